@@ -1,0 +1,19 @@
+"""Shared fixtures: where the real documents are, when they are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> Path:
+    """The folder with the five real policy documents; the test is skipped on a machine that does not have them."""
+    folder = SHARED / "documenten"
+    if not folder.is_dir():
+        pytest.skip("the real documents are not on this machine")
+    return folder
