@@ -1,0 +1,150 @@
+"""Mentions of known concepts in running text → NOEMT edges whose source is the mention itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.model import Edge, Fact, Predicate
+from ingest.anchoring import Anchor
+from ingest.vocabulary import Concept, Vocabulary
+
+EXTRACTOR = "mentions@1"
+
+_TOKEN = re.compile(r"\w+(?:[&(]\w+\)?)*")
+"""Words; "V&VN" and "Ieder(in)" are one word."""
+_ENDINGS = ("s", "en", "n", "e", "'s", "’s")
+"""Dutch inflection of the last word of a name: gemeente/gemeenten, casemanager/casemanagers."""
+_INFLECTED_FROM = 5
+"""Shorter words get no endings: too many would turn into another word."""
+INFLECTED = 0.9
+"""Certainty of a mention that differs from the known name by its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where in a text a concept is named, `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+    concept: Concept
+    zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    tokens: tuple[str, ...]
+    gaps: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+
+
+class Linker:
+    """Finds the names of the vocabulary in text: longest first, no overlap, abbreviations by exact case."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        forms: dict[str, list[Concept]] = {}
+        for concept in vocabulary.concepts.values():
+            for form in (concept.name, *concept.synonyms, *concept.abbreviations):
+                if form not in concept.ambiguous and concept not in forms.setdefault(form, []):
+                    forms[form].append(concept)
+        self._by_first: dict[str, list[_Name]] = {}
+        for form, concepts in forms.items():
+            if name := _name(form, concepts):
+                self._by_first.setdefault(_key(name.tokens[0]), []).append(name)
+        for names in self._by_first.values():
+            names.sort(key=lambda name: -len(name.tokens))
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """All mentions in `text`, in order; a name that several concepts share gives a mention of each."""
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        position = 0
+        while position < len(tokens):
+            found = self._at(text, tokens, position)
+            if found is None:
+                position += 1
+                continue
+            name, zekerheid = found
+            last = position + len(name.tokens) - 1
+            for concept in name.concepts:
+                yield Mention(tokens[position][1], tokens[last][2], concept, zekerheid)
+            position = last + 1
+
+    def _at(self, text: str, tokens: list[tuple[str, int, int]], position: int) -> tuple[_Name, float] | None:
+        best: tuple[_Name, float] | None = None
+        for key in _keys(tokens[position][0]):
+            for name in self._by_first.get(key, ()):
+                if best and len(name.tokens) < len(best[0].tokens):
+                    break
+                zekerheid = _match(name, text, tokens[position : position + len(name.tokens)])
+                if zekerheid and (best is None or (len(name.tokens), zekerheid) > (len(best[0].tokens), best[1])):
+                    best = name, zekerheid
+        return best
+
+
+def _name(form: str, concepts: list[Concept]) -> _Name | None:
+    matches = list(_TOKEN.finditer(form))
+    if not matches:
+        return None
+    gaps = tuple(form[a.end() : b.start()].strip() for a, b in pairwise(matches))
+    return _Name(tuple(match.group() for match in matches), gaps, tuple(concepts))
+
+
+def _key(token: str) -> str:
+    return token.casefold()
+
+
+def _keys(token: str) -> Iterator[str]:
+    folded = token.casefold()
+    yield folded
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _INFLECTED_FROM:
+            yield folded[: -len(ending)]
+
+
+def _match(name: _Name, text: str, tokens: list[tuple[str, int, int]]) -> float:
+    """Certainty that these tokens are the name; 0 when they are not."""
+    if len(tokens) < len(name.tokens):
+        return 0.0
+    for gap, left, right in zip(name.gaps, tokens, tokens[1:], strict=False):
+        if text[left[2] : right[1]].strip() != gap:
+            return 0.0
+    *first, last = [(want, have[0]) for want, have in zip(name.tokens, tokens, strict=True)]
+    if not all(_same(want, have) for want, have in first):
+        return 0.0
+    if _same(*last):
+        return 1.0
+    return INFLECTED if _inflected(*last) else 0.0
+
+
+def _same(want: str, have: str) -> bool:
+    if _is_abbreviation(want):
+        return want == have
+    return want.casefold() == have.casefold()
+
+
+def _inflected(want: str, have: str) -> bool:
+    if _is_abbreviation(want) or len(want) < _INFLECTED_FROM:
+        return False
+    return any(have.casefold() == want.casefold() + ending for ending in _ENDINGS)
+
+
+def _is_abbreviation(token: str) -> bool:
+    """Two capitals or more ("NZa", "V&VN", "iWlz"), or a capital alone: only the exact case is the name."""
+    capitals = sum(c.isupper() for c in token)
+    return capitals >= 2 or (capitals == 1 and len(token) <= 3)
+
+
+def mention_facts(anchor: Anchor, linker: Linker) -> Iterator[Fact]:
+    """For every mention: the concept's node and a NOEMT edge from the Sectie (or Document) that names it."""
+    named: set[str] = set()
+    for place in anchor.places():
+        for mention in linker.find(place.block.reading.text):
+            source = anchor.quote(
+                place, place.block.reading, mention.start, mention.end, extractor=EXTRACTOR, zekerheid=mention.zekerheid
+            )
+            if mention.concept.id not in named:
+                named.add(mention.concept.id)
+                yield mention.concept.node(source)
+            yield Edge(Predicate.NOEMT, place.section or anchor.id, mention.concept.id, source)
