@@ -1,0 +1,1 @@
+"""Graph in, ranked hits out: passages, encoder, vector and lexical index, fusion."""
