@@ -1,0 +1,123 @@
+"""Dutch text into search terms: words, stop words, stems, compound parts, character 4-grams."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from Stemmer import Stemmer
+
+from search.compounds import CompoundSplitter
+from search.spelling import fold
+
+ANALYZER_VERSION = "nl@1"
+"""Raise when the terms of any text change: an index made by another version is refused."""
+
+GRAM = 4
+
+STOP_WORDS = frozenset(
+    """
+    de het een 't 'n der den des
+    ik jij je u hij zij ze wij we jullie hen hun mij me jou hem haar ons onze mijn jouw uw zijn zich zelf elkaar
+    die dat deze dit dezen degene degenen diegene zulke zo'n
+    wie wat welk welke waar waarvan waarin waarop waarmee waarbij waardoor waarvoor waarom wanneer hoe hoeveel
+    er hier daar daarvan daarin daarop daarmee daarbij daardoor daarvoor daarom daarna ervan erin erop ermee erbij
+    hierbij hierin hiermee hiervan hiervoor hierdoor
+    aan achter af als bij binnen boven buiten door in met na naar om onder op over per sinds te tegen ten ter tijdens
+    tot tussen uit van vanaf vanuit via volgens voor voorbij zonder
+    en of maar want dus noch toch omdat doordat zodat zodra terwijl hoewel indien mits tenzij opdat dan toen
+    ben bent is was waren wees geweest zijn heb hebt heeft hebben had hadden gehad
+    word wordt worden werd werden geworden
+    zal zult zullen zou zouden kan kun kunt kunnen kon konden mag mogen mocht mochten moet moeten moest moesten
+    wil wilt willen wilde wilden ga gaat gaan ging gingen doe doet doen deed deden gedaan laat laten
+    niet geen nee ja wel ook nog al alle alles allemaal reeds weer meer meest veel vele wat iets niets iemand niemand
+    ander andere anderen elk elke ieder iedere iedereen
+    zo zoals dan nu heel zeer erg even maar alleen echter eens namelijk onder anderen etc enz bijvoorbeeld
+    """.split()
+)
+"""Closed word classes (articles, pronouns, prepositions, conjunctions, auxiliaries) and the commonest adverbs."""
+
+_WORD = r"[^\W_]+"
+_CHAIN = re.compile(rf"{_WORD}(?:[-‐‑&'’]{_WORD})*")
+"""Words, also joined by hyphen, ampersand or apostrophe: Wlz-indicatie, V&VN, foto's."""
+_PIECE = re.compile(_WORD)
+_GENITIVE = frozenset({"s", "n", "t", "er"})
+
+
+class Token(NamedTuple):
+    """A word of a text and the place it stands."""
+
+    form: str
+    """Folded: lower case, without accents."""
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order, single letters left out.
+
+    Joined words come as their pieces and, after those, as one: "KIK-V" gives kik and kikv, "V&VN" gives vn and vvn,
+    "cliënt's" only client.
+    """
+    for chain in _CHAIN.finditer(text):
+        word = chain.group()
+        if word.isalnum():  # nearly all words: nothing joined
+            if len(word) > 1:
+                yield Token(fold(word), *chain.span())
+            continue
+        pieces = [Token(fold(piece.group()), chain.start() + piece.start(), chain.start() + piece.end())
+                  for piece in _PIECE.finditer(word)]  # fmt: skip
+        if len(pieces) > 1 and text[pieces[-1].start - 1] in "'’" and pieces[-1].form in _GENITIVE:
+            pieces.pop()
+        yield from (piece for piece in pieces if len(piece.form) > 1)
+        joined = "".join(piece.form for piece in pieces)
+        if len(pieces) > 1 and not joined.isdigit():
+            yield Token(joined, pieces[0].start, pieces[-1].end)
+
+
+def words(text: str) -> list[Token]:
+    """`tokens` without stop words; all of them when nothing else is left ("wie is wat")."""
+    found = list(tokens(text))
+    return [token for token in found if token.form not in STOP_WORDS] or found
+
+
+_stemmer = Stemmer("dutch")
+_stemmer_lock = threading.Lock()
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str) -> str:
+    """Kraaij–Pohlmann stem of a folded word."""
+    with _stemmer_lock:  # a Stemmer keeps a cache of its own and is not thread-safe
+        return str(_stemmer.stemWord(form))
+
+
+def grams(form: str) -> tuple[str, ...]:
+    """The word itself and, when it is longer than four letters, its character 4-grams."""
+    if len(form) <= GRAM:
+        return (form,)
+    return (form, *(form[i : i + GRAM] for i in range(len(form) - GRAM + 1)))
+
+
+class Analyzer:
+    """The two lexical channels of a text. Index and question must be analysed with the same splitter. Thread-safe."""
+
+    def __init__(self, splitter: CompoundSplitter) -> None:
+        self._splitter = splitter
+        self.stems = lru_cache(maxsize=200_000)(self._stems)
+        """Of a folded word: its stem first, then the stems of its compound parts; each once."""
+
+    def _stems(self, form: str) -> tuple[str, ...]:
+        parts = (stem(part) for part in self._splitter.split(form))
+        return tuple(dict.fromkeys((stem(form), *parts)))
+
+    def stem_terms(self, text: str) -> list[str]:
+        """Terms of the stem channel: for each word its stem and those of its compound parts."""
+        return [term for token in words(text) for term in self.stems(token.form)]
+
+    def gram_terms(self, text: str) -> list[str]:
+        """Terms of the character channel: for each word the word itself and its 4-grams."""
+        return [term for token in words(text) for term in grams(token.form)]

@@ -1,0 +1,124 @@
+"""The lexical index: tantivy, BM25, two channels (stems with compound parts; character 4-grams) in one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.abbreviations import Abbreviations
+from search.dutch import Analyzer
+from search.errors import IndexMismatch
+from search.passage import Passage
+from search.vectors import Scored
+
+STEM_FIELDS = (("stem", 1.0), ("abbr", 0.5), ("lay", 0.5))
+"""Fields of the stem channel with their weights: what is written; abbreviations written out and full names shortened;
+everyday words. 0.5 as in zoeken.md §6."""
+GRAM_FIELDS = (("gram", 1.0),)
+_WRITER_BYTES = 64_000_000
+
+
+def searched_text(passage: Passage) -> str:
+    """What the lexical side indexes of a passage: its headings (the title, for things outside documents) and text."""
+    return f"{passage.heading or passage.title}\n{passage.text}"
+
+
+class LexicalIndex:
+    """An open tantivy index. Safe to search from several threads."""
+
+    def __init__(self, index: Any) -> None:
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    @classmethod
+    def build(
+        cls, folder: Path, passages: Iterable[Passage], analyzer: Analyzer, abbreviations: Abbreviations
+    ) -> LexicalIndex:
+        """Write an index of `passages` into `folder` (created when missing; must hold no index yet)."""
+        folder.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+        writer = index.writer(_WRITER_BYTES, 1)  # one thread: the same passages give the same segments
+        for passage in passages:
+            writer.add_document(_document(passage, analyzer, abbreviations))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return cls(index)
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """Open what `build` wrote. Raises IndexMismatch when it is missing or damaged."""
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (OSError, ValueError) as error:
+            raise IndexMismatch(
+                f"lexical index in {folder} cannot be read ({error}); rebuild with `vindbaar build`"
+            ) from error
+
+    def by_stems(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
+        """The `k` best passages for the stem terms of a question (`Analyzer.stem_terms`)."""
+        return self._search(STEM_FIELDS, terms, k, kinds)
+
+    def by_grams(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
+        """The `k` best passages for the words and 4-grams of a question (`Analyzer.gram_terms`)."""
+        return self._search(GRAM_FIELDS, terms, k, kinds)
+
+    def frequency(self, stem: str) -> int:
+        """In how many passages a stem is written."""
+        return int(self._searcher.doc_freq("stem", stem))
+
+    def _search(
+        self, fields: Sequence[tuple[str, float]], terms: Iterable[str], k: int, kinds: Sequence[str]
+    ) -> Scored:
+        counts = Counter(terms)
+        if k <= 0 or not counts or not len(self):
+            return []
+        # term queries built here: what a visitor types never meets a query parser
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight * count))
+            for field, weight in fields
+            for term, count in counts.items()
+        ]
+        query = tantivy.Query.boolean_query(clauses)
+        if kinds:
+            kind = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term("kind", name)) for name in kinds])
+            only = tantivy.Query.const_score_query(kind, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, only)])
+        hits = self._searcher.search(query, limit=k, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        found = [(int(number), float(score)) for number, (score, _) in zip(ids, hits, strict=True)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _term(self, field: str, term: str) -> Any:
+        return tantivy.Query.term_query(self._schema, field, term, "freq" if field != "kind" else "basic")
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    for field, _ in STEM_FIELDS + GRAM_FIELDS:
+        # terms come analysed and joined by spaces, so that tantivy needs no tokenizer of ours to be registered
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(passage: Passage, analyzer: Analyzer, abbreviations: Abbreviations) -> Any:
+    text = searched_text(passage)
+    document = tantivy.Document()
+    document.add_unsigned("id", passage.id)
+    document.add_text("kind", passage.kind.value)
+    document.add_text("stem", " ".join(analyzer.stem_terms(text)))
+    document.add_text("gram", " ".join(analyzer.gram_terms(text)))
+    document.add_text(
+        "abbr", " ".join(term for other in abbreviations.others(text) for term in analyzer.stem_terms(other))
+    )
+    document.add_text("lay", " ".join(analyzer.stem_terms(passage.lay)))
+    return document

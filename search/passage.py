@@ -1,0 +1,77 @@
+"""The unit of retrieval: a passage, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that can be found, and the thing it belongs to.
+
+    Either a card (name and summary of a thing) or about 90–150 words of running text under one heading.
+    """
+
+    id: int
+    """Positive 63-bit number that follows from thing, place and text."""
+    thing: str
+    """Id of the thing that a reader is led to."""
+    kind: Kind
+    title: str
+    """Name of the thing."""
+    heading: str
+    """Path of headings from the document down, joined by " > "; '' for things outside documents."""
+    text: str
+    """What is shown and searched, as repaired by the reader."""
+    document: str
+    """Id of the Document the text stands in."""
+    file: str
+    start: int
+    end: int
+    page: int | None = None
+    lay: str = ""
+    """Everyday words for the thing, found but not shown."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A sentence or two of a passage with the places that matched."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Ranges in `text` to highlight: in order, without overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that answers a question, by its best passage."""
+
+    thing: str
+    kind: Kind
+    title: str
+    score: float
+    """Fused score; higher is better. Only comparable within one question."""
+    passage: Passage
+    snippet: Snippet
+    why: tuple[str, ...]
+    """Plain Dutch reasons: "bevat het woord 'mantelzorg'", "lijkt in betekenis op uw vraag"."""
+    more: tuple[Passage, ...] = ()
+    """Further matching passages of the same thing, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Answer to one question."""
+
+    question: str
+    """As searched: trimmed, control characters removed, cut at 300 characters."""
+    hits: tuple[Hit, ...]
+    total: int
+    """How many things matched before the cut."""
+    degraded: str = ""
+    """Plain Dutch sentence when part of the engine was out of order and the search went on without it."""
+    uncertain: bool = False
+    """True when nothing matches the question well; a page then says so and offers ways on."""

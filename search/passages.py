@@ -1,0 +1,256 @@
+"""Graph → passages: running text cut at sentence borders, and a card for every other thing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Protocol
+
+from graph.model import Kind
+from search.passage import Passage
+
+WORDS = 115
+"""Aim for a stretch of running text: 90–150 words, unless the section is shorter or one sentence longer."""
+MAX_WORDS = 150
+MAX_DENSE_WORDS = 250
+"""Of heading and text together: about 400 tokens of the encoder (1.55 tokens a word in these documents)."""
+
+
+class Rows(Protocol):
+    """What passages need of a graph store (`graph.store.GraphStore` has it)."""
+
+    def query(self, name: str, /, **params: Any) -> list[dict[str, Any]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text and where it stands in the source file."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None
+    paragraph: int = 0
+    """Number of the paragraph or list item it belongs to, where known."""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def passages(store: Rows) -> Iterator[Passage]:
+    """All passages of a graph: first the running text, document by document, then the cards. Ids are unique."""
+    seen: set[int] = set()
+    for passage in _all(store):
+        if passage.id not in seen:
+            seen.add(passage.id)
+            yield passage
+
+
+def _all(store: Rows) -> Iterator[Passage]:
+    prose = store.query("prose")
+    paths = heading_paths(prose)
+    for row in prose:
+        yield from prose_passages(row, paths[row["id"]])
+        if row["kind"] == Kind.DOCUMENT and (row["props"] or {}).get("soort") not in HELP_FILES:
+            sources = [found["source"] for found in store.query("thing_sources", id=row["id"])]
+            chapters = [other["name"] for other in prose if other["parent"] == row["id"]]
+            yield from (document_card({**row, "source": source}, chapters) for source in sources[:1])
+    for row in store.query("cards"):
+        in_text = Kind(row["kind"]) in PART_OF_TEXT
+        yield card_passage(row, paths.get(row["source"]["section"], "") if in_text else "")
+
+
+def heading_paths(prose: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Id of a Document or Sectie → the headings that lead to it, joined by " > "; '' for a Document."""
+    paths: dict[str, str] = {}
+    rows = {row["id"]: row for row in prose}
+
+    def path(identifier: str, below: frozenset[str]) -> str:
+        row = rows.get(identifier)
+        if row is None or row["kind"] != Kind.SECTIE or identifier in below:
+            return ""
+        if identifier not in paths:
+            above = path(row["parent"], below | {identifier}) if row["parent"] else ""
+            paths[identifier] = f"{above} > {row['name']}" if above else row["name"]
+        return paths[identifier]
+
+    return {identifier: path(identifier, frozenset()) for identifier in rows}
+
+
+def dense_text(passage: Passage) -> str:
+    """What the encoder sees: the last heading (or the title), a full stop, the text; at most 250 words."""
+    heading = passage.heading.rpartition(" > ")[2] or passage.title
+    words = f"{heading}. {passage.text}".split() if heading else passage.text.split()
+    return " ".join(words[:MAX_DENSE_WORDS])
+
+
+def prose_passages(row: Mapping[str, Any], heading: str) -> Iterator[Passage]:
+    """The stretches of one Sectie, or of a Document before its first heading (a row of the query `prose`)."""
+    stretches = (stretch for run in runs(_sentences(row["props"] or {})) for stretch in cut(run))
+    for stretch in stretches:
+        yield make_passage(
+            thing=row["id"],
+            kind=Kind(row["kind"]),
+            title=row["name"],
+            heading=heading,
+            text=" ".join(sentence.text for sentence in stretch),
+            document=row["document"],
+            file=row["file"],
+            start=stretch[0].start,
+            end=stretch[-1].end,
+            page=stretch[0].page,
+        )
+
+
+def _sentences(props: Mapping[str, Any]) -> list[Sentence]:
+    texts = props.get("zinnen") or ()
+    unknown = (0,) * len(texts)
+    columns = (
+        texts,
+        props.get("zin_start") or (),
+        props.get("zin_eind") or (),
+        props.get("zin_pagina") or unknown,
+        props.get("zin_blok") or unknown,
+    )
+    return [
+        Sentence(text, start, end, page or None, block)
+        for text, start, end, page, block in zip(*columns, strict=True)
+        if text.strip()
+    ]
+
+
+MAX_GAP = 600
+"""Characters between two sentences (a footnote, a page header) over which a passage may go on."""
+
+
+def runs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
+    """Sentences in parts that follow each other in the file, so that a passage has one place.
+
+    A footnote that was read after its paragraph, or text around a box, begins a new part.
+    """
+    found: list[list[Sentence]] = []
+    for sentence in sentences:
+        if found and 0 <= sentence.start - found[-1][-1].end <= MAX_GAP:
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return found
+
+
+def cut(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Stretches of about equal length, 90–150 words where the sentences allow it, in order, every sentence once.
+
+    Of the sentence borders near the ideal place, one between two paragraphs is preferred.
+    """
+    total = sum(sentence.words for sentence in sentences)
+    if total <= MAX_WORDS or len(sentences) < 2:
+        return [list(sentences)] if sentences else []
+    pieces = round(total / WORDS)
+    borders = [0]
+    before = list(_running_totals(sentences))
+    for number in range(1, pieces):
+        ideal = total * number / pieces
+        candidates = range(borders[-1] + 1, len(sentences))
+        if not candidates:
+            break
+        borders.append(min(candidates, key=lambda i: _distance(sentences, before, i, ideal)))
+    borders.append(len(sentences))
+    return [list(sentences[start:end]) for start, end in pairwise(borders)]
+
+
+def _running_totals(sentences: Iterable[Sentence]) -> Iterator[int]:
+    """Words before each sentence."""
+    total = 0
+    for sentence in sentences:
+        yield total
+        total += sentence.words
+
+
+PARAGRAPH_BONUS = 25
+"""Words that a border between paragraphs may lie further from the ideal place than one inside a paragraph."""
+
+
+def _distance(sentences: Sequence[Sentence], before: Sequence[int], border: int, ideal: float) -> float:
+    inside = sentences[border - 1].paragraph == sentences[border].paragraph
+    return abs(before[border] - ideal) + (PARAGRAPH_BONUS if inside else 0)
+
+
+TEXT_PROPERTIES = (
+    "samenvatting", "tekst", "titel", "uitgangsvraag", "doel", "aanpak", "conclusie", "waarvoor", "voorwaarde",
+    "uitgever",
+)  # fmt: skip
+"""Properties that a card shows, in this order, after the name."""
+PART_OF_TEXT = frozenset(
+    {Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS}
+)
+"""Kinds whose card is found by the headings above it too."""
+HELP_FILES = frozenset({"begrippenlijst"})
+"""Kinds of Document (`soort`) that are no reading matter: no card of their own."""
+
+
+def card_passage(row: Mapping[str, Any], heading: str) -> Passage:
+    """The card of a thing (a row of the query `cards`): name, text, other names.
+
+    Misspellings (`verborgen`) and everyday words (`lay`) are searched but not shown.
+    """
+    name, props, source = str(row["name"]), row["props"] or {}, row["source"]
+    parts = [name] if not _repeats(name, str(props.get("tekst") or "")) else []
+    for key in TEXT_PROPERTIES:
+        value = str(props.get(key) or "").strip()
+        if value and value not in parts:
+            parts.append(value)
+    others = [other for other in _list(props, "aliassen") + _list(props, "afkortingen") if other != name]
+    text = " ".join(part if part[-1] in ".!?;:" else f"{part}." for part in parts)
+    return make_passage(
+        thing=row["id"],
+        kind=Kind(row["kind"]),
+        title=name,
+        heading=heading,
+        text=f"{text} Ook: {', '.join(others)}." if others else text,
+        document=source["document"],
+        file=source["file"],
+        start=source["start"],
+        end=source["end"],
+        page=source["page"] or None,
+        lay=" ; ".join(_list(props, "lay") + _list(props, "verborgen")),
+    )
+
+
+def document_card(row: Mapping[str, Any], chapters: Sequence[str]) -> Passage:
+    """The card of a Document: its name, publisher and chapters.
+
+    With the chapters it is about as long as a stretch of text; a bare title would come first for every word in it.
+    """
+    props = {name: value for name, value in (row["props"] or {}).items() if name == "uitgever"}
+    contents = " ".join(" ; ".join(dict.fromkeys(chapters)).split()[:MAX_WORDS])
+    return card_passage({**row, "props": {**props, "samenvatting": contents}}, "")
+
+
+def _list(props: Mapping[str, Any], key: str) -> list[str]:
+    value = props.get(key) or []
+    return [value] if isinstance(value, str) else [str(item) for item in value]
+
+
+def _repeats(name: str, text: str) -> bool:
+    """Whether the name is no more than the beginning of the text (as of an Actie)."""
+    return bool(text) and text.startswith(name.rstrip("… .")[:60])
+
+
+def make_passage(
+    *, thing: str, kind: Kind, title: str, heading: str, text: str, document: str, file: str, start: int, end: int,
+    page: int | None = None, lay: str = "",
+) -> Passage:  # fmt: skip
+    """A passage with its id and address filled in."""
+    return Passage(
+        id=passage_id(thing, start, text), thing=thing, kind=kind, title=title, heading=heading, text=text,
+        document=document, file=file, start=start, end=end, page=page, lay=lay, url=f"/{thing}",
+    )  # fmt: skip
+
+
+def passage_id(thing: str, start: int, text: str) -> int:
+    """Positive 63-bit number from thing, place and text: the same in every rebuild."""
+    key = "\x1f".join((thing, str(start), text)).encode()
+    return int.from_bytes(hashlib.sha256(key).digest()[:8], "big") >> 1 or 1

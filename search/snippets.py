@@ -1,0 +1,101 @@
+"""The sentence or two of a passage that show why it was found, with the matching words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.matching import Match
+from search.passage import Snippet
+
+ENOUGH = 120
+"""Characters from which one sentence is enough."""
+LONGEST = 320
+
+_BORDER = re.compile(r"(?<=[.!?;:])\s+(?=[\W\d_]*[A-Z0-9À-Þ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+
+
+def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> Snippet:
+    """The sentence with the heaviest question words (`weight` per word, rare words heaviest) and its marks.
+
+    A short sentence takes its neighbour along, a long one is cut around its matches, with "…" where text is left out.
+    Without matches: the beginning.
+    """
+    sentences = _sentences(text)
+    if not sentences:
+        return Snippet("", ())
+    worth = [_worth(sentence, found, weight) for sentence in sentences]
+    best = max(range(len(sentences)), key=lambda i: (worth[i], -i))
+    stretch = _extended(sentences, worth, best)
+    if stretch.end - stretch.start > LONGEST:
+        stretch = _window(text, stretch, found)
+    before = "… " if stretch.start > sentences[best].start else ""
+    after = " …" if stretch.end < sentences[best].end else ""
+    shift = len(before) - stretch.start
+    marks = tuple((start + shift, end + shift) for start, end in _ranges(found, stretch))
+    return Snippet(f"{before}{text[stretch.start : stretch.end]}{after}", marks)
+
+
+def _sentences(text: str) -> list[_Stretch]:
+    borders = [0, *(match.end() for match in _BORDER.finditer(text)), len(text)]
+    stretches = []
+    for start, end in pairwise(borders):
+        body = text[start:end]
+        if body.strip():
+            lead = len(body) - len(body.lstrip())
+            stretches.append(_Stretch(start + lead, start + len(body.rstrip())))
+    return stretches
+
+
+def _inside(match: Match, stretch: _Stretch) -> bool:
+    return stretch.start <= match.token.start and match.token.end <= stretch.end
+
+
+def _worth(sentence: _Stretch, found: Sequence[Match], weight: Mapping[str, float]) -> float:
+    return sum(weight.get(asked, 1.0) for asked in {match.asked for match in found if _inside(match, sentence)})
+
+
+def _extended(sentences: Sequence[_Stretch], worth: Sequence[float], best: int) -> _Stretch:
+    """The best sentence, and when it is short the better of its neighbours that fits."""
+    chosen = sentences[best]
+    if chosen.end - chosen.start >= ENOUGH:
+        return chosen
+    neighbours = [i for i in (best + 1, best - 1) if 0 <= i < len(sentences)]
+    for i in sorted(neighbours, key=lambda i: -worth[i]):
+        start, end = min(chosen.start, sentences[i].start), max(chosen.end, sentences[i].end)
+        if end - start <= LONGEST:
+            return _Stretch(start, end)
+    return chosen
+
+
+def _window(text: str, stretch: _Stretch, found: Sequence[Match]) -> _Stretch:
+    """At most `LONGEST` characters of a long stretch, around the place where matches stand closest, cut at words."""
+    places = [match.token.start for match in found if _inside(match, stretch)]
+    latest = stretch.end - LONGEST
+    begins = [min(max(place - 40, stretch.start), latest) for place in places] or [stretch.start]
+    start = max(begins, key=lambda begin: (sum(begin <= place < begin + LONGEST for place in places), -begin))
+    end = start + LONGEST
+    if start > stretch.start and (space := text.find(" ", start, end)) >= 0:
+        start = space + 1
+    if end < stretch.end and (space := text.rfind(" ", start, end)) > start:
+        end = space
+    return _Stretch(start, end)
+
+
+def _ranges(found: Sequence[Match], stretch: _Stretch) -> list[tuple[int, int]]:
+    """Places to mark inside the stretch, in order, touching ones joined."""
+    ranges: list[tuple[int, int]] = []
+    for start, end in sorted({(m.token.start, m.token.end) for m in found if _inside(m, stretch)}):
+        if ranges and start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
+            ranges.append((start, end))
+    return ranges

@@ -1,0 +1,133 @@
+"""Nearest passages by meaning: FAISS over unit vectors, exact up to 100,000 passages, re-scored above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from search.encoder import Vectors
+from search.errors import IndexMismatch
+
+Scored: TypeAlias = list[tuple[int, float]]
+"""Passage ids with their scores, best first."""
+
+EXACT_UP_TO = 100_000
+"""Passages kept in full precision: 147 MB and 17 ms a question at 384 dimensions (zoeken.md §4)."""
+RESCORE = 4
+"""Of a quantised index this many times k candidates are fetched and scored again with the stored vectors."""
+
+_FAISS, _VECTORS, _IDS = "vectors.faiss", "vectors.npy", "ids.npy"
+
+
+class VectorIndex:
+    """Passage vectors under 64-bit ids. Safe to search from several threads."""
+
+    def __init__(self, index: Any, ids: NDArray[np.int64], stored: Vectors | None) -> None:
+        """`stored`: rows in the order of `ids` (ascending) to re-score with; None when `index` itself is exact."""
+        self._index = index
+        self._ids = ids
+        self._stored = stored
+
+    @property
+    def dim(self) -> int:
+        return int(self._index.d)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @classmethod
+    def build(cls, ids: Sequence[int], vectors: Vectors, *, exact_up_to: int = EXACT_UP_TO) -> VectorIndex:
+        """Index `vectors` of shape (n, dim), row i under `ids[i]`.
+
+        Raises ValueError on a wrong shape, an id that comes twice, or a vector that is not finite and of unit length.
+        """
+        numbers = np.asarray(ids, dtype=np.int64)
+        _check_rows(numbers, vectors)
+        order = np.argsort(numbers)
+        numbers, rows = numbers[order], np.ascontiguousarray(vectors[order], dtype=np.float32)
+        exact = len(numbers) <= exact_up_to
+        inner = faiss.IndexFlatIP(rows.shape[1]) if exact else _quantised(rows)
+        index = faiss.IndexIDMap2(inner)
+        if len(numbers):
+            index.add_with_ids(rows, numbers)
+        return cls(index, numbers, None if exact else rows)
+
+    def save(self, folder: Path) -> None:
+        """Write into `folder`, which must exist."""
+        faiss.write_index(self._index, str(folder / _FAISS))
+        np.save(folder / _IDS, self._ids)
+        if self._stored is not None:
+            np.save(folder / _VECTORS, self._stored.astype(np.float16))
+
+    @classmethod
+    def open(cls, folder: Path) -> VectorIndex:
+        """Open what `save` wrote. Raises IndexMismatch when it is missing or damaged."""
+        try:
+            index = faiss.read_index(str(folder / _FAISS))
+            ids = np.load(folder / _IDS)
+            stored = np.load(folder / _VECTORS, mmap_mode="r") if (folder / _VECTORS).exists() else None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise IndexMismatch(
+                f"vector index in {folder} cannot be read ({error}); rebuild with `vindbaar build`"
+            ) from error
+        if index.ntotal != len(ids):
+            raise IndexMismatch.between("number of vectors", index.ntotal, len(ids))
+        return cls(index, ids, stored)
+
+    def search(self, query: Vectors, k: int, *, among: NDArray[np.int64] | None = None) -> Scored:
+        """The `k` passages nearest to the unit vector `query` (dim,), by inner product; fewer when there are fewer.
+
+        `among` limits the answer to these ids. Raises ValueError for a query of another dimension or with NaN in it.
+        """
+        if query.shape != (self.dim,):
+            raise ValueError(f"query of shape {query.shape} for vectors of dimension {self.dim}")
+        if not np.isfinite(query).all():
+            raise ValueError("query vector holds NaN or infinity")
+        count = len(self) if among is None else min(len(self), len(among))
+        if k <= 0 or count == 0:
+            return []
+        fetch = min(k if self._stored is None else RESCORE * k, count)
+        limits = None
+        if among is not None:
+            limits = faiss.SearchParameters()
+            limits.sel = faiss.IDSelectorBatch(np.ascontiguousarray(among, dtype=np.int64))
+        row = np.ascontiguousarray(query, dtype=np.float32)[None, :]
+        # one question gives a second thread nothing to do but spin, beside the encoder: 0.1 ms becomes 8 (measured).
+        # OpenMP keeps the number per thread, so it is set where the search runs.
+        faiss.omp_set_num_threads(1)
+        scores, ids = self._index.search(row, fetch, params=limits)
+        # FAISS pads with id -1 when it finds fewer than asked
+        found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+        if self._stored is not None and found:
+            found = self._rescored(row[0], [i for i, _ in found])
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _rescored(self, query: Vectors, ids: list[int]) -> Scored:
+        assert self._stored is not None
+        places = np.searchsorted(self._ids, np.asarray(ids, dtype=np.int64))
+        exact = np.asarray(self._stored[places], dtype=np.float32) @ query
+        return list(zip(ids, (float(score) for score in exact), strict=True))
+
+
+def _check_rows(ids: NDArray[np.int64], vectors: Vectors) -> None:
+    if vectors.ndim != 2 or len(ids) != len(vectors):
+        raise ValueError(f"{len(ids)} ids for vectors of shape {vectors.shape}")
+    if len(np.unique(ids)) != len(ids):
+        raise ValueError("an id comes twice")
+    if not np.isfinite(vectors).all():
+        raise ValueError("a vector holds NaN or infinity")
+    lengths = np.linalg.norm(vectors, axis=1)
+    if len(lengths) and not np.allclose(lengths, 1.0, atol=1e-3):
+        raise ValueError(f"vectors must have unit length, one has {lengths[np.argmax(abs(lengths - 1))]:.4f}")
+
+
+def _quantised(rows: Vectors) -> Any:
+    """A byte per dimension: a quarter of the memory, half of the time, recall 0.97 before re-scoring (zoeken.md §4)."""
+    index = faiss.IndexScalarQuantizer(rows.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+    index.train(rows)
+    return index

@@ -1,0 +1,323 @@
+"""Whole searches over the sample graph, with the hash encoder: ranking, grouping, reasons, and bad days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from search_sample import NOTA, fill, lijst, paper, plan
+
+from graph.model import Kind
+from search.encoder import Encoder, Vectors, load_encoder
+from search.engine import PER_DOCUMENT, TOP, SearchEngine, search_batch
+from search.fusion import CANDIDATES, Channel, fuse, min_max
+from search.index import build_index
+from search.matching import How, Question, matches
+from search.passage import Results
+from search.reasons import MEANING, NAMED
+from search.snippets import LONGEST, snippet
+
+HASH: Encoder = load_encoder("hash", Path())
+
+
+class BrokenEncoder:
+    """Works until it is asked a question."""
+
+    name, dim, fingerprint = HASH.name, HASH.dim, HASH.fingerprint
+    broken = False
+
+    def encode_query(self, text: str) -> Vectors:
+        if self.broken:
+            raise RuntimeError(f"cannot read {text!r}")
+        return HASH.encode_query(text)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return HASH.encode_passages(texts)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("engine")
+    build_index(fill(place / "graph"), HASH, place / "index", cache_dir=place / "cache")
+    return place / "index"
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path) -> Iterator[SearchEngine]:
+    with SearchEngine.open(folder, HASH) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def words_only(folder: Path) -> Iterator[SearchEngine]:
+    with SearchEngine.open(folder, None) as opened:
+        yield opened
+
+
+def first(results: Results) -> str:
+    return results.hits[0].thing
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("logeerzorg voor mantelzorgers", "sectie/hulp"),
+        ("medicijndispenser spaart tijd", "sectie/tekort"),
+        ("casemanager dementie", "sectie/thuis"),
+        ("mijn man heeft demensie", "sectie/thuis"),
+        ("wet maatschappelijke ondersteuning respijtzorg", "sectie/hulp"),
+        ("opa struikelt", "interventie/balans"),
+        ("pillenwekker", "interventie/pillen"),
+    ],
+)
+def test_the_right_thing_comes_first(engine: SearchEngine, words_only: SearchEngine, question: str, thing: str) -> None:
+    assert first(engine.search(question)) == thing
+    assert first(words_only.search(question)) == thing
+
+
+def test_hits_are_things_best_first(engine: SearchEngine) -> None:
+    results = engine.search("hulp voor ouderen die vallen", k=50)
+    things = [hit.thing for hit in results.hits]
+    assert len(set(things)) == len(things) == results.total
+    scores = [hit.score for hit in results.hits[TOP:]]
+    assert scores == sorted(scores, reverse=True)
+    assert all(hit.passage.thing == hit.thing for hit in results.hits)
+    assert all(other.thing == hit.thing for hit in results.hits for other in hit.more)
+
+
+def test_k_cuts_and_total_does_not(engine: SearchEngine) -> None:
+    many, one = engine.search("zorg", k=50), engine.search("zorg", k=1)
+    assert len(one.hits) == 1
+    assert one.total == many.total > 1
+    assert one.hits[0] == many.hits[0]
+    assert engine.search("zorg", k=0).hits == ()
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "\x00", "\u200b", "\n\t"])
+def test_empty_question_finds_nothing(engine: SearchEngine, empty: str) -> None:
+    assert engine.search(empty) == Results("", (), 0)
+
+
+@given(
+    st.text(max_size=400)
+    | st.sampled_from(
+        ["' OR 1=1 --", "<script>", "a" * 5000, "🙂", "\ud800", "\ufffe", '"', "zorg^9 AND (", "%00", "-"]
+    )
+)
+def test_any_text_is_a_question(engine: SearchEngine, question: str) -> None:
+    results = engine.search(question, k=3)
+    assert len(results.question) <= 300
+    for hit in results.hits:
+        assert 0 <= hit.score <= 1.0 + 1e-9
+        assert hit.why
+        places = [place for mark in hit.snippet.marks for place in mark]
+        assert places == sorted(places)
+        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+
+
+def test_kinds_limit_the_answer(engine: SearchEngine) -> None:
+    results = engine.search("iemand om even te kunnen uitrusten", k=50, kinds={Kind.INTERVENTIE})
+    assert results.hits
+    assert {hit.kind for hit in results.hits} == {Kind.INTERVENTIE}
+    assert engine.search("zorg", kinds=[]).hits == ()
+
+
+def test_a_concept_is_found_by_its_names_only(engine: SearchEngine) -> None:
+    for name in ("Wlz", "wet langdurige zorg", "Wet Langdurige Zorg"):
+        hit = engine.search(name).hits[0]
+        assert (hit.thing, hit.why[0]) == ("wet/wlz", NAMED)
+    assert all(hit.kind is not Kind.WET for hit in engine.search("langdurige zorg in een verpleeghuis", k=50).hits)
+    assert first(engine.search("nederlandse gemeenten", kinds={Kind.ORGANISATIE})) == "organisatie/vng"
+
+
+def test_at_most_two_of_a_document_among_the_first_five(tmp_path: Path) -> None:
+    texts = [(f"deel-{i}", f"Valpreventie {i}", [f"Valpreventie voor groep {i} helpt."]) for i in range(8)]
+    store = fill(tmp_path / "graph", paper(NOTA, "Nota", texts), plan(), lijst())
+    build_index(store, HASH, tmp_path / "index", cache_dir=tmp_path / "cache")
+    with SearchEngine.open(tmp_path / "index", HASH) as engine:
+        documents = [hit.passage.document for hit in engine.search("valpreventie groep bang zorg", k=50).hits]
+    assert all(documents[:TOP].count(document) <= PER_DOCUMENT for document in documents[:TOP])
+    assert documents.count(NOTA) > PER_DOCUMENT  # moved down, not thrown away
+
+
+def test_things_of_an_inventory_may_fill_the_first_five(engine: SearchEngine) -> None:
+    hits = engine.search("cursus apparaat weekend opvang medicijnen bang vallen uitrusten").hits[:TOP]
+    assert [hit.kind for hit in hits].count(Kind.INTERVENTIE) == 3
+
+
+def test_a_named_concept_comes_once(engine: SearchEngine) -> None:
+    hit = engine.search("Wlz", kinds={Kind.WET}).hits[0]
+    assert (hit.thing, hit.more) == ("wet/wlz", ())
+
+
+def test_snippet_shows_and_marks_the_matching_sentence(engine: SearchEngine) -> None:
+    hit = engine.search("wie regelt respijtzorg").hits[0]
+    assert hit.thing == "sectie/hulp"
+    marked = [hit.snippet.text[start:end] for start, end in hit.snippet.marks]
+    assert "respijtzorg" in marked
+    assert hit.snippet.text in hit.passage.text
+
+
+def test_reasons_are_true_to_the_match(engine: SearchEngine) -> None:
+    def why(question: str, thing: str) -> str:
+        return " | ".join(next(hit.why for hit in engine.search(question, k=50).hits if hit.thing == thing))
+
+    assert "bevat het woord ‘respijtzorg’" in why("respijtzorg", "sectie/hulp")
+    assert "‘logeerzorg’, dat past bij ‘logeer’" in why("logeer", "sectie/hulp")
+    assert "‘dementie’, dat lijkt op ‘demensie’" in why("demensie", "sectie/thuis")
+    assert "‘Wet maatschappelijke ondersteuning’ staat hier als ‘Wmo’" in why(
+        "wet maatschappelijke ondersteuning", "sectie/hulp"
+    )
+    assert "‘Personeel’ in de kop" in why("Personeel", "sectie/tekort")
+    assert "alledaags woord" in why("opa struikelt", "interventie/balans")
+
+
+def test_meaning_is_no_reason_where_it_was_not_looked_at(words_only: SearchEngine, engine: SearchEngine) -> None:
+    def all_reasons(engine: SearchEngine) -> list[str]:
+        return [why for hit in engine.search("respijtzorg van de gemeente").hits for why in hit.why]
+
+    assert MEANING in all_reasons(engine)
+    assert MEANING not in all_reasons(words_only)
+
+
+def test_an_abbreviation_matches_the_whole_name_only(engine: SearchEngine) -> None:
+    text = engine._text
+    question = Question.analyse("recht op Wlz", text.analyzer, text.abbreviations)
+    passage = "Volgens de Wet langdurige zorg is er recht op zorg, ook langdurige."
+    found = [match for match in matches(question, passage, text.analyzer) if match.how is How.ABBREVIATION]
+    assert [passage[match.token.start : match.token.end] for match in found] == ["Wet langdurige zorg"]
+
+
+def test_a_switched_link_does_not_disturb_an_open_engine(folder: Path, tmp_path: Path) -> None:
+    link, other = tmp_path / "index", tmp_path / "other"
+    link.symlink_to(folder)
+    other.mkdir()
+    with SearchEngine.open(link, HASH) as engine:
+        before = engine.search("respijtzorg")
+        link.unlink()
+        link.symlink_to(other)
+        assert engine.search("respijtzorg") == before
+
+
+def test_without_encoder_the_engine_says_so(words_only: SearchEngine, engine: SearchEngine) -> None:
+    assert "betekenis" in words_only.search("respijtzorg").degraded
+    assert engine.search("respijtzorg").degraded == ""
+
+
+def test_a_wrong_encoder_degrades_with_both_values_in_the_log(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    class Other(BrokenEncoder):
+        name = "other"  # type: ignore[assignment]
+
+    with SearchEngine.open(folder, Other()) as engine:
+        assert engine.degraded
+        assert engine.search("respijtzorg").hits
+    assert "'hash'" in caplog.text
+    assert "'other'" in caplog.text
+
+
+def test_an_encoder_that_breaks_while_serving_degrades_that_answer(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    encoder = BrokenEncoder()
+    with SearchEngine.open(folder, encoder) as engine:
+        encoder.broken = True
+        results = engine.search("respijtzorg geheim")
+        assert results.degraded
+        assert first(results) == "sectie/hulp"
+        encoder.broken = False
+        assert engine.search("respijtzorg").degraded == ""
+    assert "geheim" not in caplog.text  # questions of visitors are not logged
+
+
+def test_nonsense_is_uncertain_and_a_known_question_is_not(engine: SearchEngine, words_only: SearchEngine) -> None:
+    for each in (engine, words_only):
+        assert each.search("xqzv wrdlk pfft").uncertain
+        assert not each.search("respijtzorg gemeente Wmo").uncertain
+        assert not each.search("Wlz").uncertain
+
+
+def test_threads_get_the_same_answers(engine: SearchEngine) -> None:
+    questions = ["respijtzorg", "vallen", "dementie thuis", "personeel", "Wmo", "zorg"] * 10
+    alone = [engine.search(question) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(engine.search, questions)) == alone
+
+
+def test_batch_keeps_the_contract(engine: SearchEngine) -> None:
+    lines = ["1\trespijtzorg\n", "\n", "2\tlay\topa valt\r\n", "3\t"]
+    answers = list(search_batch(engine, lines, k=4))
+    assert [answer["id"] for answer in answers] == ["1", "2", "3"]
+    assert answers[2]["hits"] == []
+    for answer in answers:
+        scores = [hit["score"] for hit in answer["hits"]]
+        assert scores == sorted(scores, reverse=True)
+        assert len(scores) <= 4
+        for hit in answer["hits"]:
+            assert set(hit) == {"thing", "kind", "file", "start", "end", "score"}
+            assert hit["thing"].startswith(f"{hit['kind'].lower()}/")
+    assert answers[0]["hits"][0]["thing"] == "sectie/hulp"
+
+
+def test_batch_gives_each_place_once(engine: SearchEngine) -> None:
+    (answer,) = search_batch(engine, ["1\tzorg voor naasten en ouderen"], k=50)
+    for number, hit in enumerate(answer["hits"]):
+        for other in answer["hits"][:number]:
+            shared = min(hit["end"], other["end"]) - max(hit["start"], other["start"])
+            shorter = min(hit["end"] - hit["start"], other["end"] - other["start"])
+            assert hit["file"] != other["file"] or 2 * shared <= shorter
+
+
+def test_batch_names_the_bad_line(engine: SearchEngine) -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        list(search_batch(engine, ["1\tzorg", "zonder tab"]))
+
+
+def test_min_max() -> None:
+    full = [(i, float(CANDIDATES - i)) for i in range(CANDIDATES)]
+    assert min_max(full)[0] == 1.0
+    assert min_max(full)[CANDIDATES - 1] == 0.0
+    assert min_max([(1, 4.0), (2, 1.0)]) == {1: 1.0, 2: 0.25}
+    assert min_max([(1, 4.0)]) == {1: 1.0}
+    assert min_max([(1, 0.5), (2, -0.5)]) == {1: 1.0, 2: 0.0}
+    assert min_max([]) == {}
+
+
+def test_fuse_weighs_and_breaks_ties_by_id() -> None:
+    lexical, dense = [(1, 2.0), (2, 1.0)], [(2, 0.9), (3, 0.9)]
+    fused = dict(fuse([Channel(lexical, 0.6), Channel(dense, 0.4)]))
+    assert fused == pytest.approx({1: 0.6, 2: 0.6 * 0.5 + 0.4, 3: 0.4})
+    assert fuse([Channel([(9, 1.0), (4, 1.0)], 1.0)]) == [(4, 1.0), (9, 1.0)]
+    assert dict(fuse([Channel(lexical, 0.6), Channel([], 0.4)])) == pytest.approx({1: 1.0, 2: 0.5})
+
+
+def test_a_shared_common_part_is_no_match(engine: SearchEngine) -> None:
+    text = engine._text
+    question = Question.analyse("mantelzorg", text.analyzer, text.abbreviations, common=lambda stem: stem == "zorg")
+    assert matches(question, "De zorg kost geld. Zorgkantoren ook.", text.analyzer) == []
+    found = matches(question, "Mantelzorgondersteuning en mantelzorg.", text.analyzer)
+    assert [match.how for match in found][-1] is How.WORD
+
+
+def test_joined_words_count_once(engine: SearchEngine) -> None:
+    def forms(question: str) -> list[str]:
+        return [
+            token.form for token in Question.analyse(question, engine._text.analyzer, engine._text.abbreviations).asked
+        ]
+
+    assert forms("Wlz-indicatie") == ["wlz", "indicatie"]
+    assert forms("KIK-V invoeren") == ["kikv", "invoeren"]
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_long_sentences_are_cut_around_the_match(engine: SearchEngine, before: int, after: int) -> None:
+    text = f"{'lange aanloop ' * before}respijtzorg{' en nog meer' * after}."
+    question = Question.analyse("respijtzorg", engine._text.analyzer, engine._text.abbreviations)
+    shown = snippet(text, matches(question, text, engine._text.analyzer), {})
+    assert [shown.text[start:end] for start, end in shown.marks] == ["respijtzorg"]
+    assert len(shown.text) <= LONGEST + 4
+    assert all(end <= start for (_, end), (start, _) in pairwise(shown.marks))

@@ -1,0 +1,214 @@
+"""The index folder: built once, rebuilt cheaply, refused when it does not belong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from search_sample import fill, lijst, nota, plan
+
+from search.encoder import Vectors, load_encoder
+from search.errors import IndexMismatch
+from search.index import BACKGROUND, PROBES, Manifest, TextIndex, build_index, label_key, open_vectors
+from search.passages import dense_text, passages
+from search.vector_cache import encode_cached
+
+
+class CountingEncoder:
+    """The hash encoder, remembering which passages it was asked for."""
+
+    def __init__(self, **changes: Any) -> None:
+        self._inner = load_encoder("hash", Path())
+        self.name = changes.get("name", "counting")
+        self.dim = self._inner.dim
+        self.fingerprint = {"weights": changes.get("weights", "abc"), "engine": "1"}
+        self.encoded: list[str] = []
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._inner.encode_query(text)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        return self._inner.encode_passages(texts)
+
+
+class Reversed(CountingEncoder):
+    """Says it is the same encoder and is not."""
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._inner.encode_query(text[::-1])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    build_index(fill(folder / "graph"), CountingEncoder(), folder / "index", cache_dir=folder / "cache")
+    return folder / "index"
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "index"))
+
+
+def test_build_and_open(built: Path) -> None:
+    text = TextIndex.open(built)
+    assert text.passages.count == len(text.lexical) == text.manifest.passages
+    vectors = open_vectors(built, CountingEncoder())
+    assert len(vectors) == text.manifest.vectors
+    text.passages.close()
+
+
+def test_every_passage_comes_back_whole(built: Path, tmp_path: Path) -> None:
+    text = TextIndex.open(built)
+    wanted = {passage.id: passage for passage in passages(fill(tmp_path / "graph"))}
+    assert text.passages.get([*wanted, 12345]) == wanted
+    text.passages.close()
+
+
+def test_concepts_are_kept_by_name_and_out_of_the_vectors(built: Path) -> None:
+    text = TextIndex.open(built)
+    for name in ("Wet langdurige zorg", "WLZ", "vereniging van nederlandse gemeenten", "v n g"):
+        (number,) = text.passages.named(label_key(name)) or [0]
+        assert (number != 0) == (name != "v n g")  # single letters are no words
+    ids = open_vectors(built, CountingEncoder()).search(CountingEncoder().encode_query("Wlz"), 1000)
+    assert text.passages.named("wlz")[0] not in dict(ids)
+    text.passages.close()
+
+
+def test_summary_and_progress_count_the_passages(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    summary = build_index(
+        fill(tmp_path / "graph"),
+        CountingEncoder(),
+        tmp_path / "index",
+        cache_dir=tmp_path / "cache",
+        progress=lambda done, total: steps.append((done, total)),
+    )
+    assert summary.passages == sum(summary.per_kind.values())
+    assert summary.encoded == steps[-1][1] == steps[-1][0]
+    assert steps[0][0] == 0
+    assert [done for done, _ in steps] == sorted(done for done, _ in steps)
+
+
+def test_only_changed_passages_are_encoded_again(tmp_path: Path) -> None:
+    first, second = CountingEncoder(), CountingEncoder()
+    build_index(fill(tmp_path / "g1"), first, tmp_path / "i1", cache_dir=tmp_path / "cache")
+    changed = fill(tmp_path / "g2", nota(["Iets heel anders over hulp thuis."]), plan(), lijst())
+    summary = build_index(changed, second, tmp_path / "i2", cache_dir=tmp_path / "cache")
+    assert second.encoded == ["Hulp aan naasten. Iets heel anders over hulp thuis."]
+    assert summary.encoded == 1
+    third = CountingEncoder(weights="other")
+    build_index(fill(tmp_path / "g3"), third, tmp_path / "i3", cache_dir=tmp_path / "cache")
+    assert sorted(third.encoded) == sorted(first.encoded)
+
+
+def test_same_graph_gives_the_same_index(built: Path, tmp_path: Path) -> None:
+    build_index(fill(tmp_path / "graph"), CountingEncoder(), tmp_path / "index", cache_dir=tmp_path / "cache")
+    assert Manifest.read(tmp_path / "index").digests == Manifest.read(built).digests
+
+
+def test_vectors_belong_to_their_passages(tmp_path: Path) -> None:
+    texts = [f"tekst nummer {i} over zorg" for i in (3, 1, 2, 1)]
+    encoder = CountingEncoder()
+    half, _ = encode_cached(encoder, texts[:2], tmp_path)
+    all_of_them, computed = encode_cached(encoder, texts, tmp_path)
+    np.testing.assert_array_equal(all_of_them, encoder._inner.encode_passages(texts))
+    np.testing.assert_array_equal(half, all_of_them[:2])
+    assert computed == 1
+    assert len(encoder.encoded) == 3
+
+
+def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
+    encoder = CountingEncoder()
+    encode_cached(encoder, ["een tekst"], tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"no database" * 100)
+    vectors, computed = encode_cached(encoder, ["een tekst"], tmp_path)
+    assert computed == 1
+    assert vectors.shape == (1, encoder.dim)
+
+
+def test_an_index_is_built_in_a_fresh_folder(copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError, match="not empty"):
+        build_index(fill(tmp_path / "graph"), CountingEncoder(), copy, cache_dir=tmp_path / "cache")
+
+
+def test_an_empty_graph_gives_an_empty_index(tmp_path: Path) -> None:
+    class Nothing:
+        def query(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
+            return []
+
+    summary = build_index(Nothing(), CountingEncoder(), tmp_path / "index", cache_dir=tmp_path / "cache")
+    assert summary.passages == 0
+    assert len(open_vectors(tmp_path / "index", CountingEncoder())) == 0
+
+
+@pytest.mark.parametrize(
+    ("encoder", "both"),
+    [
+        (CountingEncoder(name="another"), ("counting", "another")),
+        (CountingEncoder(weights="xyz"), ("abc", "xyz")),
+        (Reversed(), ("1.0", "0.")),
+    ],
+)
+def test_another_encoder_is_refused_with_both_values(
+    built: Path, encoder: CountingEncoder, both: Sequence[str]
+) -> None:
+    with pytest.raises(IndexMismatch) as refusal:
+        open_vectors(built, encoder)
+    assert all(value in str(refusal.value) for value in both)
+
+
+@pytest.mark.parametrize(("field", "value"), [("format", 0), ("analyzer", "nl@0"), ("passages", 3)])
+def test_another_version_is_refused_with_both_values(copy: Path, field: str, value: object) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text())
+    present = manifest[field]
+    manifest[field] = value
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(IndexMismatch) as refusal:
+        TextIndex.open(copy)
+    assert str(value) in str(refusal.value)
+    assert str(present) in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["passages.sqlite", "words.txt", "abbreviations.json", "manifest.json", "lexical"])
+@pytest.mark.parametrize("damage", ["gone", "cut"])
+def test_a_damaged_text_half_is_refused(copy: Path, name: str, damage: str) -> None:
+    path = copy / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    elif damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(IndexMismatch):
+        TextIndex.open(copy)
+
+
+@pytest.mark.parametrize("name", ["vectors.faiss", "ids.npy", "probes.npy"])
+def test_damaged_vectors_are_refused(copy: Path, name: str) -> None:
+    (copy / name).write_bytes((copy / name).read_bytes()[:-1])
+    with pytest.raises(IndexMismatch, match=name):
+        open_vectors(copy, CountingEncoder())
+
+
+def test_no_index_at_all(tmp_path: Path) -> None:
+    with pytest.raises(IndexMismatch, match="vindbaar build"):
+        TextIndex.open(tmp_path)
+
+
+def test_probes_and_background_are_questions_that_can_be_encoded() -> None:
+    assert len(set(PROBES)) >= 5
+    assert not set(PROBES) & set(BACKGROUND)
+
+
+def test_dense_text_is_what_was_encoded(tmp_path: Path) -> None:
+    encoder, store = CountingEncoder(), fill(tmp_path / "graph")
+    build_index(store, encoder, tmp_path / "index", cache_dir=tmp_path / "cache")
+    assert set(encoder.encoded) <= {dense_text(passage) for passage in passages(store)}
