@@ -13,7 +13,7 @@ from ingest.vocabulary import Concept, Vocabulary
 
 EXTRACTOR = "mentions@1"
 
-_TOKEN = re.compile(r"\w+(?:[&(]\w+\)?)*")
+_TOKEN = re.compile(r"\w+(?:&\w+|\(\w+\))*")
 """Words; "V&VN" and "Ieder(in)" are one word."""
 _ENDINGS = ("s", "en", "n", "e", "'s", "’s")
 """Dutch inflection of the last word of a name: gemeente/gemeenten, casemanager/casemanagers."""
@@ -46,7 +46,7 @@ class Linker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         forms: dict[str, list[Concept]] = {}
         for concept in vocabulary.concepts.values():
-            for form in (concept.name, *concept.synonyms, *concept.abbreviations):
+            for form in (concept.name, *concept.synonyms, *concept.abbreviations, *concept.hidden):
                 if form not in concept.ambiguous and concept not in forms.setdefault(form, []):
                     forms[form].append(concept)
         self._by_first: dict[str, list[_Name]] = {}

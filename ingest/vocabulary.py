@@ -53,7 +53,7 @@ class Concept:
     synonyms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    """Misspellings: found, never shown."""
+    """Misspellings: linked and found, never shown."""
     lay: tuple[str, ...] = ()
     """Everyday words: search only, never linked in text."""
     ambiguous: frozenset[str] = frozenset()

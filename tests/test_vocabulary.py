@@ -92,6 +92,8 @@ def test_bad_rows_are_reported_and_flagged_and_the_rest_goes_in(tmp_path: Path) 
         ("de VWS-begroting", [("VWS", "organisatie/vws")]),
         ("vws en zn in kleine letters", []),
         ("V&VN, niet V&V", [("V&VN", "organisatie/vvn")]),
+        ("verpleegkundigen (V&VN) en (ZN)", [("V&VN", "organisatie/vvn"), ("ZN", "organisatie/zn")]),
+        ("elke gemeenetn", [("gemeenetn", "organisatie/gemeente")]),
         ("alle gemeenten", [("gemeenten", "organisatie/gemeente")]),
         ("Ieder(In) of ieder in de zaal", [("Ieder(In)", "organisatie/iederin")]),
         ("het VN-verdrag", []),
