@@ -1,0 +1,622 @@
+"""The portal over a small real edition: what pages say, where they lead, and what they do with odd input."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sample_edition import AKKOORD, INVENTARIS, MENTIONS, ODD_TITLE, publish
+from starlette.testclient import TestClient
+
+from graph.model import Kind, Node, read_facts
+from search.passage import Hit, Passage, Results, Snippet
+from web.app import HEADERS, create_app
+from web.edition import EditionSource
+from web.pages.home import DOORS
+from web.pages.results import EXAMPLES
+from web.templating import source_address, thing_address
+
+ORGANISATIE = "organisatie/voorbeeldministerie"
+FIXED = ("/", "/zoeken", "/zoeken?q=mantelzorg", "/bronnen", "/uitleg", "/privacy")
+
+
+@pytest.fixture(scope="module")
+def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("edition")
+    publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def editions(build_dir: Path) -> Iterator[EditionSource]:
+    source = EditionSource(build_dir, encoder_name="hash")
+    yield source
+    source.close()
+
+
+@pytest.fixture(scope="module")
+def client(editions: EditionSource) -> Iterator[TestClient]:
+    with TestClient(create_app(editions)) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def ids(build_dir: Path) -> list[str]:
+    """Ids of all things in the sample."""
+    facts = [fact for path in (build_dir / "facts").glob("*.jsonl") for fact in read_facts(path)]
+    return sorted({fact.id for fact in facts if isinstance(fact, Node)})
+
+
+def soup(client: TestClient, address: str, status: int = 200) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def text_of(found: Tag | None) -> str:
+    assert found is not None
+    return " ".join(found.get_text().split())
+
+
+# pages as a whole
+
+
+def test_every_internal_link_leads_somewhere_and_every_page_is_well_formed(client: TestClient) -> None:
+    waiting, seen, fragments = ["/"], {"/"}, set()
+    titles: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    while waiting:
+        address = waiting.pop()
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        assert len(answer.content) <= 100_000, address
+        page = BeautifulSoup(answer.text, "html.parser")
+        names[address] = {str(tag["id"]) for tag in page.select("[id]")}
+        assert len(names[address]) == len(page.select("[id]")), f"{address} has the same id twice"
+        check_frame(page, address)
+        titles[address] = text_of(page.title)
+        for tag in page.select("[href], [src]"):
+            link, fragment = urldefrag(urljoin(address, str(tag.get("href") or tag.get("src"))))
+            if urlsplit(link).scheme or urlsplit(link).netloc:
+                continue
+            if fragment:
+                fragments.add((link, fragment))
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    assert len(seen) > 60
+    assert [(link, name) for link, name in sorted(fragments) if name not in names[link]] == []
+    results = [title for address, title in titles.items() if address.startswith("/zoeken?")]
+    assert all("resulta" in title for title in results)
+
+
+def check_frame(page: BeautifulSoup, address: str) -> None:
+    assert page.html is not None
+    assert page.html["lang"] == "nl"
+    assert len(page.select("h1")) == 1, address
+    assert page.select_one("a.skip[href='#inhoud']")
+    assert page.select_one("main#inhoud")
+    levels = [int(heading.name[1]) for heading in page.select("main h1, main h2, main h3, main h4")]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), address
+    assert page.select("script, style, [style], iframe") == [], address
+    assert [tag for tag in page.select("*") for name in tag.attrs if name.startswith("on")] == [], address
+    assert "112" in text_of(page.select_one("footer"))
+
+
+@pytest.mark.parametrize("address", [*FIXED, f"/{ORGANISATIE}", f"/{ORGANISATIE}.json", "/healthz", "/bestaat/niet"])
+def test_every_answer_protects_the_visitor(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    for name, value in HEADERS.items():
+        assert answer.headers[name] == value
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert "set-cookie" not in answer.headers
+
+
+def test_static_files_are_kept_by_browsers_only_under_their_own_hash(client: TestClient) -> None:
+    page = soup(client, "/")
+    styles = [str(tag["href"]) for tag in page.select("link[rel=stylesheet]")]
+    assert any("vindbaar.css?v=" in address for address in styles)
+    for address in styles:
+        assert "immutable" in client.get(address).headers["cache-control"]
+    assert "immutable" not in client.get("/static/vindbaar.css?v=anders").headers["cache-control"]
+    assert client.get("/static/../app.py").status_code == 404
+    assert client.get("/static/bestaat-niet.css").status_code == 404
+
+
+def test_home_has_three_doors_that_lead_on_and_says_what_it_is_not(client: TestClient) -> None:
+    page = soup(client, "/")
+    doors = [text_of(door.h2) for door in page.select("section.deur")]
+    assert doors == [door.name for door in DOORS]
+    assert all(door.select("a[href^='/']") for door in page.select("section.deur"))
+    assert "geen medisch advies" in page.get_text()
+    assert "18 september 2026" in page.get_text()
+    counts = {text_of(row.dt): text_of(row.dd) for row in page.select("dl.tellers div")}
+    assert counts["Documenten"] == "2"
+    assert counts["Interventies"] == "2"
+    assert counts["Afspraak"] == "1"
+
+
+# results
+
+
+def test_results_are_articles_with_title_kind_source_and_highlights(client: TestClient, ids: list[str]) -> None:
+    page = soup(client, "/zoeken?q=mantelzorg")
+    articles = page.select("article[data-thing]")
+    assert articles
+    for article in articles:
+        assert article["data-thing"] in ids
+        heading = article.select_one("h2, h3")
+        assert text_of(heading)
+        assert heading is not None
+        assert heading.a is not None
+        assert heading.a["href"] == thing_address(str(article["data-thing"]))
+        assert article.select_one(".soort svg[aria-hidden=true]")
+        assert text_of(article.select_one(".plek"))
+        assert article.select_one("a[href^='/bron/']")
+        assert "Waarom dit resultaat?" in article.get_text()
+    assert "mantelzorg" in [mark.get_text().lower() for mark in page.select("article mark")]
+    count = text_of(page.select_one("h2.telling"))
+    assert re.fullmatch(r"\d+ resultaten voor ‘mantelzorg’", count)
+
+
+def test_a_filter_narrows_results_keeps_its_counts_and_can_be_taken_off(client: TestClient) -> None:
+    everything = soup(client, "/zoeken?q=mantelzorg")
+    facets = {str(box["value"]): box for box in everything.select("input[name=soort]")}
+    assert len(facets) > 1
+    wanted = next(name for name in facets if name == "sectie")
+    narrowed = soup(client, f"/zoeken?q=mantelzorg&soort={wanted}")
+    assert {str(a["data-thing"]).split("/")[0] for a in narrowed.select("article[data-thing]")} == {wanted}
+    counts = [text_of(label) for label in narrowed.select("label.vink")]
+    assert counts == [text_of(label) for label in everything.select("label.vink")]
+    chips = [str(a["href"]) for a in narrowed.select(".kiesrij a")]
+    assert "/zoeken?q=mantelzorg" in chips
+    nothing = soup(client, "/zoeken?q=mantelzorg&soort=loket&soort=onzin")
+    assert nothing.select("article") == []
+    assert "Zoek zonder filters" in nothing.get_text()
+
+
+def test_an_empty_question_gets_a_page_that_helps(client: TestClient) -> None:
+    for address in ("/zoeken", "/zoeken?q=", "/zoeken?q=%20%00%0a"):
+        page = soup(client, address)
+        assert page.select("article") == []
+        assert [text_of(a) for a in page.select(".wegen a")][: len(EXAMPLES)] == list(EXAMPLES)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "' OR 1=1 --", '"><img src=x onerror=alert(1)>', "a" * 3000, "\u0000\ufffe", "🙂" * 50,
+    "{{ 7 * 7 }}", "MATCH (n) DETACH DELETE n", "\u202emantelzorg", "AND OR NOT ( [ ^ ~ :", "%",
+    "mantel\u0301zorg" * 90,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_question_gets_a_page_and_is_shown_as_text(client: TestClient, question: str) -> None:
+    page = soup(client, "/zoeken?q=" + quote(question))
+    check_frame(page, question)
+    assert page.select("script, img") == []
+    field = page.select_one("input[name=q]")
+    assert field is not None
+    assert len(str(field["value"])) <= 300
+    if len(question) > 300 and "a" in question:
+        assert "langer dan 300 tekens" in page.get_text()
+
+
+@pytest.mark.parametrize("query", ["pagina=-1", "pagina=999999999999", "pagina=x", "soort=%00", "soort=' OR 1=1"])
+def test_odd_parameters_of_the_results_page_are_harmless(client: TestClient, query: str) -> None:
+    assert soup(client, f"/zoeken?q=zorg&{query}").select("h2.telling")
+
+
+def test_questions_are_not_logged(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        client.get("/zoeken?q=zeergeheimevraag")
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
+    assert not [line for line in ours if "zeergeheim" in line]
+
+
+# results with an engine that says what the real one seldom does
+
+
+class FakeEngine:
+    """Gives the same results to every question."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+
+    def search(self, question: str, k: int = 10, kinds: Collection[Kind] | None = None) -> Results:
+        return self.results
+
+    def close(self) -> None:
+        pass
+
+
+def hit(number: int, kind: Kind = Kind.SECTIE, text: str = "Een zin over zorg.") -> Hit:
+    passage = Passage(
+        id=number,
+        thing=f"{kind.value.lower()}/ding-{number}",
+        kind=kind,
+        title=f"Ding {number}",
+        heading="Een > Twee",
+        text=text,
+        document=f"document/{AKKOORD}",
+        file="x.txt",
+        start=0,
+        end=10,
+        page=3,
+    )
+    snippet = Snippet(text, ((4, 7),))
+    return Hit(passage.thing, kind, passage.title, 1.0, passage, snippet, ("bevat het woord ‘zorg’",))
+
+
+@pytest.fixture
+def faked(editions: EditionSource) -> Iterator[Any]:
+    """A function that gives a client whose engine answers with the given results (None: there is no engine)."""
+    with editions.lease() as edition:
+        honest = edition.engine
+
+        def client_with(results: Results | None) -> TestClient:
+            edition.engine = FakeEngine(results) if results else None
+            return TestClient(create_app(editions))
+
+        yield client_with
+        edition.engine = honest
+
+
+def test_doubt_and_urgency_stand_before_the_first_result(faked: Any) -> None:
+    results = Results("hartaanval", (hit(1), hit(2)), 2, degraded="Zoeken gaat nu alleen op woorden.", uncertain=True)
+    page = soup(faked(results), "/zoeken?q=mijn+man+heeft+een+hartaanval")
+    order = [
+        next(name for name in ("data-urgent", "data-onzeker", "data-thing") if tag.has_attr(name))
+        for tag in page.select("[data-urgent], [data-onzeker], [data-thing]")
+    ]
+    assert order == ["data-urgent", "data-onzeker", "data-thing", "data-thing"]
+    assert "Zoeken gaat nu alleen op woorden." in page.get_text()
+    assert page.select("[data-urgent] a[href='tel:112']")
+
+
+def test_no_results_says_so_and_offers_ways_on(faked: Any) -> None:
+    page = soup(faked(Results("xqzv", (), 0, uncertain=True)), "/zoeken?q=xqzv")
+    assert text_of(page.select_one("h2.telling")) == "0 resultaten voor ‘xqzv’"
+    assert page.select("[data-onzeker] a[href='/bronnen']")
+
+
+def test_results_come_in_pages_and_say_when_there_are_more(faked: Any) -> None:
+    many = tuple(hit(n, Kind.SECTIE if n % 2 else Kind.ACTIE) for n in range(25))
+    client = faked(Results("zorg", many, 140))
+    seen: list[str] = []
+    address: str | None = "/zoeken?q=zorg"
+    while address:
+        page = soup(client, address)
+        seen += [str(article["data-thing"]) for article in page.select("article[data-thing]")]
+        following = page.select_one("a[rel=next]")
+        address = str(following["href"]) if following else None
+    assert seen == [item.thing for item in many]
+    first = soup(client, "/zoeken?q=zorg")
+    assert text_of(first.select_one("h2.telling")).startswith("140 resultaten")
+    assert "de 25 die het best passen" in first.get_text()
+    assert len(soup(client, "/zoeken?q=zorg&soort=actie&pagina=2").select("article")) == 3
+
+
+def test_a_snippet_is_text_whatever_stands_in_it(faked: Any) -> None:
+    text = "Lees <b>dit</b> & <script>alert(1)</script>."
+    page = soup(faked(Results("x", (hit(1, text=text),), 1)), "/zoeken?q=x")
+    fragment = page.select_one(".fragment")
+    assert text_of(fragment) == text
+    assert [tag.name for tag in fragment.find_all()] == ["mark"]  # type: ignore[union-attr]
+
+
+def test_without_an_engine_the_search_page_says_so_and_the_rest_works(faked: Any) -> None:
+    client = faked(None)
+    page = soup(client, "/zoeken?q=ik+wil+dood", 503)
+    assert page.select("[data-urgent]")
+    assert page.select("a[href='/bronnen']")
+    assert client.get(f"/{ORGANISATIE}").status_code == 200
+    health = client.get("/healthz")
+    assert health.status_code == 503
+    assert health.json()["index"]["ok"] is False
+    assert health.json()["graph"]["ok"] is True
+
+
+# things
+
+
+def test_every_thing_has_a_page_and_a_twin_that_agree(client: TestClient, ids: list[str]) -> None:
+    assert {identifier.split("/")[0] for identifier in ids} == {kind.value.lower() for kind in Kind}
+    for identifier in ids:
+        page = soup(client, thing_address(identifier))
+        twin = client.get(thing_address(identifier) + ".json")
+        assert twin.headers["content-type"] == "application/json"
+        body = twin.json()
+        assert set(body) == {"id", "kind", "name", "props", "sources", "relations", "next"}
+        assert body["id"] == identifier
+        assert body["name"].casefold() in text_of(page.h1).casefold()
+        assert body["sources"]
+        assert page.select_one(f"link[rel=alternate][href='{thing_address(identifier)}.json']")
+
+
+def test_relations_are_worded_from_this_things_side_with_their_sentence(client: TestClient) -> None:
+    doer = soup(client, "/organisatie/gemeenten")
+    done = soup(client, "/actie/respijtzorg")
+    assert "Voert uit" in [text_of(h).split(" (")[0] for h in doer.select("h3")]
+    assert "Wordt uitgevoerd door" in [text_of(h).split(" (")[0] for h in done.select("h3")]
+    item = next(item for item in doer.select(".verbanden li") if item.select("a[href='/actie/respijtzorg']"))
+    assert "Gemeenten regelen daarom respijtzorg" in text_of(item.blockquote)
+    assert item.select(f"a[href^='/bron/{AKKOORD}?start=']")
+
+
+def test_a_symmetrical_relation_stands_once_on_either_page(client: TestClient) -> None:
+    for one, other in (("stevig", "zeker"), ("zeker", "stevig")):
+        page = soup(client, f"/interventie/{one}-voorbeeld")
+        assert [text_of(h) for h in page.select("h3")].count("Lijkt op (1)") == 1
+        assert len(page.select(f".verbanden a[href='/interventie/{other}-voorbeeld']")) == 1
+
+
+def test_many_relations_come_in_pages_that_hold_them_all(client: TestClient) -> None:
+    page = soup(client, f"/{ORGANISATIE}")
+    more = next(a for a in page.select("a.knop-rand") if str(MENTIONS) in a.get_text())
+    address: str | None = str(more["href"])
+    places: list[str] = []
+    while address:
+        page = soup(client, urljoin(f"/{ORGANISATIE}", address))
+        places += [str(a["href"]) for a in page.select(".verbanden figure a")]
+        following = page.select_one("a[rel=next]")
+        address = str(following["href"]) if following else None
+    assert len(places) == len(set(places)) == MENTIONS
+
+
+@pytest.mark.parametrize(
+    "query", ["verband=onzin", "verband=noemt", "verband=noemt&kant=scheef&soort=sectie", "verband="]
+)
+def test_a_relation_that_does_not_exist_gets_a_sentence(client: TestClient, query: str) -> None:
+    page = soup(client, f"/{ORGANISATIE}?{query}", 400)
+    assert "verband" in text_of(page.select_one(".inleiding"))
+
+
+def test_a_section_shows_its_text_its_parts_and_its_place(client: TestClient) -> None:
+    page = soup(client, f"/sectie/{AKKOORD}/samen-zorgen")
+    assert "mantelzorg is voor hen vaak zwaar" in text_of(page.select_one(".dingtekst"))
+    assert page.select(f".inhoudslijst a[href='/sectie/{AKKOORD}/samen-zorgen/respijtzorg']")
+    crumbs = [text_of(li) for li in page.select(".kruimels li")]
+    assert crumbs == ["Begin", "Akkoord Zorg dichtbij", "Samen zorgen"]
+    deeper = soup(client, f"/sectie/{AKKOORD}/samen-zorgen/respijtzorg")
+    assert "Samen zorgen" in [text_of(li) for li in deeper.select(".kruimels li")]
+
+
+def test_lists_and_tables_of_a_section_stay_lists_and_tables(client: TestClient) -> None:
+    page = soup(client, f"/sectie/{AKKOORD}/samen-zorgen/planning")
+    assert [text_of(item) for item in page.select(".dingtekst ul li")] == ["een overzicht maken;", "elkaar helpen."]
+    assert [text_of(cell) for cell in page.select(".dingtekst thead th[scope=col]")] == ["Wat", "Wanneer"]
+    assert [text_of(cell) for cell in page.select(".dingtekst tbody > tr > *")] == ["Overzicht", "2027"]
+
+
+def test_a_list_of_concepts_is_quoted_without_its_commas_and_is_no_document(client: TestClient) -> None:
+    page = soup(client, "/thema/wonen")
+    quotes = [text_of(quote) for quote in page.select("#herkomst-kop ~ figure blockquote")]
+    assert "wonen; Wonen en zorg; wonen met zorg; Waar u woont, als u zorg nodig hebt." in quotes
+    assert "2 documenten, en gebruikt 1 begrippenlijst" in text_of(soup(client, "/bronnen").main)
+
+
+def test_a_title_with_html_in_it_is_shown_as_written(client: TestClient) -> None:
+    page = soup(client, f"/sectie/{AKKOORD}/vreemd")
+    assert text_of(page.h1) == ODD_TITLE
+    assert page.select("b, script") == []
+
+
+def test_facts_say_what_is_not_known_and_follow_no_odd_address(client: TestClient) -> None:
+    document = soup(client, f"/document/{INVENTARIS}")
+    card = {text_of(dt): text_of(dt.find_next_sibling("dd")) for dt in document.select(".kaart dt")}
+    assert card["Licentie"] == "niet bekend"
+    assert card["Bestand"] == "lijst.pdf"
+    loket = soup(client, "/loket/wmo")
+    assert "javascript:" in loket.get_text()
+    assert loket.select("[href^='javascript']") == []
+    actie = soup(client, "/actie/respijtzorg")
+    assert "Uiterlijk 31 december 2027 (in de tekst: “eind 2027”)" in text_of(actie.select_one(".kaart"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/organisatie/bestaat-niet", "/bestaat/niet", "/bestaat-niet", "/organisatie/", "/' OR 1=1", "/%00/%ff",
+     "/a" * 600, "/interventie/x.json", "/organisatie/{id}", "/.env", "/organisatie/voorbeeldministerie/nog-iets"],
+)  # fmt: skip
+def test_unknown_addresses_get_a_dutch_404_with_a_way_on(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    if address.endswith(".json"):
+        assert answer.json()["status"] == 404
+        return
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert text_of(page.h1) == "Deze pagina bestaat niet"
+    assert page.select("form[role=search]")
+    assert page.select("main a[href='/']")
+
+
+def test_a_closing_slash_is_forgiven(client: TestClient) -> None:
+    answer = client.get(f"/{ORGANISATIE}/", follow_redirects=False)
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"/{ORGANISATIE}"
+
+
+def test_the_twin_of_a_busy_thing_is_complete(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.pages.thing.TWIN_LIMIT", 25)
+    address: str | None = f"/{ORGANISATIE}.json"
+    starts: list[int] = []
+    while address:
+        body = client.get(address).json()
+        starts += [relation["source"]["start"] for relation in body["relations"]]
+        address = body["next"]
+    assert len(starts) == len(set(starts)) == MENTIONS
+
+
+# source text
+
+
+def test_a_source_link_shows_the_quote_marked_in_the_original_text(client: TestClient, build_dir: Path) -> None:
+    twin = client.get("/actie/respijtzorg.json").json()
+    source = twin["sources"][0]
+    original = (build_dir / "text" / source["file"]).read_text(encoding="utf-8")
+    assert original[source["start"] : source["end"]] == source["quote"]
+    page = soup(client, source_address(AKKOORD, start=source["start"], end=source["end"]))
+    assert page.select_one("mark#zin")
+    assert "".join(mark.get_text() for mark in page.select("mark")) == source["quote"]
+
+
+def test_the_whole_text_can_be_read_part_by_part(client: TestClient, build_dir: Path) -> None:
+    address: str | None = f"/bron/{INVENTARIS}"
+    words: list[str] = []
+    pages = 0
+    while address:
+        page = soup(client, address)
+        words += [word for p in page.select(".brontekst p") for word in p.get_text().split()]
+        following = page.select_one("a[rel=next]")
+        address = str(following["href"]) if following else None
+        pages += 1
+    assert pages > 2
+    assert words == (build_dir / "text" / f"{INVENTARIS}.txt").read_text(encoding="utf-8").split()
+
+
+def test_the_page_number_is_that_of_the_sentence(client: TestClient) -> None:
+    source = client.get("/interventie/stevig-voorbeeld.json").json()["sources"][0]
+    page = soup(client, source_address(INVENTARIS, start=source["start"], end=source["end"]))
+    assert f"Pagina {source['page']}" in text_of(page.select_one(".bronregel"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["start=9&end=2", "start=0&end=99999999", "start=-1&end=5", "start=a&end=b", "start=5", "end=5",
+     "start=1e3&end=2000", "start=٣&end=٩", "start=&end=", "deel=0", "deel=999", "deel=-1", "deel=x", "start=5&end=5"],
+)  # fmt: skip
+def test_a_bad_place_gets_a_sentence_that_says_what_to_do(client: TestClient, query: str) -> None:
+    page = soup(client, f"/bron/{AKKOORD}?{query}", 400)
+    assert "‘start’ en ‘end’ zijn hele getallen" in text_of(page.select_one(".inleiding"))
+
+
+@pytest.mark.parametrize("slug", ["bestaat-niet", "..%2f..%2fmanifest.json", "%00", "graph"])
+def test_only_documents_of_the_edition_have_a_text(client: TestClient, slug: str) -> None:
+    assert client.get(f"/bron/{slug}").status_code == 404
+
+
+# sources
+
+
+def test_sources_account_for_every_character(client: TestClient, build_dir: Path) -> None:
+    manifest = json.loads((build_dir / "manifest.json").read_text(encoding="utf-8"))
+    page = soup(client, "/bronnen")
+    for document, section in zip(manifest["documents"], page.select("section.bronkaart"), strict=False):
+        rows = [[text_of(cell) for cell in row.select("th, td")] for row in section.select("tbody tr")]
+        numbers = [int(characters.replace(".", "")) for _, characters, _ in rows]
+        assert sum(numbers[:-1]) == numbers[-1] == document["characters"]
+        assert rows[-1][2] == "100 %"
+        assert section.select(f"a[href='/bron/{document['id'].split('/')[1]}']")
+    refused = [[text_of(cell) for cell in row.select("th, td")] for row in page.select("section:last-of-type tbody tr")]
+    assert refused == [[f"kapot{n}.pdf", "hele bestand", "Het bestand is <leeg>", "Overgeslagen"] for n in range(2)]
+
+
+def test_text_that_nobody_accounts_for_is_shown(editions: EditionSource, client: TestClient) -> None:
+    with editions.lease() as edition:
+        honest = edition.documents
+        edition.documents = tuple(
+            type(entry)(
+                **{name: getattr(entry, name) for name in entry.__slots__} | {"characters": entry.characters + 7}
+            )
+            for entry in honest
+        )
+        try:
+            rows = [[text_of(cell) for cell in row.select("th, td")] for row in soup(client, "/bronnen").select("tr")]
+            assert sum(row[:2] == ["Niet verantwoord", "7"] for row in rows) == len(honest)
+        finally:
+            edition.documents = honest
+
+
+# the portal as a service
+
+
+def test_health_tells_versions_and_what_is_well(client: TestClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    body = answer.json()
+    assert body["status"] == "ok"
+    assert body["graph"]["ok"]
+    assert body["graph"]["nodes"] > 20
+    assert body["index"]["ok"]
+    assert body["edition"]
+
+
+def test_before_the_first_build_every_page_says_so(tmp_path: Path) -> None:
+    client = TestClient(create_app(EditionSource(tmp_path, encoder_name="hash")))
+    page = soup(client, "/", 503)
+    assert "vindbaar build" in page.get_text()
+    assert client.get("/healthz").status_code == 503
+    assert client.get("/privacy").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_there_is_nothing_to_send(client: TestClient, method: str) -> None:
+    for address in ("/zoeken", f"/{ORGANISATIE}", "/"):
+        answer = getattr(client, method)(address)
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
+        assert "Dit kan hier niet" in answer.text
+
+
+def test_a_fault_gives_a_dutch_page_without_details(editions: EditionSource) -> None:
+    app = create_app(editions)
+    client = TestClient(app, raise_server_exceptions=False)
+    with editions.lease() as edition:
+        honest = edition.store
+        edition.store = SimpleNamespace(query=_fail, close=lambda: None)
+        try:
+            page = soup(client, f"/{ORGANISATIE}", 500)
+        finally:
+            edition.store = honest
+    assert text_of(page.h1) == "Er ging iets mis"
+    assert "geheim" not in page.get_text()
+    assert "112" in text_of(page.main)
+
+
+def _fail(*_: object, **__: object) -> list[dict[str, Any]]:
+    raise RuntimeError("geheim detail")
+
+
+def test_robots_and_icon(client: TestClient) -> None:
+    assert "Disallow: /zoeken" in client.get("/robots.txt").text
+    assert client.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
+
+
+def test_head_is_answered(client: TestClient) -> None:
+    answer = client.head(f"/{ORGANISATIE}")
+    assert answer.status_code == 200
+    assert answer.content == b""
+
+
+def test_a_published_build_is_picked_up_without_restart(tmp_path: Path) -> None:
+    publish(tmp_path, broken_rows=1)
+    source = EditionSource(tmp_path, str(tmp_path / "graph"), "hash")
+    client = TestClient(create_app(source))
+    assert len(soup(client, "/bronnen").select("section:last-of-type tbody tr")) == 1
+    publish(tmp_path, broken_rows=3)
+    assert len(soup(client, "/bronnen").select("section:last-of-type tbody tr")) == 3
+    assert client.get(f"/{ORGANISATIE}").status_code == 200
+    source.close()
+
+
+def test_no_source_sentence_is_left_out_without_a_way_to_it(client: TestClient, ids: list[str]) -> None:
+    for identifier in ids:
+        relations = client.get(thing_address(identifier) + ".json").json()["relations"]
+        page = soup(client, thing_address(identifier))
+        offered = [tag for tag in page.select("a.knop-rand") if "verband=" in str(tag["href"])]
+        shown = len(page.select(".verbanden figure"))
+        said = sum(relation["predicate"] != "HEEFT_SECTIE" for relation in relations)
+        assert offered or shown == said, identifier

@@ -1,0 +1,1 @@
+"""The portal: pages over graph and search."""

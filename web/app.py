@@ -1,0 +1,141 @@
+"""The portal: routes, error pages and response headers. Everything it needs comes in as an argument."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web import templating
+from web.assets import STATIC, CachedFiles
+from web.edition import Edition, EditionSource, NoEdition
+from web.pages import health, home, information, results, source, sources, thing
+
+log = logging.getLogger(__name__)
+
+Page: TypeAlias = Callable[[Request, Edition], Response]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    # a visitor's question stands in the address of the results page: no other site may see it
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Sent with every answer."""
+
+
+def create_app(editions: EditionSource) -> Starlette:
+    """The portal over the builds that `editions` gives; nothing is opened before the first request."""
+
+    def reading(page: Page) -> Callable[[Request], Response]:
+        """An endpoint that holds one edition for the length of the request."""
+
+        def endpoint(request: Request) -> Response:
+            with editions.lease() as edition:
+                return page(request, edition)
+
+        return endpoint
+
+    def healthz(request: Request) -> Response:
+        return health.page(editions)
+
+    routes = [
+        Route("/", reading(home.page)),
+        Route("/zoeken", reading(results.page)),
+        Route("/bron/{slug}", reading(source.page)),
+        Route("/bronnen", reading(sources.page)),
+        Route("/uitleg", information.explanation),
+        Route("/privacy", information.privacy),
+        Route("/healthz", healthz),
+        Route("/robots.txt", information.robots),
+        Route("/favicon.ico", information.favicon),
+        Mount("/static", CachedFiles(directory=STATIC)),
+        # last: ids of things are addresses of two or more parts
+        Route("/{thing_id:path}", reading(thing.page)),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(ResponseHeaders)],
+        exception_handlers={HTTPException: _refused, NoEdition: _no_edition, Exception: _broken},
+    )
+
+
+class ResponseHeaders:
+    """Middleware that adds `HEADERS` to each answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self._headers]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+_HOME = ("/", "Naar het begin")
+_SOURCES = ("/bronnen", "Bekijk alle bronnen")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What a visitor sees at 400, 404 and 405. A 400 brings its own Dutch sentence as detail."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 400:
+        return _message(request, 400, "Dit adres klopt niet", error.detail, (_HOME, _SOURCES))
+    if error.status_code == 404:
+        text = "Misschien is het adres niet compleet, of bestaat de pagina niet meer. Zoek hieronder, of begin opnieuw."
+        return _message(request, 404, "Deze pagina bestaat niet", text, (_HOME, _SOURCES), searchable=True)
+    if error.status_code == 405:
+        text = "Deze website kunt u alleen lezen. Er is niets om naartoe te sturen. Ga terug en kies een link."
+        answer = _message(request, 405, "Dit kan hier niet", text, (_HOME,))
+        answer.headers.update(error.headers or {"Allow": "GET, HEAD"})
+        return answer
+    return _message(request, error.status_code, "Dit lukt niet", "Ga terug en probeer iets anders.", (_HOME,))
+
+
+def _no_edition(request: Request, error: Exception) -> Response:
+    log.warning("%s", error)
+    text = (
+        "Er staat nog niets in de verzameling. Probeer het straks opnieuw. "
+        "Beheert u deze website? Draai dan ‘vindbaar build’."
+    )
+    return _message(request, 503, "Vindbaar wordt klaargezet", text, ())
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """The server logs the error itself; the address is not logged, because it may hold a visitor's question."""
+    text = (
+        "Dit ligt aan ons, niet aan u. Probeer het over een paar minuten opnieuw. Hebt u nu hulp nodig? "
+        "Bel uw huisarts, of bij direct gevaar 112."
+    )
+    return _message(request, 500, "Er ging iets mis", text, (_HOME,))
+
+
+def _message(
+    request: Request,
+    status: int,
+    heading: str,
+    text: str,
+    ways: Sequence[tuple[str, str]],
+    searchable: bool = False,
+) -> Response:
+    if request.url.path.endswith(".json"):
+        return JSONResponse({"status": status, "fout": f"{heading}. {text}"}, status_code=status)
+    return templating.page(
+        request, "message.html", status=status, heading=heading, text=text, ways=ways, searchable=searchable
+    )

@@ -1,0 +1,1 @@
+"""The pages: one module each, with a function from request and edition to answer."""

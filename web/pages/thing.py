@@ -1,0 +1,151 @@
+"""/{id} and /{id}.json: everything that is known of one thing, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from graph.model import SCHEMA, Kind, Predicate
+from web import facts_card, templating
+from web.contents import Contents, contents_of
+from web.edition import Edition
+from web.prose import stretches
+from web.relations import (
+    PER_PAGE,
+    RelationKey,
+    related,
+    relation_groups,
+    relation_key,
+    relation_rows,
+)
+from web.things import Thing, documents_of, find_thing
+
+TWIN = ".json"
+TWIN_LIMIT = 500
+"""Relations in one answer of the machine-readable twin; `next` leads to more."""
+
+
+def page(request: Request, edition: Edition) -> Response:
+    """The page of a thing, one group of its relations (`?verband=`), or its twin. 404 when there is no such thing."""
+    thing_id: str = request.path_params["thing_id"]
+    if thing_id.endswith("/") and "/" in thing_id.strip("/"):
+        return RedirectResponse(templating.thing_address(thing_id.strip("/")), status_code=308)
+    thing = find_thing(edition, thing_id)
+    if thing is None and thing_id.endswith(TWIN):
+        thing = find_thing(edition, thing_id.removesuffix(TWIN))
+        if thing:
+            return _twin(request, edition, thing)
+    if thing is None:
+        raise HTTPException(404)
+    if "verband" in request.query_params:
+        return _group(request, edition, thing)
+    return _whole(request, edition, thing)
+
+
+def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
+    document_id = _home_document(thing)
+    contents = contents_of(edition, document_id)
+    own = contents.by_id.get(thing.id)
+    before, after = contents.beside(thing.id) if own else (None, None)
+    return templating.page(
+        request,
+        "ding.html",
+        thing=thing,
+        lead=facts_card.lead(thing.kind, thing.name, thing.props),
+        facts=facts_card.rows(thing.kind, thing.name, thing.props),
+        steps=_steps(edition, thing, contents, document_id),
+        # '' for a Sectie without a number, None for what is no Sectie
+        number=(thing.props.get("nummer") or "") if thing.kind is Kind.SECTIE else None,
+        stretches=stretches(thing.props),
+        contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
+        before=before,
+        after=after,
+        document_id=document_id,
+        entry=edition.by_id.get(thing.id),
+        groups=relation_groups(edition, thing.id),
+    )
+
+
+def _group(request: Request, edition: Edition, thing: Thing) -> Response:
+    asked = request.query_params
+    key = relation_key(asked.get("verband", ""), asked.get("kant", ""), asked.get("soort", ""))
+    if key is None:
+        raise HTTPException(400, "Dit verband bestaat niet. Ga terug naar de pagina zelf en kies daar een verband.")
+    total = _relations_in(edition, thing, key)
+    last = max(1, -(-total // PER_PAGE))
+    number = min(_page_number(asked.get("pagina", "1")), last)
+    return templating.page(
+        request,
+        "verband.html",
+        thing=thing,
+        key=key,
+        total=total,
+        number=number,
+        last=last,
+        found=related(edition, thing.id, key, skip=(number - 1) * PER_PAGE),
+    )
+
+
+def _relations_in(edition: Edition, thing: Thing, key: RelationKey) -> int:
+    counts = edition.store.query("relation_counts", id=thing.id)
+    return sum(
+        row["relations"]
+        for row in counts
+        if row["predicate"] == key.predicate
+        and key.direction in {None, row["direction"]}
+        and (key.kind is None or row["kind"] == key.kind)
+    )
+
+
+def _page_number(text: str) -> int:
+    return int(text) if re.fullmatch(r"[1-9][0-9]{0,5}", text) else 1
+
+
+def _home_document(thing: Thing) -> str:
+    """The document a thing belongs to: itself, or that of its first source."""
+    return thing.id if thing.kind is Kind.DOCUMENT else thing.sources[0].document if thing.sources else ""
+
+
+def _steps(edition: Edition, thing: Thing, contents: Contents, document_id: str) -> list[tuple[str, str]]:
+    """The breadcrumb between home and this thing: address and name of each step."""
+    if thing.kind is not Kind.SECTIE:
+        return [("/bronnen", "Bronnen")] if thing.kind is Kind.DOCUMENT else []
+    document = documents_of(edition).get(document_id)
+    above = [(templating.thing_address(document.id), document.name)] if document else []
+    path = contents.path(thing.id)[:-1]
+    return [*above, *((templating.thing_address(entry.id), entry.name) for entry in path)]
+
+
+def _twin(request: Request, edition: Edition, thing: Thing) -> Response:
+    asked = request.query_params.get("vanaf", "0")
+    skip = int(asked) if re.fullmatch(r"[0-9]{1,7}", asked) else 0
+    rows = relation_rows(edition, thing.id, skip=skip, limit=TWIN_LIMIT + 1)
+    body: dict[str, Any] = {
+        "id": thing.id,
+        "kind": thing.kind.value,
+        "name": thing.name,
+        "props": thing.props,
+        "sources": [place.raw for place in thing.sources],
+        "relations": [_relation(row) for row in rows[:TWIN_LIMIT]],
+        "next": None,
+    }
+    if len(rows) > TWIN_LIMIT:
+        body["next"] = f"{templating.thing_address(thing.id)}{TWIN}?vanaf={skip + TWIN_LIMIT}"
+    return JSONResponse(body)
+
+
+def _relation(row: dict[str, Any]) -> dict[str, Any]:
+    relation = SCHEMA[Predicate(row["predicate"])]
+    outward = row["direction"] == "out"
+    return {
+        "predicate": row["predicate"],
+        "direction": row["direction"],
+        "label": relation.label if outward else relation.reverse,
+        "thing": {"id": row["id"], "kind": row["kind"], "name": row["name"]},
+        "props": row["props"] or {},
+        "source": row["source"],
+    }

@@ -1,0 +1,144 @@
+"""The relations of a thing, in groups worded from its own side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from graph.model import SCHEMA, Kind, Predicate
+from graph.store import Row
+from web.edition import Edition
+from web.things import SourcePlace, place_of
+from web.wording import KIND_WORDS, sentence_case
+
+PREVIEW = 6
+"""Things shown per group of relations before "bekijk alle"."""
+PER_PAGE = 25
+"""Relations on a page that shows one group."""
+QUOTES = 2
+"""Source sentences shown per thing before "en nog …"."""
+_STRUCTURE = Predicate.HEEFT_SECTIE
+"""Shown as table of contents and breadcrumb, not among the relations."""
+_ORDER = sorted(Predicate, key=lambda predicate: (predicate is Predicate.NOEMT, list(Predicate).index(predicate)))
+"""In the order of the schema, mere mentions last: they are many and say little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another thing, and the places that say how it is related; `places` is never empty."""
+
+    id: str
+    kind: Kind
+    name: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKey:
+    """Which relations of a thing form a group."""
+
+    predicate: Predicate
+    direction: str | None
+    """`out`, `in`, or None for a predicate that reads alike from both ends."""
+    kind: Kind | None = None
+    """Set for mere mentions, which would otherwise be one long list of all sorts."""
+
+    @property
+    def heading(self) -> str:
+        relation = SCHEMA[self.predicate]
+        words = relation.reverse if self.direction == "in" else relation.label
+        return sentence_case(f"{words} {KIND_WORDS[self.kind].many.lower()}" if self.kind else words)
+
+    def query(self) -> str:
+        """The query string of the page that shows the whole group."""
+        parts = [f"verband={self.predicate.value.lower()}"]
+        if self.direction:
+            parts.append(f"kant={'uit' if self.direction == 'out' else 'in'}")
+        if self.kind:
+            parts.append(f"soort={self.kind.value.lower()}")
+        return "&".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Relations of one sort, from this thing's side."""
+
+    key: RelationKey
+    relations: int
+    """In all; more than there are things when a source says it at several places."""
+    things: int
+    shown: tuple[Related, ...]
+
+    @property
+    def quotes(self) -> int:
+        """Source sentences to show per thing; one of a mere mention."""
+        return 1 if self.key.kind else QUOTES
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are things or source sentences that the page of the thing leaves out."""
+        return self.relations > sum(min(len(other.places), self.quotes) for other in self.shown)
+
+
+def relation_groups(edition: Edition, thing_id: str) -> list[RelationGroup]:
+    """All relations of a thing in groups, each with its first few; mere mentions last."""
+    totals: dict[RelationKey, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for row in edition.store.query("relation_counts", id=thing_id):
+        key = _key(Predicate(row["predicate"]), row["direction"], Kind(row["kind"]))
+        if key.predicate is not _STRUCTURE:
+            relations, things = totals[key]
+            totals[key] = (relations + row["relations"], things + row["things"])
+    keys = sorted(totals, key=lambda key: (_ORDER.index(key.predicate), key.direction != "out", key.kind or ""))
+    return [
+        RelationGroup(key, *totals[key], tuple(related(edition, thing_id, key, limit=PREVIEW * 4)[:PREVIEW]))
+        for key in keys
+    ]
+
+
+def related(
+    edition: Edition, thing_id: str, key: RelationKey, *, skip: int = 0, limit: int = PER_PAGE
+) -> list[Related]:
+    """A stretch of the relations of one group, those with the same thing together."""
+    rows = edition.store.query("relations", **_parameters(thing_id, key, skip, limit))
+    return [
+        Related(other, Kind(kind), name, tuple(place_of(edition, row["source"]) for row in same))
+        for (other, kind, name), same in groupby(rows, key=lambda row: (row["id"], row["kind"], row["name"]))
+    ]
+
+
+def relation_rows(edition: Edition, thing_id: str, *, skip: int, limit: int) -> list[Row]:
+    """Relations as the store gives them, for the machine-readable twin."""
+    return edition.store.query("relations", id=thing_id, skip=skip, limit=limit)
+
+
+def relation_key(predicate: str, side: str, kind: str) -> RelationKey | None:
+    """The group that a query string names, or None when it names none."""
+    try:
+        named = Predicate(predicate.upper())
+        of = Kind(kind.capitalize()) if kind else None
+    except ValueError:
+        return None
+    direction = {"uit": "out", "in": "in", "": None}.get(side, "?")
+    symmetric = SCHEMA[named].label == SCHEMA[named].reverse
+    if direction == "?" or symmetric != (direction is None) or (of is None) != (named is not Predicate.NOEMT):
+        return None
+    return RelationKey(named, direction, of)
+
+
+def _key(predicate: Predicate, direction: str, kind: Kind) -> RelationKey:
+    if SCHEMA[predicate].label == SCHEMA[predicate].reverse:
+        return RelationKey(predicate, None)
+    return RelationKey(predicate, direction, kind if predicate is Predicate.NOEMT else None)
+
+
+def _parameters(thing_id: str, key: RelationKey, skip: int, limit: int) -> dict[str, Any]:
+    return {
+        "id": thing_id,
+        "predicate": key.predicate.value,
+        "direction": key.direction,
+        "kind": key.kind.value if key.kind else None,
+        "skip": skip,
+        "limit": limit,
+    }

@@ -1,0 +1,81 @@
+"""Templates and the words they may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from graph.model import CONCEPTS, Kind
+from web import assets, highlight, wording
+
+PAGES_FOR_HEADER = (("/zoeken", "Zoeken"), ("/bronnen", "Bronnen"), ("/uitleg", "Uitleg"))
+"""Address and name of each link in the page header."""
+
+
+def thing_address(thing_id: str) -> str:
+    """The page of a thing; ids are paths already, anything unusual in them is escaped."""
+    return "/" + quote(thing_id)
+
+
+def source_address(slug: str, **where: int | None) -> str:
+    """The source text of a document, at a range (`start`, `end`) or a part (`deel`)."""
+    given = {name: value for name, value in where.items() if value is not None}
+    address = f"/bron/{quote(slug)}"
+    if given:
+        address += "?" + urlencode(given)
+    return address + ("#zin" if "start" in given else "")
+
+
+def search_address(question: str, kinds: tuple[Kind, ...] = (), page: int = 1) -> str:
+    """The results page for a question, the chosen kinds, and a page number."""
+    pairs = [("q", question), *(("soort", kind.value.lower()) for kind in kinds)]
+    if page > 1:
+        pairs.append(("pagina", str(page)))
+    return "/zoeken?" + urlencode(pairs)
+
+
+def _environment() -> Environment:
+    # StrictUndefined: a template that asks for what its page does not give fails in a test, not silently on a page
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        asset=assets.address,
+        has_font=assets.has_font,
+        font=assets.FONT,
+        header_pages=PAGES_FOR_HEADER,
+        kind_words=wording.KIND_WORDS,
+        concepts=CONCEPTS,
+        thing_address=thing_address,
+        source_address=source_address,
+        search_address=search_address,
+        counted=wording.counted,
+        kind_count=wording.kind_count,
+        percentage=wording.percentage,
+    )
+    environment.filters.update(
+        dutch_date=wording.dutch_date,
+        dutch_number=wording.dutch_number,
+        sentence_case=wording.sentence_case,
+        shortened=wording.shortened,
+        highlighted=highlight.highlighted,
+    )
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Render `template` as an answer. In every template `page_url` is its address and `path` the path in it."""
+    html = _ENVIRONMENT.get_template(template).render(path=request.url.path, page_url=str(request.url), **context)
+    return HTMLResponse(html, status_code=status)

@@ -1,0 +1,159 @@
+"""What pages know of a thing: rows of the graph's catalogue as types, with words and places a reader can use."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Kind, kind_of
+from web.edition import Edition
+from web.source_text import Quotation
+
+LONGEST_QUOTE = 600
+"""Characters of a quotation on a page; the whole stands in the source text, a link away."""
+LONGEST_ID = 400
+VOCABULARY = "begrippenlijst"
+"""The `soort` of a Document that is a list of concepts (ingest.vocabulary)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document as the graph knows it."""
+
+    id: str
+    name: str
+    props: Mapping[str, Any]
+
+    @property
+    def slug(self) -> str:
+        return self.id.partition("/")[2]
+
+    @property
+    def date(self) -> str:
+        return str(self.props.get("datum") or "")
+
+    @property
+    def publisher(self) -> str:
+        return str(self.props.get("uitgever") or "")
+
+    @property
+    def is_vocabulary(self) -> bool:
+        """Whether it is one of our own lists of concepts rather than a published text."""
+        return self.props.get("soort") == VOCABULARY
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A place in a source that says something, and the words that stand there."""
+
+    document: str
+    document_name: str
+    document_date: str
+    start: int
+    end: int
+    page: int | None
+    quotation: Quotation
+    extractor: str
+    certainty: float
+    status: str
+    raw: Mapping[str, Any]
+    """The fields of the facts contract, for the machine-readable twin."""
+
+    @property
+    def slug(self) -> str:
+        return self.document.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing with every place that describes it."""
+
+    id: str
+    kind: Kind
+    name: str
+    props: Mapping[str, Any]
+    sources: tuple[SourcePlace, ...]
+
+
+def documents_of(edition: Edition) -> dict[str, DocumentFacts]:
+    """All documents by id, A–Z."""
+
+    def read() -> dict[str, DocumentFacts]:
+        rows = edition.store.query("documents")
+        return {row["id"]: DocumentFacts(row["id"], row["name"], row["props"] or {}) for row in rows}
+
+    return edition.remember("documents", read)
+
+
+def kind_counts(edition: Edition) -> list[tuple[Kind, int]]:
+    """How many things there are of each kind, in the order of the schema, kinds without things left out.
+
+    Lists of concepts do not count as documents.
+    """
+
+    def read() -> list[tuple[Kind, int]]:
+        counts = {row["kind"]: row["things"] for row in edition.store.query("counts_by_kind")}
+        counts[Kind.DOCUMENT.value] = sum(not document.is_vocabulary for document in documents_of(edition).values())
+        return [(kind, counts[kind.value]) for kind in Kind if counts.get(kind.value)]
+
+    return edition.remember("kind counts", read)
+
+
+def find_thing(edition: Edition, thing_id: str) -> Thing | None:
+    """The thing with this id, or None. Whatever a visitor typed is looked up as a value, never made part of a query."""
+    try:
+        kind = kind_of(thing_id)
+    except ValueError:
+        return None
+    if len(thing_id) > LONGEST_ID or not thing_id.isprintable():
+        return None
+    rows = edition.store.query("thing", id=thing_id)
+    if not rows:
+        return None
+    sources = edition.store.query("thing_sources", id=thing_id)
+    places = tuple(place_of(edition, row["source"]) for row in sources)
+    return Thing(thing_id, kind, rows[0]["name"], rows[0]["props"] or {}, places)
+
+
+def place_of(edition: Edition, source: Mapping[str, Any]) -> SourcePlace:
+    """The place that a `source` row of the graph names, with the words that stand there."""
+    document = documents_of(edition).get(source["document"])
+    return SourcePlace(
+        document=source["document"],
+        document_name=document.name if document else source["document"],
+        document_date=document.date if document else "",
+        start=source["start"],
+        end=source["end"],
+        page=source["page"],
+        quotation=_quotation(edition, source),
+        extractor=source["extractor"],
+        certainty=source["zekerheid"],
+        status=source["status"],
+        raw=source,
+    )
+
+
+def _quotation(edition: Edition, source: Mapping[str, Any]) -> Quotation:
+    """The quote in its sentence; the quote alone when the text is not there or does not hold it."""
+    quote = str(source["quote"])
+    document = documents_of(edition).get(source["document"])
+    if document and document.is_vocabulary:
+        return Quotation("", _cut(_cells(quote)), "")
+    text = edition.text_of(source["document"].partition("/")[2])
+    if text is None or text.text[source["start"] : source["end"]] != quote:
+        return Quotation("", _cut(quote), "")
+    if len(quote) > LONGEST_QUOTE:
+        return Quotation("", _cut(quote), "")
+    return text.quote(source["start"], source["end"])
+
+
+def _cells(line: str) -> str:
+    """A line of a concept list without the commas of empty columns."""
+    return "; ".join(cell for cell in next(csv.reader([line]), []) if cell.strip())
+
+
+def _cut(quote: str) -> str:
+    plain = " ".join(quote.split())
+    return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
