@@ -174,7 +174,7 @@ SCHEMA: Mapping[Predicate, Relation] = {
     Predicate.BEANTWOORDT: _row("geeft antwoord op", "wordt beantwoord door", _OFFER, {_K.VRAAGGEBIED}),
     Predicate.GEREGELD_IN: _row("is geregeld in", "regelt", _OFFER, {_K.WET}),
     Predicate.AANVRAGEN_BIJ: _row("vraagt u aan bij", "is het loket voor", _OFFER, {_K.LOKET}),
-    Predicate.BREDER: _row("valt onder", "omvat", CONCEPTS, CONCEPTS),
+    Predicate.BREDER: _row("valt onder", "omvat", CONCEPTS | {_K.INTERVENTIE}, CONCEPTS | {_K.INTERVENTIE}),
     Predicate.LIJKT_OP: _row("lijkt op", "lijkt op", _ALL, _ALL),
     Predicate.TEGENGESTELD_AAN: _row("spreekt tegen", "wordt tegengesproken door", _ALL, _ALL),
 }
@@ -296,13 +296,15 @@ class BlockNote:
 Fact: TypeAlias = Node | Edge | BlockNote
 
 
+_KIND_OF_PREFIX = {kind.value.lower(): kind for kind in Kind}
+
+
 def kind_of(thing_id: str) -> Kind:
     """The kind an id belongs to. Raises ValueError for an id that does not begin with a known kind."""
-    prefix = thing_id.partition("/")[0]
-    for kind in Kind:
-        if prefix == kind.value.lower():
-            return kind
-    raise ValueError(f"{thing_id!r} does not begin with a kind such as 'interventie/'")
+    kind = _KIND_OF_PREFIX.get(thing_id.partition("/")[0])
+    if kind is None:
+        raise ValueError(f"{thing_id!r} does not begin with a kind such as 'interventie/'")
+    return kind
 
 
 def slug(text: str, *, limit: int = 60) -> str:
@@ -416,7 +418,8 @@ def write_facts(path: Path, facts: Iterable[Fact]) -> int:
     """Write the facts of one document, sorted and without duplicates; returns the number of lines. Atomic."""
     lines = sorted({to_json(fact) for fact in facts})
     beside = path.with_name(path.name + ".new")
-    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    with beside.open("w", encoding="utf-8", newline="\n") as handle:  # one large text would be in memory three times
+        handle.writelines(f"{line}\n" for line in lines)
     beside.replace(path)
     return len(lines)
 

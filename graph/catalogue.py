@@ -1,0 +1,108 @@
+"""The catalogue: every question the house asks of the graph, one `queries/<name>.cypher` each, for every adapter.
+
+A file begins with `//` lines: what it answers, one line per parameter (`// $limit = 50: …`; a default is JSON), and
+`// Gives: field, field, …`. The text keeps to the subset of Cypher that all stores read alike (queries/README.md).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from graph.model import Kind, Predicate, kind_of
+
+_PARAMETER = re.compile(r"^// \$(?P<name>\w+)(?: = (?P<default>[^:]+))?:", re.MULTILINE)
+_GIVES = re.compile(r"^// Gives: (?P<fields>.+(?:\n//   .+)*)", re.MULTILINE)
+_LOOKUP = re.compile(r":Ding \{(?P<by>id|kind): \$(?P<name>\w+)\}")
+
+ALL_PREDICATES = "|".join(predicate.value for predicate in Predicate)
+"""How a query writes "any relation between things": in a path, a store would also walk the provenance otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One file of the catalogue."""
+
+    name: str
+    text: str
+    required: frozenset[str]
+    defaults: Mapping[str, Any]
+    fields: tuple[str, ...]
+
+    def bind(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """All parameters with their values. Raises TypeError when one is missing or unknown."""
+        known = self.required | self.defaults.keys()
+        if self.required - params.keys() or params.keys() - known:
+            raise TypeError(f"query {self.name!r} takes {sorted(known)}, not {sorted(params)}")
+        return {**self.defaults, **params}
+
+    def narrowed(self, params: Mapping[str, Any]) -> str:
+        """The text with `:Ding {id: $x}` made `:Actie {id: $x}`, the kind that the id itself names, and without the
+        relation types that `$without` leaves out.
+
+        The answer is the same; the narrower label is what the unique constraint, and so the index, is on, and a store
+        need not walk what it would drop. Labels and types come from the schema alone, never from what was given.
+        """
+
+        def label(match: re.Match[str]) -> str:
+            kind = _kind(match["by"], params[match["name"]])
+            return match[0] if kind is None else match[0].replace(":Ding", f":{kind.value}", 1)
+
+        text = self.text
+        if params.get("without"):
+            kept = [predicate.value for predicate in Predicate if predicate.value not in params["without"]]
+            text = text.replace(ALL_PREDICATES, "|".join(kept)) if kept else text
+        return _LOOKUP.sub(label, text)
+
+
+def _kind(by: str, value: object) -> Kind | None:
+    try:
+        return kind_of(str(value)) if by == "id" else Kind(str(value))
+    except ValueError:
+        return None
+
+
+@cache
+def catalogue() -> Mapping[str, Query]:
+    """Name → query, for every file in the catalogue."""
+    files = resources.files("graph").joinpath("queries").iterdir()
+    found = sorted((file.name, file.read_text("utf-8")) for file in files if file.name.endswith(".cypher"))
+    return {name.removesuffix(".cypher"): _parse(name.removesuffix(".cypher"), text) for name, text in found}
+
+
+def find(name: str) -> Query:
+    """The query of that name. Raises LookupError."""
+    try:
+        return catalogue()[name]
+    except KeyError:
+        raise LookupError(f"no query {name!r} in the catalogue; there are {', '.join(catalogue())}") from None
+
+
+def _parse(name: str, text: str) -> Query:
+    parameters = {match["name"]: match["default"] for match in _PARAMETER.finditer(text)}
+    gives = _GIVES.search(text)
+    if gives is None:
+        raise ValueError(f"{name}.cypher does not say what it gives")
+    fields = tuple(re.findall(r"\w+", gives["fields"].split(". ")[0]))
+    cypher = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
+    required = frozenset(name for name, default in parameters.items() if default is None)
+    defaults = {name: json.loads(default) for name, default in parameters.items() if default is not None}
+    return Query(name, cypher, required, defaults, fields)
+
+
+def plain(value: Any) -> Any:
+    """A value from a driver as plain Python: dates as `datetime.date`, JSON under the key `props` as a dict."""
+    if isinstance(value, dict):
+        return {key: json.loads(item) if key == "props" and item else plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, str | int | float | bool | date | datetime | time):
+        return value
+    to_native = getattr(value, "to_native", None)  # neo4j.time.Date, DateTime, Time
+    return to_native() if to_native is not None else value

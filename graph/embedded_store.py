@@ -1,0 +1,119 @@
+"""The embedded store: kglite, in process, one file in a folder. One writing process; any number of readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import kglite
+
+from graph import loading
+from graph.catalogue import find, plain
+from graph.console import check_reading
+from graph.contribution import contribution
+from graph.model import Fact
+from graph.store import Health, Row, StoreError, Table
+
+FILE = "graph.kgl"
+TIMEOUT_MS = 30_000
+MISCOUNTING = ["fuse_match_return_aggregate"]
+"""Optimiser passes of kglite 0.21.2 that give wrong numbers: this one counts 0 for two undirected steps between things
+of one kind. No query of the catalogue counts that way (a test compares them with Neo4j); people in the console may."""
+
+kglite.set_query_warning_policy("silent")  # a kind that no document has yet is not worth a line on stderr
+
+
+class EmbeddedStore:
+    """A graph in the folder `path`.
+
+    For writing, it holds the lease of the one writer and lets no half document through; what was committed is there
+    after a kill. For reading, it shows what the writer had saved when it was opened, and may be shared by threads.
+    """
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        file = path / FILE
+        self._write = write
+        if not write and not file.exists():
+            raise StoreError(f"there is no graph in {path}; build one with `vindbaar build`")
+        try:
+            if write:
+                path.mkdir(parents=True, exist_ok=True)
+                self._session = kglite.open_session(str(file), durable="normal")
+            else:
+                self._session = kglite.open_session(str(file))
+        except kglite.WriterLeaseHeldError as error:
+            raise StoreError(f"{path} is being written by another process; wait until that build is done") from error
+        except (kglite.KgError, OSError, RuntimeError) as error:
+            raise StoreError(f"cannot open the graph in {path}: {error}; build it again") from error
+
+    def ensure_schema(self) -> None:
+        self._check_writing()
+        for statement in loading.constraints():
+            try:
+                self._session.execute(statement)
+            except kglite.KgError as error:
+                raise StoreError(f"the schema: {error}") from error
+
+    def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
+        self._check_writing()
+        new = contribution(document_id, facts)
+        transaction = self._session.begin()
+
+        def run(cypher: str, params: Mapping[str, Any]) -> list[Row]:
+            return [dict(row) for row in transaction.cypher(cypher, params=dict(params), timeout_ms=0)]
+
+        try:
+            loading.replace_document(run, new, loading.PER_KIND)
+            transaction.commit()
+        except kglite.KgError as error:
+            raise StoreError(f"{document_id} could not be stored, nothing was changed: {error}") from error
+        finally:
+            if transaction.active:
+                transaction.rollback()
+
+    def query(self, name: str, /, **params: Any) -> list[Row]:
+        query = find(name)
+        bound = query.bind(params)
+        try:
+            rows = self._session.cypher(query.narrowed(bound), params=bound, timeout_ms=TIMEOUT_MS)
+        except kglite.KgError as error:
+            raise StoreError(f"query {name!r} failed: {error}") from error
+        return [plain(dict(row)) for row in rows]
+
+    def console(self, cypher: str, *, timeout_s: float = 5.0, max_rows: int = 1000) -> Table:
+        text = check_reading(cypher)
+        cursor = self._session.cursor()  # over a snapshot of its own, and it refuses every write by itself
+        cursor.read_only(True)
+        try:
+            found: Any = cursor.cypher(
+                text,
+                timeout_ms=max(1, int(timeout_s * 1000)),
+                row_limit=max_rows + 1,  # one more than asked tells that there is more
+                disabled_passes=MISCOUNTING,
+            )
+        except kglite.CypherTimeoutError as error:
+            raise StoreError(f"the query took longer than {timeout_s:g} s; ask for less") from error
+        except kglite.KgError as error:
+            raise StoreError(str(error)) from error
+        columns = tuple(found.columns)
+        rows = [tuple(plain(row[column]) for column in columns) for row in found]
+        return Table(columns, rows[:max_rows], len(rows) > max_rows)
+
+    def health(self) -> Health:
+        size = self.query("size")[0]
+        return Health(True, f"kglite {kglite.__version__}", size["nodes"], size["edges"])
+
+    def close(self) -> None:
+        if self._write:
+            self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _check_writing(self) -> None:
+        if not self._write:
+            raise StoreError("this graph was opened for reading; open it with write=True")

@@ -1,0 +1,13 @@
+// The things next to a thing, a page at a time: each once, with the predicates that join them.
+// $id: id of the thing.
+// $skip = 0: how many to pass over.
+// $limit = 100: how many to give at most.
+// Gives: id, kind, name, predicates, relations. Most relations first.
+MATCH (n:Ding {id: $id})-[k]-(m:Ding)
+WHERE m.id <> $id
+WITH m, type(k) AS predicate, count(*) AS times
+ORDER BY m.id, predicate
+WITH m, collect(predicate) AS predicates, sum(times) AS relations
+RETURN m.id AS id, m.kind AS kind, m.name AS name, predicates, relations
+ORDER BY relations DESC, m.sorteer, id
+SKIP $skip LIMIT $limit

@@ -1,0 +1,10 @@
+// The running text of all documents and sections, for making passages: by document, in reading order.
+// Gives: document, id, kind, name, parent, file, start, props. `props` holds zinnen, zin_start, zin_eind and zin_pagina;
+//   `parent` is the section or document above (null for a document), `start` the place of the heading.
+MATCH (n:Ding)-[b:BRON]->(s:Bron)
+WHERE n.kind = 'Sectie' OR n.kind = 'Document' AND n.id = s.id
+WITH n, s, min(b.start) AS start, min(b.file) AS file
+OPTIONAL MATCH (p:Ding)-[k:HEEFT_SECTIE]->(n)
+WHERE k.document = s.id
+RETURN s.id AS document, n.id AS id, n.kind AS kind, n.name AS name, min(p.id) AS parent, file, start, n.props AS props
+ORDER BY document, start, kind, id
