@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from search.compounds import CompoundSplitter
+from search.compounds import MIN_WORD, CompoundSplitter
 from search.spelling import fold
 
 ANALYZER_VERSION = "nl@1"
@@ -111,8 +111,10 @@ class Analyzer:
         """Of a folded word: its stem first, then the stems of its compound parts; each once."""
 
     def _stems(self, form: str) -> tuple[str, ...]:
-        parts = (stem(part) for part in self._splitter.split(form))
-        return tuple(dict.fromkeys((stem(form), *parts)))
+        whole = stem(form)
+        # a long form of a short word is no compound: manieren is manier, not man + ieren
+        parts = self._splitter.split(form) if len(whole) >= MIN_WORD else ()
+        return tuple(dict.fromkeys((whole, *(stem(part) for part in parts))))
 
     def stem_terms(self, text: str) -> list[str]:
         """Terms of the stem channel: for each word its stem and those of its compound parts."""
