@@ -113,10 +113,19 @@ class Section:
     number: str | None = None
     """As written before the title: "3.2.1", "2", "1a"."""
     kind: str = "kop"
-    """kop, box, box_subkop, kader, beweging, kanslijn, fase, speerpunt, actiegroep, subkop."""
+    """kop, box, box_subkop, kader, beweging, kanslijn, fase, speerpunt, actiegroep, subkop; impliciet when the heading
+    stands in the table of contents only: `heading` is its line there, `opening` says where the section begins."""
     blocks: list[Block] = field(default_factory=list)
     """Own blocks in reading order, without the heading and without those of `children`."""
     children: list[Section] = field(default_factory=list)
+
+    @property
+    def opening(self) -> Block:
+        """The block that the section begins with: its heading; of an implied section the first block under it."""
+        if self.kind != "impliciet":
+            return self.heading
+        inside = [*self.blocks[:1], *(child.opening for child in self.children[:1])]
+        return min(inside, key=lambda block: block.start, default=self.heading)
 
     def walk(self, path: tuple[Section, ...] = ()) -> Iterator[tuple[Section, tuple[Section, ...]]]:
         """This section and all below it, in reading order, each with its ancestors (outermost first)."""

@@ -1,0 +1,79 @@
+"""Words that Dutch policy documents use for headings, whatever they are about. Editors may extend these tables.
+
+All entries are lower case; a title is looked up without number, colon or question mark.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHAPTER_WORDS: Final = frozenset({"hoofdstuk", "deel"})
+"""Before a number: a chapter. The word and the number are no part of the cleaned title."""
+
+NUMBERED_WORDS: Final = {
+    "speerpunt": "speerpunt",
+    "kanslijn": "kanslijn",
+    "actielijn": "kanslijn",
+    "programmalijn": "kanslijn",
+    "ontwikkellijn": "kanslijn",
+    "pijler": "speerpunt",
+    "prioriteit": "speerpunt",
+    "opgave": "speerpunt",
+    "ambitie": "speerpunt",
+    "bouwsteen": "speerpunt",
+    "fase": "fase",
+    "stap": "fase",
+    "thema": "kop",
+    "artikel": "kop",
+    "paragraaf": "kop",
+    "bijlage": "kop",
+    "afspraak": "box",
+    "box": "box",
+    "kader": "kader",
+}
+"""Before a number: a heading of this kind. The word stays part of the title."""
+
+NOTE_WORD: Final = "ad"
+""""Ad 3": a note to item 3 of a list or table before it."""
+
+OPENING_CHAPTERS: Final = frozenset(
+    {"voorwoord", "woord vooraf", "ten geleide", "disclaimer", "samenvatting", "managementsamenvatting", "colofon"}
+)
+CLOSING_CHAPTERS: Final = frozenset(
+    {"bijlage", "bijlagen", "nawoord", "literatuur", "literatuurlijst", "referenties", "bronnen", "bronvermelding"}
+    | {"begrippenlijst", "begrippen", "afkortingen", "afkortingenlijst", "ondertekening"}
+)
+"""Chapters by their name, numbered or not."""
+
+CHAPTER_LIKE: Final = frozenset(
+    {"inleiding", "aanleiding", "aanpak", "uitgangspunten", "uitvoering", "vervolg", "conclusie", "conclusies"}
+    | {"aanbevelingen", "financiën", "monitoring", "governance", "tot slot", "slot", "planning", "organisatie"}
+)
+"""First words of titles that are chapters when they also begin a page."""
+
+LEAVES: Final = frozenset(
+    {"inleiding", "leeswijzer", "voorwoord", "samenvatting", "context", "aanleiding", "disclaimer", "proces"}
+)
+"""Headings that numbered parts follow but do not stand under."""
+
+FIELD_HEADINGS: Final = frozenset(
+    {"actie", "acties", "actiepunten", "resultaat", "resultaten", "beoogd resultaat", "maatschappelijk doel", "doel"}
+    | {"doelen", "doelstelling", "doelstellingen", "planning", "monitoring", "toelichting", "randvoorwaarden"}
+)
+"""Headings that come back under every part; also with a colon."""
+
+BOX_LABELS: Final = frozenset({"wat is de afspraak", "wie gaat wat doen", "wat is het tijdpad"})
+"""Fixed labels inside the box of an agreement: running text for us, never a heading."""
+
+CLOSING_LABELS: Final = frozenset({"wat is het tijdpad"})
+"""The last label of a box: a heading after it stands outside the box."""
+
+FIELD_LABELS: Final = frozenset(
+    {"auteur", "auteurs", "bron", "contact", "datum", "e-mail", "email", "frequentie", "namens", "naam", "partijen"}
+    | {"plaats", "status", "tel", "telefoon", "trekker", "trekkers", "versie", "website", "eigenaar", "planning"}
+)
+"""Labels before a colon and a value ("Trekker: …"): such a line is no heading."""
+
+CONTENTS_TITLES: Final = frozenset({"inhoud", "inhoudsopgave", "inhoudsopgaaf", "table of contents", "contents"})
+
+CAPTION_WORDS: Final = ("figuur", "fig", "tabel", "grafiek", "afbeelding", "diagram", "schema", "kaart", "foto", "bron")
