@@ -1,0 +1,88 @@
+"""What is read of one act, and whom it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ingest.document import Reading
+from ingest.policy.actors import Actor
+from ingest.policy.dutch_dates import Time
+from ingest.policy.flow import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor and where it is named: a range in the reading of `item`."""
+
+    actor: Actor
+    item: Item
+    reading: Reading
+    zekerheid: float = 1.0
+
+
+class Nearness(Enum):
+    """How close a moment stands to the act it may date."""
+
+    OWN = "own"
+    """In the act's own main clause."""
+    PURPOSE = "purpose"
+    """In what the act is for: "zodat …", "om … te"."""
+    AFTER = "after"
+    """In a sentence after it that names no other act."""
+
+
+@dataclass(slots=True)
+class Act:
+    """One act."""
+
+    item: Item
+    reading: Reading
+    """The clause or sentence that says it."""
+    text: str
+    verb: str | None
+    doers: list[Named] = field(default_factory=list)
+    involved: list[Named] = field(default_factory=list)
+    pullers: list[Named] = field(default_factory=list)
+    condition: str | None = None
+    modality: str | None = None
+    soft: bool = False
+    times: list[tuple[Time, str, Nearness]] = field(default_factory=list)
+    """Moments in its own sentence and in those after it that name no other act, with their words."""
+    zekerheid: float = 0.9
+    running: bool = False
+    """Found in running text, outside any part that announces acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who "we", "partijen" and "ik" are in this document, where it says so."""
+
+    we: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
+    me: tuple[Actor, ...] = ()
+
+
+def part_of(reading: Reading, start: int, end: int) -> Reading:
+    text = reading.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Reading(reading.text[start:end], reading.origin[start:end])
+
+
+def tidy(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip(" ,;·•–-")
+    return re.sub(r"(?:,|\s)(?:en|maar|of)$", "", text)
+
+
+def unique(named: list[Named]) -> list[Named]:
+    seen: dict[str, Named] = {}
+    for name in named:
+        seen.setdefault(name.actor.id, name)
+    return list(seen.values())
+
+
+def within(time: Time, act: Act, sentence: Reading) -> bool:
+    start = sentence.text.find(act.reading.text)
+    return start <= time.start and time.end <= start + len(act.reading.text)

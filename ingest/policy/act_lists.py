@@ -1,0 +1,94 @@
+"""Lists of acts: whether the sentence before a list announces acts, and whether an item is one."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.policy.clauses import Sentence, act_verb
+from ingest.policy.flow import Item
+from ingest.policy.labels import Part
+from ingest.policy.verbs import verb_form
+
+EXPLAINING = re.compile(
+    r"[\s\W]*(?:dit\s|dat\s|deze\s+(?:actie|aanpak|maatregel|afspraak)|doel\s|het\s+doel|uitgangspunt"
+    r"|denk\b|zie\s|bijvoorbeeld|hiermee|daarmee|hierdoor|daardoor|"
+    r"belangrijk|het\s+(?:gaat|is|betreft)|er\s+(?:is|zijn|bestaat|bestaan|was|waren)\s|omdat\s|doordat\s"
+    r"|notabene|let\s+op|toelichting|achtergrond|onderdelen?\s+(?:hiervan|daarvan|zijn))",
+    re.IGNORECASE,
+)
+INTRODUCES = re.compile(
+    r"\b(?:volgende|onderstaande)\s+(?:\w+\s+)?(?:acties|activiteiten|maatregelen|stappen|sporen|punten"
+    r"|afspraken|opdrachten|resultaten)\b|\b(?:sporen|opdrachten|acties)\s*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def announces(lead: Item | None) -> bool:
+    """Whether the sentence before a list says that acts follow: "we gaan daarom:", "de volgende acties:"."""
+    if lead is None:
+        return False
+    text = lead.text
+    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
+    return bool(
+        re.search(
+            r"\b(?:volgende|onderstaande|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:acties|activiteiten"
+            r"|maatregelen|stappen|taken|opdrachten)\b[^.]*:\s*$"
+            r"|\b(?:gaan|zullen)\s+(?:we|wij|zij|de|het|\w+)\b[^.]*:\s*$|\b(?:houdt\s+dit\s+in|hiertoe"
+            r"|daartoe|daarvoor)\s*:\s*$",
+            last,
+            re.IGNORECASE,
+        )
+    ) and not re.search(
+        r"\b(?:doelstellingen|uitgangspunten|kanslijnen|voorwaarden|onderwerpen|effecten|risico)\b", last, re.IGNORECASE
+    )
+
+
+def continues_lead(item: Item) -> bool:
+    """Whether a list item goes on with the sentence before the list: "gaan we daarom: – aanbieders ondersteunen bij
+    …"."""
+    lead = item.lead
+    if lead is None or not item.bullet or not item.text[:1].islower():
+        return False
+    last = re.split(r"(?<=[.!?])\s+", lead.text.strip())[-1]
+    return bool(re.search(r"\b(?:gaan|gaat|zullen|zal|willen|wil)\s+\w+[^.]*:\s*$", last, re.IGNORECASE))
+
+
+def stands_alone(item: Item, text: str) -> bool:
+    """Whether a list item without a finite verb is an act of its own, and not a part of what the sentence before
+    lists."""
+    if item.part is not Part.WIE:
+        words = re.findall(r"[\wà-ÿ]+", text.lower())
+        return any(verb_form(w).infinitive and verb_form(w).plural for w in words[:8]) and not re.match(
+            r"\d+\.\d", text
+        )
+    if item.lead is None or announces(item.lead):
+        return True
+    # in an announced part: the lead is itself an item ("In dit plan staat:") or a paragraph under the label
+    return not (item.lead.bullet and item.lead.part is Part.WIE) and not _LISTS_THINGS.search(item.lead.text)
+
+
+_LISTS_THINGS = re.compile(
+    r"\b(?:onderwerpen|onderdelen|thema[’']?s|uitgangspunten|voorwaarden|elementen|aspecten|personen|vragen"
+    r"|gebied\s+van|voorbeelden|doelen|criteria"
+    r"|kenmerken|betreft|staat|bestaat|bevat)\b[^.]*:\s*$",
+    re.IGNORECASE,
+)
+_AUXILIARY = frozenset({"kunnen", "moeten", "zullen", "mogen", "willen", "gaan"})
+
+
+def explains(text: str, read: Sentence) -> bool:
+    """Whether a list item explains instead of announcing an act: a full sentence about how things are."""
+    if EXPLAINING.match(text):
+        return True
+    if not read.clauses:
+        return text.rstrip().endswith("?")
+    title = re.match(r"\W*(\w+)[^.:]{5,80}:\s", text)
+    if title and verb_form(title[1].lower()).infinitive and not verb_form(title[1].lower()).finite:
+        return False  # "Uitvoeren pilots bij 15 zorgaanbieders: zorgaanbieders krijgen …"
+    clause = read.clauses[0]
+    finite = read.tokens[clause.finite_at]
+    form = verb_form(finite.lower)
+    alone = clause.subject is None and not clause.person and not clause.passive
+    if form.plural and form.infinitive and alone and act_verb(clause) and clause.finite not in _AUXILIARY:
+        return False  # "Onderzoeken of er meer nodig is", "Combinatiebanen creëren zodat …"
+    return clause.known or clause.subject is not None

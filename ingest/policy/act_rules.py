@@ -1,0 +1,257 @@
+"""Whether a clause says that somebody does or will do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.policy.act import Act, Named
+from ingest.policy.act_lists import EXPLAINING
+from ingest.policy.clauses import Clause, Sentence, act_verb
+from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.flow import Item
+from ingest.policy.labels import Part
+from ingest.policy.who import ATTACHED_VERBS, INVOLVE_VERBS, RECEIVING
+
+_ELABORATION = re.compile(
+    r"[\s\W]*(?:hierbij|daarbij|hierin|daarin|hiermee|daarmee|hierdoor|daardoor|zo(?:\s|,)|zie\b"
+    r"|bijvoorbeeld|denk|te\s+denken|notabene|immers|"
+    r"doel\s|het\s+doel|uitgangspunt|de\s+inzet\s+is|belangrijk|aandachtspunt|dit\s|dat\s|deze\s|die\s"
+    r"|het\s+(?:gaat|onderzoek|plan|resultaat|programma|rapport|betreft|is)|in\s+d(?:it|eze|at|ie)\s|"
+    r"in\s+het\s+(?:onderzoek|plan|rapport)|aspecten|onderdeel|onderdelen|voorwaarde|randvoorwaarde"
+    r"|achtergrond|er\s+(?:is|zijn)\s)",
+    re.IGNORECASE,
+)
+_STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
+    "gaan": re.compile((
+        r"in\s+gesprek|om\s+(?:de\s+)?tafel|aan\s+de\s+slag|in\s+overleg|\bna\b|op\s+zoek|akkoord|verder\s+met"
+        r"|aan\s+tafel|van\s+start|in\s+dialoog"
+    ), re.IGNORECASE),
+    "komen": re.compile(r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b", re.IGNORECASE),
+    "liggen": re.compile(r"voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid", re.IGNORECASE),
+    "hebben": re.compile(r"het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|de\s+ambitie\s+om|oog\b", re.IGNORECASE),
+    "zijn": re.compile((
+        r"(?:aan\s+zet|verantwoordelijk\s+voor\s+(?:de\s+)?(?:uitvoering"
+        r"|uitwerking|coördinatie))"
+    ), re.IGNORECASE),
+    "houden": re.compile(r"in\s+de\s+gaten|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg", re.IGNORECASE),
+    "helpen": re.compile(r".", re.IGNORECASE),
+    "aansluiten": re.compile(r".", re.IGNORECASE),
+    "toezien": re.compile(r".", re.IGNORECASE),
+    "spelen": re.compile(r"\bin\s+op\b|\been\s+rol\s+spelen\b", re.IGNORECASE),
+    "kijken": re.compile(r"\b(?:welke|of|hoe)\b|\bmogelijkheden\b", re.IGNORECASE),
+    "beginnen": re.compile(r"\bmet\b", re.IGNORECASE),
+    "doen": re.compile((
+        r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
+        r"|navraag|uitspraak|oproep|beroep"
+    ), re.IGNORECASE),
+    "zien": re.compile(r"(?:verantwoordelijkheid|opgave|taak)\s+om\b", re.IGNORECASE),
+}  # fmt: skip
+"""Verbs of state that are acts with these words in the same clause."""
+_PASSIVE_STATES = frozenset(
+    (
+        "zien vinden verwachten ervaren voelen ontvangen geloven begrijpen kennen noemen onderschrijven "
+        "bedoelen vereisen zeggen"
+    ).split()
+)
+_NEGATED = re.compile(
+    r"\b(?:niet|geen|nooit)\b(?!-|\s+(?:alleen|uitsluitend|onnodig|langer|meer\s+dan))", re.IGNORECASE
+)
+_CALL = re.compile(
+    r"\b(?:roep(?:t|en)?\b.{0,60}\bop\b|doen\s+een\s+(?:dringend\s+)?beroep\s+op"
+    r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
+    r"|partijen)\s+verwacht(?:en)?\b(?:\s+\w+){0,4}\s+van\b|verwacht(?:en)?\s+(?:we|wij|zorgkantoren"
+    r"|de\s+\w+)\s+(?:\w+\s+){0,3}van\b|\bvan\b[^.]{3,80}\bverwacht(?:en)?\s+(?:we|wij)\b"
+    r"|van\s+\w+\s+verwacht\s+dat|vragen\s+(?:wij\s+|we\s+)?aandacht|nodigen?\b.{0,50}\buit)",
+    re.IGNORECASE,
+)
+_MAKES_AVAILABLE = re.compile(
+    r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
+)
+_ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
+_IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
+META = re.compile(
+    r"\b(?:(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)|paragraaf|hoofdstuk|figuur|figuren|tabel"
+    r"|bijlage|leeswijzer|onderscheid)\b",
+    re.IGNORECASE,
+)
+_META_VERBS = frozenset(
+    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten "
+    "noemen kijken stilstaan terugkijken bouwen "
+    "definiëren hanteren gebruiken nadenken denken aangeven opnemen presenteren delen leggen".split()
+)
+"""What "we" do in the text itself: telling, not promising."""
+_REPORTING = frozenset(
+    "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
+    "benadrukken formuleren definiëren tonen aantonen "
+    "rapporteren berekenen signaleren onderstrepen bieden geven vormen zoeken verzorgen".split()
+)
+"""Verbs that in running text tell what somebody said, found or offers, not what it will do."""
+_PROMISING = frozenset(
+    "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren "
+    "vaststellen instellen opleveren organiseren "
+    "voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen herzien vervolgen "
+    "afronden presenteren publiceren".split()
+)
+
+
+def is_call(text: str) -> bool:
+    """Whether a sentence asks others to do something, rather than saying what is done."""
+    return bool(_CALL.search(text)) and not re.search(r"\broep\w*\s+\w+\s+bijeen|\bverwacht(?:en)?\s+wordt\b", text)
+
+
+def _promises(text: str, clause: Clause) -> bool:
+    """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
+    ontwikkeld"."""
+    if clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING:
+        return False
+    opens = re.match(r"\W*(?:hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)", text, re.IGNORECASE)
+    dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
+    return bool(opens) or dated or clause.finite == "zullen"
+
+
+def _main_words(read: Sentence, clause: Clause) -> str:
+    return "".join(
+        c if not read.subordinate[clause.start + i] else " " for i, c in enumerate(read.text[clause.start : clause.end])
+    )
+
+
+def _only_money(words: str, doers: list[Named]) -> bool:
+    """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
+    return bool(_MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words))
+
+
+def is_act(
+    item: Item,
+    text: str,
+    read: Sentence,
+    clause: Clause,
+    doers: list[Named],
+    *,
+    announced: bool,
+    first: bool,
+    before: list[Act],
+) -> bool:
+    words = text[clause.start : clause.end]
+    if clause.perfect or (clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)):
+        return False
+    if _NEGATED.search(_main_words(read, clause)) and not re.search(r"\bniet\s+alleen\b", words):
+        return False
+    if clause.verb in INVOLVE_VERBS and (before or clause.passive) and not (announced and first and not clause.passive):
+        return False
+    if clause.passive and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
+        return False
+    if clause.verb == "ondersteunen" and before and not clause.passive and _IN_THIS.search(words):
+        return False  # "VWS ondersteunt LFB hierin": involved in the act before
+    if (
+        clause.finite in {"moeten", "dienen", "kunnen", "mogen"}
+        and not doers
+        and (clause.passive or clause.verb == "zijn")
+    ):
+        return False
+    if clause.verb == "vormen" and re.search(
+        r"\b(?:schakel|basis|onderdeel|uitgangspunt|kern|vertrekpunt|risico|belemmering)\b", words
+    ):
+        return False
+    aims = clause.verb == "streven" and doers and announced
+    idiom = _STATE_IDIOMS.get(clause.verb)
+    does = act_verb(clause) or aims or bool(idiom and idiom.search(words))
+    if clause.verb == "komen" and not doers and not re.search(r"\ber\b", words, re.IGNORECASE):
+        does = False
+    talk = clause.verb in {"gaan", "doen"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
+    if not does or (clause.passive and (clause.verb in _PASSIVE_STATES or not (act_verb(clause) or doers or talk))):
+        return False
+    if (
+        clause.verb == "samenwerken"
+        and before
+        and not doers
+        and re.search(r"\b(?:hierin|hierbij|daarbij|daarin)\b", words)
+    ):
+        return False
+    if clause.verb in {"worden", "zullen", "kunnen", "willen", "moeten", "mogen", "dienen"}:
+        return False
+    if _only_money(words, doers):
+        return False
+    if not clause.known and not doers:
+        return False
+    if announced:
+        return _announced_act(item, text, read, clause, doers, first=first, before=before)
+    return _running_act(item, text, read, clause, doers)
+
+
+def _announced_act(
+    item: Item,
+    text: str,
+    read: Sentence,
+    clause: Clause,
+    doers: list[Named],
+    *,
+    first: bool,
+    before: list[Act],
+) -> bool:
+    elaborates = bool(_ELABORATION.match(text)) and clause is read.clauses[0]
+    if doers:
+        if clause.finite == "kunnen" and before and clause.person != "we":
+            return not elaborates
+        return not (elaborates and clause.verb in ATTACHED_VERBS)
+    if clause.person == "we":
+        return not elaborates or first
+    if clause.passive:
+        if first:
+            return not EXPLAINING.match(text) or bool(
+                re.match(r"[\s\W]*er\s+(?:wordt|worden|zal|zullen)\b", text, re.IGNORECASE)
+            )
+        return not elaborates and (item.strict or not item.bullet)
+    if clause.person == "zij" and first and item.bullet and item.strict and act_verb(clause):
+        return not elaborates  # they that an earlier item named
+    if clause.subject is not None or clause.person:
+        return first and item.strict and item.bullet and clause.verb in RECEIVING and act_verb(clause)
+    if clause.verb == "komen" or clause.verb == "plaatsvinden" or "plaats" in text[clause.start : clause.end]:
+        return first or clause.verb == "komen"
+    if clause.finite in {"gaan", "zullen"} and item.strict and act_verb(clause) and clause.known:
+        return not EXPLAINING.match(text) or bool(re.match(r"[\s\W]*deze\s", text, re.IGNORECASE))
+    if first and item.strict and item.bullet:
+        # "De scouts organiseren …": a full sentence whose subject is no party we know
+        return act_verb(clause) and clause.known and not EXPLAINING.match(text) and not _ELABORATION.match(text)
+    return False
+
+
+def _advises(read: Sentence, clause: Clause) -> bool:
+    """ "De GGD adviseert gemeenten over …" is an act, "het rapport adviseert om …" tells what it says."""
+    end = read.tokens[clause.finite_at].end
+    return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
+
+
+_HELPLESS = re.compile(
+    r"\b(?:niet|geen|alleen|sneller|beter|gemakkelijker|hierdoor|daardoor|waardoor)\b", re.IGNORECASE
+)
+
+
+def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
+    """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
+    if clause.passive or clause.subject is None or clause is not read.clauses[0] or _HELPLESS.search(text):
+        return False
+    return clause.subject.start <= clause.start + 12 or clause.inverted
+
+
+def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: list[Named]) -> bool:
+    """In running text: a named party that does or will do something; no descriptions of how care works."""
+    if item.note or (item.part in {Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND} and not doers):
+        return False
+    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or clause.verb in _REPORTING or re.search(r"\bsinds\b", text):
+        return False
+    if not doers and clause.passive:
+        return _promises(text, clause)
+    if not doers or clause.finite in {"moeten", "mogen", "willen", "dienen"}:
+        return False
+    if clause.finite == "kunnen":
+        return _may_act(text, read, clause)
+    named = any(not d.actor.role for d in doers)
+    will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
+    if clause.person == "we":
+        return clause.verb not in _META_VERBS
+    if clause.passive:
+        return bool(doers)
+    if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:
+        return False
+    return named or will or clause.subject is not None

@@ -1,0 +1,115 @@
+"""Tables whose rows are acts: a column for what, and columns for who, trekker, involved and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.anchoring import Place
+from ingest.document import Cell, Reading, Section
+from ingest.policy.act import Act, Named
+from ingest.policy.actors import ActorFinder
+from ingest.policy.deadlines import Deadline, deadline_of
+from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.flow import Item
+from ingest.policy.labels import Part
+
+
+@dataclass(slots=True)
+class TableAct:
+    """One row that is an act."""
+
+    act: Act
+    deadline: Deadline | None
+    pullers: list[Named] = field(default_factory=list)
+
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "when",
+        re.compile(
+            r"wanneer|planning|deadline|gereed|termijn|datum|tijdpad|looptijd|periode|klaar|start|einde", re.IGNORECASE
+        ),
+    ),
+    (
+        "puller",
+        re.compile(r"trekkers?|eigenaar|(?:eind)?verantwoordelijke?\b|coördinat|penvoerder|regie", re.IGNORECASE),
+    ),
+    ("involved", re.compile(r"betrokken|partners|samen\s+met|in\s+samenwerking", re.IGNORECASE)),
+    ("doer", re.compile(r"\bwie\b|uitvoer|actiehouder|door\b|partij|organisatie", re.IGNORECASE)),
+    (
+        "what",
+        re.compile(
+            r"\bacties?\b|activiteit|maatregel|afspraak|\bwat\b|omschrijving|stap\b|werkzaamheden|inzet|onderwerp",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def table_acts(place: Place, section: Section | None, finder: ActorFinder, reference: date | None) -> list[TableAct]:
+    """The acts of a table; none when its header does not name a column for what and one for who or when."""
+    rows = place.block.rows
+    if len(rows) < 2:
+        return []
+    columns = _columns(rows[0])
+    if "what" not in columns.values() or not {"doer", "puller", "when"} & set(columns.values()):
+        return []
+    return [act for row in rows[1:] if (act := _row(place, section, row, columns, finder, reference))]
+
+
+def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
+    columns: dict[int, str] = {}
+    for index, cell in enumerate(header):
+        text = cell.reading.text.strip()
+        if not text or len(text) > 60:
+            continue
+        for name, pattern in _COLUMNS:
+            if pattern.search(text) and name not in columns.values():
+                columns[index] = name
+                break
+    return columns
+
+
+def _row(
+    place: Place,
+    section: Section | None,
+    row: tuple[Cell, ...],
+    columns: dict[int, str],
+    finder: ActorFinder,
+    reference: date | None,
+) -> TableAct | None:
+    cells = {columns[i]: cell.reading for i, cell in enumerate(row) if i in columns and cell.reading.text.strip()}
+    what = cells.get("what")
+    if what is None:
+        return None
+    item = Item(place, what, Part.WIE, True, True, section)
+    act = Act(item, what, re.sub(r"\s+", " ", what.text).strip(), None, zekerheid=0.9)
+    act.doers = _names(item, cells.get("doer"), finder)
+    act.involved = _names(item, cells.get("involved"), finder)
+    found = TableAct(act, _when(cells.get("when"), reference))
+    found.pullers = _names(item, cells.get("puller"), finder)
+    return found
+
+
+def _names(item: Item, cell: Reading | None, finder: ActorFinder) -> list[Named]:
+    if cell is None:
+        return []
+    found: dict[str, Named] = {}
+    for mention in finder.mentions(cell.text):
+        reading = Reading(cell.text[mention.start : mention.end], cell.origin[mention.start : mention.end])
+        found.setdefault(mention.actor.id, Named(mention.actor, item, reading, mention.actor.zekerheid))
+    if not found and (actor := finder.listed_name(cell.text)):
+        found[actor.id] = Named(actor, item, cell, actor.zekerheid)
+    return list(found.values())
+
+
+def _when(cell: Reading | None, reference: date | None) -> Deadline | None:
+    if cell is None:
+        return None
+    times = find_times(cell.text, reference)
+    chosen = next((t for t in times if t.kind is TimeKind.INTERVAL), times[0] if times else None)
+    if chosen is None:
+        return None
+    return deadline_of(chosen, cell.text[chosen.start : chosen.end], cell.text)

@@ -1,0 +1,294 @@
+"""From a paragraph or list item to its acts: one act with its own verb each, with doers, involved, condition and
+modality.
+
+Two attitudes: under a label that announces acts ("Wie gaat wat doen", "Acties") an item is an act unless it explains;
+in running text only what somebody says to do, or will do, is one. No doer in the text: no doer here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ingest.document import Reading
+from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
+from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
+from ingest.policy.act_rules import META, is_act, is_call
+from ingest.policy.act_times import placed, says_when
+from ingest.policy.actors import ActorFinder
+from ingest.policy.clauses import Clause, Sentence, read_sentence
+from ingest.policy.conditions import condition, is_soft, modality
+from ingest.policy.deadlines import is_timing
+from ingest.policy.dutch_dates import find_times
+from ingest.policy.flow import Item
+from ingest.policy.labels import Part
+from ingest.policy.lines import sort_of_list
+from ingest.policy.verbs import is_act as is_act_verb
+from ingest.policy.verbs import verb_form
+from ingest.policy.who import ATTACHED_VERBS, INVOLVING, Who, meant
+from ingest.sentences import sentences
+
+_NAME_COLON = re.compile(r"\s*:\s+")
+_FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
+
+
+class ActReader:
+    """Reads acts with the names and parties of one document."""
+
+    def __init__(self, finder: ActorFinder, parties: Parties, reference: date | None = None) -> None:
+        self._finder = finder
+        self._reference = reference
+        self._who = Who(parties)
+
+    def read(self, item: Item, earlier: Act | None = None) -> list[Act]:
+        """The acts of an item. Involvement said in a sentence of its own goes to the act before it.
+
+        `earlier` is the last act before the item, whose doers an item that opens with "zij" speaks of.
+        """
+        announced = (
+            item.part is Part.WIE or (item.part is Part.WAT and item.agreement is not None) or announces(item.lead)
+        )
+        acts: list[Act] = []
+        lead_doers = self._lead_doers(item) if item.lead is not None else []
+        parts = sentences(item.reading)
+        title: Act | None = None
+        self._who.spoken = ()
+        beside = earlier is not None and item.bullet and earlier.item.bullet and earlier.item.section is item.section
+        self._who.earlier = earlier if beside else None
+        for index, sentence in enumerate(parts):
+            text = sentence.text
+            read = read_sentence(text, self._finder)
+            times = list(find_times(text, self._reference))
+            if acts and _dates(text, acts[-1], self._reference):
+                acts[-1].times += placed(read, times, Nearness.AFTER)
+                continue
+            found = []
+            if not (index == 0 and continues_lead(item)):
+                found = self._acts_of_sentence(item, sentence, read, acts, announced=announced, first=index == 0)
+            if (
+                not found
+                and index == 0
+                and announced
+                and item.bullet
+                and (continues_lead(item) or (not explains(text, read) and stands_alone(item, text)))
+            ):
+                fragment = self._fragment(item, sentence, read, lead_doers)
+                if fragment and len(re.findall(r"\w+", text)) <= 6 and len(parts) > 1:
+                    title = fragment  # "Het delen van voorbeelden. Er komt …": a title when an act follows
+                    continue
+                found = [fragment] if fragment else []
+            if not found and index and announced and item.bullet and item.strict and _is_bare(text, read):
+                fragment = self._fragment(item, sentence, read, lead_doers)
+                found = [fragment] if fragment else []
+            if found:
+                for act in found:
+                    own = [t for t in times if within(t, act, sentence)] or times
+                    act.times += placed(read, own, Nearness.OWN)
+                    if (
+                        not act.doers
+                        and lead_doers
+                        and act.verb != "?"
+                        and not _FIRST_PERSONAL.search(text)
+                        and index == 0
+                        and not _passive_first(read)
+                    ):
+                        act.doers += lead_doers
+                acts += found
+            elif title is not None and not acts and index == len(parts) - 1:
+                acts.append(title)
+            elif acts and not is_call(text):
+                self._who.attach(item, sentence, read, acts[-1])
+                if says_when(text):
+                    acts[-1].times += placed(read, times, Nearness.AFTER)
+            self._who.spoken = meant(read, found) or self._who.spoken
+        return acts
+
+    def involve(self, item: Item, act: Act) -> None:
+        """Add to `act` whom an item without acts of its own says to be involved ("ZN en VNG worden betrokken")."""
+        for sentence in sentences(item.reading):
+            self._who.attach(item, sentence, read_sentence(sentence.text, self._finder), act)
+
+    def _acts_of_sentence(
+        self, item: Item, sentence: Reading, read: Sentence, before: list[Act], *, announced: bool, first: bool
+    ) -> list[Act]:
+        text = sentence.text
+        if text.rstrip().endswith(":") and (INTRODUCES.search(text) or not item.bullet):
+            return []
+        if not announced and (META.search(text) or sort_of_list(item)):
+            return []
+        if is_call(text):
+            return []
+        spread = self._spread_agents(item, sentence, read)
+        if spread:
+            return spread
+        found: list[Act] = []
+        for clause in read.clauses:
+            doers = self._who.doers(item, sentence, read, clause, before + found)
+            if not is_act(
+                item, text, read, clause, doers, announced=announced, first=first and not found, before=before + found
+            ):
+                earlier = found or before
+                if earlier and clause.verb in ATTACHED_VERBS:
+                    self._who.involve(item, sentence, read, clause, earlier[-1], doers)
+                    if clause.verb == "ondersteunen" and not clause.passive:
+                        taken = {n.actor.id for n in (*earlier[-1].doers, *earlier[-1].involved)}
+                        earlier[-1].involved += [n for n in doers if n.actor.id not in taken]
+                continue
+            found.append(self._make(item, sentence, read, clause, doers, announced=announced))
+        found = _with_shared_object(found, text, sentence)
+        if len(found) == 1:
+            found[0].reading = sentence
+            found[0].text = tidy(text)
+        return found
+
+    def _spread_agents(self, item: Item, sentence: Reading, read: Sentence) -> list[Act]:
+        """ "… wordt aangejaagd door de campagne X (VWS en ActiZ), door Y (Z) en door bijeenkomsten georganiseerd door
+        W": an
+        act each, when at least two of the things that do it name who is behind them."""
+        text = sentence.text
+        if not read.clauses or not read.clauses[0].passive:
+            return []
+        starts = [m.start() for m in re.finditer(r"\bdoor\s+", text)]
+        outer = [s for i, s in enumerate(starts) if i == 0 or re.search(r"(?:,|\ben)\s*$", text[:s])]
+        if len(outer) < 2:
+            return []
+        found = []
+        for index, start in enumerate(outer):
+            end = outer[index + 1] if index + 1 < len(outer) else len(text)
+            inside = [g for g in read.groups if start <= g.start < end]
+            behind = [
+                g
+                for g in inside
+                if text[: g.start].rstrip().endswith("(")
+                or re.search(r"\w+\s+door\s+(?:de\s+|het\s+)?$", text[start : g.start])
+            ]
+            if not behind:
+                return []
+            reading = part_of(sentence, start, end)
+            named = [n for g in behind for n in self._who.named(item, sentence, g)]
+            found.append(
+                Act(
+                    item,
+                    reading,
+                    re.sub(r"^door\s+|[,\s]+$|\s+en$", "", reading.text.strip(" .,")),
+                    None,
+                    unique(named),
+                    zekerheid=0.75,
+                )
+            )
+        return found
+
+    def _make(
+        self, item: Item, sentence: Reading, read: Sentence, clause: Clause, doers: list[Named], *, announced: bool
+    ) -> Act:
+        text = sentence.text
+        words = text[clause.start : clause.end]
+        act = Act(
+            item, part_of(sentence, clause.start, clause.end), tidy(words), clause.verb, doers, running=not announced
+        )
+        act.modality = modality(text, clause)
+        act.soft = is_soft(text) or act.modality == "streeft"
+        act.condition = condition(read, clause)
+        act.zekerheid = _certainty(item, clause, doers, announced=announced)
+        self._who.involve(item, sentence, read, clause, act, doers)
+        return act
+
+    def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
+        """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
+        text = sentence.text
+        if len(re.findall(r"\w+", text)) < 2:
+            return None
+        doers: list[Named] = []
+        if read.groups and read.groups[0].start <= 6 and _NAME_COLON.match(text[read.groups[0].end :]):
+            doers = self._who.named(item, sentence, read.groups[0])
+        else:
+            for group in read.groups:
+                if text[: group.start].rstrip().endswith("(") and re.match(r"\)?[\s.;]*$", text[group.end :]):
+                    doers = self._who.named(item, sentence, group)
+        act = Act(item, sentence, tidy(text), None, doers or lead_doers, zekerheid=0.8 if item.strict else 0.6)
+        act.condition, act.soft = condition(read, None), is_soft(text)
+        for group in read.groups:
+            if INVOLVING.search(text[: group.start]):
+                act.involved += [
+                    n
+                    for n in self._who.named(item, sentence, group)
+                    if n.actor.id not in {d.actor.id for d in act.doers}
+                ]
+        return act
+
+    def _lead_doers(self, item: Item) -> list[Named]:
+        """The subject of the sentence that introduces the list ("Zorgkantoren gaan daarom:")."""
+        if item.lead is None:
+            return []
+        parts = sentences(item.lead.reading)
+        if not parts:
+            return []
+        last = parts[-1]
+        read = read_sentence(last.text, self._finder)
+        if not read.clauses or not re.search(r"\b(?:gaan|gaat|zullen|zal|doen|doet|volgende)\b", last.text):
+            return []
+        clause = read.clauses[-1]
+        if not re.search(r":\s*$", last.text):
+            return []
+        return self._who.doers(item.lead, last, read, clause, [])
+
+
+def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[Act]:
+    """ "VWS evalueert en monitort de impact": two verbs with one object are one act."""
+    kept: list[Act] = []
+    for index, act in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if (
+            following is not None
+            and following.doers == act.doers
+            and len(re.findall(r"\w+", act.text))
+            <= 1 + sum(len(re.findall(r"\w+", d.reading.text)) for d in act.doers[:1])
+        ):
+            start = sentence.text.find(act.reading.text)
+            end = sentence.text.find(following.reading.text, start) + len(following.reading.text)
+            following.reading = part_of(sentence, start, end)
+            following.text = tidy(following.reading.text)
+            following.condition = following.condition or act.condition
+            continue
+        kept.append(act)
+    return kept
+
+
+def _dates(text: str, act: Act, reference: date | None) -> bool:
+    """Whether a sentence only says when what the act makes is ready: "De kaart wordt in 2027 opgeleverd"."""
+    thing = re.match(r"\W*(?:de|het|deze|dit)\s+([\w\-]{4,})", text, re.IGNORECASE)
+    return thing is not None and is_timing(text, reference) and thing[1].lower() in act.text.lower()
+
+
+def _is_bare(text: str, read: Sentence) -> bool:
+    """Whether a further sentence of an item is an act in the infinitive: "Daarbij de kennis van pilots benutten."."""
+    if EXPLAINING.match(text) or any(clause.known for clause in read.clauses if clause.subject or clause.person):
+        return False
+    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
+    if len(words) < 3:
+        return False
+    last, first = verb_form(words[-1]), verb_form(words[0])
+    if read.clauses and not (first.infinitive and first.plural):
+        return False
+    return (bool(last.infinitive and is_act_verb(last.infinitive)) and words[-2] != "te") or bool(
+        first.infinitive and first.plural and is_act_verb(first.infinitive)
+    )
+
+
+def _passive_first(read: Sentence) -> bool:
+    return bool(read.clauses) and read.clauses[0].passive
+
+
+def _certainty(item: Item, clause: Clause, doers: list[Named], *, announced: bool) -> float:
+    value = 0.95 if announced and item.part is Part.WIE else 0.9 if announced else 0.7
+    if not announced and clause.person == "ik":
+        value = 0.9
+    if not announced and doers and all(d.actor.role for d in doers):
+        value -= 0.05
+    if not clause.known:
+        value -= 0.1
+    if not doers:
+        value -= 0.05
+    if clause.person == "zij":
+        value -= 0.05
+    return round(value, 2)

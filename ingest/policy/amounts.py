@@ -1,0 +1,261 @@
+"""Sums of money in running text: value, sign, years, and what they are for. Numbers of people or homes are no money."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.policy.dutch_dates import Time, TimeKind, find_times
+from ingest.policy.numerals import numeral
+from ingest.policy.verbs import verb_form
+
+STRUCTURAL = "structureel"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum in a text; `start` and `end` are its character range there."""
+
+    start: int
+    end: int
+    euros: int
+    """Negative for savings and cuts."""
+    jaren: tuple[str, ...]
+    """Years as written out ("2027", "2028"), and "structureel" where the text says so."""
+    per_jaar: bool
+    waarvoor: str | None
+    sign_in_text: bool = False
+    """Whether the text itself writes the minus."""
+
+
+_SCALE = {
+    "duizend": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "mio": 1_000_000, "mld": 1_000_000_000,
+    "miljard": 1_000_000_000, "k": 1_000,
+}  # fmt: skip
+_FIGURE = r"\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:,\s?\d+)?|\d+\.\d{1,2}(?!\d)"
+_SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?)"
+_AMOUNT = re.compile(
+    rf"""(?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*(?P<s1>{_SCALES}\b\.?)?
+      | (?P<n2>{_FIGURE})\s*(?P<s2>{_SCALES})\s*(?P<after>euro\b)?
+      | (?P<n3>{_FIGURE})\s*(?P<after3>euro\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIRST_OF_TWO = re.compile(
+    rf"€\s*(?P<n>{_FIGURE})\s*(?:en|tot(?:\s+en\s+met)?|à|-|–|of)\s*(?=€?\s*(?:{_FIGURE})\s*(?P<s>{_SCALES}))",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:[x×]|in|\*)\s*(?:€|euro)?\s*1?\s*(?:(?:miljoen|mln|duizend|1\.000|1000)\b)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"€|\beuro|budget|bedrag|middelen|subsidi|financ|investering|besparing|bezuiniging|kosten|regeling"
+    r"|uitkering|begroting"
+    r"|dekking|enveloppe|reserv|beschikbaar|tarief|korting|bijdrage|uitgaven|kader",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:extra\s+|nieuwe\s+|werkende\s+|unieke\s+)?(?!structureel|per|in|vanaf|voor|tot|aan|bij"
+    r"|beschikbaar|euro|is|wordt|en\b|of\b|ingezet"
+    r"|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
+)
+_NEGATIVE = (
+    r"(?:besparing\w*|bespaar\w*|bezuinig\w*|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
+    r"|tariefmaatregel\w*|tariefkorting\w*"
+    r"|minder\s+uitgaven|uitgavenverlaging|verlaging\s+van\s+(?:het|de)\s+\w*(?:budget|kader|uitgaven"
+    r"|bijdrage|tarie\w+)|opbrengst\s+van)"
+)
+_POSITIVE = (
+    r"(?:verzacht\w*|ruimte|invester\w*|impuls\w*|beschikbaar|subsidie\w*|intensivering\w*|teruggedraaid"
+    r"|geschrapt|ingezet|reserv\w*"
+    r"|gereserveerd|bedrag\s+van|budget\w*|middelen|enveloppe|bijdrage|dekking|kosten|toekenn\w*"
+    r"|totaalkader|kader|uitkering)"
+)
+_SIGNS = re.compile(rf"(?P<minus>{_NEGATIVE})|(?P<plus>{_POSITIVE})", re.IGNORECASE)
+_CUT_BEHIND = re.compile(
+    r"\s*(?:(?:aan|te)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d|minder"
+    r"|op\s+[\w\s\-]{3,40}?)\s+)?"
+    r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|minder)\b",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\b(?:per\s+jaar|jaarlijkse?|elk\s+jaar|ieder\s+jaar|p/?j\b|per\s+\w+\s+per\s+jaar|in\s+elk\s+van\s+de\s+jaren)",
+    re.IGNORECASE,
+)
+_STRUCTURAL = re.compile(r"\bstructure(?:el|le)\b", re.IGNORECASE)
+_REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
+_PURPOSE = re.compile(
+    r"\b(?:voor|ten\s+behoeve\s+van|t\.b\.v\.|om|aan|ter|naar)\s+(?!(?:de|het)\s+(?:periode|jaren?)\b"
+    r"|20\d\d|\d|een\s+bedrag|na\b)"
+    r"(?P<what>[^.;()]{4,120})",
+    re.IGNORECASE,
+)
+
+
+def find_amounts(text: str, before: str = "") -> list[Amount]:
+    """The sums of money in the sentence `text`; `before` is the sentence before it, for "Deze loopt op tot € 3 mln"."""
+    found = _figures(text)
+    times = [t for t in find_times(text) if t.kind is TimeKind.INTERVAL]
+    amounts = []
+    for index, (start, end, euros, minus) in enumerate(found):
+        left = found[index - 1][1] if index else 0
+        right = found[index + 1][0] if index + 1 < len(found) else len(text)
+        jaren, per_jaar = _years(text, start, end, left, right, times, shared=len(found) > 1)
+        negative = minus or _negative(text, start, end, before)
+        amounts.append(
+            Amount(
+                start,
+                end,
+                -abs(euros) if negative else euros,
+                jaren,
+                per_jaar,
+                _purpose(text, start, end, right),
+                minus,
+            )
+        )
+    return amounts
+
+
+def _figures(text: str) -> list[tuple[int, int, int, bool]]:
+    """(start, end, euros, minus written) of every sum, in order."""
+    found: list[tuple[int, int, int, bool]] = []
+    taken: set[int] = set()
+    for match in _FIRST_OF_TWO.finditer(text):
+        value = _value(match["n"], match["s"])
+        end = match.start() + len(match.group().rstrip()) - len(re.search(r"\S*$", match.group().rstrip()).group())  # type: ignore[union-attr]
+        if value is not None and not re.search(rf"{_SCALES}\s*(?:en|tot)", match.group(), re.IGNORECASE):
+            found.append((match.start(), end, value, False))
+            taken.update(range(match.start(), end))
+    for match in _AMOUNT.finditer(text):
+        if match.start() in taken or (
+            match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,")
+        ):
+            continue
+        figure, scale = (
+            (match["n1"], match["s1"])
+            if match["n1"]
+            else (match["n2"], match["s2"])
+            if match["n2"]
+            else (match["n3"], None)
+        )
+        value = _value(figure, scale)
+        if value is None or not _is_money(text, match):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        found.append((match.start(), end, value, bool(match["sign"] or match["sign2"])))
+    return sorted(found)
+
+
+def _value(figure: str, scale: str | None) -> int | None:
+    number = numeral(re.sub(r",\s+", ",", figure))
+    if number is None:
+        return None
+    return round(number * _SCALE.get((scale or "").lower().rstrip("."), 1))
+
+
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    if _UNIT.search(text[max(0, match.start() - 4) : match.end()]) and re.search(
+        r"[x×*]\s*$", text[max(0, match.start() - 4) : match.start()]
+    ):
+        return False  # "Bedragen x € 1 miljoen" is the unit of a table
+    if match["n1"]:
+        return not re.search(r"(?:[x×])\s*$", text[: match.start()])
+    if match["after"] or match["n3"]:
+        return True
+    following = text[match.end() :]
+    if _COUNTED.match(following):
+        return False  # "1,1 miljoen mensen"
+    return bool(_MONEY.search(text))
+
+
+def _years(
+    text: str, start: int, end: int, left: int, right: int, times: list[Time], *, shared: bool
+) -> tuple[tuple[str, ...], bool]:
+    """The years that belong to the sum: those right behind it, else those before it in the same clause."""
+    behind = [t for t in times if end <= t.start < right and t.start - end < 70]
+    ahead = [t for t in times if left <= t.start and t.end <= start]
+    near = text[end : min(right, end + 60)]
+    cut = re.search(r"[.;]|,\s+(?:en|maar|waarvan|om|dit|die|dat|wat|waar)", near)
+    near = near[: cut.start()] if cut else near
+    behind = [t for t in behind if t.start < end + len(near)]
+    beside = ahead and re.fullmatch(
+        r"\s*(?:(?:circa|ruim|ongeveer|een\s+bedrag\s+van)\s+)?", text[ahead[-1].end : start]
+    )
+    if beside and behind and re.search(r"\ben\s+$", text[end : behind[0].start]):
+        behind = []  # "in 2027 € 1,2 miljoen en in 2028 € 0,9 miljoen"
+    chosen = (
+        behind[0]
+        if behind
+        else ahead[-1]
+        if ahead and (not shared or left == 0 or _same_clause(text, ahead[-1], start))
+        else None
+    )
+    if chosen is None and shared and not behind:
+        later = [t for t in times if t.start >= end]
+        if later and re.match(r"\s*(?:en|tot)\s*$", text[end:right] or "x"):
+            chosen = later[0]  # "tussen € 8 en € 12 miljoen in 2027"
+    around = near + " " + text[max(left, start - 40) : start]
+    per_jaar = bool(_YEARLY.search(near) or _YEARLY.search(text[max(left, start - 45) : start]))
+    jaren = _expand(chosen) if chosen else []
+    if _STRUCTURAL.search(around if not behind else near):
+        jaren.append(STRUCTURAL)
+    return tuple(jaren), per_jaar
+
+
+def _same_clause(text: str, time: Time, start: int) -> bool:
+    return not re.search(r"[;.]|,\s+en\s", text[time.end : start])
+
+
+def _expand(time: Time) -> list[str]:
+    first, last = time.begin, time.eind
+    if first and last:
+        return [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)][:40]
+    return [(first or last or "")[:4]]
+
+
+def _negative(text: str, start: int, end: int, before: str) -> bool:
+    """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
+    if _CUT_BEHIND.match(text, end):
+        return True
+    marks = list(_SIGNS.finditer(text[:start]))
+    if not marks and _REFERRING.match(text):
+        marks = list(_SIGNS.finditer(before))
+    if not marks:
+        return False
+    last = marks[-1]
+    if last["plus"] and re.match(r"bedrag|kosten|kader|middelen", last.group(), re.IGNORECASE):
+        # neutral words between "besparing" and its sum decide nothing
+        earlier = [m for m in marks if m["minus"]]
+        return bool(earlier) and last.start() - earlier[-1].end() < 40
+    return bool(last["minus"])
+
+
+def _purpose(text: str, start: int, end: int, right: int) -> str | None:
+    behind = _PURPOSE.search(text, end, right)
+    if behind and behind.start() - end < 60:
+        return _clean(behind["what"])
+    costly = re.match(r"\W*(?P<what>[^.,;]{3,80}?)\s+(?:kost|kosten|vergt|vergen)\b", text[:start])
+    if costly:
+        return _clean(costly["what"])
+    ahead = list(_PURPOSE.finditer(text[:start]))
+    return _clean(ahead[-1]["what"]) if ahead else None
+
+
+_BEFORE_NOUN = frozenset("de het een van voor in op met en of dit deze die dat hun onze te".split())
+_NO_PURPOSE = re.compile(r"(?:daarna|vervolgens|verder|op\s+te|te\s)\b", re.IGNORECASE)
+
+
+def _clean(what: str) -> str | None:
+    what = re.split(
+        r"\s(?:wordt|worden|is|zijn|komt|een\s+bedrag|beschikbaar|in\s+20\d\d|van\s+(?:circa\s+)?€"
+        r"|naar\s+verwachting|dus|toe\s+van)"
+        r"(?=\s|$)|\s(?:van|tot|op|uit|met|naar)$",
+        what.strip(),
+    )[0]
+    words = list(re.finditer(r"\S+", what))
+    for before, word in pairwise(words):
+        form = verb_form(word.group().lower())
+        first_person = re.match(r"\s+(?:ik|we|wij)\b", what[word.end() :])
+        if (first_person or (form.finite and not form.plural)) and before.group().lower() not in _BEFORE_NOUN:
+            what = what[: word.start()]  # "de aanpak | stel ik"
+            break
+    what = re.sub(r"\s+", " ", what).strip(" ,:-–")
+    return None if not what or _NO_PURPOSE.match(what) else what

@@ -1,0 +1,92 @@
+"""Under which condition an act is done, and how firmly it is said: "bij een positieve uitkomst …", "streeft naar"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.policy.act import tidy
+from ingest.policy.clauses import Clause, Sentence
+from ingest.policy.verbs import verb_form
+
+_SOFT = re.compile(
+    r"\b(?:streven|streeft|beoogd|beoogde|beoogt|beogen|voornemen|voornemens|insteek|naar\s+verwachting"
+    r"|ambitie|streefdatum|binnen\s+zeer\s+afzienbare)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:(?<=^)|(?<=[,;.(]\s)|(?<=\ben\s)|(?<=^[·•\-]\s))(?P<lead>(?:als|indien|wanneer|zodra|mocht(?:en)?"
+    r"|mits|tenzij|afhankelijk\s+van|onder\s+voorbehoud\s+van|op\s+voorwaarde\s+dat"
+    r"|in\s+geval\s+van|bij\s+(?:een\s+)?(?:positieve?|voldoende|gebleken|negatieve?|gunstige?|onvoldoende"
+    r"|succesvolle?|groen\s+licht|akkoord|instemming|draagvlak))\b[^;.]*)",
+    re.IGNORECASE,
+)
+_TRAILING_CONDITION = re.compile(
+    r"(?:,\s*|\s|\()(?P<trail>(?:mits|tenzij|indien|onder\s+voorbehoud\s+van|afhankelijk\s+van"
+    r"|op\s+voorwaarde\s+dat|zolang|bij\s+(?:een\s+)?(?:voldoende|positieve?|gebleken)|als\s+(?=(?:uit|er"
+    r"|blijkt|de|het|dat)\b))[^;.()]*)",
+    re.IGNORECASE,
+)
+_SMALL_CONDITION = re.compile(
+    r"(?:indien|waar|zo|als)\s+(?:nodig|mogelijk|van\s+toepassing|wenselijk|gewenst|relevant|opportuun"
+    r"|dat\s+(?:kan|past))\b",
+    re.IGNORECASE,
+)
+
+
+def modality(text: str, clause: Clause) -> str | None:
+    if clause.verb == "streven" or re.search(
+        r"\bstre(?:eft|ven)\b|\bhet\s+streven\b|\bbeoogd\s+doel\b", text, re.IGNORECASE
+    ):
+        return "streeft"
+    return {"zullen": "zal", "kunnen": "kan", "willen": "wil"}.get(clause.finite)
+
+
+def condition(read: Sentence, clause: Clause | None) -> str | None:
+    """The condition in the words of the text; "waar nodig" and its like are none."""
+    text = read.text
+    several = clause is not None and len(read.clauses) > 1
+    for match in _CONDITION.finditer(text):
+        lead = match["lead"]
+        clausal = re.match(r"(?:als|indien|wanneer|zodra|mocht)", lead, re.IGNORECASE)
+        if _SMALL_CONDITION.match(lead) or (clausal and not read.subordinate[match.start("lead")]):
+            continue
+        if several and clause is not None and not clause.start <= match.start("lead") < clause.end:
+            continue
+        if lead.lower().startswith(("mits", "tenzij", "op voorwaarde", "onder voorbehoud")):
+            return tidy(re.split(r",\s", lead)[0])
+        return tidy(lead[: _main_clause_in(lead)])
+    if trailing := _TRAILING_CONDITION.search(text):
+        trail = trailing["trail"]
+        if trail.lower().startswith(("als", "indien")) and not read.subordinate[trailing.start("trail")]:
+            return None
+        if not _SMALL_CONDITION.match(trail):
+            return tidy(re.split(r",\s", trail)[0])
+    return None
+
+
+def _main_clause_in(lead: str) -> int:
+    """Where a condition ends: at a comma before a verb, or before the main verb itself."""
+    for match in re.finditer(r",\s+(?:dan\s+)?(?P<word>[a-zà-ÿ]+)\b(?:\s+(?:ik|we|wij|zij)\b)?", lead):
+        word = match["word"]
+        if verb_form(word).finite or re.search(r"(?:ik|we|wij|zij)$", match.group()):
+            return match.start()
+    return _before_main_verb(lead)
+
+
+def _before_main_verb(lead: str) -> int:
+    """Where "bij een positieve uitkomst van de MKBA | vraagt VWS" turns to the main clause."""
+    words = list(re.finditer(r"[\w’'\-()]+", lead))
+    verbal = not lead.lower().startswith(("bij", "afhankelijk", "onder", "in "))
+    seen = False
+    for match in words[2:]:
+        form = verb_form(match.group().lower())
+        if form.finite and not re.search(r"\b(?:de|het|een|van)\s+$", lead[: match.start()]):
+            if not verbal or seen:
+                return match.start()
+            seen = True
+    return len(lead)
+
+
+def is_soft(text: str) -> bool:
+    """Whether a sentence aims at something rather than promising it."""
+    return bool(_SOFT.search(text))

@@ -1,0 +1,372 @@
+"""A policy document in reading order: every paragraph and list item with what it is about and what it belongs to.
+
+Labels and headings ("Wie gaat wat doen", "Acties", "Wat willen we bereiken") set the part of what follows; a box ends
+where the next heading begins, or where running text goes on after its timetable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.anchoring import Anchor, Place
+from ingest.document import Block, BlockKind, Reading, Section
+from ingest.policy.dutch_dates import find_times
+from ingest.policy.labels import Label, Part, fields, heading_part, line_label
+
+
+@dataclass(slots=True)
+class Agreement:
+    """A box, or another stretch that says of itself that it is an agreement."""
+
+    section: Section | None
+    place: Place
+    reading: Reading
+    """The title as it stands there, or the label when there is no title."""
+    number: str | None
+    title: str
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ActionGroup:
+    """Acts under one numbered heading, with one trekker line and one planning line."""
+
+    section: Section | None
+    label: str | None
+    title: str
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph, list item or field value."""
+
+    place: Place
+    reading: Reading
+    """Its text without the label before it."""
+    part: Part
+    strict: bool
+    bullet: bool
+    section: Section | None
+    agreement: Agreement | None = None
+    group: ActionGroup | None = None
+    is_field: bool = False
+    """Whether it is what a label introduces on its own line ("Trekker: VNG")."""
+    lead: Item | None = None
+    """The sentence with a colon that introduces the list it stands in."""
+    note: bool = False
+    """A footnote: facts in it are no promises."""
+    label: Reading | None = None
+    opening: Item | None = None
+    """The sentence with a colon before the heading that announces the acts ("In 2025 zetten we in op:", then
+    "Acties")."""
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+
+_READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
+_NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
+_AGREEMENT_PARTS = frozenset(
+    {Part.WAT, Part.WIE, Part.TIJD, Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.KOSTEN, Part.RESULTAAT}
+)
+_LONG_PROSE = 150
+"""A paragraph of this length without any moment in it is no timetable: the box is over."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds for the blocks being read."""
+
+    part: Part = Part.TEKST
+    strict: bool = True
+    agreement: Agreement | None = None
+    group: ActionGroup | None = None
+    scope: Section | None = None
+    """Section in whose subtree the part holds."""
+    opening: Item | None = None
+
+
+class Flow:
+    """The items of one document, its agreements and its action groups."""
+
+    def __init__(self, anchor: Anchor) -> None:
+        self.items: list[Item] = []
+        self.agreements: list[Agreement] = []
+        self.groups: list[ActionGroup] = []
+        self.tables: list[tuple[Place, Section | None, list[str]]] = []
+        """Table blocks, with the section and the lines right before them (caption, unit)."""
+        self._anchor = anchor
+        self._open: Agreement | None = None
+        """The agreement that headings with its labels ("Wie doet wat?") still belong to."""
+        state = _State()
+        self._read_blocks(anchor.document.blocks, None, None, state)
+        for chapter in anchor.document.sections:
+            self._read_section(chapter, (), _State())
+
+    # -- sections ------------------------------------------------------------------------------------------------------
+
+    def _read_section(self, section: Section, path: tuple[Section, ...], inherited: _State) -> _State:
+        """Read a section and those below it; the state it returns holds for the siblings after it."""
+        state = _State(
+            inherited.part, inherited.strict, inherited.agreement, inherited.group, inherited.scope, inherited.opening
+        )
+        label = heading_part(section.title)
+        box = section.kind == "box"
+        if box:
+            state = _State(Part.WAT, True, self._agree(section), None, section)
+        elif label is not None and inherited.agreement is None and self._belongs(label):
+            state = _State(label.part, label.strict, self._open, None, section)
+        elif label is not None:
+            state.part, state.strict = label.part, label.strict
+            state.scope = path[-1] if path else section
+            if label.agreement and state.agreement is None:
+                state.agreement = self._agree(section)
+            elif state.agreement is None:
+                self._open = None
+            if (
+                label.part is Part.WIE
+                and self.items
+                and self.items[-1].text.rstrip().endswith(":")
+                and path
+                and self.items[-1].section is path[-1]
+            ):
+                state.opening = self.items[-1]
+        elif section.kind == "fase":
+            state.part, state.strict, state.scope = Part.WIE, True, section
+        elif state.agreement is None and not self._goes_on(section, state):
+            state.part, state.strict, state.scope, state.opening = Part.TEKST, True, None, None
+            self._open = None
+        if state.part is Part.TEKST and state.agreement is None and _has_fields(section):
+            state.part, state.strict, state.scope = Part.WIE, True, section
+            state.group = ActionGroup(section, section.number, section.title)
+            self.groups.append(state.group)
+        elif _is_group(section, state):
+            state.group = ActionGroup(section, section.number, section.title)
+            self.groups.append(state.group)
+        own = self._anchor.section_id(section)
+        running = state
+        for run, child in _in_order(section):
+            self._read_blocks(run, own, section, running)
+            if child is not None:
+                running = self._read_section(child, (*path, section), running)
+                if state.agreement is None:
+                    state = running
+        return self._after(section, inherited, state, running, box=box, label=label)
+
+    def _after(
+        self, section: Section, inherited: _State, state: _State, running: _State, *, box: bool, label: Label | None
+    ) -> _State:
+        if box or (state.agreement is not None and inherited.agreement is None):
+            return inherited
+        if inherited.agreement is not None and running.agreement is inherited.agreement:
+            return running  # a subheading inside a box: the label before it goes on
+        if label is not None and label.part in {Part.WIE, Part.RESULTAAT}:
+            # "Acties" as a heading before numbered groups on its own level
+            return _State(state.part, state.strict, inherited.agreement, inherited.group, state.scope, state.opening)
+        return inherited
+
+    def _belongs(self, label: Label) -> bool:
+        """Whether a heading that is a label goes on with the agreement opened before it."""
+        if self._open is None or label.part not in _AGREEMENT_PARTS:
+            return False
+        return not label.agreement or all(item.part is Part.WAT for item in self._open.items)
+
+    @staticmethod
+    def _goes_on(section: Section, state: _State) -> bool:
+        """Whether a heading without a label of its own stands under "Acties" and so under its part."""
+        return state.part is Part.WIE and (
+            section.number is not None or section.kind in {"actiegroep", "subkop", "kop"}
+        )
+
+    def _agree(self, section: Section) -> Agreement:
+        place = Place(section.heading, self._anchor.section_id(section))
+        agreement = Agreement(section, place, section.heading.reading, *_numbered(section))
+        self.agreements.append(agreement)
+        self._open = agreement
+        return agreement
+
+    # -- blocks --------------------------------------------------------------------------------------------------------
+
+    def _read_blocks(self, blocks: list[Block], section_id: str | None, section: Section | None, state: _State) -> None:
+        lead: Item | None = None
+        recent: list[str] = [section.title] if section else []
+        timed = 0
+        for block in blocks:
+            place = Place(block, section_id)
+            if block.kind is BlockKind.TABEL:
+                self.tables.append((place, section, recent[-3:]))
+                continue
+            if block.kind in {BlockKind.BIJSCHRIFT, BlockKind.CITAAT}:
+                recent.append(block.reading.text)
+                continue
+            if block.kind not in _READ:
+                continue
+            recent.append(block.reading.text)
+            note = block.kind is BlockKind.VOETNOOT
+            reading = block.reading
+            if ranges := fields(reading.text):
+                for start, end in ranges:
+                    part = _part_of(reading, start, end)
+                    if own := line_label(part.text):
+                        self._add(
+                            place,
+                            _part_of(part, own.end, len(part.text)),
+                            state,
+                            section,
+                            label=own,
+                            mark=_part_of(part, 0, own.end),
+                        )
+                continue
+            bullet = block.kind is BlockKind.LIJSTITEM
+            label = None if note else line_label(reading.text)
+            label_reading: Reading | None = None
+            if label is not None:
+                inline = label.end < len(reading.text.rstrip())
+                if bullet and not inline and not reading.text.rstrip().endswith((":", "?")):
+                    label = None  # a list item of one word
+            if label is not None:
+                label_reading = _part_of(reading, 0, label.end)
+                inline = label.end < len(reading.text.rstrip())
+                if not inline or self._opens(label, reading, block):
+                    self._enter(label, place, reading, section, state)
+                    timed = 0
+                    lead = None
+                    if not inline:
+                        continue
+                    reading = _part_of(reading, label.end, len(reading.text))
+                else:
+                    self._add(
+                        place,
+                        _part_of(reading, label.end, len(reading.text)),
+                        state,
+                        section,
+                        label=label,
+                        mark=label_reading,
+                    )
+                    continue
+            in_timetable = state.part is Part.TIJD and state.agreement is not None and not bullet and not note
+            if in_timetable and timed and len(reading.text) > _LONG_PROSE and not find_times(reading.text):
+                state.part, state.agreement, state.scope = Part.TEKST, None, None
+            timed += 1
+            item = self._add(place, reading, state, section, bullet=bullet, note=note)
+            item.lead = lead if bullet else None
+            item.label = label_reading
+            if reading.text.rstrip().endswith(":"):
+                lead = item
+            elif not bullet and not note:
+                lead = None
+
+    def _opens(self, label: Label, reading: Reading, block: Block) -> bool:
+        """Whether a label with text behind it opens a part ("Wat is de afspraak: …") rather than being a field."""
+        if label.part in {Part.TREKKER, Part.BETROKKEN, Part.UITVOERDER, Part.KOSTEN, Part.ACHTERGROND}:
+            return False
+        if label.part is Part.TIJD:
+            return False
+        if label.agreement:
+            return True
+        rest = reading.text[label.end :]
+        return label.part is not Part.WIE or len(rest) > 60
+
+    def _enter(self, label: Label, place: Place, reading: Reading, section: Section | None, state: _State) -> None:
+        state.part, state.strict = label.part, label.strict
+        if label.agreement and label.part is Part.WAT:
+            fresh = state.agreement is None or any(item.part is not Part.WAT for item in state.agreement.items)
+            if fresh:
+                title = section.title if section else reading.text.strip(" :?")
+                anchor_place, anchor_reading = (
+                    (Place(section.heading, place.section), section.heading.reading) if section else (place, reading)
+                )
+                state.agreement = Agreement(
+                    section, anchor_place, anchor_reading, section.number if section else None, title
+                )
+                state.group = None
+                self.agreements.append(state.agreement)
+                self._open = state.agreement
+
+    def _add(
+        self,
+        place: Place,
+        reading: Reading,
+        state: _State,
+        section: Section | None,
+        *,
+        bullet: bool = False,
+        note: bool = False,
+        label: Label | None = None,
+        mark: Reading | None = None,
+    ) -> Item:
+        part = label.part if label else state.part
+        item = Item(
+            place, reading, part, state.strict, bullet, section, state.agreement, state.group, label is not None,
+            note=note, label=mark, opening=state.opening if part is Part.WIE else None,
+        )  # fmt: skip
+        self.items.append(item)
+        if state.agreement is not None:
+            state.agreement.items.append(item)
+        if state.group is not None:
+            state.group.items.append(item)
+        return item
+
+
+def _numbered(section: Section) -> tuple[str | None, str]:
+    """Number and title of an agreement: "Afspraak 3: Nachtzorg" → ("3", "Nachtzorg")."""
+    match = re.match(
+        r"(?:afspraak|box|kader|deelafspraak)\s+(\d+[a-z]?)\s*[.:)–-]?\s*(.*)", section.title, re.IGNORECASE
+    )
+    if match:
+        return section.number or match[1], match[2] or section.title
+    return section.number, section.title
+
+
+def _in_order(section: Section) -> Iterator[tuple[list[Block], Section | None]]:
+    """Own blocks of a section in runs, each with the child that follows it: a box goes on after its subheadings."""
+    blocks = sorted(section.blocks, key=lambda block: block.start)
+    for child in sorted(section.children, key=lambda child: child.heading.start):
+        before = [block for block in blocks if block.start < child.heading.start]
+        blocks = blocks[len(before) :]
+        yield before, child
+    yield blocks, None
+
+
+def _is_group(section: Section, state: _State) -> bool:
+    if state.agreement is not None or section.kind in {"box", "kanslijn", "beweging", "speerpunt", "fase"}:
+        return False
+    if section.kind == "actiegroep":
+        return True
+    return (
+        section.number is not None
+        and section.number[:1].isdigit()
+        and section.level > 1
+        and (
+            state.part is Part.WIE
+            or any((label := heading_part(child.title)) and label.part is Part.WIE for child in section.children)
+        )
+    )
+
+
+def _has_fields(section: Section) -> bool:
+    """Whether a section says who pulls it or when it is ready, and lists what is done: its list items are acts."""
+    listed = any(block.kind is BlockKind.LIJSTITEM for block in section.blocks)
+    return listed and any(
+        block.kind is BlockKind.ALINEA
+        and (label := line_label(block.reading.text)) is not None
+        and label.part in {Part.TREKKER, Part.UITVOERDER, Part.TIJD}
+        and label.end < len(block.reading.text.rstrip())
+        for block in section.blocks
+    )
+
+
+def _part_of(reading: Reading, start: int, end: int) -> Reading:
+    text = reading.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Reading(reading.text[start:end], reading.origin[start:end])
+
+
+def sections_of(anchor: Anchor) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """All sections in reading order with their ancestors."""
+    yield from anchor.document.walk()

@@ -1,0 +1,343 @@
+"""Acts of a document gathered per agreement, action group or stretch of text, each with the deadline that is its own.
+
+A trekker line stands after the acts of its group and holds for all of them; so does a planning line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.document import Reading
+from ingest.policy.act import Act, Named, Nearness
+from ingest.policy.actors import ActorFinder
+from ingest.policy.acts import ActReader
+from ingest.policy.clauses import read_sentence
+from ingest.policy.deadlines import (
+    Deadline,
+    Matcher,
+    Moment,
+    covers_all,
+    is_planning,
+    is_timing,
+    later_deadline,
+    moments,
+    own_deadline,
+    undated,
+)
+from ingest.policy.dutch_dates import find_times
+from ingest.policy.flow import ActionGroup, Agreement, Flow, Item
+from ingest.policy.labels import Part
+from ingest.sentences import sentences
+
+
+@dataclass(slots=True)
+class GroupActs:
+    """Acts that share a trekker and a planning."""
+
+    agreement: Agreement | None
+    group: ActionGroup | None
+    acts: list[tuple[Act, Deadline | None]] = field(default_factory=list)
+    timetable: list[Moment] = field(default_factory=list)
+    pullers: list[Named] = field(default_factory=list)
+    involved: list[tuple[Named, list[Act]]] = field(default_factory=list)
+
+
+def collect(flow: Flow, reader: ActReader, finder: ActorFinder, reference: date | None) -> Iterator[GroupActs]:
+    """Everything that acts, gathered."""
+    for agreement in flow.agreements:
+        yield _gather(GroupActs(agreement, None), agreement.items, reader, finder, reference)
+    for group in flow.groups:
+        items = [item for item in group.items if item.group is group and item.agreement is None]
+        yield _gather(GroupActs(None, group), items, reader, finder, reference)
+    for items in _loose(flow):
+        yield _gather(GroupActs(None, None), items, reader, finder, reference)
+
+
+def _loose(flow: Flow) -> Iterator[list[Item]]:
+    """Items outside agreements and groups, per section."""
+    run: list[Item] = []
+    for item in flow.items:
+        if item.agreement is not None or item.group is not None:
+            continue
+        if run and run[-1].place.section != item.place.section:
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def _gather(
+    into: GroupActs, items: list[Item], reader: ActReader, finder: ActorFinder, reference: date | None
+) -> GroupActs:
+    acts: list[Act] = []
+    shared: list[Deadline] = []
+    times: list[Item] = []
+    performers: list[Named] = []
+    agreed: list[Item] = []
+    has_acts = any(item.part is Part.WIE and not item.is_field for item in items)
+    for item in items:
+        if item.note:
+            continue
+        into.pullers += _said_to_lead(item, finder)
+        if item.part is Part.TREKKER:
+            into.pullers += _names(item, finder, into, acts)
+        elif item.part is Part.BETROKKEN:
+            into.involved += [(named, list(acts)) for named in _all_names(item, item.reading, finder)]
+        elif item.part is Part.UITVOERDER or (item.is_field and item.part is Part.WIE and not _has_verb(item, finder)):
+            performers += _all_names(item, item.reading, finder)
+        elif item.part is Part.TIJD:
+            times.append(item)
+        elif item.part is Part.RESULTAAT:
+            continue
+        elif item.part is Part.WAT and item.agreement is not None and has_acts:
+            agreed.append(item)
+        elif is_planning(item, reference) and not item.bullet:
+            shared += [m.deadline for m in moments(item, reference) if m.deadline][:1]
+        elif item.bullet and acts and item.part is Part.WIE and is_timing(item.text, reference):
+            _date_before(acts, item, reference)
+        else:
+            found = reader.read(item, acts[-1] if acts else None)
+            if not found and acts and item.part is Part.WIE:
+                reader.involve(item, _spoken_of(acts, item))
+            acts += found
+    acts += _agreed_acts(agreed, acts, reader)
+    lead_dates = _lead_dates(acts, reference)
+    for item in times:
+        _timetable(into, item, acts, shared, reader, reference)
+    dated = _deadlines(into, acts, shared, lead_dates, finder)
+    if performers:
+        for act in acts:
+            act.doers = act.doers or performers
+    into.acts = dated
+    return into
+
+
+def _deadlines(
+    into: GroupActs, acts: list[Act], shared: list[Deadline], lead_dates: dict[int, Deadline], finder: ActorFinder
+) -> list[tuple[Act, Deadline | None]]:
+    matcher = Matcher(acts)
+    found: dict[int, Deadline] = {id(act): own for act in acts if (own := own_deadline(act))}
+    pairs: list[tuple[float, int, Act]] = []
+    for number, moment in enumerate(into.timetable):
+        if moment.deadline is None:
+            continue
+        if covers_all(moment.sentence.text) or len(acts) == 1:
+            shared.append(moment.deadline)
+            continue
+        read = read_sentence(moment.sentence.text, finder)
+        parties = frozenset(a.id for group in read.groups for a in group.actors)
+        scored = matcher.scored(moment.sentence.text, parties, subject=_subject(moment, finder))
+        pairs += [(score, number, act) for score, act in scored]
+    for number, act in _assigned(pairs, into.timetable, found):
+        line = into.timetable[number].deadline
+        earlier = found.get(id(act))
+        if line is not None:
+            duration = line.duur or (earlier.duur if earlier else None)
+            found[id(act)] = Deadline(
+                line.begin, line.eind, line.tekst, duration, line.zacht or bool(earlier and earlier.zacht)
+            )
+    rows: list[tuple[Act, Deadline | None]] = []
+    for act in acts:
+        deadline = (
+            found.get(id(act))
+            or later_deadline(act)
+            or lead_dates.get(id(act))
+            or (shared[0] if shared else None)
+            or undated(act)
+        )
+        rows.append((act, deadline))
+    return rows
+
+
+def _assigned(
+    pairs: list[tuple[float, int, Act]], timetable: list[Moment], found: dict[int, Deadline]
+) -> list[tuple[int, Act]]:
+    """Timetable lines with the act each speaks of, the surest first; an act with a date of its own keeps it."""
+    done: set[int] = set()
+    dated = {thing for thing, deadline in found.items() if deadline.dated}
+    assigned: list[tuple[int, Act]] = []
+    best = {number: max(score for score, other, _ in pairs if other == number) for _, number, _ in pairs}
+    for score, number, act in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        line = timetable[number].deadline
+        if number in done or line is None:
+            continue
+        if id(act) in dated or (id(act) in found and not line.dated):
+            if (
+                score == best[number]
+                and (earlier := found.get(id(act)))
+                and (earlier.begin, earlier.eind) == (line.begin, line.eind)
+            ):
+                done.add(number)
+            continue
+        done.add(number)
+        if line.dated:
+            dated.add(id(act))
+        assigned.append((number, act))
+    return assigned
+
+
+def _subject(moment: Moment, finder: ActorFinder) -> frozenset[str]:
+    """Who the line says to do something, when a clause of it has such a subject."""
+    read = read_sentence(moment.sentence.text, finder)
+    return frozenset(
+        a.id for clause in read.clauses if clause.subject and not clause.passive for a in clause.subject.actors
+    )
+
+
+def _timetable(
+    into: GroupActs, item: Item, acts: list[Act], shared: list[Deadline], reader: ActReader, reference: date | None
+) -> None:
+    """Lines of a timetable: moments of the acts above it, and acts that only the timetable names."""
+    lines = moments(item, reference)
+    if item.agreement is None:
+        first = [m.deadline for m in lines if m.deadline]
+        shared += first[:1]
+        for act in reader.read(_as_acts(item)):
+            if act.doers and act.verb:
+                acts.append(act)
+        return
+    matcher = Matcher(acts)
+    for line in lines:
+        into.timetable.append(line)
+    for act in reader.read(_as_acts(item)):
+        if not act.doers or not act.verb:
+            continue
+        parties = frozenset(n.actor.id for n in act.doers)
+        if not matcher.best(act.text, parties, subject=parties):
+            acts.append(act)
+
+
+def _agreed_acts(agreed: list[Item], acts: list[Act], reader: ActReader) -> list[Act]:
+    """Acts that only the statement of an agreement names, with an organisation that does them ("VWS start een
+    verkenning")."""
+    matcher = Matcher(acts)
+    found = []
+    for item in agreed:
+        for act in reader.read(item):
+            named = [n for n in act.doers if not n.actor.role]
+            if named and act.verb and not matcher.best(act.text, frozenset(n.actor.id for n in act.doers)):
+                act.zekerheid = min(act.zekerheid, 0.75)
+                found.append(act)
+    return found
+
+
+def _as_acts(item: Item) -> Item:
+    return Item(
+        item.place,
+        item.reading,
+        Part.WIE,
+        False,
+        False,
+        item.section,
+        item.agreement,
+        item.group,
+        item.is_field,
+        None,
+        item.note,
+        item.label,
+    )
+
+
+def _lead_dates(acts: list[Act], reference: date | None) -> dict[int, Deadline]:
+    """A moment in the sentence that introduces a list holds for its items ("In de periode 2023-2026 zetten we in
+    op:")."""
+    dates: dict[int, Deadline] = {}
+    for act in acts:
+        lead = act.item.lead or act.item.opening
+        if lead is None:
+            continue
+        last = sentences(lead.reading)[-1:]
+        for sentence in last:
+            if not sentence.text.rstrip().endswith(":"):
+                continue
+            line = Item(lead.place, sentence, Part.TIJD, True, False, lead.section)
+            found = [m.deadline for m in moments(line, reference) if m.deadline and m.deadline.dated]
+            if found:
+                dates[id(act)] = found[0]
+    return dates
+
+
+def _date_before(acts: list[Act], item: Item, reference: date | None) -> None:
+    """A list item that only says when: the moment goes to the act before it."""
+    for line in moments(item, reference):
+        if line.deadline is not None:
+            act = _spoken_of(acts, item)
+            for time in find_times(line.sentence.text, reference):
+                act.times.append((time, line.sentence.text[time.start : time.end], Nearness.AFTER))
+
+
+def _spoken_of(acts: list[Act], item: Item) -> Act:
+    """The act that a list item says more of: the one it shares words with, else the first of the item before it."""
+    best = Matcher(acts).best(item.text)
+    if best:
+        return best[0]
+    last = acts[-1].item
+    return next(act for act in acts if act.item is last)
+
+
+_LEADER = r"(?:trekkers?|kartrekkers?|aanjagers?|penvoerders?|eigenaren|eigenaar)"
+_OF_THIS = r"(?:van|voor)\s+(?:deze|dit|de|het)\s+"
+_LED_BY = re.compile(
+    rf"^\W*(?:de\s+)?{_LEADER}\s+{_OF_THIS}[^.:,]{{3,60}}?\s+(?:is|zijn|wordt|worden)\s+", re.IGNORECASE
+)
+_LEADS = re.compile(rf"\s+(?:is|zijn|wordt|worden)\s+(?:de\s+)?{_LEADER}\s+{_OF_THIS}", re.IGNORECASE)
+
+
+def _said_to_lead(item: Item, finder: ActorFinder) -> list[Named]:
+    """Trekkers that a sentence names: "Trekker van deze pijler is de VNG", "De VNG is trekker van deze pijler"."""
+    named: list[Named] = []
+    for sentence in sentences(item.reading):
+        text = sentence.text
+        behind, ahead = _LED_BY.match(text), _LEADS.search(text)
+        if behind is None and ahead is None:
+            continue
+        for who, at in _placed(item, sentence, finder):
+            apart = re.search(r"\bsamen\s+met\b", text[:at])
+            if (behind and at >= behind.end() and not apart) or (ahead and at < ahead.start()):
+                named.append(who)
+    return named
+
+
+def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) -> list[Named]:
+    """The trekkers on a line; who is "samen met" or sought in a second sentence is involved."""
+    parts = sentences(item.reading)
+    if not parts:
+        return []
+    pullers: list[Named] = []
+    for index, sentence in enumerate(parts):
+        for named, at in _placed(item, sentence, finder):
+            apart = re.search(r"\b(?:samen|in\s+\w+)\s+met\b|\bi\.s\.m\.", sentence.text[:at])
+            if index == 0 and not apart:
+                pullers.append(named)
+            else:
+                into.involved.append((named, list(acts)))
+    return pullers
+
+
+def _placed(item: Item, sentence: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
+    placed: dict[str, tuple[Named, int]] = {}
+    for group in finder.groups(sentence.text):
+        reading = Reading(sentence.text[group.start : group.end], sentence.origin[group.start : group.end])
+        for actor in group.actors:
+            placed.setdefault(actor.id, (Named(actor, item, reading, actor.zekerheid), group.start))
+    if item.is_field:
+        for match in re.finditer(r"[^,;&/]+?(?=\s+en\s+|[,;&/]|$)", sentence.text):
+            words = re.sub(r"^\s*(?:en\s+)?", "", match.group())
+            start = match.end() - len(words)
+            listed = finder.listed_name(words)
+            if listed is not None and listed.id not in placed:
+                reading = Reading(sentence.text[start : match.end()], sentence.origin[start : match.end()])
+                placed[listed.id] = (Named(listed, item, reading, listed.zekerheid), start)
+    return list(placed.values())
+
+
+def _all_names(item: Item, reading: Reading, finder: ActorFinder) -> list[Named]:
+    return [named for sentence in sentences(reading) for named, _ in _placed(item, sentence, finder)]
+
+
+def _has_verb(item: Item, finder: ActorFinder) -> bool:
+    return any(read_sentence(s.text, finder).clauses for s in sentences(item.reading))

@@ -1,0 +1,173 @@
+"""Labels and headings by which policy documents say what follows: the agreement, who acts, when, what must come of
+it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Part(Enum):
+    """What a stretch of text is about."""
+
+    TEKST = "tekst"
+    WAT = "wat"
+    """What is agreed."""
+    WIE = "wie"
+    """Who does what: acts."""
+    TIJD = "tijd"
+    """When."""
+    RESULTAAT = "resultaat"
+    """What must have come of it."""
+    TREKKER = "trekker"
+    BETROKKEN = "betrokken"
+    UITVOERDER = "uitvoerder"
+    """Who carries it out, as a field of its own."""
+    KOSTEN = "kosten"
+    ACHTERGROND = "achtergrond"
+    """Explanation: nothing is promised here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the beginning of a line: its part, and where what it introduces begins."""
+
+    part: Part
+    end: int
+    """Index of the first character behind the label; the length of the text when it stands alone."""
+    agreement: bool = False
+    """Whether the words say that an agreement begins here ("Wat is de afspraak")."""
+    strict: bool = True
+    """Whether every item below it is an act (under "Acties") or may be explanation."""
+
+
+_WE = r"(?:we|wij|partijen)"
+_RULES: tuple[tuple[Part, str, bool, bool], ...] = (
+    (Part.WAT, (
+        rf"wat\s+(?:is|zijn|houdt|behelst)\s+(?:de\s+|het\s+|deze\s+)?afspra(?:ak|ken)(?:\s+in)?"
+        rf"|wat\s+spreken\s+{_WE}\s+af"
+    ), True, True),
+    (Part.WAT, (
+        rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|(?:de|onze|gezamenlijke)\s+afspra(?:ak"
+        rf"|ken)|afspra(?:ak|ken)"
+    ), True, True),
+    (Part.WAT, r"inhoud\s+(?:van\s+de\s+)?afspraak|omschrijving(?:\s+afspraak)?", True, True),
+    (Part.WIE, (
+        r"wie\s+(?:gaat|doet|doen|gaan|is|zijn|pakt)\b[^:?.]{0,40}|wie|rolverdeling|taakverdeling"
+        r"|rollen\s+en\s+taken"
+    ), False, True),
+    (Part.WIE, (
+        r"(?:concrete\s+|belangrijkste\s+|volgende\s+|onze\s+)?(?:acties?|actiepunten|maatregelen|activiteiten"
+        r"|vervolgstappen)"
+    ), False, True),
+    (Part.WIE, (
+        r"concrete\s+(?:stappen|uitwerking|inzet)|te\s+nemen\s+(?:stappen|maatregelen|acties)|actie(?:lijst"
+        r"|overzicht|plan)"
+    ), False, True),
+    (Part.WIE, (
+        rf"(?:wat|hoe)\s+gaan\s+{_WE}\s+(?:er\s+)?(?:concreet\s+)?(?:doen|aanpakken|regelen)"
+        rf"|dit\s+gaan\s+{_WE}\s+doen|wat\s+doen\s+{_WE}"
+    ), False, False),
+    (Part.WIE, r"(?:uitvoering|inzet|werkwijze|aanpak)(?=\s*:)", False, False),
+    (Part.TIJD, (
+        r"(?:wat\s+is\s+(?:het|de)\s+)?(?:tijdpad|tijdlijn|planning|termijn|fasering|tijdsplanning|tijdschema"
+        r"|tijdspad)"
+    ), False, True),
+    (Part.TIJD, (
+        r"wanneer(?:\s+(?:is|zijn|gereed|klaar)[^:?]{0,30})?|gereed(?:\s+(?:op|per|in))?|klaar|deadline"
+        r"|einddatum|opleverdatum|looptijd|mijlpalen"
+    ), False, True),
+    (Part.RESULTAAT, (
+        rf"wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
+        rf"|levert\s+(?:het|dit)\s+op)"
+    ), False, True),
+    (Part.RESULTAAT, (
+        r"(?:beoogde?\s+|verwachte?\s+|gewenste?\s+)?(?:resultaat|resultaten|opbrengst(?:en)?"
+        r"|effect(?:en)?)(?:\s+in\s+20\d\d)?"
+    ), False, True),
+    (Part.RESULTAAT, (
+        r"(?:onze\s+|maatschappelijke?\s+|concrete?\s+)?(?:doel(?:en|stelling(?:en)?)?|ambities?"
+        r"|streefdoel(?:en)?|streefwaarden?)(?:\s+(?:in|voor)\s+20\d\d)?"
+    ), False, True),
+    (Part.RESULTAAT, r"monitoring\s+en\s+evaluatie|indicatoren", False, True),
+    (Part.TREKKER, (
+        r"(?:gezamenlijke\s+)?trekkers?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
+        r"|penvoerder|voortouw|coördinatie|aanjager"
+    ), False, True),
+    (Part.UITVOERDER, (
+        r"uitvoer(?:der|ders|ing\s+door)"
+        r"|uitvoerende\s+partij(?:en)?|actiehouders?"
+        r"|actor(?:en)?"
+    ), False, True),
+    (Part.BETROKKEN, (
+        r"betrokken(?:\s+(?:partijen|organisaties|partners|actoren))?(?:\s+zijn)?|(?:samenwerkings)?partners"
+        r"|samen\s+met|in\s+samenwerking\s+met|met\s+wie"
+    ), False, True),
+    (Part.KOSTEN, r"kosten|budget|financiering|middelen|dekking|financiële\s+afspraken", False, True),
+    (
+        Part.ACHTERGROND,
+        r"(?:ervaren\s+)?knelpunten|toelichting|achtergrond|aanleiding|inleiding|context|leeswijzer|proces"
+        r"|waarom|probleem(?:stelling)?"
+        r"|urgentie|voorwoord|definities?|begrippen|waar\s+staan\s+(?:we|wij)(?:\s+nu)?|huidige\s+situatie"
+        r"|wat\s+is\s+het\s+probleem|disclaimer",
+        False,
+        True,
+    ),
+)  # fmt: skip
+_ALONE = [
+    (part, re.compile(rf"\W*(?:{pattern})\s*[:?]?\s*", re.IGNORECASE), agreement, strict)
+    for part, pattern, agreement, strict in _RULES
+]
+_LEADING = [
+    (part, re.compile(rf"[\s·•*\-–]*(?:{pattern})\s*(?P<mark>[:?])\**\s*", re.IGNORECASE), agreement, strict)
+    for part, pattern, agreement, strict in _RULES
+]
+_LONGEST = 70
+_TITLE_END = re.compile(r"(?:\w+\s+){0,3}\w+\s*")
+"""The rest of a heading behind its colon ("Wat willen we bereiken: resultaten en speerpunten")."""
+
+
+_FIELD = re.compile(
+    r"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>trekkers?|eigenaar|penvoerder|(?:eind)?verantwoordelijke?"
+    r"|betrokken(?:\s+(?:partijen|organisaties|partners))?|partners|gereed|planning"
+    r"|wanneer|deadline|einddatum|looptijd|termijn|uitvoer(?:der|ders|ing\s+door)|wie|kosten|budget"
+    r"|financiering|actiehouders?|resultaat|doel)\**\s*:\**\s+",
+    re.IGNORECASE,
+)
+
+
+def fields(text: str) -> list[tuple[int, int]]:
+    """Character ranges of the fields of a paragraph that is nothing but fields ("Trekker: X Betrokken: Y Gereed: Z").
+
+    Empty when it is running text, or only one field.
+    """
+    found = list(_FIELD.finditer(text))
+    if len(found) < 2 or text[: found[0].start()].strip(" *-–·•|"):
+        return []
+    starts = [match.start("name") for match in found]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def heading_part(title: str) -> Label | None:
+    """What the text under a heading is about; None when the title does not say."""
+    if len(title) > _LONGEST:
+        return None
+    for part, pattern, agreement, strict in _ALONE:
+        if pattern.fullmatch(title):
+            return Label(part, len(title), agreement, strict)
+    return None
+
+
+def line_label(text: str) -> Label | None:
+    """A label that begins a line: alone on it, or with a colon before what it says ("Trekker: VNG")."""
+    for part, pattern, agreement, strict in _LEADING:
+        match = pattern.match(text)
+        if not match:
+            continue
+        if match.end() >= len(text.rstrip()) or (part is Part.RESULTAAT and _TITLE_END.fullmatch(text, match.end())):
+            return Label(part, len(text), agreement, strict)
+        if match["mark"] == ":" or agreement or part in {Part.WIE, Part.TIJD}:
+            return Label(part, match.end(), agreement, strict)
+    label = heading_part(text.strip()) if len(text) <= _LONGEST else None
+    return label and Label(label.part, len(text), label.agreement, label.strict)

@@ -1,0 +1,135 @@
+"""Who "we", "partijen" and "ik" are, where a document says so: a footnote, the signatures, the ministry that signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.policy.act import Parties
+from ingest.policy.actors import Actor, ActorFinder
+from ingest.policy.dutch_dates import find_times
+
+_WE_MEANS = re.compile(
+    r"(?:als\s+(?:we|wij)\s+het\s+over\s+[‘'\"“]?(?:we|wij|ons)[’'\"”]?\s+hebben|(?:met"
+    r"|onder)\s+[‘'\"“](?:we|wij)[’'\"”]\s+(?:bedoelen|verstaan|worden|wordt))"
+    r"(?P<rest>.{0,200})",
+    re.IGNORECASE,
+)
+_WE_APPOSED = re.compile(r"\b(?:wij|we),\s+(?P<who>(?:de\s+|het\s+)?[^,]{3,80}),")
+_PARTIES_ARE = re.compile(
+    r"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|gezamenlijk(?:\s+te\s+noemen)?|aangeduid\s+als"
+    r"|ook))?\s*:?\s*[‘'\"“]?(?:de\s+)?partijen\b",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
+_SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)\s+(?:van|voor))\b",
+    re.IGNORECASE,
+)
+_OPENS_PARTIES = re.compile(r"^\W*(?:de\s+)?(?:ondergetekenden|partijen|deelnemers)\b", re.IGNORECASE)
+_REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertegenwoordigd\s+door\b", re.IGNORECASE)
+_MOST_PARTIES = 30
+_HEAD = 6
+_TAIL = 12
+
+
+_DATED = re.compile(
+    r"(?:\bdatum\b\s*:?|\bd\.d\.|\bop\b|[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+)?,|\bversie\b\s*:?"
+    r"|^)\s*(?=\d{1,2}\s+[a-z]+\s+20\d\d)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DATING = re.compile(
+    r"\b(?:datum|overeengekomen|ondertekend|getekend|vastgesteld|versie|d\.d\.)\b"
+    r"|^\W*(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s*)?\d{1,2}\s",
+    re.IGNORECASE,
+)
+
+
+def date_in_text(texts: Sequence[str]) -> date | None:
+    """The document's own date as its first or last lines give it ("Datum 12 mei 2026", "Aldus overeengekomen op …")."""
+    for text in texts:
+        if len(text) > 200 or not _DATING.search(text):
+            continue
+        for match in _DATED.finditer(text):
+            for time in find_times(text[match.end() :]):
+                if time.start == 0 and time.begin is not None and time.begin == time.eind:
+                    return date.fromisoformat(time.begin)
+    return None
+
+
+def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
+    """The parties of a document from its paragraphs, in reading order."""
+    we = _we(texts, finder)
+    signers = _signers(texts, finder)
+    named = _named(texts, finder)
+    parties = signers or named
+    return Parties(we=we or signers, parties=parties, me=_writer(texts, finder))
+
+
+def _actors(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for group in finder.groups(text):
+        for actor in group.actors:
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())
+
+
+def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    for text in texts:
+        if match := _WE_MEANS.search(text):
+            actors = _actors(match["rest"], finder)
+            if actors:
+                return actors[:1] if actors[0].role else actors
+    for text in texts:
+        if match := _WE_APPOSED.search(text):
+            return _actors(match["who"], finder)
+    return ()
+
+
+def _signers(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """Those on whose behalf the last lines are signed ("Namens …"), when there are two or more."""
+    found: dict[str, Actor] = {}
+    tail = "\n".join(texts[-_TAIL:]).split("\n")
+    for index, line in enumerate(tail):
+        match = _ON_BEHALF.match(line)
+        if match:
+            rest = line[match.end() :].strip() or (tail[index + 1] if index + 1 < len(tail) else "")
+            for actor in _actors(rest, finder):
+                if not actor.role:
+                    found.setdefault(actor.id, actor)
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _named(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """The parties that the first paragraphs name before "hierna: partijen", in that paragraph or those above it."""
+    for index, text in enumerate(texts[:40]):
+        match = _PARTIES_ARE.search(text)
+        if not match:
+            continue
+        found: dict[str, Actor] = {}
+        for above in (*texts[max(0, index - _MOST_PARTIES) : index], text[: match.start()][-600:]):
+            if _OPENS_PARTIES.match(above):
+                found.clear()
+            who = _REPRESENTED.split(above)[0]
+            found |= {actor.id: actor for actor in _actors(who, finder) if actor.name != "partijen"}
+        if len(found) > 1:
+            return tuple(found.values())
+    return ()
+
+
+def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """The ministry or body that signs a letter."""
+    if not any(_SALUTATION.match(text) for text in texts[:30]):
+        return ()
+    for text in reversed(texts[-_TAIL:]):
+        if _SIGNED.search(text):
+            actors = [a for a in _actors(text, finder) if not a.role]
+            if actors:
+                return tuple(actors[:1])
+    for text in texts[:_HEAD]:
+        actors = [a for a in _actors(text, finder) if not a.role]
+        if actors:
+            return tuple(actors[:1])
+    return ()

@@ -1,0 +1,73 @@
+"""What a document says of other documents and akkoorden: that it builds on them, replaces them, or follows from
+them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Edge, Fact, Kind, Predicate
+from ingest.anchoring import Anchor
+from ingest.mentions import Linker
+from ingest.policy.flow import Flow
+from ingest.sentences import sentences
+
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "vervangt",
+        re.compile(
+            r"\b(?:vervangt|vervangen\s+(?:wordt|worden)\s+door|in\s+de\s+plaats\s+(?:van|komt)"
+            r"|komt\s+te\s+vervallen)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "bouwt voort op",
+        re.compile(
+            r"\b(?:bouw(?:t|en)\s+(?:\w+\s+){0,3}voort|voortbouw\w*|vervolg\s+op|geïnspireerd\s+op"
+            r"|gebaseerd\s+op|concretisering\s+van|uitwerking\s+van)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("vult aan", re.compile(r"\b(?:aanvullend\s+op|aanvulling\s+op)\b", re.IGNORECASE)),
+    (
+        "sluit aan bij",
+        re.compile(
+            r"\b(?:sluit(?:en)?\s+(?:\w+\s+){0,4}aan\s+(?:bij|op)|in\s+lijn\s+met|aangesloten\s+bij"
+            r"|afgestemd\s+met|in\s+samenhang\s+met|conform)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SELF = re.compile(
+    r"\b(?:dit\s+(?:akkoord|document|plan|convenant|programma|hoofdlijnenakkoord|actieplan)|deze\s+(?:visie"
+    r"|agenda|afspraken|aanpak|nota|brief|toekomstagenda)|we|wij"
+    r"|het\s+(?:akkoord|HLO|plan|programma)|de\s+(?:toekomstagenda|visie|agenda|afspraken))\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"akkoord|agenda|programma|visie|plan|convenant|strategie|aanpak|deal|kompas", re.IGNORECASE)
+
+
+def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
+    """VERWIJST_NAAR from the document to what it names as its ground, with the relation in the words of the text."""
+    seen: set[tuple[str, str]] = set()
+    nodes: set[str] = set()
+    for item in flow.items:
+        for sentence in sentences(item.reading):
+            cue = next((name for name, pattern in _CUES if pattern.search(sentence.text)), None)
+            if cue is None or not _SELF.search(sentence.text):
+                continue
+            for mention in linker.find(sentence.text):
+                concept = mention.concept
+                if concept.kind not in {Kind.THEMA, Kind.WET} or not (
+                    _PLAN.search(concept.name) or concept.sort in {"akkoord", "programma"}
+                ):
+                    continue
+                if (cue, concept.id) in seen:
+                    continue
+                seen.add((cue, concept.id))
+                source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.75)
+                if concept.id not in nodes:
+                    nodes.add(concept.id)
+                    yield concept.node(source)
+                yield Edge(Predicate.VERWIJST_NAAR, anchor.id, concept.id, source, {"relatie": cue})

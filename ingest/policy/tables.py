@@ -1,0 +1,335 @@
+"""Tables of money, also those that extraction flattened to one cell per line with the empty cells gone.
+
+A flattened row with fewer values than columns is only read where the table's own totals ("Totaal (6 t/m 10)") leave one
+way to place them. What they do not prove is flagged, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from ingest.document import Block
+from ingest.policy.numerals import numeral
+
+TOLERANCE = 1.0
+"""Totals of rounded figures may differ by this much, in the table's own unit."""
+_MOST_WAYS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class TableAmount:
+    """A figure of a table; `start` and `end` are its range in the block's reading."""
+
+    start: int
+    end: int
+    euros: int
+    jaren: tuple[str, ...]
+    waarvoor: str
+    totaal: bool
+    rij: str | None = None
+    """Number of the row, where rows are numbered."""
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A row whose figures could not be placed under their columns."""
+
+    start: int
+    end: int
+    waarvoor: str
+
+
+@dataclass(slots=True)
+class _Row:
+    number: str | None
+    label: str
+    figures: list[tuple[float | None, int, int]]
+    """Value (None for a dash), and where it stands."""
+    start: int
+    end: int
+    formula: tuple[str, ...] = ()
+    placed: dict[int, tuple[float | None, int, int]] = field(default_factory=dict)
+    settled: bool = False
+    proven: bool = False
+
+
+_YEAR_CELL = re.compile(
+    r"(?:(?:begroting|raming|jaar|t/m)\s*)?((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?", re.IGNORECASE
+)
+_STRUCTURAL_CELL = re.compile(r"struct(?:ureel|\.)?(?:\s+vanaf\s+(?P<year>20\d\d))?\*?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?P<euro>€\s*)?(?P<sign>[-–−+]?\s?)(?P<euro2>€\s*)?(?P<n>\d[\d.]*(?:,\d+)?)(?:,-)?\s*(?P<scale>mln\.?"
+    r"|miljoen|mld\.?|miljard|k)?\*?"
+)
+_EMPTY = re.compile(r"€?\s*[-–—]?\s*|n\.?v\.?t\.?|pm|p\.m\.", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:[x×*]|in)\s*(?:(?:€|euro[’']?s?|eur)\s*)?(?P<one>1\s*)?(?P<unit>miljoen|mln|miljard|mld|duizend"
+    r"|1\.000(?:\.000)?|1000)",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "miljoen": 1_000_000,
+    "mln": 1_000_000,
+    "miljard": 10**9,
+    "mld": 10**9,
+    "duizend": 1_000,
+    "1.000": 1_000,
+    "1000": 1_000,
+    "1.000.000": 1_000_000,
+    "k": 1_000,
+}
+_TOTAL = re.compile(r"\btota(?:al|le)\b|\bsubtotaal\b|\bsaldo\b|\brestant\b", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"\((?P<body>[\d\s+&,=tm/enpost\-–]+)\)|\(\s*=?\s*(?:post|rij|regel)\s*(?P<same>\d+)\s*\)", re.IGNORECASE
+)
+_RANGE = re.compile(r"(\d+)\s*(?:t/m|tot en met|-|–)\s*(\d+)", re.IGNORECASE)
+
+
+def unit_of(*texts: str) -> int | None:
+    """Euros that one unit of the table stands for, as its caption or heading says; None when nothing says so."""
+    for text in texts:
+        if match := _UNIT.search(text):
+            return _UNITS[match["unit"].lower()]
+    return None
+
+
+def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[Unplaced]]:
+    """Amounts of a table block, and rows that could not be placed. `around` holds caption, heading and lines near it.
+
+    A table that nowhere speaks of money gives nothing.
+    """
+    text = block.reading.text
+    unit = unit_of(text, *around)
+    money = unit is not None or "€" in text or re.search(r"\beuro\b|\bbedrag", " ".join((text, *around)), re.IGNORECASE)
+    if not money:
+        return [], []
+    if block.rows:
+        return _celled(block, unit or 1), []
+    return _flattened(text, unit or 1)
+
+
+def _celled(block: Block, unit: int) -> list[TableAmount]:
+    columns: dict[int, tuple[str, ...]] = {}
+    found: list[TableAmount] = []
+    offset = 0
+    for row in block.rows:
+        line = [cell.reading.text for cell in row]
+        header = {i: years for i, cell in enumerate(line) if (years := _years(cell))}
+        if len(header) >= 2 or (header and not columns and all(_years(c) or not _figure(c) for c in line)):
+            columns = header
+        elif columns:
+            found += _celled_row(line, columns, offset, unit)
+        offset += len(" | ".join(line)) + 1
+    return found
+
+
+def _celled_row(
+    line: Sequence[str], columns: dict[int, tuple[str, ...]], offset: int, unit: int
+) -> Iterator[TableAmount]:
+    label = next(
+        (cell for i, cell in enumerate(line) if i not in columns and re.search(r"[a-zà-ÿ]{2}", cell, re.IGNORECASE)), ""
+    )
+    if not label:
+        return
+    start = offset
+    for index, cell in enumerate(line):
+        figure = _figure(cell)
+        if index in columns and figure is not None:
+            yield TableAmount(
+                start,
+                start + len(cell),
+                round(figure * (1 if _whole_euros(cell) else unit)),
+                columns[index],
+                _label(label),
+                bool(_TOTAL.search(label)),
+            )
+        start += len(cell) + 3
+
+
+def _whole_euros(cell: str) -> bool:
+    return bool(re.search(r"\d\.\d{3}|\d{5}", cell))
+
+
+def _years(cell: str) -> tuple[str, ...] | None:
+    cell = cell.strip()
+    if match := _YEAR_CELL.fullmatch(cell):
+        return (match.group(1),)
+    if match := _STRUCTURAL_CELL.fullmatch(cell):
+        return (match["year"], "structureel") if match["year"] else ("structureel",)
+    return None
+
+
+def _figure(cell: str) -> float | None:
+    """The value of a cell; None for an empty one, a dash, or text."""
+    match = _FIGURE.fullmatch(cell.strip())
+    if not match or (value := numeral(match["n"])) is None:
+        return None
+    value *= _UNITS.get((match["scale"] or "").lower().rstrip("."), 1) if match["scale"] else 1
+    return -value if match["sign"].strip() in {"-", "–", "−"} else value
+
+
+def _label(written: str) -> str:
+    return re.sub(r"^\d{1,2}[.)]\s+", "", re.sub(r"\s+", " ", written).strip(" *:"))
+
+
+# -- flattened ---------------------------------------------------------------------------------------------------------
+
+
+def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]:
+    lines = [
+        (m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), m.end())
+        for m in re.finditer(r"[^\n]+", text)
+    ]
+    lines = [(line, start, start + len(line)) for line, start, _ in lines if line]
+    columns, body = _columns(lines)
+    if len(columns) < 2:
+        return [], []
+    rows = _rows(body, len(columns))
+    _settle(rows, len(columns))
+    amounts: list[TableAmount] = []
+    unplaced: list[Unplaced] = []
+    for row in rows:
+        if not row.settled:
+            unplaced.append(Unplaced(row.start, row.end, row.label))
+            continue
+        for column, (value, start, end) in sorted(row.placed.items()):
+            if value is not None:
+                amounts.append(
+                    TableAmount(
+                        start,
+                        end,
+                        round(value * unit),
+                        columns[column],
+                        row.label,
+                        len(row.formula) > 1 or bool(_TOTAL.search(row.label)),
+                        row.number,
+                        row.proven,
+                    )
+                )
+    return amounts, unplaced
+
+
+def _columns(lines: list[tuple[str, int, int]]) -> tuple[list[tuple[str, ...]], list[tuple[str, int, int]]]:
+    """The run of years that heads the table, and the lines below it."""
+    for first, (line, _, _) in enumerate(lines):
+        if _years(line) is None:
+            continue
+        last = first
+        while last < len(lines) and _years(lines[last][0]) is not None:
+            last += 1
+        if last - first >= 2:
+            return [years for line, _, _ in lines[first:last] if (years := _years(line))], lines[last:]
+    return [], []
+
+
+def _rows(lines: list[tuple[str, int, int]], width: int) -> list[_Row]:
+    rows: list[_Row] = []
+    number: str | None = None
+    label: list[str] = []
+    begin = 0
+    for line, start, end in lines:
+        figure = _figure(line)
+        empty = bool(_EMPTY.fullmatch(line))
+        counting = bool(re.fullmatch(r"\d{1,2}[.)]?", line)) and (
+            (not rows and not label) or (bool(rows) and not label and _follows(rows, number, line, width))
+        )
+        if counting:
+            number, begin = line.rstrip(".)"), start
+        elif (figure is not None or empty) and label:
+            rows.append(
+                _Row(number, _label(" ".join(label)), [(figure, start, end)], begin, end, _formula(" ".join(label)))
+            )
+            label, number = [], None
+        elif (figure is not None or empty) and rows and len(rows[-1].figures) < width:
+            rows[-1].figures.append((figure, start, end))
+            rows[-1].end = end
+        elif re.fullmatch(r"[xX*✓v]", line):
+            continue
+        elif figure is None and not empty:
+            if not label and number is None:
+                begin = start
+            label.append(line)
+    return rows
+
+
+def _follows(rows: list[_Row], number: str | None, line: str, width: int) -> bool:
+    """Whether a small whole number is the next row's number rather than one more figure."""
+    if number is not None:
+        return False
+    last = next((int(row.number) for row in reversed(rows) if row.number), None)
+    return (
+        last is not None and int(line.rstrip(".)")) == last + 1 and (len(rows[-1].figures) >= width - 1 or last + 1 > 0)
+    )
+
+
+def _formula(label: str) -> tuple[str, ...]:
+    """Numbers of the rows that a row adds up: "(1 t/m 4)", "(5 + 6)", "(= post 14)"."""
+    match = _FORMULA.search(label)
+    if not match:
+        return ()
+    if match["same"]:
+        return (match["same"],)
+    body = match["body"]
+    spread = _RANGE.search(body)
+    if spread and int(spread[1]) < int(spread[2]):
+        return tuple(str(n) for n in range(int(spread[1]), int(spread[2]) + 1))
+    numbers = re.findall(r"\d+", body)
+    return tuple(numbers) if len(numbers) > 1 or "=" in body else ()
+
+
+def _settle(rows: list[_Row], width: int) -> None:
+    for row in rows:
+        if len(row.figures) == width:
+            row.placed = dict(enumerate(row.figures))
+            row.settled = True
+    by_number = {row.number: row for row in rows if row.number}
+    progress = True
+    while progress:
+        progress = False
+        for total in rows:
+            parts = [by_number[n] for n in total.formula if n in by_number]
+            if total.formula and len(parts) == len(total.formula):
+                progress |= _prove(total, parts, width)
+
+
+def _prove(total: _Row, parts: list[_Row], width: int) -> bool:
+    """Place the open rows of one sum where only one way adds up; True when something new is known."""
+    open_rows = [row for row in (total, *parts) if not row.settled]
+    ways = [list(combinations(range(width), len(row.figures))) for row in open_rows]
+    count = 1
+    for options in ways:
+        count *= max(len(options), 1)
+    if count > _MOST_WAYS:
+        return False
+    fitting = []
+    for choice in product(*ways):
+        for row, columns in zip(open_rows, choice, strict=True):
+            row.placed = dict(zip(columns, row.figures, strict=True))
+        if _adds_up(total, parts, width):
+            fitting.append(choice)
+        if len(fitting) > 1:
+            break
+    for row in open_rows:
+        row.placed = {}
+    if len(fitting) != 1:
+        return False
+    for row, columns in zip(open_rows, fitting[0], strict=True):
+        row.placed, row.settled = dict(zip(columns, row.figures, strict=True)), True
+    news = bool(open_rows) or not all(row.proven for row in (total, *parts))
+    for row in (total, *parts):
+        row.proven = True
+    return news
+
+
+def _adds_up(total: _Row, parts: list[_Row], width: int) -> bool:
+    for column in range(width):
+        cells = [row.placed.get(column) for row in parts]
+        added = sum(cell[0] or 0.0 for cell in cells if cell)
+        stated = total.placed.get(column)
+        if abs(added - ((stated[0] or 0.0) if stated else 0.0)) > TOLERANCE:
+            return False
+    return True

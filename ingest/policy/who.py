@@ -1,0 +1,259 @@
+"""Who does an act and who is involved in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Reading
+from ingest.policy.act import Act, Named, Parties, part_of, unique
+from ingest.policy.actors import Actor, Group
+from ingest.policy.clauses import Clause, Sentence
+from ingest.policy.flow import Item
+
+INVOLVING = re.compile(
+    r"(?:in\s+(?:nauwe\s+|goede\s+|directe\s+|overleg\s+en\s+)?(?:afstemming|samenwerking|overleg"
+    r"|samenspraak|afspraak)\s+met"
+    r"|met\s+(?:actieve\s+)?betrokkenheid\s+van|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd"
+    r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
+    r"|op\s+verzoek\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
+    r"|steun|medewerking|inbreng|input|advies)\s+van"
+    r"|na\s+(?:overleg|afstemming)\s+met|aangevuld\s+met|via|(?:af)?gestemd\s+met"
+    r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
+    r"|gedeeld\s+met|besproken\s+met|namens|ten\s+behoeve\s+van|in\s+afstemming\s+tussen"
+    r"|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
+    r"\s+\(?(?:onder\s+(?:meer|andere)\)?\s+|o\.a\.\)?\s+|in\s+ieder\s+geval\s+|met\s+name\s+"
+    r"|ook\s+)?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(
+    r"\bonder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_CONTRIBUTES = re.compile(
+    r"\b(?:input|inbreng|betrokkenheid|subsidie|(?:gebruik\w*|benut\w*|baseren|bouwen|putten)\b[^.]{0,40}"
+    r"\b(?:kennis|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\bmet\s+(?:onder\s+meer\s+|onder\s+andere\s+|name\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
+_TALKING = frozenset(
+    "overleggen afstemmen bespreken samenwerken praten spreken communiceren afspreken onderhandelen delen "
+    "uitwisselen gaan maken "
+    "verkennen optrekken aangaan".split()
+)
+RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
+"""A group that learns or gets something does nothing for others: it is whom the act is for."""
+INVOLVE_VERBS = frozenset({"betrekken", "raadplegen", "consulteren", "uitnodigen"})
+ATTACHED_VERBS = INVOLVE_VERBS | {
+    "afstemmen",
+    "informeren",
+    "meenemen",
+    "meewegen",
+    "ondersteunen",
+    "deelnemen",
+    "meewerken",
+    "meedenken",
+}
+_OBJECT_VERBS = frozenset(
+    "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren".split()
+)
+
+
+def meant(read: Sentence, found: list[Act]) -> tuple[Actor, ...]:
+    """Whom a following "zij" means: the subject, with whom it does so together."""
+    actors = _grammatical(read)
+    for act in found:
+        doers = tuple(named.actor for named in act.doers)
+        if actors and set(actors) < set(doers):
+            return doers
+    return actors
+
+
+def _grammatical(read: Sentence) -> tuple[Actor, ...]:
+    """The actors that are the subject of a sentence, also of a passive, when there are several or they are a group."""
+    for clause in read.clauses:
+        if clause.subject is not None and clause.subject.plural:
+            return clause.subject.actors
+    return ()
+
+
+def _antecedent(before: list[Act]) -> list[Named]:
+    """Whom "zij" means: the doers of the act before, when there are several or they are a group."""
+    for act in reversed(before):
+        if act.doers:
+            return act.doers
+    return []
+
+
+def _word(sentence: Reading, read: Sentence, clause: Clause) -> Reading:
+    """The pronoun that is the subject."""
+    at = clause.finite_at
+    for index in (at - 1, at + 1):
+        if 0 <= index < len(read.tokens) and read.tokens[index].lower in {"we", "wij", "ik", "zij", "ze"}:
+            return part_of(sentence, read.tokens[index].start, read.tokens[index].end)
+    return part_of(sentence, clause.start, clause.end)
+
+
+_TOLD_AFTER = re.compile(
+    r"\b(?:meegenomen|betrokken|afgestemd|meegewogen)\b[^:]*\b(?:dat|of|hoe|door)\b", re.IGNORECASE
+)
+"""What is taken along, not who: "Ook wordt meegenomen dat … zijn door de zorgverleners"."""
+
+
+def _asked(read: Sentence, clause: Clause) -> Group | None:
+    """Who is asked, in the place before the verb: "Aan zorgkantoren wordt gevraagd"."""
+    for group in read.groups:
+        if clause.start <= group.start and group.end <= read.tokens[clause.finite_at].start:
+            lead = read.text[clause.start : group.start]
+            if re.fullmatch(r"\W*(?:ook\s+)?(?:aan\s+)?(?:de\s+|het\s+)?", lead, re.IGNORECASE):
+                return group
+    return None
+
+
+class Who:
+    """Reads doers and involved parties, with what a document says of "we" and "partijen"."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+        self.spoken: tuple[Actor, ...] = ()
+        """The actors that were the subject of the sentence before, whom "zij" means."""
+        self.earlier: Act | None = None
+        """The last act of the list item before, whose doers an opening "zij" means."""
+
+    def doers(self, item: Item, sentence: Reading, read: Sentence, clause: Clause, before: list[Act]) -> list[Named]:
+        named: list[Named] = []
+        if clause.passive and clause.verb in {"vragen", "verzoeken", "uitnodigen"}:
+            asked = clause.subject or _asked(read, clause)
+            if asked is not None:
+                return self.named(item, sentence, asked)  # "zal de NZa worden gevraagd om …"
+        if clause.verb == "liggen" or (clause.verb == "zijn" and "aan zet" in read.text):
+            named += self._lies_with(item, sentence, read, clause)
+            return named
+        if clause.subject is not None and not clause.passive:
+            learns = clause.verb in RECEIVING
+            named += [n for n in self.named(item, sentence, clause.subject) if not (learns and n.actor.role)]
+        for group in clause.agents:
+            named += self.named(item, sentence, group)
+        if clause.person == "we":
+            named += [Named(a, item, _word(sentence, read, clause), 0.8) for a in self._parties.we]
+        elif clause.person == "ik":
+            named += [Named(a, item, _word(sentence, read, clause), 0.9) for a in self._parties.me]
+        elif clause.person == "zij" and not clause.passive:
+            word = _word(sentence, read, clause)
+            if self.spoken:
+                named += [Named(actor, item, word, 0.75) for actor in self.spoken]
+            elif antecedent := _antecedent(before):
+                named += [Named(d.actor, item, word, 0.75) for d in antecedent]
+            elif self.earlier is not None:
+                together = re.match(r"\W*(?:gezamenlijk|samen)\b", read.text, re.IGNORECASE)
+                meant_by = [*self.earlier.doers, *(self.earlier.involved if together else [])]
+                named += [Named(d.actor, item, word, 0.6) for d in meant_by]
+        talks = re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text[clause.start : clause.end])
+        if talks or clause.verb == "samenwerken":
+            pass  # "samen met X in gesprek", "we werken samen met X": they are involved
+        elif named or clause.person == "we":
+            for group in self._groups_after(read, clause, _TOGETHER):
+                named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
+        elif clause.passive:
+            for group in self._groups_after(read, clause, _TOGETHER):
+                named += self.named(item, sentence, group)
+        return unique(named)
+
+    def _lies_with(self, item: Item, sentence: Reading, read: Sentence, clause: Clause) -> list[Named]:
+        """ "Het voortouw ligt bij X"."""
+        for group in read.groups:
+            if clause.start <= group.start < clause.end and re.search(
+                r"\bbij\s+(?:de\s+|het\s+)?$", read.text[: group.start], re.IGNORECASE
+            ):
+                return self.named(item, sentence, group)
+        return self.named(item, sentence, clause.subject) if clause.subject else []
+
+    def _groups_after(self, read: Sentence, clause: Clause, pattern: re.Pattern[str]) -> Iterator[Group]:
+        for group in read.groups:
+            if (
+                clause.start <= group.start < clause.end
+                and group is not clause.subject
+                and pattern.search(read.text[: group.start])
+                and (
+                    not read.subordinate[group.start]
+                    or re.search(r"\bom\s+(?:samen|gezamenlijk)\s+met\b", read.text[clause.start : group.start])
+                )
+            ):
+                yield group
+
+    def named(self, item: Item, sentence: Reading, group: Group) -> list[Named]:
+        part = Reading(sentence.text[group.start : group.end], sentence.origin[group.start : group.end])
+        named = []
+        for actor in group.actors:
+            if actor.role and actor.name == "partijen" and self._parties.parties and len(group.actors) == 1:
+                named += [Named(a, item, part, 0.8) for a in self._parties.parties]
+            else:
+                named.append(Named(actor, item, part, actor.zekerheid))
+        return named
+
+    def involve(
+        self, item: Item, sentence: Reading, read: Sentence, clause: Clause, act: Act, doers: list[Named]
+    ) -> None:
+        text = read.text
+        taken = {n.actor.id for n in (*act.doers, *doers)}
+        for group in read.groups:
+            if not clause.start <= group.start < clause.end or group is clause.subject or group in clause.agents:
+                continue
+            before = text[clause.start : group.start]
+            how = self._involvement(clause, before, read, group)
+            if how is None:
+                continue
+            for named in self.named(item, sentence, group):
+                if named.actor.id in taken:
+                    continue
+                (act.pullers if how == "led" else act.involved).append(named)
+        if clause.passive and clause.subject is not None and clause.verb in ATTACHED_VERBS:
+            act.involved += [n for n in self.named(item, sentence, clause.subject) if n.actor.id not in taken]
+        act.involved = unique(act.involved)
+
+    @staticmethod
+    def _involvement(clause: Clause, before: str, read: Sentence, group: Group) -> str | None:
+        if _LED_BY.search(before):
+            return "led"
+        if INVOLVING.search(before) or (
+            _TOGETHER.search(before)
+            and (clause.verb == "samenwerken" or re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text))
+        ):
+            return "with"
+        if read.subordinate[group.start]:
+            return None
+        if clause.verb in _TALKING and _WITH.search(before):
+            return "with"
+        if clause.verb in _OBJECT_VERBS and group.start >= read.tokens[clause.finite_at].end and not clause.passive:
+            return "with"
+        if clause.passive and clause.verb in INVOLVE_VERBS:
+            return "with"
+        return None
+
+    def attach(self, item: Item, sentence: Reading, read: Sentence, act: Act) -> None:
+        """Who is involved, said in a sentence after the act: "Hierbij worden ook X en Y betrokken"."""
+        for clause in read.clauses:
+            own = self.named(item, sentence, clause.subject) if clause.subject and not clause.passive else []
+            for group in self._groups_after(read, clause, _CONTRIBUTES):
+                taken = {n.actor.id for n in (*act.doers, *act.involved)}
+                act.involved += [n for n in self.named(item, sentence, group) if n.actor.id not in taken]
+            if clause.verb in ATTACHED_VERBS or re.search(
+                r"\bbetrokken\b|\bafgestemd\b|\bbetrekken\b", read.text[clause.start : clause.end]
+            ):
+                self.involve(item, sentence, read, clause, act, [])
+                if own and clause.verb not in INVOLVE_VERBS:
+                    taken = {n.actor.id for n in (*act.doers, *act.involved)}
+                    act.involved += [n for n in own if n.actor.id not in taken]
+                elif clause.passive:
+                    for group in read.groups:
+                        if (
+                            clause.start <= group.start < clause.end
+                            and not read.subordinate[group.start]
+                            and not _TOLD_AFTER.search(read.text[clause.start : group.start])
+                        ):
+                            taken = {n.actor.id for n in (*act.doers, *act.involved)}
+                            act.involved += [n for n in self.named(item, sentence, group) if n.actor.id not in taken]
