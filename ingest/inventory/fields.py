@@ -1,0 +1,253 @@
+"""What a column of an inventory can mean, and how a header says so.
+
+The words are those of the Dutch databanks and of the questionnaires behind them, written as patterns over a header in
+lower case without accents and punctuation. They are general: an editor settles the rest in a mapping file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Field(StrEnum):
+    """The meaning of a column; the value is the word that stands in a mapping file."""
+
+    NAAM = "naam"
+    ALIAS = "alias"
+    AFKORTING = "afkorting"
+    SAMENVATTING = "samenvatting"
+    DOEL = "doel"
+    AANPAK = "aanpak"
+    DOELGROEP = "doelgroep"
+    INTERMEDIAIR = "intermediaire doelgroep"
+    CONTRA = "contra-indicaties"
+    PROBLEEM = "probleem"
+    SETTING = "setting"
+    UITVOERDER = "uitvoerder"
+    WET = "wet"
+    ONTWIKKELAAR = "ontwikkelaar"
+    RICHTLIJN = "richtlijn"
+    BELEIDSDOEL = "beleidsdoel"
+    VRAAGGEBIED = "vraaggebied"
+    BREDER = "valt onder"
+    ERKENNING = "erkenning"
+    ERKEND_DOOR = "erkend door"
+    ERKENNING_DATUM = "datum erkenning"
+    GELDIG_TOT = "erkend tot"
+    BEWIJS = "bewijs"
+    UITKOMSTMAAT = "uitkomstmaat"
+    ONTWERP = "onderzoeksontwerp"
+    BEWIJS_NIVEAU = "bewijsniveau"
+    CONCLUSIE = "conclusie"
+    ARBEIDSBESPAREND = "arbeidsbesparend"
+    ARBEIDSBESPAREND_TOELICHTING = "arbeidsbesparend toelichting"
+    ARBEIDSBESPAREND_VOLGENS = "arbeidsbesparend volgens"
+    UITVOERBAARHEID = "uitvoerbaarheid"
+    UITVOERBAARHEID_VOLGENS = "uitvoerbaarheid volgens"
+    NOODZAKELIJKHEID = "noodzakelijkheid"
+    NOODZAKELIJKHEID_VOLGENS = "noodzakelijkheid volgens"
+    SOORT = "soort"
+    STATUS = "status"
+    DIGITAAL = "digitaal"
+    DUUR = "duur"
+    KOSTEN = "kosten"
+    FINANCIERING = "financiering"
+    MATERIAAL = "materiaal"
+    WERKZAME_ELEMENTEN = "werkzame elementen"
+    RANDVOORWAARDEN = "randvoorwaarden"
+    OPLEIDING = "opleiding"
+    ONDERBOUWING = "onderbouwing"
+    ONDERZOEK = "onderzoek"
+    OVEREENKOMSTEN = "overeenkomsten"
+    OPMERKING = "opmerking"
+    RUBRIEK = "rubriek"
+    URL = "url"
+    GERAADPLEEGD = "geraadpleegd"
+    BIJGEWERKT = "bijgewerkt"
+    BRON = "bron"
+    VERIFICATIE = "verificatie"
+    LITERATUUR = "literatuur"
+    CONTACT = "contact"
+    VOLGNUMMER = "volgnummer"
+
+
+_THING = (
+    r"(?:interventies?|method(?:e|iek)(?:en|s)?|programma|innovatie|initiatief|product|toepassing|technologie|"
+    r"hulpmiddel|instrument|aanpak|praktijkvoorbeeld|goed voorbeeld|intervention|dienst)"
+)
+_WHOLE: tuple[tuple[Field, str], ...] = (
+    (Field.NAAM, rf"naam|titel|name|title|productnaam|{_THING}|{_THING} naam|interventienaam"
+                 rf"|naam (?:van )?(?:de |het )?{_THING}|titel (?:van )?(?:de |het )?{_THING}|{_THING} titel"),
+    (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|goal|objective"),
+    (Field.AANPAK, r"werkwijze|opzet|inhoud|uitvoering|approach|aanpak in het kort"),
+    (Field.SAMENVATTING, r"toelichting|in het kort|wat is het|kern|summary|description|typering|wat"),
+    (Field.BREDER, r"productgroep|product ?categorie|technologie(?:groep| categorie)|valt onder|onderdeel van"
+                   r"|hoofdgroep"
+                   r"|behoort tot|soort technologie"),
+    (Field.ERKEND_DOOR, r"databank|erkenner|commissie|erkenningscommissie|beoordelaar|recognised by"),
+    (Field.ERKENNING, r"niveau|trede|oordeel|erkend|beoordeling|recognition"),
+    (Field.BIJGEWERKT, r"datum|versie|peildatum"),
+    (Field.BRON, r"bron|bron ?organisatie|herkomst|uitgever|bronhouder|bronnaam|gevonden bij|source"),
+    (Field.VERIFICATIE, r"zekerheid|verificatie(?:status)?|geverifieerd|nagekeken|gecontroleerd|status controle"),
+    (Field.STATUS, r"status|actief|beschikbaarheid|nog actief|status (?:van )?(?:de )?" + _THING),
+    (Field.SOORT, r"soort|type|vorm|aard|interventietype|soort aanbod"),
+    (Field.RUBRIEK, r"categorie|rubriek|cluster|indeling|hoofdstuk"),
+    (Field.VOLGNUMMER, r"id|nr|no|nummer|code|volgnummer|kenmerk|sleutel"),
+    (Field.ONDERZOEK, r"onderzoek|studies|evaluatie"),
+    (Field.OPMERKING, r"opmerking(?:en)?(?: \w+)?|notities?|bijzonderheden|noot|noten"),
+    (Field.BEWIJS, r"bewijs|evidentie|effect(?:en|iviteit)?|uitkomst(?:en)?|resultaat|resultaten|evidence"
+                   r"|effectonderzoek"),
+    (Field.WET, r"(?:(?:wlz|wmo|zvw|jeugdwet)\s?){2,}|domein"),
+    (Field.SETTING, r"plek|plaats|waar|veld|sector|context"),
+)  # fmt: skip
+"""Patterns for the whole header; tried first."""
+
+_PART: tuple[tuple[Field, str], ...] = (
+    (Field.ARBEIDSBESPAREND_VOLGENS, r"(?:arbeids|tijd)\w*(?:spar|winst)\w*.*\b(?:volgens|bron|door)\b"
+                                     r"|\b(?:volgens|bron|door wie)\b.*(?:arbeids|tijd)s?bespar"),
+    (Field.ARBEIDSBESPAREND_TOELICHTING, r"(?:arbeids|tijd)\w*(?:spar|winst)\w*.*\b(?:toelicht|onderbouw|uitleg"
+                                         r"|opmerking)"
+                                         r"|\b(?:toelichting|onderbouwing|uitleg)\b.*(?:arbeids|tijd)s?bespar"),
+    (Field.ARBEIDSBESPAREND, r"\barbeidsbespa|\btijds?bespa|\btijds?winst|\bbespaart (?:tijd|arbeid)"
+                             r"|\barbeidseffect|labour saving"),
+    (Field.UITVOERBAARHEID_VOLGENS, r"(?:uitvoerba|haalba)\w*.*\b(?:volgens|bron|door)\b"),
+    (Field.NOODZAKELIJKHEID_VOLGENS, r"noodza\w*.*\b(?:volgens|bron|door)\b"),
+    (Field.UITVOERBAARHEID, r"\buitvoerba|\bhaalba"),
+    (Field.NOODZAKELIJKHEID, r"\bnoodza|\burgentie\b"),
+    (Field.CONTRA, r"\bcontra ?indicat|\bniet (?:geschikt |bedoeld |bestemd )?(?:voor|bij)\b|\bexclusie|\buitsluit"
+                   r"|\bongeschikt"
+                   r"|\bvoor wie niet\b"),
+    (Field.GELDIG_TOT, r"\bgeldig(?:heid)?\b(?! vanaf)|\bverloopt\b|\bverloopdatum|\bverval|\berkend (?:tot|t m)\b"
+                       r"|\berkenning\w* tot\b"
+                       r"|\bhoudbaar|\beinddatum|valid until|expir|\bherbeoordeling"),
+    (Field.ERKENNING_DATUM, r"\b(?:datum|jaar)\w*\b.*\b(?:erken|beoordel|oordeel|besluit)|\b(?:erken"
+                            r"|beoordel)\w*\b.*\b(?:datum|jaar|sinds|op)\b"
+                            r"|\berkenningsdatum|\berkenningsjaar|\bgeldig vanaf|\bbeoordelingsdatum|\berkend (?:op"
+                            r"|sinds|in)\b"),
+    (Field.ERKEND_DOOR, r"\b(?:erkend|beoordeeld|erkenning|oordeel) door\b|\bdatabank\b|\berkennende\b"
+                        r"|\berkenning\w* (?:wie|instantie|organisatie|databank)\b"),
+    (Field.BEWIJS_NIVEAU, r"\bbewijskracht|\bbewijsniveau|\b(?:niveau|kwaliteit|zekerheid"
+                          r"|mate) (?:van )?(?:het )?bewijs|\bgrade\b|\bebro\b|level of evidence"),
+    (Field.UITKOMSTMAAT, r"\buitkomstma|\bgemeten (?:op|uitkomst)|\boutcome"),
+    (Field.ONTWERP, r"\b(?:onderzoeks|studie)?(?:ontwerp|design)\b|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
+                    r"|\b(?:type|soort|opzet) (?:van )?(?:het )?(?:onderzoek|studie)"),
+    (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*|\bdoel (?:van|interventie)\b"),
+    (Field.BEWIJS, r"\b(?:uitkomst|resultaat|resultaten|effect(?:en)?|effectiviteit|bewijs)\b"),
+    (Field.CONCLUSIE, r"\bconclusie"),
+    (Field.VERIFICATIE, r"\bverificatie|\bgeverifieerd"),
+    (Field.ERKENNING, r"\berken|\btrede\b|\boordeel\b"),
+    (Field.LITERATUUR, r"\bliteratuur|\breferenti|\bpublicaties?\b|\bbronnen\b|\bbronvermelding|\bdoi\b|\breferences"),
+    (Field.GERAADPLEEGD, r"\bgeraadpleegd|\braadple|\bbezocht op\b"),
+    (Field.URL, r"\burl\b|\bwebsite|\blink\b|\bwebadres|\bwebpagina|\bvindplaats"),
+    (Field.BIJGEWERKT, r"\bbijgewerkt|\bgewijzigd|\bgepubliceerd|\bpublicatiedatum"),
+    (Field.CONTACT, r"\bcontact|\be ?mail\b|\bmailadres|\btelefoon|\badres\b"),
+    (Field.VRAAGGEBIED, r"\bvraaggebied"),
+    (Field.RICHTLIJN, r"\brichtlijn|\bkwaliteitsstandaard|\bzorgstandaard|\bleidra|\bguideline"),
+    (Field.BELEIDSDOEL, r"\bdraagt bij aan\b|\bbijdrage aan\b|\bbeleidsdoel|\bhlo\b|\bakkoord|\bafspra(?:ak|ken)\b"),
+    (Field.FINANCIERING, r"\bfinancier|\bbekostig|\bvergoed|\bprestatie\b"),
+    (Field.WET, r"\bwet\b|\bwetten\b|\bwettelijk|\bstelsel|\bwetgeving|\bzorgwet"),
+    (Field.KOSTEN, r"\bkosten\b|\bprijs|\btarief|\binvestering|\bcosts?\b|\bwat kost"),
+    (Field.DUUR, r"\bduur\b|\blooptijd|\btijdsinvestering|\btijdsduur|\bintensiteit|\bfrequentie"
+                 r"|\baantal (?:bijeenkomsten|sessies)|\bhoeveel tijd|\bduration"),
+    (Field.WERKZAME_ELEMENTEN, r"\bwerkza|\beffectieve elementen|\bkernelementen"),
+    (Field.MATERIAAL, r"\bmateria|\bbenodigd|\bhandleiding|\bhandboek|\bmiddelen\b"),
+    (Field.OPLEIDING, r"\bopleiding|\bcompetentie|\bscholing|\bcertificering"),
+    (Field.RANDVOORWAARDEN, r"\brandvoorwaard|\bvoorwaard|\bwat is nodig|\bimplementatie|\bborging"),
+    (Field.OVEREENKOMSTEN, r"\bovereenkomst|\bvergelijkbare|\blijkt op|\bverwante"),
+    (Field.AFKORTING, r"\bafkorting|\bacroniem"),
+    (Field.ALIAS, r"\balias|\bandere na(?:am|men)|\bbekend (?:als|onder)|\bsynoniem|\bvoorheen|\b(?:oude|eerdere"
+                  r"|vroegere|vorige|alternatieve) (?:na|be)|\broepnaam|\bvoormalig"),
+    (Field.INTERMEDIAIR, r"\bintermediai"),
+    (Field.ONTWIKKELAAR, r"\bontwikkel|\beigenaar|\beigenaren|\blicentiehouder|\bleverancier|\bfabrikant|\bbedenker"
+                         r"|\bmaker\b|\bproducent|\bgrondlegger|\bdeveloper|\bowner|\bsupplier"),
+    (Field.SETTING, r"\b(?:toegepast|toepasbaar|gebruikt) in\b|\bsetting|\blocatie|\bplek\b|\bplaats\b|\bwaar\b"
+                    r"|\bsector|\bwerkveld"
+                    r"|\btype (?:zorg)?(?:organisatie|aanbieder)|\bwoonvorm|\bwoonsituatie|\btoepassingsgebied"
+                    r"|\bcontext\b"),
+    (Field.UITVOERDER, r"\buitvoerder|\buitgevoerd door|\bdoor wie\b|\bwie (?:voert|kan|mag|doet)\b|\buitvoerend"
+                       r"|\bberoep"
+                       r"|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
+    (Field.DOELGROEP, r"\bdoelgroep|\bvoor wie\b|\beindgebruiker|\b(?:client|patient)(?:en)?groep|\bpopulatie"
+                      r"|\b(?:bestemd|bedoeld|geschikt) voor\b|\btarget (?:group|population)|\bclienten\b"
+                      r"|\bpatienten\b"),
+    (Field.PROBLEEM, r"\bproble|\bthema|\bonderwerp|\bvraagstuk|\baandoening|\bklacht|\baandachtsgebied|\bindicatie"
+                     r"|\bbij welk"),
+    (Field.SOORT, rf"\b(?:soort|type)\b (?:van )?(?:de )?{_THING}"),
+    (Field.DIGITAAL, r"\bdigita|\be ?health\b|\bonline\b"),
+    (Field.SAMENVATTING, r"\bsamenvatting|\bomschrijving|\bbeschrijving|\bin het kort\b"),
+    (Field.AANPAK, r"\baanpak\b|\bwerkwijze"),
+    (Field.ONDERBOUWING, r"\bonderbouw|\btheori|\btheoretisch"),
+    (Field.ONDERZOEK, r"\bonderzoek|\bstudies?\b|\bevaluatie"),
+    (Field.NAAM, rf"\bnaam (?:van )?(?:de |het )?{_THING}|\b{_THING} ?naam\b"),
+)  # fmt: skip
+"""Patterns for a part of the header, the more specific before the more general."""
+
+_WHOLE_COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _WHOLE)
+_PART_COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PART)
+_TYPED = (
+    "naam", "interventie", "doelgroep", "doelgroepen", "probleem", "problemen", "thema", "setting", "uitvoerder",
+    "uitvoerders", "erkenning", "samenvatting", "omschrijving", "onderbouwing", "onderzoek", "ontwikkelaar",
+    "eigenaar", "leverancier", "kosten", "materiaal", "aanpak", "status", "soort", "digitaal", "arbeidsbesparend",
+    "aliassen", "afkorting", "literatuur", "richtlijn", "databank", "geldig tot", "datum erkenning", "erkend door",
+)  # fmt: skip
+"""Words in which a typing error is mended; short ones are left out, they turn into one another."""
+_CLOSE = 0.86
+
+EXACT, PARTIAL, CLOSE = 1.0, 0.9, 0.75
+"""How sure a header makes of its meaning."""
+
+_NOT_A_NAME = re.compile(
+    r"contactpersoon|persoon|organisatie|instelling|bestand|auteur|bron|databank|onderzoek|ontwikkelaar"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a header is taken to mean, and how sure that is, in (0, 1]."""
+
+    field: Field
+    score: float
+    measure: str | None = None
+    """What was measured, when the header names it: "Effect op kwaliteit van leven"."""
+
+
+@lru_cache(maxsize=16_384)
+def normal_header(text: str) -> str:
+    """Lower case, no accents, words only: "Naam_interventie (NL)" → "naam interventie nl"."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+_MEASURE = re.compile(
+    r"(?:effect(?:en)?|uitkomst|resultaat|bewijs)(?:\s+(?:op|voor)\s+|\s*:\s*)(?P<measure>\S.*)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def recognise(header: str) -> Guess | None:
+    """What a header means, None when no pattern knows it."""
+    plain = normal_header(header)
+    if not plain or len(plain) > 120:
+        return None
+    for meaning, pattern in _WHOLE_COMPILED:
+        if pattern.fullmatch(plain) and not (meaning is Field.NAAM and _NOT_A_NAME.search(plain)):
+            return Guess(meaning, EXACT)
+    for meaning, pattern in _PART_COMPILED:
+        if pattern.search(plain):
+            measure = _MEASURE.search(header) if meaning is Field.BEWIJS else None
+            score = EXACT if len(plain.split()) < 3 else PARTIAL
+            return Guess(meaning, score, measure["measure"].strip() if measure else None)
+    return _mended(plain)
+
+
+def _mended(plain: str) -> Guess | None:
+    if close := get_close_matches(plain, _TYPED, n=1, cutoff=_CLOSE):
+        guess = recognise(close[0])
+        return Guess(guess.field, CLOSE) if guess else None
+    return None

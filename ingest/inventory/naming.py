@@ -1,0 +1,117 @@
+"""Interventions that other documents name: guidelines, agreements and goals → NOEMT, with the mention as its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
+from ingest.anchoring import Anchor
+from ingest.inventory.identity import EXTRACTOR as IDENTITY
+from ingest.inventory.identity import Resolution
+from ingest.inventory.names import is_abbreviation, normal_name
+from ingest.mentions import Linker
+from ingest.vocabulary import Concept, Vocabulary
+
+EXTRACTOR = "naming@1"
+NAMED, INFLECTED = 0.9, 0.75
+_SHORT = 8
+"""Letters; a shorter name of one word may be an ordinary word ("Wolk"): only as written, inside a sentence."""
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a text names an intervention, `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+    thing: str
+    """Id of the Interventie."""
+    name: str
+    zekerheid: float
+
+
+class InterventionNames:
+    """The names by which interventions can be recognised in running text; a name of two things is none."""
+
+    def __init__(self, inventories: Iterable[Iterable[Fact]], resolution: Resolution) -> None:
+        ids = resolution.ids()
+        owners: dict[str, set[str]] = defaultdict(set)
+        forms: dict[str, set[str]] = defaultdict(set)
+        titles: dict[str, set[str]] = defaultdict(set)
+        for facts in inventories:
+            for fact in facts:
+                if not _is_shown(fact):
+                    continue
+                assert isinstance(fact, Node)
+                thing = ids.get(fact.id, fact.id)
+                if fact.id not in ids:
+                    titles[thing].add(fact.name)
+                aliases = fact.props.get("aliassen")
+                for form in [fact.name, *(aliases if isinstance(aliases, list) else [])]:
+                    owners[normal_name(str(form))].add(thing)
+                    forms[thing].add(str(form))
+        self._names = {thing: min(found) for thing, found in titles.items()}
+        vocabulary = Vocabulary()
+        for thing, name in self._names.items():
+            usable = sorted(form for form in forms[thing] if len(owners[normal_name(form)]) == 1 and _is_telling(form))
+            if usable:
+                vocabulary.concepts[thing] = Concept(thing, Kind.INTERVENTIE, name, synonyms=tuple(usable))
+        # a name that is not usable must not be found either: the concept's own name is one of its forms here
+        self._usable = {thing: frozenset(concept.synonyms) for thing, concept in vocabulary.concepts.items()}
+        self._linker = Linker(vocabulary)
+
+    def find(self, text: str) -> Iterator[Named]:
+        """The interventions that a text names, in order."""
+        for mention in self._linker.find(text):
+            thing = mention.concept.id
+            written = text[mention.start : mention.end]
+            known = [form for form in self._usable[thing] if normal_name(written).startswith(normal_name(form))]
+            if known and _is_meant(text, mention.start, written, max(known, key=len)):
+                zekerheid = NAMED if mention.zekerheid == 1.0 else INFLECTED
+                yield Named(mention.start, mention.end, thing, self._names[thing], zekerheid)
+
+
+def naming_facts(anchor: Anchor, names: InterventionNames) -> Iterator[Fact]:
+    """For every mention: a node line of the intervention and a NOEMT from the Sectie (or Document) that names it."""
+    seen: set[str] = set()
+    for place in anchor.places():
+        for named in names.find(place.block.reading.text):
+            source = anchor.quote(
+                place, place.block.reading, named.start, named.end, extractor=EXTRACTOR, zekerheid=named.zekerheid
+            )
+            if named.thing not in seen:
+                seen.add(named.thing)
+                props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": []}
+                yield Node(named.thing, Kind.INTERVENTIE, named.name, source, props)
+            yield Edge(Predicate.NOEMT, place.section or anchor.id, named.thing, source)
+
+
+def _is_shown(fact: Fact) -> bool:
+    """A line of an inventory about a thing that visitors may see."""
+    return (
+        isinstance(fact, Node)
+        and fact.kind is Kind.INTERVENTIE
+        and fact.source.extractor != IDENTITY
+        and fact.props.get("publiek") is not False
+    )
+
+
+def _is_telling(form: str) -> bool:
+    return not is_abbreviation(form) and sum(c.isalpha() for c in form) >= _LEAST
+
+
+def _is_meant(text: str, start: int, written: str, form: str) -> bool:
+    """Whether the words are used as the name, not as ordinary words that happen to be the same."""
+    capitals = sum(word[:1].isupper() for word in form.split())
+    one_word = len(form.split()) == 1
+    if one_word and len(form) >= _SHORT:
+        return True
+    if capitals > 1 or (one_word and capitals):
+        if not written.startswith(form):
+            return False
+        before = text[:start].rstrip()
+        return not one_word or (bool(before) and before[-1] not in ".!?:•-")
+    return True

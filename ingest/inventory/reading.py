@@ -1,0 +1,551 @@
+"""One inventory file → its extracted text, its facts, what was refused or mended, and a mapping to confirm."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as ReadOnly
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from graph.model import (
+    PROPERTIES,
+    BlockNote,
+    Edge,
+    Fact,
+    Handling,
+    Kind,
+    Node,
+    Predicate,
+    Source,
+    Value,
+    make_id,
+)  # fmt: skip
+from ingest.document import Span, UnreadableDocument
+from ingest.inventory.concepts import ConceptFinder, databank_in
+from ingest.inventory.delimited import decode_table, find_delimiter, read_delimited, records, split_lines
+from ingest.inventory.extracted import TextWriter
+from ingest.inventory.facts import name_of, row_facts
+from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
+from ingest.inventory.layout import Column, Layout, Line, LineKind, Table, interpret, lay_out
+from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
+from ingest.inventory.names import intervention_id
+from ingest.inventory.records import find_records, load_json, read_records
+from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
+from ingest.inventory.sheets import Problem, Row, Sheet, Workbook, column_letter
+from ingest.inventory.sniffing import sniff
+from ingest.inventory.workbook import is_workbook, read_workbook
+from ingest.limits import Limits
+from ingest.mentions import Linker
+from ingest.quarantine import Quarantined
+from ingest.vocabulary import Vocabulary
+
+NO_INVENTORY = "geen tabel met een kolom voor de naam van interventies"
+ROW = "rij van een inventaris"
+"""Reason of what a row holds beside the quotes of its facts: texts that are properties of the thing, separators."""
+UNKNOWN_COLUMN = "kolom niet herkend"
+ADDRESSES = "contactgegevens van personen"
+GONE = "Niet meer in deze inventaris"
+_HEAD = 65_536
+_OTHER_TABLES = frozenset({"voorkeursterm", "aanbeveling", "aanbevelingen", "uitgangsvraag", "bestand", "loket"})
+"""Columns of other tables of ours: concepts, guidelines, descriptions of sources, support options."""
+_TELLING = frozenset(Field) - {
+    Field.NAAM, Field.VOLGNUMMER, Field.URL, Field.CONTACT, Field.BIJGEWERKT, Field.BRON, Field.OPMERKING, Field.STATUS,
+    Field.SOORT, Field.GERAADPLEEGD, Field.LITERATUUR, Field.RUBRIEK, Field.ALIAS, Field.AFKORTING,
+}  # fmt: skip
+"""Columns that lists of all sorts do not have: two of them make a list of names one of interventions."""
+_CERTAIN_NAME = re.compile(r"interventie|methodiek|zorgtechnologie|erkenning", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class InventoryResult:
+    """What reading one inventory gives."""
+
+    text: str
+    """What all offsets count in; stored as `text/<slug>.txt`."""
+    file: str
+    """Name of the original."""
+    format: str
+    """xlsx, csv or json."""
+    title: str
+    facts: list[Fact] = field(default_factory=list)
+    quarantine: list[Quarantined] = field(default_factory=list)
+    proposal: str | None = None
+    """Text of a mapping file for an editor to confirm; None when one was used."""
+    rows: int = 0
+    """Records that went in."""
+
+
+def is_inventory(path: Path, mapping_folder: Path | None = None) -> bool:
+    """Whether a file is an inventory to be read here: a spreadsheet, or a CSV or JSON list of interventions.
+
+    Decided by content. What carries the name of such a file but cannot be read is one as well: reading it then says
+    what is wrong.
+    """
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(_HEAD)
+    except OSError:
+        return False
+    suffix = path.suffix.lower()
+    if is_workbook(head):
+        return suffix in {".xlsx", ".xlsm", ".xltx", ".xls"} or b"xl/" in head
+    if suffix in {".xlsx", ".xlsm"}:
+        return True
+    mapping, _ = find_mapping(path, mapping_folder)
+    try:
+        if suffix == ".json" or (
+            head.lstrip()[:1] in (b"[", b"{") and suffix not in {".html", ".htm", ".md", ".txt", ".csv"}
+        ):
+            return _is_list_of_interventions(path, mapping)
+        if suffix in {".csv", ".tsv", ".tab", ".psv"}:
+            return _has_header(head, mapping)
+    except UnreadableDocument:
+        return suffix == ".json"
+    return False
+
+
+def _is_list_of_interventions(path: Path, mapping: Mapping) -> bool:
+    found = find_records(load_json(path.read_bytes(), Limits()))
+    if found is None:
+        return False
+    keys = list(dict.fromkeys(key for item in found[0][:50] if isinstance(item, dict) for key in item))
+    return _is_header(keys, mapping)
+
+
+def _has_header(head: bytes, mapping: Mapping) -> bool:
+    if not head.strip():
+        return True
+    problems: list[Problem] = []
+    whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1]
+    lines = split_lines(decode_table(whole, problems))
+    if not lines:
+        return True
+    hint = re.match(r'"?sep=(.)"?\s*$', lines[0], re.IGNORECASE)
+    delimiter = hint[1] if hint else find_delimiter(lines)
+    for number, (_, fields, _) in enumerate(records(lines, delimiter, 1 if hint else 0)):
+        if _is_header(fields, mapping):
+            return True
+        if number > 30:
+            break
+    return False
+
+
+def _is_header(headings: Iterable[str], mapping: Mapping) -> bool:
+    listed = [heading for heading in headings if heading.strip()]
+    if {normal_header(heading) for heading in listed} & _OTHER_TABLES:
+        return False
+    table = interpret([Column(i, h) for i, h in enumerate(listed)], [(h,) for h in listed], mapping.recognise)
+    return table is not None and _tells(table, mapping)
+
+
+def read_inventory(
+    path: Path,
+    *,
+    slug: str,
+    vocabulary: Vocabulary,
+    linker: Linker,
+    mapping_folder: Path | None = None,
+    meta: ReadOnly[str, Value] | None = None,
+    previous: Iterable[Fact] = (),
+    finder: ConceptFinder | None = None,
+    limits: Limits | None = None,
+) -> InventoryResult:
+    """Read an inventory.
+
+    `meta` holds bibliographic properties of the Document that go before what the mapping says. `previous` are the facts
+    of the same document in the edition before: what is no longer in it is kept, marked as gone. `finder` may be shared
+    by inventories that are read with the same vocabulary.
+
+    Raises UnreadableDocument for a file that cannot be read or holds no inventory; bad rows and cells are reported in
+    `quarantine`, the rest goes in.
+    """
+    mapping, problems = find_mapping(path, mapping_folder)
+    with _collector_paused():
+        book = _read(path, limits or Limits())
+        problems += book.problems
+        reader = _Reader(path, book, slug, mapping, finder or ConceptFinder(vocabulary, linker), problems)
+        return reader.read(meta or {}, previous)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Looking for cycles again and again among 200,000 cells and as many facts takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(path: Path, limits: Limits) -> Workbook:
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableDocument("is leeg (0 bytes): haal het opnieuw op")
+    if size > limits.file_bytes:
+        raise UnreadableDocument(f"is {size // 1_000_000} MB groot, te veel om veilig te lezen: splits het bestand")
+    with path.open("rb") as handle:
+        head = handle.read(512)
+    if is_workbook(head):
+        return read_workbook(path, limits)
+    if path.suffix.lower() in {".xlsx", ".xlsm"}:
+        raise UnreadableDocument("is geen Excel-bestand, al heet het zo: sla het op als .xlsx of als CSV")
+    if path.suffix.lower() == ".json" or head.lstrip()[:1] in (b"[", b"{"):
+        return read_records(path, limits)
+    return read_delimited(path, limits)
+
+
+class _Reader:
+    """Reads one workbook into text and facts."""
+
+    def __init__(
+        self, path: Path, book: Workbook, slug: str, mapping: Mapping, finder: ConceptFinder, problems: list[Problem]
+    ) -> None:
+        self._path = path
+        self._book = book
+        self._writer = TextWriter()
+        self._facts: list[Fact] = []
+        self._title = mapping.description.get("titel") or book.title or path.stem.replace("_", " ").strip() or path.name
+        owner = mapping.description.get("uitgever") or self._title
+        self._inventory = Inventory(slug, f"{slug}.txt", mapping, finder, owner, book.counts_from_1904, problems)
+        self._first_row: dict[str, tuple[str | None, int]] = {}
+        self._columns: list[ProposedColumn] = []
+        self._rows = 0
+        self._section_ids: set[str] = set()
+        self._letters: dict[tuple[str | None, str], str] = {}
+
+    def read(self, meta: ReadOnly[str, Value], previous: Iterable[Fact]) -> InventoryResult:
+        title = str(meta.get("titel") or self._title)
+        span = self._writer.line(" ".join(title.split()))
+        self._facts.append(self._document(title, span, meta))
+        found = [self._sheet(sheet) for sheet in self._book.sheets]
+        if not any(found):
+            raise UnreadableDocument(f"bevat {NO_INVENTORY}: zet boven de namen een kop zoals Naam of Interventie")
+        self._gone(previous)
+        problems = [self._with_heading(problem) for problem in self._inventory.problems]
+        mapping = self._inventory.mapping
+        proposed = (
+            None
+            if mapping.confirmed
+            else proposal(self._path.name, self._book.title, self._columns, mapping.description)
+        )
+        return InventoryResult(
+            text=self._writer.text,
+            file=self._path.name,
+            format=self._book.format,
+            title=title,
+            facts=self._facts,
+            quarantine=[self._quarantined(problem) for problem in problems],
+            proposal=proposed,
+            rows=self._rows,
+        )
+
+    def _document(self, title: str, span: Span, meta: ReadOnly[str, Value]) -> Node:
+        mapping = self._inventory.mapping
+        props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.DOCUMENT])
+        props.update({name: value for name, value in mapping.description.items() if name in props})
+        props.update({name: value for name, value in meta.items() if name in props and value is not None})
+        props.update(bestand=self._path.name, soort=props.get("soort") or "inventaris", formaat=self._book.format)
+        props.update(zinnen=[], zin_start=[], zin_eind=[], zin_pagina=[], zin_blok=[], zin_soort=[])
+        if not mapping.public:
+            props["publiek"] = False
+        return Node(self._inventory.document, Kind.DOCUMENT, " ".join(title.split()), self._source(span), props)
+
+    def _source(self, span: Span, section: str | None = None) -> Source:
+        return Source(
+            document=self._inventory.document,
+            file=self._inventory.file,
+            section=section,
+            page=None,
+            start=span.start,
+            end=span.end,
+            quote=self._writer.cut(span),
+            extractor=EXTRACTOR,
+        )
+
+    def _note(self, handling: Handling, reason: str, span: Span, section: str | None = None) -> None:
+        self._facts.append(BlockNote(handling, reason, self._source(span, section)))
+
+    def _problem(self, **told: str | int | bool | None) -> None:
+        self._inventory.problems.append(Problem(**told))  # type: ignore[arg-type]
+
+    def _sheet(self, sheet: Sheet) -> bool:
+        """Read one sheet; whether it is (a part of) the inventory."""
+        mapping = self._inventory.mapping
+        if sheet.hidden:
+            return self._leave_out(sheet, "verborgen blad", contents=False)
+        if sheet.name and sheet.name.casefold() in mapping.skipped_sheets:
+            return self._leave_out(sheet, "blad overgeslagen volgens de koppeling", contents=False)
+        layout = lay_out(sheet, mapping.recognise, header_row=mapping.header_row)
+        several = len(self._book.sheets) > 1
+        if layout is None or (several and not any(_tells(table, mapping) for table in layout.tables)):
+            if not any(row.filled() for row in sheet.rows):
+                return self._leave_out(sheet, "leeg blad", contents=False)
+            return self._leave_out(sheet, "blad is geen inventaris", contents=True)
+        for table in layout.tables:
+            self._complete(table, layout, sheet)
+        section = self._section(sheet.name, 1, self._inventory.document) if sheet.name and several else None
+        databank = databank_in(sheet.name, self._inventory.finder) if sheet.name else None
+        self._lines(sheet, layout, section, databank)
+        return True
+
+    def _leave_out(self, sheet: Sheet, reason: str, *, contents: bool) -> bool:
+        """Account for a sheet that is not read: its name, and its cells where everybody can see them."""
+        self._writer.gap()
+        span = self._writer.line(f"Blad: {sheet.name or self._path.name}")
+        start = span.start
+        end = span.end
+        if contents:
+            for row in sheet.rows:
+                if row.filled():
+                    self._writer.row([cell.text for cell in row.cells])
+                    end = self._writer.last.end
+        self._note(Handling.IGNORED, reason, Span(start, end))
+        self._problem(sheet=sheet.name, reason=reason, done="niet als inventaris gelezen")
+        return False
+
+    def _complete(self, table: Table, layout: Layout, sheet: Sheet) -> None:
+        """Meanings from values where headings say nothing, databanks in headings, and the proposal for an editor."""
+        mapping = self._inventory.mapping
+        rows = [line.row for line in layout.lines if line.kind is LineKind.RECORD and line.table is table]
+        for column in table.columns:
+            self._letters.setdefault((sheet.name, column_letter(column.index)), column.heading)
+            key = normal_header(column.heading)
+            if column.guess is None and not column.hidden and key not in mapping.columns:
+                column.guess = self._beside_databank(column.heading)
+                if column.guess is None:
+                    column.guess = sniff([row.cell(column.index) for row in rows[:400]], self._inventory.finder)
+                    column.sniffed = column.guess is not None
+            if column.field in (Field.ERKENNING, Field.ERKENNING_DATUM, Field.GELDIG_TOT):
+                column.databank = mapping.databanks.get(key) or databank_in(column.heading, self._inventory.finder)
+            elif column.field is Field.BIJGEWERKT and databank_in(column.heading, self._inventory.finder):
+                column.databank = databank_in(column.heading, self._inventory.finder)
+                column.guess = Guess(Field.ERKENNING_DATUM, PARTIAL)
+            else:
+                column.databank = None
+            if column.hidden:
+                self._problem(
+                    sheet=sheet.name, row=None, column=column.heading, reason="verborgen kolom", done="niet gelezen"
+                )
+                continue
+            if column.field is Field.CONTACT:
+                self._problem(sheet=sheet.name, row=None, column=column.heading, reason=ADDRESSES, done="niet gelezen")
+            examples = list(
+                dict.fromkeys(row.cell(column.index).text for row in rows[:50] if row.cell(column.index).text)
+            )
+            self._columns.append(
+                ProposedColumn(column.heading, column.guess, column.databank, column.sniffed, examples)
+            )
+            if column.guess is None and examples and not (key in mapping.columns and mapping.columns[key] is None):
+                self._problem(
+                    sheet=sheet.name, row=None, column=column.heading, value=examples[0][:80],
+                    reason=UNKNOWN_COLUMN, done="cellen bewaard in de tekst, niet in de graaf; zet de kolom in de"
+                                                " koppeling",
+                )  # fmt: skip
+
+    def _beside_databank(self, heading: str) -> Guess | None:
+        """What a heading means without the databank it names: "Movisie niveau"."""
+        databank = databank_in(heading, self._inventory.finder)
+        rest = heading.replace(databank, " ") if databank else ""
+        return self._inventory.mapping.recognise(rest) if rest.strip() else None
+
+    def _section(self, title: str, level: int, parent: str, path: str = "") -> str:
+        self._writer.gap()
+        span = self._writer.line(" ".join(title.split()) or "-")
+        unique = f"{path} > {title}"
+        while unique in self._section_ids:
+            unique += " +"
+        self._section_ids.add(unique)
+        section = make_id(Kind.SECTIE, self._inventory.slug, title, unique=unique)
+        source = self._source(span, section)
+        props: dict[str, Value] = {"niveau": level, "nummer": None, "soort": "blad" if level == 1 else "tussenkop"}
+        props.update(zinnen=[], zin_start=[], zin_eind=[], zin_pagina=[], zin_blok=[], zin_soort=[])
+        self._facts.append(Node(section, Kind.SECTIE, " ".join(title.split()), source, props))
+        self._facts.append(Edge(Predicate.HEEFT_SECTIE, parent, section, source))
+        return section
+
+    def _lines(self, sheet: Sheet, layout: Layout, section: str | None, databank: str | None) -> None:
+        parent = section or self._inventory.document
+        here, subheading = section, None
+        if sheet.headings is not None:
+            self._headings(layout.tables[0], here)
+        for line in layout.lines:
+            if line.kind is LineKind.RECORD:
+                self._record(sheet, line, here, databank, subheading)
+                continue
+            row = line.row
+            texts = [row.cell(i).text for i in row.filled()]
+            if line.kind is LineKind.SUBHEADING:
+                subheading = texts[0]
+                here = self._section(subheading, 2 if section else 1, parent, sheet.name or "")
+                continue
+            if line.kind is LineKind.HEADER and line.table:
+                self._header_row(row, line.table, here)
+                continue
+            self._writer.row(texts)
+            self._note(Handling.IGNORED, line.kind.value, self._writer.last, here)
+
+    def _headings(self, table: Table, section: str | None) -> None:
+        spans = self._writer.row([column.heading for column in table.columns])
+        self._heading_notes(table.columns, spans, section)
+
+    def _header_row(self, row: Row, table: Table, section: str | None) -> None:
+        spans = self._writer.row([cell.text for cell in row.cells])
+        by_index = {column.index: column for column in table.columns}
+        columns = [by_index.get(i) for i in range(len(row.cells))]
+        self._heading_notes(columns, spans, section)
+
+    def _heading_notes(self, columns: Iterable[Column | None], spans: list[Span | None], section: str | None) -> None:
+        told = [span for span in spans if span]
+        if told:
+            self._note(Handling.IGNORED, LineKind.HEADER.value, self._writer.last, section)
+        for column, span in zip(columns, spans, strict=False):
+            if column is None or span is None:
+                continue
+            if column.hidden:
+                self._note(Handling.IGNORED, "verborgen kolom", span, section)
+            elif column.field is Field.CONTACT:
+                self._note(Handling.IGNORED, ADDRESSES, span, section)
+            elif column.guess is None and not self._inventory.mapping.confirmed:
+                self._note(Handling.FLAGGED, UNKNOWN_COLUMN, span, section)
+
+    def _record(
+        self, sheet: Sheet, line: Line, section: str | None, databank: str | None, subheading: str | None
+    ) -> None:
+        table, row = line.table, line.row
+        assert table is not None
+        columns = table.read()
+        left_out = {column.index for column in table.columns} - columns.keys()
+        texts = ["" if i in left_out else cell.text for i, cell in enumerate(row.cells)]
+        if not any(texts):
+            if sheet.headings is not None:
+                self._problem(row=row.number, reason="leeg record", done="overgeslagen")
+            return
+        spans = self._writer.row(texts)
+        whole = self._writer.last
+        cells = [
+            Placed(row.cells[i], columns[i], span)
+            for i, span in enumerate(spans)
+            if span is not None and i in columns and columns[i].guess is not None
+        ]
+        reader = RowReader(self._inventory, table, cells, row.number, sheet.name, section, databank)
+        self._check_width(reader, row, table)
+        found = name_of(reader)
+        if found is None:
+            shown = " | ".join(text for text in texts if text)[:120]
+            reader.problem(table.name_column, shown, "rij zonder naam", "niet opgenomen", refused=True)
+            self._note(Handling.FLAGGED, "rij zonder naam", whole, section)
+            return
+        self._note(Handling.IGNORED, ROW, whole, section)
+        for i, span in enumerate(spans):
+            if span is not None and (i not in columns or columns[i].guess is None):
+                self._note(Handling.IGNORED, UNKNOWN_COLUMN, span, section)
+        if line.only_name and sheet.name is not None:
+            name = texts[row.filled()[0]]
+            reader.problem(
+                table.name_column, name, "rij met alleen een naam: misschien een tussenkop", "opgenomen, onzeker"
+            )
+            reader.doubtful = True
+        if subheading:
+            reader.texts["rubriek"] = subheading
+        placed, named = found
+        for fact in row_facts(reader, placed, named):
+            self._facts.append(fact)
+        self._rows += 1
+        self._report_double(reader, line)
+        row.cells = []  # the facts hold what is needed; a large inventory need not be in memory twice
+
+    def _check_width(self, reader: RowReader, row: Row, table: Table) -> None:
+        if row.width is None:
+            return
+        width = max(column.index for column in table.columns) + 1
+        if row.width == width:
+            return
+        kind = "te veel" if row.width > width else "te weinig"
+        surplus = [cell.text for cell in row.cells[width:] if cell.text]
+        if surplus:
+            reader.certain = False
+            done = "opgenomen, maar onzeker: de cellen kunnen verschoven zijn"
+        else:
+            rest = "wat ontbreekt is leeg" if row.width < width else "de cellen te veel zijn leeg"
+            done = f"opgenomen; {rest}"
+        reader.problem(
+            None, " | ".join(surplus)[:120] or None, f"{kind} cellen: {row.width} in plaats van {width}", done
+        )
+
+    def _report_double(self, reader: RowReader, line: Line) -> None:
+        earlier = self._first_row.setdefault(reader.id, (reader.sheet, reader.number))
+        if earlier == (reader.sheet, reader.number) or line.continued:
+            return
+        place = f"rij {earlier[1]}" + (f" van blad {earlier[0]}" if earlier[0] != reader.sheet else "")
+        name = reader.table.name_column
+        reader.problem(name, reader.name, f"dubbele rij: dezelfde naam als {place}", "samengevoegd tot één interventie")
+
+    def _gone(self, previous: Iterable[Fact]) -> None:
+        """Keep what an earlier edition of this inventory listed and this one does not, marked as gone."""
+        gone: dict[str, Node] = {}
+        listed = {fact.id for fact in self._facts if isinstance(fact, Node)}
+        for fact in previous:
+            if (
+                isinstance(fact, Node)
+                and fact.kind is Kind.INTERVENTIE
+                and fact.source.extractor.startswith("inventory@")
+                and fact.props.get("rij") is not None
+                and intervention_id(fact.name) not in listed
+            ):
+                gone.setdefault(intervention_id(fact.name), fact)
+        if not gone:
+            return
+        section = self._section(GONE, 1, self._inventory.document)
+        for thing, fact in sorted(gone.items()):
+            span = self._writer.line(fact.name)
+            source = self._source(span, section)
+            dropped = {"velden", "veld_start", "veld_eind"}
+            props = {name: value for name, value in fact.props.items() if name not in dropped}
+            self._facts.append(Node(thing, Kind.INTERVENTIE, fact.name, source, {**props, "verdwenen": True}))
+            self._facts.append(Edge(Predicate.UIT, thing, self._inventory.document, source))
+            self._problem(
+                sheet=fact.props.get("blad"),  # type: ignore[arg-type]
+                value=fact.name,
+                reason="rij verdwenen sinds de vorige lezing",
+                done="gemarkeerd als verdwenen, niet verwijderd",
+            )
+
+    def _with_heading(self, problem: Problem) -> Problem:
+        """A column by its heading where the reader only knew its letter."""
+        heading = self._letters.get((problem.sheet, problem.column or ""))
+        return replace(problem, column=heading) if heading else problem
+
+    def _quarantined(self, problem: Problem) -> Quarantined:
+        column = problem.column
+        place = ", ".join(
+            part
+            for part in (
+                f"blad {problem.sheet}" if problem.sheet else "",
+                f"rij {problem.row}" if problem.row is not None else "",
+                f"kolom {column}" if column else "",
+            )
+            if part
+        )
+        return Quarantined(
+            bestand=self._path.name,
+            plaats=place or "hele bestand",
+            blad=problem.sheet,
+            rij=problem.row,
+            kolom=column,
+            waarde=problem.value,
+            reden=problem.reason,
+            gedaan=problem.done,
+            geweigerd=problem.refused,
+        )
+
+
+def _tells(table: Table, mapping: Mapping) -> bool:
+    """Whether a table lists interventions, rather than people, words or instructions."""
+    telling = len({column.field for column in table.visible()} & _TELLING)
+    certain = bool(_CERTAIN_NAME.search(table.name_column.heading))
+    return mapping.confirmed or telling > 1 or (telling == 1 and certain)

@@ -1,0 +1,107 @@
+"""What a spreadsheet, a delimited file or a JSON list has in common: sheets of rows of cells, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, as a person sees it. `text` is '' for an empty one."""
+
+    text: str = ""
+    date: str | None = None
+    """ISO date as precise as the sheet shows it ("2021-03"), when the file itself says that this is a date."""
+    number: float | None = None
+    """The value when the file itself says that this is a number."""
+    items: tuple[str, ...] = ()
+    """The values of a JSON list; `text` holds them joined by `ITEM_SEPARATOR`."""
+
+
+ITEM_SEPARATOR = " ; "
+EMPTY = Cell()
+
+
+@dataclass(slots=True)
+class Row:
+    """One row with its number as people count: row in Excel, first physical line in CSV, item from 1 in JSON."""
+
+    number: int
+    cells: list[Cell]
+    width: int | None = None
+    """How many cells the file gives this row, where that says something (CSV); None where it does not."""
+
+    def cell(self, index: int) -> Cell:
+        """The cell in a column (from 0); an empty one where the row is too short."""
+        return self.cells[index] if index < len(self.cells) else EMPTY
+
+    def filled(self) -> list[int]:
+        """Columns with visible text."""
+        return [index for index, cell in enumerate(self.cells) if cell.text]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged cell: rows by number, columns from 0, both ends inclusive."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a column in a file that names them itself (JSON); `group` tells items of a list of objects apart."""
+
+    text: str
+    group: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet, or the only table of a file (`name` is then None)."""
+
+    name: str | None
+    rows: list[Row]
+    merges: list[Merge] = field(default_factory=list)
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    headings: tuple[Heading, ...] | None = None
+    """The columns, when they do not stand in a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something refused or mended, at its place; becomes a line of the quarantine report."""
+
+    reason: str
+    done: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    refused: bool = False
+
+
+@dataclass(slots=True)
+class Workbook:
+    """A file of tables, read."""
+
+    format: str
+    """xlsx, csv or json."""
+    sheets: list[Sheet]
+    title: str | None = None
+    counts_from_1904: bool = False
+    """Excel numbers for dates count from 1904 (old Mac files) instead of 1900."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def column_letter(index: int) -> str:
+    """Name of a column in Excel: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,482 @@
+"""A description of an intervention in the fixed chapters of the system of recognition → the Interventie and its facts.
+
+Works on what any reader makes of a page or a PDF: sections with headings. A document is a worksheet when enough of the
+fixed chapters stand in it and none that belongs to another kind of document; several interventions in one document
+(fact sheets) are told apart by the headings above their chapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
+from ingest.anchoring import Anchor
+from ingest.document import Block, BlockKind, Reading, Section, Span
+from ingest.inventory.concepts import ConceptFinder, Match, concept_node
+from ingest.inventory.dates import date_of_cell
+from ingest.inventory.fields import Field, normal_header, recognise
+from ingest.inventory.names import intervention_id, normal_name, read_name
+from ingest.inventory.recognition import Statement, statements
+from ingest.inventory.sheets import Cell
+from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell
+from ingest.inventory.values import labour_saving, outcome, sort_of, status_of
+from ingest.mentions import Linker
+from ingest.vocabulary import Vocabulary
+
+EXTRACTOR = "worksheet@1"
+STATED, FROM_TEXT, FROM_RESEARCH = 0.85, 0.7, 0.45
+"""Certainty of a term in a list or behind a label; of a concept named in running text; of an outcome in a sentence."""
+_ENOUGH = 4
+"""Different chapters that a document needs."""
+_SHORT = 9
+"""Words; a longer item of a list is a sentence."""
+_LABEL = re.compile(r"(?P<label>[^:\n]{3,50}):\s+(?P<value>\S.*)", re.DOTALL)
+_GENERIC = re.compile(
+    r"(?:werkblad(?: beschrijving)?(?: interventie)?|(?:interventie)?beschrijving(?: van)?(?: de)?(?: interventie)?"
+    r"|interventie"
+    r"|methodiekbeschrijving|factsheet|samenvatting|naam(?: van de)?(?: interventie)?"
+    r"|titel(?: interventie)?)\s*[:–-]?\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+_OTHER = frozenset(
+    {
+        "aanbeveling",
+        "aanbevelingen",
+        "uitgangsvraag",
+        "uitgangsvragen",
+        "zoekvraag",
+        "overwegingen",
+        "zoeken en selecteren",
+    }
+)
+"""Chapters of a guideline."""
+
+_CHAPTERS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
+    (meaning, re.compile(pattern))
+    for meaning, pattern in (
+        (Field.CONTRA, r"(?:indicaties? en )?contra ?indicaties?|exclusiecriteria|niet geschikt voor.*|voor wie niet"),
+        (Field.INTERMEDIAIR, r"intermediaire doelgroep(?:en)?"),
+        (Field.DOELGROEP, r"(?:uiteindelijke |eind)?doelgroep(?:en)?|voor wie(?: is het)?|selectie van doelgroepen"),
+        (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|doel(?:en)? van de interventie"),
+        (Field.AANPAK, r"aanpak|opzet(?: van de interventie)?|werkwijze|inhoud(?: van de interventie)?"
+                       r"|aanpak in het kort"),
+        (Field.SETTING, r"locaties?(?: en (?:uitvoerders|type organisatie))?|type organisatie|setting|waar"),
+        (Field.UITVOERDER, r"uitvoerders?|door wie|wie voert (?:het|de interventie) uit"),
+        (Field.OPLEIDING, r"opleiding(?: en competenties)?|(?:benodigde )?competenties|scholing"),
+        (Field.RANDVOORWAARDEN, r"uitvoering|randvoorwaarden|implementatie|kwaliteitsbewaking"
+                                r"|organisatorische randvoorwaarden"),
+        (Field.KOSTEN, r"kosten(?: van de interventie)?|tijd en kosten|kosten en baten"),
+        (Field.MATERIAAL, r"materia(?:al|len)|benodigdheden"),
+        (Field.DUUR, r"duur|tijdsinvestering|looptijd"),
+        (Field.WERKZAME_ELEMENTEN, r"(?:samenvatting )?(?:de )?werkzame (?:elementen|bestanddelen)|werkzame factoren"),
+        (Field.ONDERZOEK, r"onderzoek(?:en)?(?: naar .*)?|effect ?onderzoek|onderzoek en effecten"
+                          r"|praktijkervaringen|resultaten van onderzoek"),
+        (Field.ONDERBOUWING, r"onderbouwing|theoretische onderbouwing|verantwoording|probleem ?omschrijving"
+                             r"|probleem|oorzaken"),
+        (Field.OVEREENKOMSTEN, r"overeenkomsten(?: en verschillen)?(?: met andere interventies)?"),
+        (Field.LITERATUUR, r"(?:aangehaalde |gebruikte )?literatuur(?:lijst)?|referenties|bronnen"),
+        (Field.SAMENVATTING, r"(?:korte )?samenvatting|korte beschrijving|in het kort|omschrijving|wat is het"),
+        (Field.ERKENNING, r"erkenning|erkenningsstatus|beoordeling|oordeel(?: van de)?(?: erkenningscommissie"
+                          r"| commissie)?"),
+        (Field.ONTWIKKELAAR, r"ontwikkela(?:ar|ars)|eigenaar|ontwikkeld door|licentiehouder"),
+        (Field.CONTACT, r"contact(?:gegevens|persoon)?|colofon"),
+    )
+)  # fmt: skip
+_TELLING = frozenset(
+    {
+        Field.DOELGROEP,
+        Field.DOEL,
+        Field.AANPAK,
+        Field.MATERIAAL,
+        Field.KOSTEN,
+        Field.WERKZAME_ELEMENTEN,
+        Field.ONDERZOEK,
+        Field.ONDERBOUWING,
+        Field.OVEREENKOMSTEN,
+        Field.UITVOERDER,
+        Field.ERKENNING,
+        Field.RANDVOORWAARDEN,
+    }
+)
+_NEEDED = frozenset({Field.DOELGROEP, Field.DOEL, Field.AANPAK})
+_TEXTS: tuple[tuple[Field, str], ...] = (
+    (Field.SAMENVATTING, "samenvatting"), (Field.DOEL, "doel"), (Field.AANPAK, "aanpak"), (Field.DUUR, "duur"),
+    (Field.KOSTEN, "kosten"), (Field.MATERIAAL, "materiaal"), (Field.WERKZAME_ELEMENTEN, "werkzame_elementen"),
+    (Field.RANDVOORWAARDEN, "randvoorwaarden"), (Field.OPLEIDING, "opleiding"), (Field.ONDERBOUWING, "onderbouwing"),
+    (Field.ONDERZOEK, "onderzoek"), (Field.OVEREENKOMSTEN, "overeenkomsten"),
+)  # fmt: skip
+_RELATIONS: tuple[tuple[Field, Predicate, tuple[Kind, ...], str | None], ...] = (
+    (Field.DOELGROEP, Predicate.VOOR, (Kind.DOELGROEP,), None),
+    (Field.INTERMEDIAIR, Predicate.VOOR, (Kind.DOELGROEP,), "intermediair"),
+    (Field.PROBLEEM, Predicate.BIJ, (Kind.PROBLEEM,), None),
+    (Field.SETTING, Predicate.IN, (Kind.SETTING,), None),
+    (Field.UITVOERDER, Predicate.DOOR, (Kind.BEROEP, Kind.ORGANISATIE), None),
+    (Field.WET, Predicate.GEREGELD_IN, (Kind.WET,), None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A stretch of text about one field: a block, or what stands behind a label in it."""
+
+    block: Block
+    reading: Reading
+    section: str | None
+    stated: bool = False
+    """Behind a label or in a short list item: its words are terms."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One intervention in the document: its name, and its passages by field."""
+
+    name: str
+    name_source: Source
+    passages: dict[Field, list[_Passage]] = field(default_factory=dict)
+
+    def add(self, meaning: Field, passage: _Passage) -> None:
+        self.passages.setdefault(meaning, []).append(passage)
+
+    def of(self, meaning: Field) -> list[_Passage]:
+        return self.passages.get(meaning, [])
+
+
+def chapter(title: str) -> Field | None:
+    """Which of the fixed chapters a heading names; None for any other heading."""
+    plain = re.sub(r"^(?:\d+ )*", "", normal_header(title))
+    return next((meaning for meaning, pattern in _CHAPTERS if pattern.fullmatch(plain)), None)
+
+
+def worksheet_facts(
+    anchor: Anchor,
+    linker: Linker,
+    vocabulary: Vocabulary,
+    *,
+    finder: ConceptFinder | None = None,
+    owner: str | None = None,
+) -> Iterator[Fact]:
+    """The interventions that a document describes in the fixed chapters, with their facts; nothing for any other.
+
+    `owner` is who says what the document says (its publisher).
+    """
+    chosen = finder or ConceptFinder(vocabulary, linker)
+    for sheet in _sheets(anchor):
+        yield from _Extractor(anchor, chosen, sheet, owner).facts()
+
+
+def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
+    document = anchor.document
+    titles = {re.sub(r"^(?:\d+ )*", "", normal_header(section.title)) for section, _ in document.walk()}
+    if titles & _OTHER:
+        return
+    groups = [
+        section for section, _ in document.walk() if chapter(section.title) is None and _is_complete(section.children)
+    ]
+    outer = [g for g in groups if not any(_contains(other, g) for other in groups if other is not g)]
+    several = [g for g in groups if not any(_contains(g, other) for other in groups if other is not g)]
+    if len(several) > 1:
+        for section in several:
+            yield from _sheet(
+                anchor, _heading_name(anchor, section), section.blocks, section.children, anchor.section_id(section)
+            )
+        return
+    if not _is_complete(document.sections):
+        return
+    # a title that is a section of its own ("# Name" in a page) rather than the title of the document
+    only = outer[0] if len(outer) == 1 and not _GENERIC.fullmatch(outer[0].title) else None
+    named = _document_name(anchor, only)
+    if named:
+        yield from _sheet(anchor, named, document.blocks, document.sections, None)
+
+
+def _is_complete(sections: Sequence[Section]) -> bool:
+    found = {meaning for section in sections for s, _ in section.walk() if (meaning := chapter(s.title))}
+    return len(found & _TELLING) >= _ENOUGH and len(found & _NEEDED) >= 2
+
+
+def _contains(outer: Section, inner: Section) -> bool:
+    return any(section is inner for section, path in outer.walk() if path)
+
+
+def _heading_name(anchor: Anchor, section: Section) -> tuple[str, Source] | None:
+    return _name_in(anchor, section.heading.reading, section.heading, anchor.section_id(section), section.title)
+
+
+def _document_name(anchor: Anchor, only: Section | None) -> tuple[str, Source] | None:
+    """The name behind a label, else the title, else a heading that stands over all chapters."""
+    document = anchor.document
+    blocks: list[tuple[Block, str | None]] = [(block, None) for block in document.blocks[:12]]
+    for section, _ in list(document.walk())[:4]:
+        blocks += [(block, anchor.section_id(section)) for block in section.blocks[:6]]
+    for block, section_id in blocks:
+        label = _LABEL.fullmatch(block.reading.text.strip())
+        guess = recognise(label["label"]) if label else None
+        if label and guess and guess.field is Field.NAAM:
+            start = block.reading.text.index(label["value"])
+            return _named(anchor, block.reading, block, section_id, start, label["value"])
+    if only is not None and (named := _heading_name(anchor, only)):
+        return named
+    if document.title:
+        for block, section_id in blocks:
+            start = block.reading.text.find(document.title)
+            if start >= 0 and (named := _name_in(anchor, block.reading, block, section_id, document.title)):
+                return named
+        for section, _ in document.walk():
+            if document.title in section.heading.reading.text:
+                return _heading_name(anchor, section)
+    return None
+
+
+def _name_in(
+    anchor: Anchor, reading: Reading, block: Block, section: str | None, title: str
+) -> tuple[str, Source] | None:
+    """The name in a title, without the words for what kind of paper it is."""
+    generic = _GENERIC.match(title)
+    rest = (
+        title[generic.end() :].strip()
+        if generic and (generic[0][-1] in ": –-" or generic.end() == len(title))
+        else title
+    )
+    if not normal_name(rest):
+        return None
+    start = reading.text.find(rest)
+    return _named(anchor, reading, block, section, start, rest) if start >= 0 else None
+
+
+def _named(
+    anchor: Anchor, reading: Reading, block: Block, section: str | None, start: int, text: str
+) -> tuple[str, Source] | None:
+    named = read_name(text)
+    if not normal_name(named.name):
+        return None
+    span = reading.span(start + named.start, start + named.end)
+    source = anchor.source(span, section=section, page=block.page, extractor=EXTRACTOR, zekerheid=STATED)
+    return text, source
+
+
+def _sheet(
+    anchor: Anchor,
+    named: tuple[str, Source] | None,
+    blocks: Sequence[Block],
+    sections: Sequence[Section],
+    section: str | None,
+) -> Iterator[_Sheet]:
+    if named is None:
+        return
+    sheet = _Sheet(named[0], named[1])
+    for block in blocks:
+        _labels(sheet, block, section)
+    for child in sections:
+        for found, path in child.walk():
+            meaning = chapter(found.title)
+            above = next((m for s in reversed(path) if (m := chapter(s.title))), None)
+            here = anchor.section_id(found)
+            literature = Field.LITERATUUR in (meaning, above)
+            for block in found.blocks:
+                taken = not literature and _labels(sheet, block, here)
+                chosen = meaning or above
+                if chosen and not taken:
+                    short = block.kind is BlockKind.LIJSTITEM and len(block.reading.text.split()) <= _SHORT
+                    sheet.add(chosen, _Passage(block, block.reading, here, stated=short))
+    yield sheet
+
+
+def _labels(sheet: _Sheet, block: Block, section: str | None) -> bool:
+    """Take up "Label: value" lines and two-column tables; whether the block was one."""
+    if block.rows:
+        taken = False
+        for row in block.rows:
+            if len(row) == 2 and (guess := recognise(row[0].reading.text)) and row[1].reading.text:
+                sheet.add(guess.field, _Passage(block, row[1].reading, section, stated=True))
+                taken = True
+        return taken
+    text = block.reading.text
+    label = _LABEL.fullmatch(text.strip())
+    if label and len(label["label"].split()) <= 4 and (guess := recognise(label["label"])):
+        start = text.index(label["value"])
+        end = start + len(label["value"].rstrip())
+        origin = block.reading.origin[start:end]
+        sheet.add(guess.field, _Passage(block, Reading(text[start:end], origin), section, stated=True))
+        return True
+    return False
+
+
+class _Extractor:
+    """Turns one described intervention into facts."""
+
+    def __init__(self, anchor: Anchor, finder: ConceptFinder, sheet: _Sheet, owner: str | None) -> None:
+        self._anchor = anchor
+        self._finder = finder
+        self._sheet = sheet
+        named = read_name(sheet.name)
+        self._name = " ".join(named.name.split())
+        self._aliases = list(named.aliases)
+        self._id = intervention_id(self._name)
+        self._owner = owner
+        self._contra: list[str] = []
+        self._written: set[tuple[str, str]] = set()
+
+    def facts(self) -> Iterator[Fact]:
+        related = [*self._relations(), *self._makers(), *self._recognition(), *self._evidence()]
+        source = self._sheet.name_source
+        yield Node(self._id, Kind.INTERVENTIE, self._name, source, self._props())
+        yield Edge(Predicate.UIT, self._id, self._anchor.id, source)
+        yield from related
+
+    def _source(self, passage: _Passage, start: int, end: int, zekerheid: float) -> Source:
+        span = passage.reading.span(start, end)
+        return self._anchor.source(
+            span, section=passage.section, page=passage.block.page, extractor=EXTRACTOR, zekerheid=round(zekerheid, 3)
+        )
+
+    def _props(self) -> dict[str, Value]:
+        sheet = self._sheet
+        props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.INTERVENTIE])
+        places: list[tuple[str, Span]] = []
+        for meaning, name in _TEXTS:
+            passages = sheet.of(meaning)
+            if passages:
+                props[name] = "\n".join(p.reading.text.strip() for p in passages)
+                places += [(name, p.reading.span(0, len(p.reading.text))) for p in passages if p.reading.text]
+        for meaning in (Field.ALIAS, Field.AFKORTING):
+            self._aliases += [t.text for p in sheet.of(meaning) for t in split_cell(Cell(p.reading.text))]
+        contra = [p.reading.text.strip() for p in sheet.of(Field.CONTRA)] + self._contra
+        props["aliassen"] = [a for a in dict.fromkeys(self._aliases) if a != self._name]
+        if contra:
+            props["contra_indicaties"] = contra
+        for meaning, name, read in ((Field.SOORT, "soort", sort_of), (Field.STATUS, "status", status_of)):
+            for passage in sheet.of(meaning)[:1]:
+                props[name] = read(passage.reading.text)
+        for passage in sheet.of(Field.ARBEIDSBESPAREND)[:1]:
+            if found := labour_saving(passage.reading.text):
+                props["arbeidsbesparend"] = found[0]
+                props["arbeidsbesparend_volgens"] = found[1] or self._owner
+        props["volgens"] = self._owner
+        props["rij"] = 1
+        props["velden"] = [name for name, _ in places]
+        props["veld_start"] = [span.start for _, span in places]
+        props["veld_eind"] = [span.end for _, span in places]
+        return props
+
+    def _relations(self) -> Iterator[Fact]:
+        for meaning, predicate, kinds, role in _RELATIONS:
+            for passage in self._sheet.of(meaning):
+                yield from self._terms(passage, predicate, kinds, role)
+        for passage in self._sheet.of(Field.RANDVOORWAARDEN):
+            for match in self._finder.mentioned(passage.reading.text, (Kind.SETTING, Kind.WET)):
+                setting = match.concept.kind is Kind.SETTING
+                whole = Term(passage.reading.text, 0, len(passage.reading.text))
+                yield from self._edge(
+                    passage, whole, match, Predicate.IN if setting else Predicate.GEREGELD_IN, None, FROM_TEXT
+                )
+
+    def _terms(
+        self, passage: _Passage, predicate: Predicate, kinds: tuple[Kind, ...], role: str | None
+    ) -> Iterator[Fact]:
+        text = passage.reading.text
+        for term in split_cell(Cell(text)) if passage.stated else _sentences(text):
+            included, contra = cut_contra(term)
+            if contra:
+                self._contra.append(contra.text)
+            if included is None or is_empty(included.text):
+                continue
+            body = included.text.rstrip(".")
+            matches = self._finder.find(body, kinds) if passage.stated else self._finder.mentioned(body, kinds)
+            for match in matches:
+                yield from self._edge(
+                    passage, included, match, predicate, role, STATED if passage.stated else FROM_TEXT
+                )
+
+    def _edge(
+        self, passage: _Passage, term: Term, match: Match, predicate: Predicate, role: str | None, zekerheid: float
+    ) -> Iterator[Fact]:
+        start, end = term.start + match.start, term.start + match.end
+        source = self._source(passage, start, end, zekerheid * match.zekerheid)
+        written = term.text[match.start : match.end]
+        if (match.concept.id, written) not in self._written:
+            self._written.add((match.concept.id, written))
+            yield concept_node(match.concept, written, source)
+        yield Edge(predicate, self._id, match.concept.id, source, {"rol": role} if role else {})
+
+    def _makers(self) -> Iterator[Fact]:
+        for passage in self._sheet.of(Field.ONTWIKKELAAR):
+            text = passage.reading.text
+            terms = split_cell(Cell(text)) if passage.stated or len(text.split()) <= _SHORT else []
+            for term in terms:
+                body = Term(term.text.rstrip("."), term.start, term.start + len(term.text.rstrip(".")))
+                match = self._finder.organisation(body.text)
+                yield from self._edge(passage, body, match, Predicate.ONTWIKKELD_DOOR, None, STATED)
+            if not terms:
+                whole = Term(text, 0, len(text))
+                for match in self._finder.mentioned(text, [Kind.ORGANISATIE]):
+                    yield from self._edge(passage, whole, match, Predicate.ONTWIKKELD_DOOR, None, FROM_TEXT)
+
+    def _recognition(self) -> Iterator[Fact]:
+        by = self._sheet.of(Field.ERKEND_DOOR)
+        for passage in self._sheet.of(Field.ERKENNING):
+            text = passage.reading.text
+            for statement in statements(Cell(text), self._finder.organisations, named=bool(by)):
+                filled = self._dated(statement)
+                names = [text[a:b] for a, b in statement.organisations]
+                names = names or [t.text for p in by for t in split_cell(Cell(p.reading.text))]
+                if not names and self._owner and self._finder.organisations(self._owner):
+                    a, b = self._finder.organisations(self._owner)[0]
+                    names = [self._owner[a:b]]
+                for name in names:
+                    match = self._finder.organisation(name)
+                    source = self._source(passage, statement.start, statement.end, STATED * match.zekerheid)
+                    yield concept_node(match.concept, match.concept.name, source)
+                    props: dict[str, Value] = {
+                        "niveau": filled.level,
+                        "datum": filled.date,
+                        "geldig_tot": filled.until,
+                        "status": filled.status,
+                    }
+                    yield Edge(Predicate.ERKEND_DOOR, self._id, match.concept.id, source, props)
+
+    def _dated(self, statement: Statement) -> Statement:
+        def date(meaning: Field) -> str | None:
+            for passage in self._sheet.of(meaning):
+                if found := date_of_cell(passage.reading.text):
+                    return found.iso
+            return None
+
+        return replace(
+            statement,
+            date=statement.date or date(Field.ERKENNING_DATUM),
+            until=statement.until or date(Field.GELDIG_TOT),
+        )
+
+    def _evidence(self) -> Iterator[Fact]:
+        for meaning in (Field.BEWIJS, Field.ONDERZOEK):
+            for passage in self._sheet.of(meaning):
+                for term in _sentences(passage.reading.text):
+                    hit = outcome(term)
+                    if hit is None:
+                        continue
+                    zekerheid = STATED if hit.sure and (meaning is Field.BEWIJS or passage.stated) else FROM_RESEARCH
+                    source = self._source(passage, hit.start, hit.end, zekerheid)
+                    props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
+                    props.update(uitkomst=hit.value, uitkomstmaat=hit.measure, conclusie=" ".join(term.text.split()))
+                    unique = "\x1f".join([self._anchor.id, self._name, hit.value, hit.measure or "", term.text])
+                    bewijs = make_id(Kind.BEWIJS, self._name, unique=unique)
+                    name = f"{self._name}: {hit.value}" + (f" op {hit.measure}" if hit.measure else "")
+                    yield Node(bewijs, Kind.BEWIJS, name, source, props)
+                    yield Edge(Predicate.ONDERBOUWD_DOOR, self._id, bewijs, source)
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
+
+
+def _sentences(text: str) -> list[Term]:
+    terms = []
+    position = 0
+    for match in [*_SENTENCE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if body := text[position:end].strip():
+            start = text.index(body, position)
+            terms.append(Term(body, start, start + len(body)))
+        position = match.end() if match else end
+    return terms

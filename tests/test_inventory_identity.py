@@ -1,0 +1,97 @@
+"""One intervention from many sources: what is merged, what is only suggested, and that it can be undone."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from inventory_sample import csv_file, vocabulary
+
+from graph.contribution import contribution
+from graph.model import Edge, Fact, Kind, Node, Predicate, to_json
+from ingest.inventory import apply, read_inventory, resolve
+from ingest.inventory.identity import all_names, own_id
+from ingest.mentions import Linker
+
+HEADER = "Naam interventie;Andere namen;Doelgroep;Soort;Ontwikkelaar\n"
+
+
+def _facts(folder: Path, slug: str, rows: str) -> list[Fact]:
+    words = vocabulary()
+    path = csv_file(folder, HEADER + rows, f"{slug}.csv")
+    return read_inventory(path, slug=slug, vocabulary=words, linker=Linker(words)).facts
+
+
+def _sources(folder: Path) -> list[list[Fact]]:
+    return [
+        _facts(folder, "een", "Beeldzorg;voorheen Beeldschermzorg;ouderen;;\nVallen Verleden Tijd;VVT;ouderen;;\n"
+               "STA OP!;;ouderen;;\nLeefsensor;Horloge X;ouderen;technologie;\nDe Luisterlijn;;ouderen;;\n"),
+        _facts(folder, "twee", "Beeldschermzorg;;mantelzorgers;;\nVVT;;mantelzorgers;;\nSTA-OP;;ouderen;;\n"
+               "Horloge X;;ouderen;product;\nLuisterlijn;;ouderen;;\n"),
+        _facts(folder, "drie", "Verpleging Van Thuis;VVT;ouderen;;\nSamen Sterker Lopen;;ouderen;;Hogeschool Q\n"
+               "Samen Sterker Wandelen;;ouderen;;Hogeschool Q\n"),
+    ]  # fmt: skip
+
+
+def test_equal_names_and_stated_names_are_one_thing(tmp_path: Path) -> None:
+    resolution = resolve(_sources(tmp_path))
+    assert [(m.gone, m.kept) for m in resolution.merges] == [("interventie/beeldschermzorg", "interventie/beeldzorg")]
+    assert "Beeldschermzorg" in resolution.merges[0].reason
+    names = {f.name for facts in _sources(tmp_path) for f in facts if getattr(f, "id", "") == "interventie/sta-op"}
+    assert names == {"STA OP!", "STA-OP"}
+
+
+def test_all_else_is_a_suggestion_with_a_reason(tmp_path: Path) -> None:
+    suggested = {(s.one, s.other): s for s in resolve(_sources(tmp_path)).suggestions}
+    abbreviation = suggested["interventie/vallen-verleden-tijd", "interventie/verpleging-van-thuis"]
+    assert abbreviation.reason == "delen de afkorting VVT"
+    assert ("interventie/vallen-verleden-tijd", "interventie/vvt") in suggested
+    assert ("interventie/horloge-x", "interventie/leefsensor") in suggested
+    assert suggested["interventie/de-luisterlijn", "interventie/luisterlijn"].zekerheid > 0.8
+    assert "ontwikkelaar" in suggested["interventie/samen-sterker-lopen", "interventie/samen-sterker-wandelen"].reason
+    assert all(0 < s.zekerheid < 1 and s.one < s.other for s in suggested.values())
+
+
+def test_a_name_that_two_things_claim_merges_neither(tmp_path: Path) -> None:
+    sources = [
+        _facts(tmp_path, "een", "Aanpak Noord;Samenloop;ouderen;;\n"),
+        _facts(tmp_path, "twee", "Aanpak Zuid;Samenloop;ouderen;;\n"),
+        _facts(tmp_path, "drie", "Samenloop;;ouderen;;\n"),
+    ]
+    resolution = resolve(sources)
+    assert resolution.merges == ()
+    assert len([s for s in resolution.suggestions if "Samenloop" in s.reason]) == 3
+
+
+def test_the_order_of_files_makes_no_difference(tmp_path: Path) -> None:
+    sources = _sources(tmp_path)
+    assert len({resolve(order) for order in itertools.permutations(sources)}) == 1
+
+
+def test_after_a_merge_each_source_keeps_its_own_name_and_every_file_stays_closed(tmp_path: Path) -> None:
+    sources = _sources(tmp_path)
+    resolution = resolve(sources)
+    names = all_names(sources, resolution)
+    applied = [list(apply(facts, resolution, names)) for facts in sources]
+    for slug, facts in zip(("een", "twee", "drie"), applied, strict=True):
+        contribution(f"document/{slug}", facts)
+    written = {f.name for facts in applied for f in facts if isinstance(f, Node) and f.id == "interventie/beeldzorg"}
+    assert written == {"Beeldzorg", "Beeldschermzorg"}
+    doubts = [f for facts in applied for f in facts if isinstance(f, Edge) and f.predicate is Predicate.LIJKT_OP]
+    assert doubts
+    assert all(f.props["reden"] and f.source.zekerheid == f.props["zekerheid"] for f in doubts)
+
+
+def test_a_merge_can_be_undone(tmp_path: Path) -> None:
+    sources = _sources(tmp_path)
+    pair = ("interventie/beeldschermzorg", "interventie/beeldzorg")
+    apart = resolve(sources, apart=[pair])
+    assert apart.merges == ()
+    assert pair not in {(s.one, s.other) for s in apart.suggestions}
+    merged = [f for f in apply(sources[1], resolve(sources), {}) if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
+    assert own_id(next(f for f in merged if f.name == "Beeldschermzorg")) == pair[0]
+
+
+def test_without_other_inventories_nothing_changes(tmp_path: Path) -> None:
+    facts = _facts(tmp_path, "een", "Aanpak Noord;Noord;ouderen;;\n")
+    assert [to_json(f) for f in apply(facts, resolve([facts]))] == [to_json(f) for f in facts]
