@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+BUILD_DIR ?= build
+VENV := .venv
+BIN := $(VENV)/bin
+INPUTS := pyproject.toml constraints.txt $(wildcard hatch_build.py package.json package-lock.json)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: help run install build serve test browser lint types check bench clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: build serve ## install, build from corpus/ and serve the portal (PORT=8000)
+
+install: $(VENV)/.installed ## make the environment with .venv/bin/vindbaar
+
+$(VENV)/.installed: $(INPUTS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Vindbaar needs Python 3.11 or newer; found: $$($(PYTHON) --version 2>&1). Use: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Could not make $(VENV). On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing (the first time this takes a minute or two)"
+	@$(PIP) --editable .
+	@touch $@
+
+build: install ## read corpus/, build graph and index (only what changed)
+	@$(BIN)/vindbaar build --build-dir "$(BUILD_DIR)"
+
+serve: install
+	@$(BIN)/vindbaar serve --build-dir "$(BUILD_DIR)" --port "$(PORT)"
+
+$(VENV)/.tested: $(VENV)/.installed
+	@$(PIP) --editable '.[test]'
+	@touch $@
+
+$(VENV)/.checked: $(VENV)/.installed
+	@$(PIP) --editable '.[check,test]'
+	@touch $@
+
+browser: ## what the browser tests need: Chromium (Debian, as root) and axe-core (npm)
+	@sh tests/install_browser.sh
+
+test: $(VENV)/.tested browser ## install what tests need and run them
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(VENV)/.checked ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.checked ## mypy, strict
+	@$(BIN)/mypy
+
+check: lint types test ## everything CI runs
+
+bench: $(VENV)/.tested ## figures: build, encoder, search (see bench/README.md)
+	@$(BIN)/python -m bench
+
+clean: ## throw away builds and caches; the environment stays
+	rm -rf $(BUILD_DIR) .pytest_cache .mypy_cache .ruff_cache .hypothesis

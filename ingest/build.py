@@ -1,0 +1,239 @@
+"""The first stage: source files → one facts file each, with accounting and a quarantine report. Incremental."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from graph.model import BlockNote, Fact, Handling, Kind, Node, read_facts, write_facts
+from ingest.accounting import account
+from ingest.extraction import Extracted, Extractor
+from ingest.inventory import apply, resolve
+from ingest.inventory.identity import all_names
+from ingest.plan import Candidate, Plan
+from ingest.quarantine import Quarantined
+from ingest.vocabulary import ConceptFile
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done and how many there are."""
+
+RAW = "raw"
+"""Folder of an edition with the facts of interventions as each source gives them, before sources are compared."""
+PROPOSALS = "voorstellen"
+"""Folder of an edition with proposed mappings of inventories."""
+
+
+@dataclass(slots=True)
+class BuiltDocument:
+    """What the manifest says of one source document."""
+
+    id: str
+    slug: str
+    source: str
+    """Name of the original."""
+    file: str
+    """Name of the text in `text/` that offsets count in."""
+    title: str
+    format: str
+    sha256: str
+    key: str
+    """See `ingest.plan.Candidate.key`."""
+    facts: int
+    """Nodes and edges."""
+    counts: dict[str, int]
+    """Per kind of node."""
+    blocks: dict[str, int]
+    """Visible characters per handling; see `ingest.accounting.account`."""
+    flagged: int
+    characters: int
+    """Visible characters: the sum of `blocks`."""
+    reused: bool = False
+
+
+@dataclass(slots=True)
+class FactsSummary:
+    """Outcome of the stage."""
+
+    documents: list[BuiltDocument] = field(default_factory=list)
+    quarantine: list[Quarantined] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[Quarantined]:
+        """Files, rows or cells that did not go in."""
+        return [row for row in self.quarantine if row.geweigerd]
+
+
+def build_facts(
+    work: Plan,
+    draft: Path,
+    *,
+    previous: Path | None = None,
+    manifest: dict[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> FactsSummary:
+    """Write `draft/facts/*.jsonl` and `draft/text/*` for the plan.
+
+    A document whose key stands in `manifest` (of the edition at `previous`) is taken over instead of read again. A file
+    that cannot be read goes to quarantine; the rest goes on. At the end the interventions of all sources are compared.
+    """
+    stage = _Stage(work, draft, previous, manifest or {})
+    for file in work.vocabulary.files:
+        stage.add_concepts(file)
+    for number, candidate in enumerate(work.candidates):
+        if progress:
+            progress(candidate.path.name, number, len(work.candidates))
+        stage.add(candidate)
+    stage.compare_interventions()
+    if progress:
+        progress("", len(work.candidates), len(work.candidates))
+    return stage.summary
+
+
+def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
+    """The part of the edition's manifest that the next incremental build compares itself with."""
+    by_name = {candidate.path.name: candidate.slug for candidate in work.candidates}
+    reports: dict[str, list[dict[str, Any]]] = {}
+    built = {document.slug for document in summary.documents}
+    for row in summary.quarantine:
+        if by_name.get(row.bestand) in built:
+            reports.setdefault(by_name[row.bestand], []).append(asdict(row))
+    return {
+        "documents": [asdict(replace(document, reused=False)) for document in summary.documents],
+        "reports": reports,
+        "keys": work.keys(),
+        "quarantined": len(summary.refused),
+    }
+
+
+class _Stage:
+    """One run of the stage: what was done so far, and where the edition before may be reused."""
+
+    def __init__(self, work: Plan, draft: Path, previous: Path | None, manifest: dict[str, Any]) -> None:
+        self.summary = FactsSummary(quarantine=list(work.quarantine))
+        self._extractor = Extractor(work)
+        self._keys = work.concept_keys
+        self._concepts = work.vocabulary
+        self._draft = draft
+        self._previous = previous
+        self._earlier = {row["slug"]: row for row in manifest.get("documents", [])}
+        self._reports = manifest.get("reports", {})
+        self._taken: set[str] = set()
+
+    def add_concepts(self, file: ConceptFile) -> None:
+        """The document of one concept file."""
+        built = self._unchanged(file.slug, self._keys[file.slug])
+        if built is None:
+            facts = list(self._concepts.facts(file))
+            self._write(file.slug, file.text_name, file.text, facts)
+            built = _describe(file.slug, file.path.name, file.text_name, "csv", file.text, facts)
+            built.sha256 = hashlib.sha256(file.text.encode()).hexdigest()
+            built.key = self._keys[file.slug]
+        self._keep(built)
+
+    def add(self, candidate: Candidate) -> None:
+        """A source file: taken over, read, or put in quarantine."""
+        built = self._unchanged(candidate.slug, candidate.key)
+        if built is not None:
+            self.summary.quarantine += [Quarantined(**row) for row in self._reports.get(candidate.slug, [])]
+            self._keep(built)
+            return
+        found = self._extractor.extract(candidate, self._taken, self._facts_before(candidate))
+        if isinstance(found, Quarantined):
+            self.summary.quarantine.append(found)
+            return
+        self.summary.quarantine += found.mended
+        self._write(candidate.slug, found.file, found.text, found.facts)
+        if found.proposal:
+            (self._draft / PROPOSALS).mkdir(exist_ok=True)
+            (self._draft / PROPOSALS / f"{candidate.slug}.toml").write_text(found.proposal, encoding="utf-8")
+        self._keep(_described(candidate, found))
+
+    def compare_interventions(self) -> None:
+        """Decide which interventions of different sources are one, and write their facts accordingly."""
+        raw = {path.stem: list(read_facts(path)) for path in sorted((self._draft / RAW).glob("*.jsonl"))}
+        if not raw:
+            return
+        resolution = resolve(raw.values())
+        names = all_names(raw.values(), resolution)
+        for number, document in enumerate(self.summary.documents):
+            if document.slug in raw:
+                facts = list(apply(raw[document.slug], resolution, names))
+                self.summary.documents[number] = self._compared(document, facts)
+
+    def _compared(self, document: BuiltDocument, facts: list[Fact]) -> BuiltDocument:
+        target = self._draft / "facts" / f"{document.slug}.jsonl"
+        target.unlink(missing_ok=True)  # it may be a link to the edition before
+        write_facts(target, facts)
+        text = (self._draft / "text" / document.file).read_bytes().decode("utf-8")
+        built = _describe(document.slug, document.source, document.file, document.format, text, facts)
+        before = self._previous and self._previous / "facts" / target.name
+        same = bool(before and before.is_file() and before.read_bytes() == target.read_bytes())
+        return replace(built, sha256=document.sha256, key=document.key, reused=document.reused and same)
+
+    def _keep(self, built: BuiltDocument) -> None:
+        self.summary.documents.append(built)
+        self._taken.add(built.file.casefold())
+
+    def _write(self, slug: str, file: str, text: str, facts: list[Fact]) -> None:
+        (self._draft / "text" / file).write_text(text, encoding="utf-8", newline="")
+        write_facts(self._draft / "facts" / f"{slug}.jsonl", facts)
+        if any(isinstance(fact, Node) and fact.kind is Kind.INTERVENTIE for fact in facts):
+            (self._draft / RAW).mkdir(exist_ok=True)
+            write_facts(self._draft / RAW / f"{slug}.jsonl", facts)
+
+    def _facts_before(self, candidate: Candidate) -> Iterable[Fact]:
+        before = self._previous and self._previous / RAW / f"{candidate.slug}.jsonl"
+        return read_facts(before) if before and before.is_file() else ()
+
+    def _unchanged(self, slug: str, key: str) -> BuiltDocument | None:
+        """The document as the edition before has it, linked into the draft; None when it must be read again."""
+        old = self._earlier.get(slug)
+        if self._previous is None or old is None or old["key"] != key:
+            return None
+        needed = [Path("facts") / f"{slug}.jsonl", Path("text") / old["file"]]
+        if not all((self._previous / part).is_file() for part in needed):
+            return None
+        optional = [Path(RAW) / f"{slug}.jsonl", Path(PROPOSALS) / f"{slug}.toml"]
+        for part in [*needed, *(part for part in optional if (self._previous / part).is_file())]:
+            _link(self._previous / part, self._draft / part)
+        return BuiltDocument(**{**old, "reused": True})
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(source, target)
+
+
+def _described(candidate: Candidate, found: Extracted) -> BuiltDocument:
+    built = _describe(candidate.slug, candidate.path.name, found.file, found.format, found.text, found.facts)
+    return replace(built, sha256=candidate.sha256, key=candidate.key)
+
+
+def _describe(slug: str, source: str, file: str, format: str, text: str, facts: list[Fact]) -> BuiltDocument:
+    nodes = {fact.id: fact for fact in facts if isinstance(fact, Node)}
+    document = nodes[f"document/{slug}"]
+    blocks = account(text, facts)
+    return BuiltDocument(
+        id=document.id,
+        slug=slug,
+        source=source,
+        file=file,
+        title=document.name,
+        format=format,
+        sha256="",
+        key="",
+        facts=sum(not isinstance(fact, BlockNote) for fact in facts),
+        counts=dict(sorted(Counter(node.kind.value for node in nodes.values()).items())),
+        blocks=blocks,
+        flagged=sum(isinstance(fact, BlockNote) and fact.handling is Handling.FLAGGED for fact in facts),
+        characters=sum(blocks.values()),
+    )

@@ -1,0 +1,119 @@
+"""One source file → its text and facts, whichever reader and extractors it takes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from graph.model import Fact, Value, check
+from ingest.accounting import block_notes
+from ingest.anchoring import Anchor
+from ingest.document import Document, UnreadableDocument
+from ingest.inventory import is_inventory, read_inventory, worksheet_facts
+from ingest.inventory.concepts import ConceptFinder
+from ingest.mentions import Linker, mention_facts
+from ingest.plan import Candidate, Plan, refused
+from ingest.policy.facts import policy_facts
+from ingest.prose import prose_facts
+from ingest.quarantine import Quarantined
+from ingest.reading import read_document
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What one source file gives."""
+
+    text: str
+    file: str
+    """Name of the text in `text/`."""
+    format: str
+    facts: list[Fact]
+    mended: list[Quarantined]
+    """What was repaired, or left out while the rest went in."""
+    proposal: str | None = None
+    """Mapping of an inventory, for an editor to confirm."""
+
+
+class Extractor:
+    """Reads and extracts the candidates of one plan."""
+
+    def __init__(self, work: Plan) -> None:
+        self._work = work
+        self._linker = Linker(work.vocabulary)
+        self._finder = ConceptFinder(work.vocabulary, self._linker)
+
+    def extract(
+        self, candidate: Candidate, taken: Collection[str], previous: Iterable[Fact] = ()
+    ) -> Extracted | Quarantined:
+        """The facts of a file, or why it is refused: one bad file must not cost the others.
+
+        `taken` are the names that texts have already, in lower case; `previous` the facts of the same inventory in the
+        edition before, so that a row that vanished is marked.
+        """
+        try:
+            if is_inventory(candidate.path, self._work.mappings):
+                found = self._inventory(candidate, previous)
+            else:
+                found = self._document(candidate, taken)
+            for fact in found.facts:
+                check(fact)
+        except UnreadableDocument as error:
+            return refused(candidate.path, str(error))
+        except Exception as error:
+            log.debug("unexpected failure on %s", candidate.path, exc_info=True)
+            return refused(candidate.path, f"onverwachte fout bij het lezen: {type(error).__name__}: {error}")
+        return found
+
+    def _document(self, candidate: Candidate, taken: Collection[str]) -> Extracted:
+        document = read_document(candidate.path)
+        file = _text_name(document, candidate.slug, taken)
+        anchor = Anchor(document, candidate.slug, file)
+        vocabulary = self._work.vocabulary
+        meta: dict[str, Value] = {**self._work.bibliography.of(document), "hash": candidate.sha256}
+        facts: list[Fact] = [
+            *prose_facts(anchor, meta),
+            *mention_facts(anchor, self._linker),
+            *policy_facts(anchor, self._linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])),
+            *worksheet_facts(anchor, self._linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])),
+        ]
+        facts += block_notes(anchor, facts)
+        mended = [
+            Quarantined(
+                bestand=candidate.path.name,
+                plaats=repair.place,
+                reden=repair.reason,
+                gedaan=repair.done,
+                geweigerd=False,
+            )
+            for repair in document.repairs
+        ]
+        return Extracted(document.text, file, document.format, facts, mended)
+
+    def _inventory(self, candidate: Candidate, previous: Iterable[Fact]) -> Extracted:
+        described = self._work.bibliography.row(candidate.path.name)
+        result = read_inventory(
+            candidate.path,
+            slug=candidate.slug,
+            vocabulary=self._work.vocabulary,
+            linker=self._linker,
+            mapping_folder=self._work.mappings,
+            meta={**described, "hash": candidate.sha256},
+            previous=previous,
+            finder=self._finder,
+        )
+        file = f"{candidate.slug}.txt"
+        return Extracted(result.text, file, result.format, result.facts, result.quarantine, result.proposal)
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _text_name(document: Document, slug: str, taken: Collection[str]) -> str:
+    """The original's own name for UTF-8 TXT and Markdown, as the contract asks, unless another source has it."""
+    if document.literal and document.file.casefold() not in taken:
+        return document.file
+    return f"{slug}.txt"

@@ -1,0 +1,154 @@
+"""What a build would do: which files, under which slugs, and the keys that tell whether an earlier result holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.model import slug
+from ingest.bibliography import NAME as BIBLIOGRAPHY
+from ingest.bibliography import Bibliography
+from ingest.inventory import mapping_text
+from ingest.quarantine import Quarantined
+from ingest.vocabulary import Vocabulary
+
+VOCABULARY_FOLDER = "begrippen"
+INVENTORY_FOLDER = "interventies"
+"""Beside the vocabulary: mapping files of inventories."""
+NOT_SOURCES = frozenset({BIBLIOGRAPHY, "readme.md", "readme.txt", "license", "licence", ".ds_store", "thumbs.db"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to read, named and keyed before it is opened for real."""
+
+    path: Path
+    slug: str
+    sha256: str
+    key: str
+    """Changes when the file, its description, its mapping, the vocabulary or our own code changes."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that decides what a build yields."""
+
+    candidates: list[Candidate]
+    vocabulary: Vocabulary
+    bibliography: Bibliography
+    concept_keys: dict[str, str]
+    quarantine: list[Quarantined]
+    mappings: Path | None
+    """Folder with the mapping files of inventories."""
+
+    def keys(self) -> dict[str, str]:
+        """Slug → key of every document that the build would hold or try, and one key for what was refused already."""
+        refused = digest(repr(row) for row in self.quarantine)
+        return {**{c.slug: c.key for c in self.candidates}, **self.concept_keys, "*": refused}
+
+
+def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
+    """Find the files under `paths` and give each its slug and key.
+
+    `vocabulary_folder` holds the concept CSVs. Raises FileNotFoundError for a path that does not exist.
+    """
+    files, bibliographies = _collect(paths)
+    mappings = None
+    if vocabulary_folder:  # the corpus' own list also knows the published originals; one beside a document goes first
+        bibliographies = [vocabulary_folder.parent / BIBLIOGRAPHY, *bibliographies]
+        mappings = vocabulary_folder.parent / INVENTORY_FOLDER
+    bibliography = Bibliography.load(dict.fromkeys(path for path in bibliographies if path.is_file()))
+    vocabulary = Vocabulary.load(vocabulary_folder) if vocabulary_folder else Vocabulary()
+    code = code_digest()
+    names = digest(file.text for file in vocabulary.files)
+    quarantine = [*bibliography.problems, *vocabulary.problems]
+    candidates: list[Candidate] = []
+    seen: dict[str, Path] = {}
+    taken: set[str] = {file.slug for file in vocabulary.files}
+    for path in files:
+        if not path.is_file():
+            quarantine.append(
+                refused(path, "geen gewoon bestand (een verwijzing die nergens heen gaat, of een apparaat)")
+            )
+            continue
+        try:
+            sha256 = _file_digest(path)
+        except OSError as error:
+            quarantine.append(refused(path, f"niet te openen: {error.strerror or error}"))
+            continue
+        if sha256 in seen:
+            quarantine.append(refused(path, f"dezelfde inhoud als {seen[sha256].name}", "één keer opgenomen"))
+            continue
+        seen[sha256] = path
+        name = _free_slug(path, sha256, taken)
+        taken.add(name)
+        described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
+        key = digest([sha256, name, path.name, *described, names, code])
+        candidates.append(Candidate(path, name, sha256, key))
+    concept_keys = {file.slug: digest([file.text, names, code]) for file in vocabulary.files}
+    return Plan(candidates, vocabulary, bibliography, concept_keys, quarantine, mappings)
+
+
+def code_digest() -> str:
+    """Digest of the code that turns files into facts: another version of it reads everything again."""
+    root = Path(__file__).resolve().parent
+    sources = [*sorted(root.glob("**/*.py")), root.parent / "graph" / "model.py"]
+    return digest(path.read_text(encoding="utf-8") for path in sources)
+
+
+def _collect(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Files to read, sorted, and the bibliographies found beside them or in a folder above, inside the given path."""
+    files: dict[Path, None] = {}
+    bibliographies: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"{path} does not exist; give a file or folder with documents")
+        if path.is_file():
+            files[path] = None
+            beside = path.parent / BIBLIOGRAPHY
+            if beside.is_file():
+                bibliographies[beside] = None
+            continue
+        for folder, subfolders, members in os.walk(path):
+            subfolders[:] = sorted(s for s in subfolders if not s.startswith(".") and s != VOCABULARY_FOLDER)
+            for member in sorted(members):
+                found = Path(folder) / member
+                if member == BIBLIOGRAPHY:
+                    bibliographies[found] = None
+                elif (
+                    member.casefold() not in NOT_SOURCES
+                    and not member.startswith((".", "~$"))
+                    and not _is_mapping(found)
+                ):
+                    files[found] = None
+    return list(files), list(bibliographies)
+
+
+def _is_mapping(path: Path) -> bool:
+    return path.suffix == ".toml"
+
+
+def _free_slug(path: Path, sha256: str, taken: set[str]) -> str:
+    base = slug(path.stem) or sha256[:8]
+    for name in (base, f"{base}-{slug(path.suffix)}" if path.suffix else base, f"{base}-{sha256[:6]}"):
+        if name not in taken:
+            return name
+    return f"{base}-{sha256[:16]}"
+
+
+def refused(path: Path, reason: str, done: str = "niet opgenomen") -> Quarantined:
+    """The report of a file that does not go in."""
+    return Quarantined(bestand=path.name, reden=reason, gedaan=done)
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Digest of the parts, for keys."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
