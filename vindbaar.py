@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     logging.basicConfig(
-        level=logging.DEBUG if options.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+        level=logging.INFO if options.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
     try:
         return int(options.run(options))
@@ -82,6 +82,7 @@ def build(options: argparse.Namespace) -> int:
             return _verdict(options, manifest)
         draft = layout.begin()
         edition = layout.edition()
+        encoder = _loading_encoder(options, layout)
         with _bar("reading") as progress:
             summary = build_facts(work, draft, previous=edition, manifest=manifest, progress=progress)
         _write_quarantine(draft, summary.quarantine)
@@ -91,7 +92,7 @@ def build(options: argparse.Namespace) -> int:
         if not options.accept_shrinkage:
             _check_shape(manifest, [vars_of(document) for document in summary.documents])
         counts = _load_graph(options, draft, edition, manifest, summary)
-        passages = _build_index(options, layout, draft)
+        passages = _build_index(options, encoder(), layout, draft)
         built = {
             "version": draft.with_suffix("").name,
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -177,11 +178,31 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {str(row["kind"]): int(row["things"]) for row in rows}
 
 
-def _build_index(options: argparse.Namespace, layout: BuildDir, draft: Path) -> int:
-    from search.encoder import load_encoder
+def _loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[], Any]:
+    """Begin to load the encoder while documents are read; what is returned waits for it."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def load() -> Any:
+        from search.encoder import load_encoder
+
+        return load_encoder(options.encoder, layout.path)
+
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(load)
+    pool.shutdown(wait=False)
+
+    def wait() -> Any:
+        try:
+            return future.result()
+        except (ImportError, OSError, ValueError) as error:
+            raise CommandError(f"the encoder {options.encoder!r} cannot be loaded: {error}") from error
+
+    return wait
+
+
+def _build_index(options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path) -> int:
     from search.index import build_index
 
-    encoder = load_encoder(options.encoder, layout.path)
     with _open_store(options, draft) as store, _bar("index") as progress:
         summary = build_index(
             store,
@@ -271,6 +292,7 @@ def search(options: argparse.Namespace) -> int:
     """Answer one question, or a file of them."""
     from search.encoder import load_encoder
     from search.engine import SearchEngine, search_batch
+    from search.errors import IndexMismatch
 
     layout = BuildDir(options.build_dir)
     edition = layout.edition()
@@ -280,7 +302,11 @@ def search(options: argparse.Namespace) -> int:
         raise CommandError('give either a question ("…") or --batch FILE')
     if options.k < 1:
         raise CommandError(f"-k is {options.k}; give 1 or more")
-    engine = SearchEngine.open(edition / "index", load_encoder(options.encoder, layout.path))
+    try:
+        encoder = load_encoder(options.encoder, layout.path, threads=1)
+        engine = SearchEngine.open(edition / "index", encoder)
+    except (ImportError, OSError, ValueError, IndexMismatch) as error:
+        raise CommandError(str(error)) from error
     if options.batch:
         for row in search_batch(engine, _lines(options.batch), k=options.k):
             print(json.dumps(row, ensure_ascii=False))

@@ -153,7 +153,7 @@ def _read_mistaken_numbers(units: Sequence[Unit]) -> None:
 
 def _widest(rows: Sequence[Row], index: int) -> int:
     """Length of the longest row of the stretch that begins at `index`; 0 when it is too short to say."""
-    lengths = []
+    lengths: list[int] = []
     while index < len(rows) and rows[index].role is Role.TEXT and not (lengths and rows[index].begins_page):
         lengths.append(len(rows[index].text))
         index += 1

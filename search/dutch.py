@@ -56,7 +56,13 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=32)  # the channels of an index ask for the same text one after the other
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order, single letters left out; see `_tokens`."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, single letters left out.
 
     Joined words come as their pieces and, after those, as one: "KIK-V" gives kik and kikv, "V&VN" gives vn and vvn,

@@ -286,7 +286,7 @@ class EditionSource:
 
         if self._encoder is None:
             try:
-                self._encoder = load_encoder(self._encoder_name, self._build.path)
+                self._encoder = load_encoder(self._encoder_name, self._build.path, threads=1)
             except Exception:
                 log.exception("the encoder %r cannot be loaded", self._encoder_name)
         return self._encoder
