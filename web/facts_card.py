@@ -13,7 +13,13 @@ from web.wording import PROPERTY_WORDS, UNKNOWN, dutch_date, dutch_number, euros
 LEAD = ("samenvatting", "tekst", "conclusie", "uitgangsvraag", "toelichting")
 """Properties that say in a sentence what a thing is; the first one known stands under the title."""
 
-_HIDDEN = frozenset({"verborgen", "lay", "hash"})
+_HIDDEN = frozenset(
+    {
+        "verborgen", "lay", "hash",
+        # places in a source and marks for programs
+        "velden", "veld_start", "veld_eind", "rij", "blad", "publiek", "teken_in_tekst", "werkwoord", "groep",
+    }
+)  # fmt: skip
 _HIDDEN_OF: Mapping[Kind, frozenset[str]] = {
     # how deep a heading lies and how it was typeset are for programs; its number stands in the title
     Kind.SECTIE: frozenset({"niveau", "soort", "nummer"}),

@@ -105,6 +105,18 @@ PROPERTY_WORDS: Mapping[str, str] = {
     "aliassen": "Ook genoemd",
     "afkortingen": "Afkorting",
     "toelichting": "Toelichting",
+    "arbeidsbesparend_volgens": "Bespaart werk, volgens",
+    "arbeidsbesparend_toelichting": "Bespaart werk, uitleg",
+    "contra_indicaties": "Niet geschikt",
+    "onderbouwing": "Onderbouwing",
+    "onderzoek": "Onderzoek",
+    "rubriek": "Rubriek",
+    "bron": "Bron",
+    "volgens": "Volgens",
+    "wat": "Wat is afgesproken",
+    "per_jaar": "Elk jaar",
+    "totaal": "Een totaal",
+    "verdwenen": "Niet meer in de lijst",
 }
 """Name of a property → the words before its value."""
 
