@@ -45,12 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         return int(options.run(options))
-    except (CommandError, BuildBusy, FileNotFoundError, PermissionError) as error:
-        log.debug("failed", exc_info=True)
-        print(f"vindbaar {options.command}: {_one_line(error)}", file=sys.stderr)
-        return 1
     except BrokenPipeError:  # `vindbaar search … | head`
         sys.stderr.close()
+        return 1
+    except (CommandError, BuildBusy, OSError) as error:
+        log.debug("failed", exc_info=True)
+        print(f"vindbaar {options.command}: {_one_line(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
@@ -88,7 +88,10 @@ def build(options: argparse.Namespace) -> int:
         _write_quarantine(draft, summary.quarantine)
         if not any(document.format != "csv" for document in summary.documents):
             reasons = "; ".join(f"{row.bestand}: {row.reden}" for row in summary.refused[:5])
-            raise CommandError(f"no document could be built from {', '.join(map(str, paths))}. {reasons}")
+            raise CommandError(
+                f"no document could be built from {', '.join(map(str, paths))}; give a folder with TXT, Markdown, "
+                f"HTML, PDF or DOCX files, or inventories. {reasons}"
+            )
         if not options.accept_shrinkage:
             _check_shape(manifest, [vars_of(document) for document in summary.documents])
         counts = _load_graph(options, draft, edition, manifest, summary)
@@ -116,6 +119,8 @@ def vars_of(document: Any) -> dict[str, Any]:
 
 def _vocabulary_folder(options: argparse.Namespace, paths: Sequence[Path]) -> Path | None:
     if options.vocabulary:
+        if not Path(options.vocabulary).is_dir():
+            raise CommandError(f"--vocabulary {options.vocabulary} is no folder; give one with concept CSVs")
         return Path(options.vocabulary)
     from ingest.plan import VOCABULARY_FOLDER
 
@@ -294,23 +299,23 @@ def search(options: argparse.Namespace) -> int:
     from search.engine import SearchEngine, search_batch
     from search.errors import IndexMismatch
 
+    if bool(options.batch) == bool(options.question):
+        options.wrong_use('give either a question ("…") or --batch FILE')
+    if options.k < 1:
+        options.wrong_use(f"-k is {options.k}; give 1 or more")
+    if options.question and not " ".join(options.question).strip():
+        options.wrong_use("the question is empty; type what you want to know")
     layout = BuildDir(options.build_dir)
     edition = layout.edition()
     if edition is None:
         raise CommandError(f"nothing was built in {options.build_dir} yet; run: vindbaar build")
-    if bool(options.batch) == bool(options.question):
-        raise CommandError('give either a question ("…") or --batch FILE')
-    if options.k < 1:
-        raise CommandError(f"-k is {options.k}; give 1 or more")
     try:
         encoder = load_encoder(options.encoder, layout.path, threads=1)
         engine = SearchEngine.open(edition / "index", encoder)
     except (ImportError, OSError, ValueError, IndexMismatch) as error:
         raise CommandError(str(error)) from error
     if options.batch:
-        for row in search_batch(engine, _lines(options.batch), k=options.k):
-            print(json.dumps(row, ensure_ascii=False))
-        return 0
+        return _answer_batch(search_batch, engine, options)
     results = engine.search(" ".join(options.question), k=options.k)
     if options.json:
         print(json.dumps(_results_json(results), ensure_ascii=False, indent=1))
@@ -327,9 +332,28 @@ def search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _answer_batch(
+    search_batch: Callable[..., Iterator[dict[str, Any]]], engine: Any, options: argparse.Namespace
+) -> int:
+    """Answer line by line; a line that is no question is named and the rest goes on."""
+    wrong = 0
+    for number, line in enumerate(_lines(options.batch), 1):
+        try:
+            for row in search_batch(engine, [line], k=options.k):
+                print(json.dumps(row, ensure_ascii=False))
+        except ValueError as error:
+            wrong += 1
+            print(f"vindbaar search: line {number}: {_one_line(error)}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
 def _lines(name: str) -> Iterator[str]:
     if name == "-":
-        yield from sys.stdin
+        # bytes that are no UTF-8 become U+FFFD: a question with one odd sign is still a question
+        text = (
+            sys.stdin.buffer.read().decode("utf-8-sig", "replace") if hasattr(sys.stdin, "buffer") else sys.stdin.read()
+        )
+        yield from text.splitlines(keepends=True)
         return
     try:
         with Path(name).open(encoding="utf-8-sig", newline=None) as lines:
@@ -460,7 +484,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("serve", parents=[shared], help="serve the portal")
     command.add_argument("--host", default="127.0.0.1")
-    command.add_argument("--port", type=_port, default=_port(os.environ.get("PORT") or "8000"))
+    command.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8000")
     command.set_defaults(run=serve)
 
     command = commands.add_parser("search", parents=[shared], help="answer a question, or a file of them")
@@ -468,7 +492,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("-k", type=int, default=10, help="how many answers (default 10)")
     command.add_argument("--json", action="store_true", help="answer as JSON")
     command.add_argument("--batch", metavar="FILE", help="TSV lines id<TAB>[group<TAB>]question; - is standard input")
-    command.set_defaults(run=search)
+    command.set_defaults(run=search, wrong_use=command.error)
 
     command = commands.add_parser("status", parents=[shared], help="what was built, and does it answer")
     command.set_defaults(run=status)

@@ -75,9 +75,14 @@ def _check_sizes(package: zipfile.ZipFile, limits: Limits) -> None:
         raise UnreadableDocument(f"bevat {len(members)} onderdelen, meer dan {limits.zip_members}: sla het op als PDF")
     total = sum(member.file_size for member in members)
     crowded = any(member.file_size > max(_SMALL_PART, limits.zip_ratio * member.compress_size) for member in members)
-    if total > limits.zip_bytes or crowded:
+    if total > limits.zip_bytes:
         raise UnreadableDocument(
             f"wordt uitgepakt {total // 1_000_000} MB groot, te veel om veilig te lezen: sla het op als PDF"
+        )
+    if crowded:
+        raise UnreadableDocument(
+            f"bevat een onderdeel dat meer dan {limits.zip_ratio} keer zo groot uitpakt, zoals een zipbom: "
+            "sla het op als PDF"
         )
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableDocument("is met een wachtwoord beveiligd: haal het wachtwoord eraf en sla het opnieuw op")

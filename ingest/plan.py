@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
@@ -68,7 +69,18 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
     candidates: list[Candidate] = []
     seen: dict[str, Path] = {}
     taken: set[str] = {file.slug for file in vocabulary.files}
+    originals = {path.name.casefold() for path in files}
     for path in files:
+        if not path.name.isprintable() or _not_utf8(path.name):
+            readable = path.name.encode("utf-8", "backslashreplace").decode()
+            quarantine.append(
+                Quarantined(
+                    bestand="".join(c if c.isprintable() else "?" for c in readable),
+                    reden="de bestandsnaam bevat tekens die niet te lezen zijn: geef het bestand een andere naam",
+                    gedaan="niet opgenomen",
+                )
+            )
+            continue
         if not path.is_file():
             quarantine.append(
                 refused(path, "geen gewoon bestand (een verwijzing die nergens heen gaat, of een apparaat)")
@@ -79,11 +91,11 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
         except OSError as error:
             quarantine.append(refused(path, f"niet te openen: {error.strerror or error}"))
             continue
-        if sha256 in seen:
+        if sha256 in seen and path.stat().st_size:
             quarantine.append(refused(path, f"dezelfde inhoud als {seen[sha256].name}", "één keer opgenomen"))
             continue
         seen[sha256] = path
-        name = _free_slug(path, sha256, taken)
+        name = _free_slug(path, sha256, taken, originals)
         taken.add(name)
         described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
         key = digest([sha256, name, path.name, *described, names, code])
@@ -131,12 +143,32 @@ def _is_mapping(path: Path) -> bool:
     return path.suffix == ".toml"
 
 
-def _free_slug(path: Path, sha256: str, taken: set[str]) -> str:
+def _free_slug(path: Path, sha256: str, taken: set[str], originals: set[str]) -> str:
+    """A slug that no other document has and whose text file cannot be mistaken for another original."""
     base = slug(path.stem) or sha256[:8]
+    own = path.name.casefold() if _is_literal(path) else None
     for name in (base, f"{base}-{slug(path.suffix)}" if path.suffix else base, f"{base}-{sha256[:6]}"):
-        if name not in taken:
+        if name not in taken and (f"{name}.txt" == own or f"{name}.txt" not in originals):
             return name
     return f"{base}-{sha256[:16]}"
+
+
+def _is_literal(path: Path) -> bool:
+    """Whether offsets will count in the original itself: UTF-8 text."""
+    if path.suffix not in {".txt", ".md"}:
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as handle:
+            while part := handle.read(1 << 20):
+                decoder.decode(part)
+    except (OSError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _not_utf8(name: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def refused(path: Path, reason: str, done: str = "niet opgenomen") -> Quarantined:

@@ -116,7 +116,7 @@ class SearchEngine:
             return Results("", (), 0, degraded=ranked.degraded)
         things = self._things(ranked, kinds)
         floor = WEAK * max((thing.score for thing in things), default=0.0)
-        things = _spread([thing for thing in things if thing.score >= floor])
+        things = _spread(_once([thing for thing in things if thing.score >= floor]))
         evidence = [
             Evidence.of(ranked.question, thing.passages[0], self._text.analyzer)
             for thing in things[: max(k, JUDGED_BY)]
@@ -265,6 +265,19 @@ def _batch_hits(engine: SearchEngine, question: str, k: int) -> list[dict[str, A
             "start": passage.start, "end": passage.end, "score": round(score, 6),
         })  # fmt: skip
     return hits
+
+
+def _once(things: list[_Found]) -> list[_Found]:
+    """Without things that show a sentence again: one sentence may be an Afspraak and its Actie."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[_Found] = []
+    for thing in things:
+        best = thing.passages[0]
+        place = (best.file, best.start, best.end)
+        if place not in seen or thing.named:
+            kept.append(thing)
+        seen.add(place)
+    return kept
 
 
 def _overlap(one: Passage, other: Passage) -> bool:

@@ -249,11 +249,46 @@ def test_wrong_use_is_exit_code_2(arguments: list[str]) -> None:
     assert stopped.value.code == 2
 
 
-def test_wrong_words_for_search_are_a_sentence(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("search", "--build-dir", built) == 1
-    assert "give either a question" in capsys.readouterr().err
-    assert run("search", "x", "-k", "0", "--build-dir", built) == 1
+@pytest.mark.parametrize("arguments", [[], ["x", "-k", "0"], ["x", "--batch", "f"], [" "]])
+def test_wrong_words_for_search_are_wrong_use(built: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("search", *arguments, "--build-dir", built)
+    assert stopped.value.code == 2
+
+
+def test_a_batch_line_that_is_no_question_costs_only_itself(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("search", "--batch", built / "niets.tsv", "--build-dir", built) == 1
+    batch = tmp_path / "vragen.tsv"
+    batch.write_text("geen tab\n7\tvallen\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run("search", "--batch", batch, "--build-dir", built) == 1
+    said = capsys.readouterr()
+    assert "line 1" in said.err
+    assert json.loads(said.out)["id"] == "7"
+
+
+def test_file_names_that_cannot_be_read_and_texts_that_look_like_another(documents: Path, tmp_path: Path) -> None:
+    (documents / "vreemd.txt").write_bytes("Ze betaalt € 2 miljoen vóór 2027 aan café's.\n".encode("cp1252"))
+    (documents / "stam.html").write_text(NIEUWS.replace("eten", "vervoer"), encoding="utf-8")
+    (documents / "stam.txt").write_text("Een stam heeft takken en bladeren.\n", encoding="utf-8")
+    with open(os.fsencode(documents) + b"/latin\xe9.txt", "w") as odd:
+        odd.write("Een bestand met een vreemde naam.")
+    assert run("build", documents, "--build-dir", tmp_path / "b") == 0
+    rows = [json.loads(line) for line in (tmp_path / "b" / "quarantaine.jsonl").read_text("utf-8").splitlines()]
+    assert any("bestandsnaam" in row["reden"] for row in rows)
+    text = next((tmp_path / "b" / "text").glob("vreemd*")).read_text("utf-8")
+    assert "€ 2 miljoen vóór 2027 aan café's" in text
+    assert "findings: none" in keuring("facts", tmp_path / "b", documents)
+
+
+def test_a_build_folder_that_is_a_file_is_one_line(
+    documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b").write_text("bezet")
+    assert run("build", documents, "--build-dir", tmp_path / "b") == 1
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_busy_port_is_named_with_another_to_try(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

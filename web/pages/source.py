@@ -15,7 +15,7 @@ from starlette.responses import Response
 from web import templating
 from web.edition import Edition
 from web.source_text import LONGEST, SourceText, View
-from web.things import DocumentFacts, documents_of
+from web.things import documents_of
 from web.wording import dutch_number
 
 
@@ -26,7 +26,9 @@ def page(request: Request, edition: Edition) -> Response:
     if text is None:
         raise HTTPException(404)
     entry = edition.by_slug[slug]
-    document = documents_of(edition).get(entry.id) or DocumentFacts(entry.id, entry.title, {})
+    document = documents_of(edition).get(entry.id)
+    if document is None:  # nobody has checked it yet: it waits outside the portal
+        raise HTTPException(404)
     view = _view(text, request)
     return templating.page(
         request,

@@ -36,6 +36,8 @@ class Accounted:
     facts: DocumentFacts
     href: str
     """Where it was published; '' when not known or not an address a browser may follow."""
+    shown: bool
+    """Whether it has a page: a document that nobody has checked yet waits outside the portal."""
     counts: tuple[tuple[Kind, int], ...]
     shares: tuple[Share, ...]
 
@@ -59,6 +61,7 @@ def page(request: Request, edition: Edition) -> Response:
 
 
 def _accounted(entry: DocumentEntry, facts: DocumentFacts | None) -> Accounted:
+    shown = facts is not None
     facts = facts or DocumentFacts(entry.id, entry.title, {})
     counts = tuple((kind, entry.counts[kind.value]) for kind in Kind if entry.counts.get(kind.value))
     shares = _shares(entry.blocks)
@@ -66,7 +69,7 @@ def _accounted(entry: DocumentEntry, facts: DocumentFacts | None) -> Accounted:
     if missing > 0:
         # a share that nobody accounts for is shown, not rounded away
         shares = (*shares, Share("Niet verantwoord", missing))
-    return Accounted(entry, facts, safe_address(str(facts.props.get("url") or "")), counts, shares)
+    return Accounted(entry, facts, safe_address(str(facts.props.get("url") or "")), shown, counts, shares)
 
 
 def _shares(blocks: Mapping[str, int]) -> tuple[Share, ...]:
