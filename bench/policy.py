@@ -43,13 +43,28 @@ class Score:
     given: int = 0
     misses: list[str] = field(default_factory=list)
 
+    @property
+    def recall(self) -> float | None:
+        return self.found / self.wanted if self.wanted else None
+
+    @property
+    def precision(self) -> float | None:
+        return self.right / self.given if self.given else None
+
+    @property
+    def f1(self) -> float | None:
+        if self.recall is None or self.precision is None or not self.recall + self.precision:
+            return None
+        return 2 * self.recall * self.precision / (self.recall + self.precision)
+
     def row(self, name: str) -> str:
-        recall = self.found / self.wanted if self.wanted else float("nan")
-        precision = self.right / self.given if self.given else float("nan")
-        f1 = 2 * recall * precision / (recall + precision) if recall + precision > 0 else 0.0
+        """One line of the table; "-" where nothing was counted."""
+        recall, precision, f1 = (
+            "     -" if value is None else f"{value:6.3f}" for value in (self.recall, self.precision, self.f1)
+        )
         return (
-            f"{name:28} recall {recall:6.3f} ({self.found}/{self.wanted})  "
-            f"precision {precision:6.3f} ({self.right}/{self.given})  F1 {f1:6.3f}"
+            f"{name:28} recall {recall} ({self.found}/{self.wanted})  "
+            f"precision {precision} ({self.right}/{self.given})  F1 {f1}"
         )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.clauses import Sentence, act_verb
+from ingest.policy.clauses import act_verb
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
+from ingest.policy.sentence import Sentence
 from ingest.policy.verbs import verb_form
 
 EXPLAINING = re.compile(

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
-from ingest.policy.clauses import Clause, Sentence, act_verb
+from ingest.policy.clauses import act_verb
 from ingest.policy.dutch_dates import TimeKind, find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
+from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.who import ATTACHED_VERBS, INVOLVE_VERBS, RECEIVING
 
 _ELABORATION = re.compile(
@@ -50,8 +51,8 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
 """Verbs of state that are acts with these words in the same clause."""
 _PASSIVE_STATES = frozenset(
     (
-        "zien vinden verwachten ervaren voelen ontvangen geloven begrijpen kennen noemen onderschrijven "
-        "bedoelen vereisen zeggen"
+        "zien vinden verwachten ervaren voelen ontvangen geloven begrijpen kennen noemen onderschrijven bedoelen "
+        "vereisen zeggen"
     ).split()
 )
 _NEGATED = re.compile(
@@ -69,29 +70,29 @@ _MAKES_AVAILABLE = re.compile(
     r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
 )
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
+_AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
 META = re.compile(
     r"\b(?:(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)|paragraaf|hoofdstuk|figuur|figuren|tabel"
-    r"|bijlage|leeswijzer|onderscheid)\b",
+    r"|bijlage|leeswijzer|onderscheid|definitie)\b",
     re.IGNORECASE,
 )
 _META_VERBS = frozenset(
-    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten "
-    "noemen kijken stilstaan terugkijken bouwen "
-    "definiëren hanteren gebruiken nadenken denken aangeven opnemen presenteren delen leggen".split()
+    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
+    "stilstaan terugkijken bouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen presenteren delen "
+    "leggen".split()
 )
 """What "we" do in the text itself: telling, not promising."""
 _REPORTING = frozenset(
     "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
-    "benadrukken formuleren definiëren tonen aantonen "
-    "rapporteren berekenen signaleren onderstrepen bieden geven vormen zoeken verzorgen".split()
+    "benadrukken formuleren definiëren tonen aantonen rapporteren berekenen signaleren onderstrepen bieden geven "
+    "vormen zoeken verzorgen".split()
 )
 """Verbs that in running text tell what somebody said, found or offers, not what it will do."""
 _PROMISING = frozenset(
-    "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren "
-    "vaststellen instellen opleveren organiseren "
-    "voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen herzien vervolgen "
-    "afronden presenteren publiceren".split()
+    "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
+    "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
+    "herzien vervolgen afronden presenteren publiceren".split()
 )
 
 
@@ -149,6 +150,8 @@ def is_act(
         and (clause.passive or clause.verb == "zijn")
     ):
         return False
+    if clause.verb == "realiseren" and _AWARE.search(words):
+        return False  # "Wij realiseren ons dat …"
     if clause.verb == "vormen" and re.search(
         r"\b(?:schakel|basis|onderdeel|uitgangspunt|kern|vertrekpunt|risico|belemmering)\b", words
     ):
@@ -164,7 +167,7 @@ def is_act(
     if (
         clause.verb == "samenwerken"
         and before
-        and not doers
+        and clause.subject is None
         and re.search(r"\b(?:hierin|hierbij|daarbij|daarin)\b", words)
     ):
         return False
@@ -238,7 +241,8 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
     """In running text: a named party that does or will do something; no descriptions of how care works."""
     if item.note or (item.part in {Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND} and not doers):
         return False
-    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or clause.verb in _REPORTING or re.search(r"\bsinds\b", text):
+    reports = clause.verb in _REPORTING and not _advises(read, clause)
+    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
         return False
     if not doers and clause.passive:
         return _promises(text, clause)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.policy.act import Nearness
-from ingest.policy.clauses import Sentence
 from ingest.policy.dutch_dates import Time
+from ingest.policy.sentence import Sentence
 
 _ASIDE = frozenset("die dat welke wie als indien wanneer mits tenzij zodra omdat hoewel nadat doordat terwijl".split())
 

@@ -195,17 +195,17 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset(
-    "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook "
-    "daarnaast hiervoor daarom als indien wanneer hierbij "
-    "na tot door uit over onder tijdens samen alle iedereen niemand q1 q2 q3 q4 ik u januari februari "
-    "maart april mei juni juli augustus september oktober "
-    "november december nederland europa".split()
+    "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook daarnaast "
+    "hiervoor daarom als indien wanneer hierbij na tot door uit over onder tijdens samen alle iedereen niemand q1 q2 "
+    "q3 q4 ik u januari februari maart april mei juni juli augustus september oktober november december nederland "
+    "europa".split()
 )
 _WITH_NAME = re.compile(
     rf"\b(?:samen|in\s+(?:samenwerking|overleg|afstemming)|overlegt|overleggen)\s+met\s+(?:de|het)\s+"
-    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:van|der|den|des|de|het|voor|en)\s+){{0,2}}{_NAME_WORD}){{0,4}})"
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:van|der|den|des)\s+){{0,2}}{_NAME_WORD}){{0,4}})"
 )
-"""A name with an article after "samen met": no person, no place, so an organisation: "samen met het Leger des Heils"."""
+"""A name with an article after "samen met" is no person and no place: "samen met het Leger des Heils"."""
+_CAPITAL_INSIDE = re.compile(r"(?<=[\wà-ÿ,;:(/&] )[A-ZÀ-Ý][\w&’'\-]+|(?<=[(/])[A-ZÀ-Ý][\w&’'\-]+")
 _FUNCTION = re.compile(
     r"\b(?:directeur|minister|staatssecretaris|voorzitter|burgemeester|wethouder|gezant|secretaris|koning"
     r"|president|professor|dr|prof|mevrouw|heer)\b",
@@ -227,6 +227,8 @@ class ActorFinder:
         texts = list(texts)
         self._common = {word for text in texts for word in re.findall(r"(?<![\w'’])[a-zà-ÿ][\w\-]+", text)}
         """Words that the document writes in lower case: no names."""
+        self._names = {word for text in texts for word in _CAPITAL_INSIDE.findall(text)}
+        """Words with a capital inside a sentence: names, or parts of them."""
         self._linker = linker
         self._by_name = {
             form.casefold(): concept
@@ -254,7 +256,9 @@ class ActorFinder:
                 self._add_local(name, short)
             for match in _WITH_NAME.finditer(text):
                 name = match["name"]
-                if not (self._is_known(name) or self._is_common(name) or name in self._local or _no_name(name)):
+                if any(m.concept.kind is Kind.ORGANISATIE for m in self._linker.find(name)) or self._is_known(name):
+                    continue
+                if not (self._is_common(name) or name in self._local or _no_name(name)):
                     self._add_local(name, zekerheid=0.6)
             for match in _NAMED_BODY.finditer(text):
                 if not self._is_known(match.group()) and match.group() not in self._local:
@@ -287,12 +291,11 @@ class ActorFinder:
         if words[0].lower() in _NO_NAMES:
             return True
         last = words[-1].lower()
-        if len(words) == 1:
-            return last in self._common
-        # "Passende Wlz-zorg": the last word is a common noun, and so is the tail of a compound
-        return last in self._common or (
-            "-" in last and last.rpartition("-")[2] in self._common and not last.endswith("organisatie")
-        )
+        tail = last.rpartition("-")[2]
+        if last in self._common or (tail != last and tail in self._common and not tail.endswith("organisatie")):
+            return True  # "Passende Wlz-zorg": the last word is a common noun, or the tail of its compound is
+        several_capitals = sum(c.isupper() for c in words[0]) > 1
+        return len(words) == 1 and not (several_capitals or words[0] in self._names)
 
     def listed_name(self, text: str) -> Actor | None:
         """The organisation that a field value names ("Betrokken: Windesheim"), new or not; None for other words."""

@@ -16,13 +16,14 @@ from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues
 from ingest.policy.act_rules import META, is_act, is_call
 from ingest.policy.act_times import placed, says_when
 from ingest.policy.actors import ActorFinder
-from ingest.policy.clauses import Clause, Sentence, read_sentence
+from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
 from ingest.policy.deadlines import is_timing
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
+from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
 from ingest.policy.who import ATTACHED_VERBS, INVOLVING, Who, meant
@@ -233,6 +234,12 @@ class ActReader:
         return self._who.doers(item.lead, last, read, clause, [])
 
 
+def _ends_in_its_verb(act: Act) -> bool:
+    """Whether nothing follows the verb, so that its object comes with the next verb."""
+    words = re.findall(r"[\wà-ÿ]+", act.text.lower())
+    return bool(words) and verb_form(words[-1]).finite == act.verb
+
+
 def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[Act]:
     """ "VWS evalueert en monitort de impact": two verbs with one object are one act."""
     kept: list[Act] = []
@@ -240,9 +247,8 @@ def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[
         following = found[index + 1] if index + 1 < len(found) else None
         if (
             following is not None
-            and following.doers == act.doers
-            and len(re.findall(r"\w+", act.text))
-            <= 1 + sum(len(re.findall(r"\w+", d.reading.text)) for d in act.doers[:1])
+            and [n.actor.id for n in following.doers] == [n.actor.id for n in act.doers]
+            and _ends_in_its_verb(act)
         ):
             start = sentence.text.find(act.reading.text)
             end = sentence.text.find(following.reading.text, start) + len(following.reading.text)

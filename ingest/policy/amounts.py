@@ -33,7 +33,11 @@ _SCALE = {
     "duizend": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "mio": 1_000_000, "mld": 1_000_000_000,
     "miljard": 1_000_000_000, "k": 1_000,
 }  # fmt: skip
-_FIGURE = r"\d{1,3}(?:[. ]\d{3})+(?:,\d{1,2})?|\d+(?:,\s?\d+)?|\d+\.\d{1,2}(?!\d)"
+_FIGURE = (
+    r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,2})?|\d{1,3}(?:[ ]\d{3})+(?!\d)(?:,\d{1,2})?"
+    r"|\d+\.\d{1,2}(?!\d)|\d+(?:,\s?\d+)?"
+)
+"""A thousands group ends where its digits end: in "€ 250.000 2027" the year is no part of the amount."""
 _SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?)"
 _AMOUNT = re.compile(
     rf"""(?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*(?P<s1>{_SCALES}\b\.?)?
@@ -88,6 +92,9 @@ _PURPOSE = re.compile(
     r"(?P<what>[^.;()]{4,120})",
     re.IGNORECASE,
 )
+
+
+_NEXT_TO = re.compile(r"\s*(?:(?:circa|ruim|ongeveer|een\s+bedrag\s+van)\s+)?")
 
 
 def find_amounts(text: str, before: str = "") -> list[Amount]:
@@ -235,10 +242,14 @@ def _purpose(text: str, start: int, end: int, right: int) -> str | None:
     costly = re.match(r"\W*(?P<what>[^.,;]{3,80}?)\s+(?:kost|kosten|vergt|vergen)\b", text[:start])
     if costly:
         return _clean(costly["what"])
+    cut = _CUT_ON.match(text)
+    if cut and _CUT_BEHIND.match(text, end):
+        return _clean(cut["what"])
     ahead = list(_PURPOSE.finditer(text[:start]))
     return _clean(ahead[-1]["what"]) if ahead else None
 
 
+_CUT_ON = re.compile(r"\W*op\s+(?P<what>[^.,;]{3,80}?)\s+(?:wordt|worden|is|bezuinigt|bezuinigen)\b", re.IGNORECASE)
 _BEFORE_NOUN = frozenset("de het een van voor in op met en of dit deze die dat hun onze te".split())
 _NO_PURPOSE = re.compile(r"(?:daarna|vervolgens|verder|op\s+te|te\s)\b", re.IGNORECASE)
 

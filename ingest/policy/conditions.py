@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.policy.act import tidy
-from ingest.policy.clauses import Clause, Sentence
+from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 
 _SOFT = re.compile(

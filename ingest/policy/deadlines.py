@@ -67,12 +67,10 @@ _TIMING = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "de het een en van voor in op met bij aan door om te die dat deze dit is zijn wordt worden zal zullen "
-    "kan kunnen ook als er "
-    "tot uit over naar per eind begin wat wie hoe of niet zij ze hun wij we onder meer andere waar nodig "
-    "mogelijk afgerond gereed "
-    "zonder werking treden laten gaan één twee drie opgeleverd klaar uiterlijk jaar kwartaal zomer najaar "
-    "voorjaar half medio periode binnen na rond onze alle deze".split()
+    "de het een en van voor in op met bij aan door om te die dat deze dit is zijn wordt worden zal zullen kan kunnen "
+    "ook als er tot uit over naar per eind begin wat wie hoe of niet zij ze hun wij we onder meer andere waar nodig "
+    "mogelijk afgerond gereed zonder werking treden laten gaan één twee drie opgeleverd klaar uiterlijk jaar "
+    "kwartaal zomer najaar voorjaar half medio periode binnen na rond onze alle deze".split()
 )
 
 

@@ -40,32 +40,31 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_UNIT = frozenset(
-    "en of tot van in op per voor met om jaar jaren maanden maand weken dagen dag uur procent euro januari "
-    "februari maart april "
-    "mei juni juli augustus september oktober november december kwartaal helft t/m miljard die dat zijn "
-    "worden wordt is na naar "
-    "met hebben heeft keer maal punten onderdelen thema thema’s thema's sporen speerpunten doelen lid "
-    "artikel bijlage hoofdstuk "
-    "paragraaf daarvan uit aan bij door gaan kan werd lager hoger bladzijde pagina vraaggebieden "
-    "landelijke te soorten vormen uitgangspunten principes pijlers actielijnen rode doelgroepen leden "
-    "minimaal maximaal minstens tenminste circa ongeveer".split()
+    "reeds al nog ook pas reeds en of tot van in op per voor met om jaar jaren maanden maand weken dagen dag uur "
+    "procent euro januari februari maart april mei juni juli augustus september oktober november december kwartaal "
+    "helft t/m miljard die dat zijn worden wordt is na naar met hebben heeft keer maal punten onderdelen thema "
+    "thema’s thema's sporen speerpunten doelen lid artikel bijlage hoofdstuk paragraaf daarvan uit aan bij door gaan "
+    "kan werd lager hoger bladzijde pagina vraaggebieden landelijke te soorten vormen uitgangspunten principes "
+    "pijlers actielijnen rode doelgroepen leden minimaal maximaal minstens tenminste circa ongeveer".split()
 )
 _GOAL_WORDS = re.compile(
     r"\b(?:de|het|ons|onze|als|een|dit|eerste|tweede)\s+(?:[\w\-]+\s+)?(?:ambitie|doel|streven|streefdoel"
     r"|streefcijfer|streefwaarde|doelstelling|transitiedoel)\b"
     r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
-    r"|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
+    r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
     r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
     r"|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
-    r"\b(?:naar\s+verwachting|prognose|verwacht(?:en)?\s+(?:wordt|we|wij)|schatting|geschat|bedroeg"
+    r"\b(?:naar\s+verwachting|prognose|potentiële?|verwacht(?:en)?\s+(?:wordt|we|wij)|schatting|geschat|bedroeg"
     r"|bedraagt|momenteel|op\s+dit\s+moment|op\s+jaarbasis"
     r"|uit\s+onderzoek|blijkt|berekende|deed|deden|hebben\s+geleid|heeft\s+geleid"
     r"|zal\s+(?:naar\s+verwachting\s+)?(?:afnemen|toenemen|stijgen|dalen|groeien))\b",
     re.IGNORECASE,
 )
+_FINISHES = re.compile(r"\b(?:af\s+te\s+ronden|op\s+te\s+leveren|uit\s+te\s+brengen|te\s+publiceren)\b", re.IGNORECASE)
+"""An act with a deadline, in the words of a goal: "de ambitie om het advies in 2027 af te ronden"."""
 _ABOUT_GOALS = re.compile(
     r"\b(?:doelen|doelstellingen|ambities)\s*:|\bdoelstelling\b[^.]*\b(?:geformuleerd|opgesteld"
     r"|vastgesteld)\b|\bgeen\s+doel\b|\bheeft\s+(?:dit\s+)?als\s+doel\b",
@@ -181,7 +180,9 @@ def is_measured_goal(sentence: str) -> bool:
     """Whether a sentence sets a goal with a number or a year in it."""
     if not is_goal(sentence):
         return False
-    return bool(quantities(sentence)) or goal_year(sentence) is not None
+    if quantities(sentence):
+        return True
+    return goal_year(sentence) is not None and not _FINISHES.search(sentence)
 
 
 def is_target(sentence: str) -> bool:

@@ -105,6 +105,7 @@ def _gather(
                 reader.involve(item, _spoken_of(acts, item))
             acts += found
     acts += _agreed_acts(agreed, acts, reader)
+    into.involved = [(named, found or acts) for named, found in into.involved]  # a field above the acts is about all
     lead_dates = _lead_dates(acts, reference)
     for item in times:
         _timetable(into, item, acts, shared, reader, reference)
@@ -325,8 +326,8 @@ def _placed(item: Item, sentence: Reading, finder: ActorFinder) -> list[tuple[Na
         for actor in group.actors:
             placed.setdefault(actor.id, (Named(actor, item, reading, actor.zekerheid), group.start))
     if item.is_field:
-        for match in re.finditer(r"[^,;&/]+?(?=\s+en\s+|[,;&/]|$)", sentence.text):
-            words = re.sub(r"^\s*(?:en\s+)?", "", match.group())
+        for match in re.finditer(r"(?:[^,;&/]|(?<=\S)&)+?(?=\s+en\s+|\s&\s|[,;/]|$)", sentence.text):
+            words = re.sub(r"^\s*(?:en\s+|&\s+)?", "", match.group())
             start = match.end() - len(words)
             listed = finder.listed_name(words)
             if listed is not None and listed.id not in placed:

@@ -37,7 +37,7 @@ GOAL_LISTS = (
 
 _NUMBERED_TITLE = re.compile(
     r"(?P<sort>kanslijn|actielijn|speerpunt|programmalijn|ontwikkellijn|pijler|prioriteit|beweging|fase"
-    r"|spoor|opgave|bouwsteen|ambitie)\s+(?P<number>\d+|[IVX]+)\b",
+    r"|spoor|opgave|bouwsteen|ambitie)\s+(?P<number>\d+|[IVX]+|[A-H])\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(rf"\b({'|'.join(sorted(SORTS, key=len, reverse=True))})\b", re.IGNORECASE)

@@ -36,9 +36,9 @@ handelen harmoniseren helpen herbenoemen herbezien herijken herinrichten herkenn
 herstructureren hervormen herzien huisvesten houden identificeren implementeren in|boeken in|brengen in|dienen in|gaan
 in|kopen in|krimpen in|leggen in|lichten in|plannen in|richten in|roepen in|schakelen in|schatten in|schrijven
 in|spannen
-in|spelen in|stellen in|stemmen in|trekken in|vesteren in|voeren in|vullen in|winnen in|zetten informeren initiëren
-innoveren inspireren instrueren integreren intensiveren inventariseren investeren inwisselen keuren kiezen koppelen
-kwantificeren kwalificeren kopen laten leggen leiden leren leveren lichten lobbyen lokaliseren loskoppelen maken
+in|spelen in|stellen in|stemmen in|trekken investeren in|voeren in|vullen in|winnen in|zetten informeren initiëren
+innoveren inspireren instrueren integreren intensiveren inventariseren investeren in|wisselen keuren kiezen koppelen
+kwantificeren kwalificeren kopen laten leggen leiden leren leveren lichten lobbyen lokaliseren los|koppelen maken
 managen maximaliseren mee|denken mee|financieren mee|geven mee|helpen mee|laten mee|lopen mee|nemen mee|praten mee|wegen
 mee|werken melden meten minimaliseren mobiliseren monitoren motiveren muteren na|bespreken na|denken na|gaan na|leven
 na|streven neer|leggen neer|zetten nemen normaliseren normeren notificeren omarmen om|bouwen om|buigen om|vormen
@@ -107,41 +107,35 @@ doen kijken raden aan|bevelen wijzen onderkennen hechten onderschrijven particip
 _PARTICIPLES = {
     "bieden": "geboden", "brengen": "gebracht", "dragen": "gedragen", "doen": "gedaan", "dwingen": "gedwongen",
     "gaan": "gegaan", "geven": "gegeven", "houden": "gehouden", "kiezen": "gekozen", "kijken": "gekeken", "komen":
-    "gekomen",
-    "kopen": "gekocht", "krijgen": "gekregen", "laten": "gelaten", "lezen": "gelezen", "lopen": "gelopen",
-    "nemen": "genomen", "roepen": "geroepen", "schrijven": "geschreven", "slaan": "geslagen", "sluiten": "gesloten",
-    "spreken": "gesproken", "staan": "gestaan", "steken": "gestoken", "treden": "getreden", "treffen": "getroffen",
-    "trekken": "getrokken",
-    "vangen": "gevangen", "vinden": "gevonden", "vragen": "gevraagd", "wegen": "gewogen", "werven": "geworven",
-    "wijzen": "gewezen", "winnen": "gewonnen", "zenden": "gezonden", "zetten": "gezet", "zien": "gezien", "zoeken":
-    "gezocht",
-    "scheiden": "gescheiden", "schenken": "geschonken", "meten": "gemeten", "zijn": "geweest", "hebben": "gehad",
-    "worden": "geworden", "binden": "gebonden", "heffen": "geheven", "spelen": "gespeeld", "zeggen": "gezegd",
-    "denken": "gedacht",
-    "besluiten": "besloten", "bespreken": "besproken", "beschrijven": "beschreven", "betrekken": "betrokken",
-    "bekijken": "bekeken", "bezien": "bezien", "bezoeken": "bezocht", "bedenken": "bedacht", "bestrijden": "bestreden",
+    "gekomen", "kopen": "gekocht", "krijgen": "gekregen", "laten": "gelaten", "lezen": "gelezen", "lopen":
+    "gelopen", "nemen": "genomen", "roepen": "geroepen", "schrijven": "geschreven", "slaan": "geslagen",
+    "sluiten": "gesloten", "spreken": "gesproken", "staan": "gestaan", "steken": "gestoken", "treden": "getreden",
+    "treffen": "getroffen", "trekken": "getrokken", "vangen": "gevangen", "vinden": "gevonden", "vragen":
+    "gevraagd", "wegen": "gewogen", "werven": "geworven", "wijzen": "gewezen", "winnen": "gewonnen", "zenden":
+    "gezonden", "zetten": "gezet", "zien": "gezien", "zoeken": "gezocht", "scheiden": "gescheiden", "schenken":
+    "geschonken", "meten": "gemeten", "zijn": "geweest", "hebben": "gehad", "worden": "geworden", "binden":
+    "gebonden", "heffen": "geheven", "spelen": "gespeeld", "zeggen": "gezegd", "denken": "gedacht", "besluiten":
+    "besloten", "bespreken": "besproken", "beschrijven": "beschreven", "betrekken": "betrokken", "bekijken":
+    "bekeken", "bezien": "bezien", "bezoeken": "bezocht", "bedenken": "bedacht", "bestrijden": "bestreden",
     "herzien": "herzien", "onderzoeken": "onderzocht", "ondernemen": "ondernomen", "onderhouden": "onderhouden",
-    "onderschrijven": "onderschreven",
-    "ontwerpen": "ontworpen", "ontsluiten": "ontsloten", "ontvangen": "ontvangen", "overwegen": "overwogen",
-    "overzien": "overzien",
-    "verbinden": "verbonden", "vergelijken": "vergeleken", "vermijden": "vermeden", "vervangen": "vervangen",
-    "verwerven": "verworven",
-    "verwijzen": "verwezen", "verzenden": "verzonden", "verzoeken": "verzocht", "voorkomen": "voorkomen", "behouden":
-    "behouden", "verlopen": "verlopen",
-    "bevinden": "bevonden", "blijven": "gebleven", "blijken": "gebleken", "begrijpen": "begrepen", "verliezen":
-    "verloren", "verdwijnen": "verdwenen",
-    "vergeven": "vergeven", "verkrijgen": "verkregen", "ondervinden": "ondervonden", "weten": "geweten", "bewegen":
-    "bewogen", "verhelpen": "verholpen", "helpen": "geholpen",
-    "nalaten": "nagelaten", "overnemen": "overgenomen", "bezitten": "bezeten", "liggen": "gelegen", "verkopen":
-    "verkocht", "vervallen": "vervallen", "wegnemen": "weggenomen",
-    "beginnen": "begonnen", "vullen": "gevuld", "bevelen": "bevolen", "bijten": "gebeten", "glijden": "gegleden",
-    "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken", "knippen": "geknipt",
+    "onderschrijven": "onderschreven", "ontwerpen": "ontworpen", "ontsluiten": "ontsloten", "ontvangen":
+    "ontvangen", "overwegen": "overwogen", "overzien": "overzien", "verbinden": "verbonden", "vergelijken":
+    "vergeleken", "vermijden": "vermeden", "vervangen": "vervangen", "verwerven": "verworven", "verwijzen":
+    "verwezen", "verzenden": "verzonden", "verzoeken": "verzocht", "voorkomen": "voorkomen", "behouden":
+    "behouden", "verlopen": "verlopen", "bevinden": "bevonden", "verbieden": "verboden", "bevriezen": "bevroren",
+    "verschuiven": "verschoven", "onderscheiden": "onderscheiden", "ontbreken": "ontbroken", "blijven":
+    "gebleven", "blijken": "gebleken", "begrijpen": "begrepen", "verliezen": "verloren", "verdwijnen":
+    "verdwenen", "vergeven": "vergeven", "verkrijgen": "verkregen", "ondervinden": "ondervonden", "weten":
+    "geweten", "bewegen": "bewogen", "verhelpen": "verholpen", "helpen": "geholpen", "nalaten": "nagelaten",
+    "overnemen": "overgenomen", "bezitten": "bezeten", "liggen": "gelegen", "verkopen": "verkocht", "vervallen":
+    "vervallen", "wegnemen": "weggenomen", "beginnen": "begonnen", "vullen": "gevuld", "bevelen": "bevolen",
+    "bijten": "gebeten", "glijden": "gegleden", "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken",
+    "knippen": "geknipt",
 }  # fmt: skip
 _INSEPARABLE = ("be", "ge", "her", "ont", "ver", "er")
 _WITHOUT_GE = frozenset(
-    "onderbouwen onderstrepen ondersteunen ondertekenen onderwijzen onderhandelen overleggen overtuigen "
-    "voltooien voorzien "
-    "herijken erkennen ervaren aanvaarden ontlasten omvatten".split()
+    "onderbouwen onderstrepen ondersteunen ondertekenen onderwijzen onderhandelen overleggen overtuigen voltooien "
+    "voorzien herijken erkennen ervaren aanvaarden ontlasten omvatten".split()
 )
 _IRREGULAR_FINITE = {
     "is": "zijn", "ben": "zijn", "heeft": "hebben", "heb": "hebben", "zal": "zullen", "kan": "kunnen", "mag": "mogen",
@@ -175,10 +169,16 @@ def stems(infinitive: str) -> tuple[str, ...]:
     """
     if infinitive == "zijn":
         return ("ben",)
+    if infinitive.endswith(("komen", "uwen")):
+        return (infinitive[:-2],)
     if infinitive.endswith(("doen", "zien")):
         return (infinitive[:-1],)
     if infinitive.endswith(("gaan", "staan", "slaan")):
         return (infinitive[:-2],)
+    if infinitive.endswith(("ueren", "eëren")):
+        return (infinitive[:-3] + "er",)  # evalueren → evalueer, creëren → creëer
+    if infinitive.endswith("iëren"):
+        return (infinitive[:-4] + "eer",)  # initiëren → initieer
     body = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
     if len(body) >= 2 and body[-1] == body[-2] and body[-1] not in _VOWELS:
         return (_final(body[:-1]),)
@@ -201,7 +201,7 @@ def _participles(base: str, whole: str) -> tuple[str, ...]:
     for root in stems(base):
         ending = "" if root[-1] in "dt" else "t" if _voiceless(base) else "d"
         ge = "" if bare else "ge"
-        start = {"e": "ë", "i": "ï"}.get(root[0], root[0]) if ge else root[0]
+        start = {"e": "ë", "i": "ï", "u": "ü"}.get(root[0], root[0]) if ge else root[0]
         made.append(f"{ge}{start}{root[1:]}{ending}")
     return tuple(made)
 
@@ -222,6 +222,8 @@ def _voiceless(base: str) -> bool:
 
 
 def _third(root: str) -> str:
+    if root.endswith("a"):
+        return f"{root}at"  # bestaan → besta → bestaat
     return root if root.endswith("t") else f"{root}t"
 
 
@@ -296,9 +298,8 @@ _PARTICIPLE_SHAPE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg)?ge[a-zë-ï]{3,}[dt]"
 )
 _NO_PARTICIPLE = frozenset(
-    "gebied gezicht gewicht gezond gericht geduld gezant gemeent gebrocht geheid gelet gevat "
-    "gezamenlijkheid gehandicapt "
-    "gerechtigd gewenst gedrocht gespreid geschikt gezind gegadigd gemoed geluid gebod goed gewest".split()
+    "gebied gezicht gewicht gezond gericht geduld gezant gemeent gebrocht geheid gelet gevat gezamenlijkheid "
+    "gehandicapt gerechtigd gewenst gedrocht gespreid geschikt gezind gegadigd gemoed geluid gebod goed gewest".split()
 )
 
 

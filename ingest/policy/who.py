@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Parties, part_of, unique
 from ingest.policy.actors import Actor, Group
-from ingest.policy.clauses import Clause, Sentence
 from ingest.policy.flow import Item
+from ingest.policy.sentence import Clause, Sentence
 
 INVOLVING = re.compile(
     r"(?:in\s+(?:nauwe\s+|goede\s+|directe\s+|overleg\s+en\s+)?(?:afstemming|samenwerking|overleg"
@@ -42,8 +42,7 @@ _CONTRIBUTES = re.compile(
 _WITH = re.compile(r"\bmet\s+(?:onder\s+meer\s+|onder\s+andere\s+|name\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _TALKING = frozenset(
     "overleggen afstemmen bespreken samenwerken praten spreken communiceren afspreken onderhandelen delen "
-    "uitwisselen gaan maken "
-    "verkennen optrekken aangaan".split()
+    "uitwisselen gaan maken verkennen optrekken aangaan".split()
 )
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
@@ -153,8 +152,8 @@ class Who:
                 meant_by = [*self.earlier.doers, *(self.earlier.involved if together else [])]
                 named += [Named(d.actor, item, word, 0.6) for d in meant_by]
         talks = re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text[clause.start : clause.end])
-        if talks or clause.verb == "samenwerken":
-            pass  # "samen met X in gesprek", "we werken samen met X": they are involved
+        if talks:
+            pass  # "samen met X in gesprek": with whom one talks is involved
         elif named or clause.person == "we":
             for group in self._groups_after(read, clause, _TOGETHER):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
@@ -220,8 +219,7 @@ class Who:
         if _LED_BY.search(before):
             return "led"
         if INVOLVING.search(before) or (
-            _TOGETHER.search(before)
-            and (clause.verb == "samenwerken" or re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text))
+            _TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text)
         ):
             return "with"
         if read.subordinate[group.start]:

@@ -1,0 +1,81 @@
+"""What all facts of one document are drafted with: its anchor, its readers, and ids that follow from content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
+from ingest.anchoring import Anchor, Place
+from ingest.document import Reading
+from ingest.mentions import Linker
+from ingest.policy.act import Named
+from ingest.policy.actors import ActorFinder
+from ingest.policy.acts import ActReader
+from ingest.policy.flow import Flow, Item
+from ingest.policy.parties import find_parties
+from ingest.vocabulary import Vocabulary
+
+_LONGEST_NAME = 160
+
+
+class Draft:
+    """One policy document while its facts are made."""
+
+    def __init__(
+        self, anchor: Anchor, linker: Linker, vocabulary: Vocabulary, flow: Flow, reference: date | None, extractor: str
+    ) -> None:
+        self.anchor = anchor
+        self.linker = linker
+        self.flow = flow
+        self.reference = reference
+        self.extractor = extractor
+        texts = [item.text for item in flow.items]
+        self.finder = ActorFinder(linker, vocabulary, texts)
+        self.reader = ActReader(self.finder, find_parties(texts, self.finder), reference)
+        self.agreement_ids: dict[int, str] = {}
+        """Ids of agreements, by the `id()` of the Agreement."""
+        self._nodes: set[str] = set()
+        self._used: dict[str, int] = {}
+
+    def source(self, place: Place, reading: Reading, zekerheid: float = 1.0) -> Source:
+        return self.anchor.quote(place, reading, 0, len(reading.text), extractor=self.extractor, zekerheid=zekerheid)
+
+    def id(self, kind: Kind, name: str, unique: str) -> str:
+        """Id from content; the same content twice in one document is told apart by its order."""
+        words = " ".join(name.split()[:9])
+        plain = make_id(kind, self.anchor.slug, words, unique=unique)
+        self._used[plain] = self._used.get(plain, 0) + 1
+        return (
+            plain
+            if self._used[plain] == 1
+            else make_id(kind, self.anchor.slug, words, unique=f"{unique} #{self._used[plain]}")
+        )
+
+    def node(self, kind: Kind, thing: str, name: str, source: Source, props: dict[str, Value]) -> Node:
+        full: dict[str, Value] = dict.fromkeys(PROPERTIES[kind])
+        full.update(props)
+        return Node(thing, kind, short(name), source, full)
+
+    def container(self, item: Item) -> str:
+        if item.agreement is not None:
+            return self.agreement_ids[id(item.agreement)]
+        return item.place.section or self.anchor.id
+
+    def actor(self, named: Named, source: Source) -> Iterator[Fact]:
+        if named.actor.id not in self._nodes:
+            self._nodes.add(named.actor.id)
+            yield named.actor.node(source)
+
+    def link(self, predicate: Predicate, named: Named, thing: str, zekerheid: float) -> Iterator[Fact]:
+        source = self.source(named.item.place, named.reading, round(min(zekerheid, named.zekerheid), 2))
+        yield from self.actor(named, source)
+        yield Edge(predicate, named.actor.id, thing, source)
+
+
+def short(name: str) -> str:
+    name = re.sub(r"\s+", " ", name).strip() or "(zonder titel)"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,102 @@
+"""Goals: items under labels for results, and sentences that set one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Edge, Fact, Kind, Predicate, Value
+from ingest.document import Reading
+from ingest.policy.draft import Draft
+from ingest.policy.flow import Item
+from ingest.policy.goals import Quantity, goal_year, is_measured_goal, is_target, quantities
+from ingest.policy.labels import Part
+from ingest.policy.lines import lists_goals, sort_of_list
+from ingest.sentences import sentences
+
+
+def goal_facts(draft: Draft) -> Iterator[Fact]:
+    for item in draft.flow.items:
+        if item.note:
+            continue
+        if sort_of_list(item):
+            continue
+        if item.part is Part.RESULTAAT or lists_goals(item.lead):
+            if item.bullet or _opens_results(draft, item):
+                yield from _result(draft, item)
+        else:
+            for sentence in sentences(item.reading):
+                if item.part is Part.TIJD and not quantities(sentence.text):
+                    continue
+                if is_measured_goal(sentence.text) or is_target(sentence.text) or _under_goals(item, sentence.text):
+                    yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.85)
+
+
+def _opens_results(draft: Draft, item: Item) -> bool:
+    """Whether a paragraph under "Wat willen we bereiken" is the goal itself: the first one, when no list
+    follows."""
+    if is_measured_goal(item.text):
+        return True
+    beside = [
+        other
+        for other in draft.flow.items
+        if other.section is item.section and other.part is Part.RESULTAAT and not other.note
+    ]
+    return bool(beside) and beside[0] is item and not any(other.bullet for other in beside)
+
+
+def _result(draft: Draft, item: Item) -> Iterator[Fact]:
+    """An item under "Wat willen we bereiken": a goal; further numbers in it are goals of their own."""
+    fallback = _year_in(item.section.title if item.section else "") or _year_in(item.lead.text if item.lead else "")
+    parts = sentences(item.reading)
+    if not parts or item.text.rstrip().endswith(":"):
+        return
+    for index, sentence in enumerate(parts):
+        if index and not quantities(sentence.text):
+            continue
+        whole = item.reading if item.bullet and index == 0 and len(parts) == 1 else sentence
+        yield from _goal(draft, item, whole, goal_year(sentence.text, fallback), 0.9 if item.bullet else 0.8)
+
+
+def _goal(draft: Draft, item: Item, reading: Reading, year: str | None, zekerheid: float) -> Iterator[Fact]:
+    text = re.sub(r"\s+", " ", reading.text).strip()
+    counted: list[Quantity | None] = [*quantities(reading.text)] or [None]
+    container = draft.container(item)
+    source = draft.source(item.place, reading, zekerheid)
+    for quantity in counted:
+        thing = draft.id(
+            Kind.DOEL,
+            text,
+            f"{container}|{text}|{quantity.value if quantity else ''}{quantity.unit if quantity else ''}",
+        )
+        value: Value = None
+        if quantity is not None:
+            value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
+        yield draft.node(
+            Kind.DOEL,
+            thing,
+            text,
+            source,
+            {
+                "tekst": text,
+                "doelgetal": value,
+                "eenheid": quantity.unit if quantity else None,
+                "doeljaar": int(year) if year else None,
+                "richting": quantity.direction if quantity else None,
+            },
+        )
+        yield Edge(Predicate.HEEFT_DOEL, container, thing, source)
+
+
+_GOAL_HEADING = re.compile(r"\b(?:doel|doelen|doelstelling(?:en)?|streefcijfers?|ambities?)\b", re.IGNORECASE)
+
+
+def _under_goals(item: Item, sentence: str) -> bool:
+    """Whether a list item with a number and a year stands under a heading about goals."""
+    title = item.section.title if item.section else ""
+    return item.bullet and bool(_GOAL_HEADING.search(title) and quantities(sentence) and goal_year(sentence))
+
+
+def _year_in(text: str) -> str | None:
+    match = re.search(r"\b(20\d\d)\b", text)
+    return match[1] if match else None

@@ -1,0 +1,217 @@
+"""Which verbs carry a main clause: the second part of it, or the first after "en"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.policy.sentence import (
+    ADVERBS,
+    AUXILIARIES,
+    LEAD,
+    PREPOSITIONS,
+    PRONOUNS,
+    WE,
+    Sentence,
+    actor_next,
+    inside,
+    noun_reading,
+    starts_main,
+    with_i,
+)
+from ingest.policy.verbs import verb_form
+
+_BOUNDARY = frozenset(";:")
+
+
+def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
+    """(first token, one past the last, finite verb) of every main clause."""
+    tokens, groups = sentence.tokens, sentence.groups
+    found: list[tuple[int, int]] = []
+    start = 0
+    current: int | None = None
+    for index, token in enumerate(tokens):
+        if token.lower in _BOUNDARY:
+            if current is not None:
+                start, current = index + 1, None
+            elif token.lower == ":":
+                start = index + 1
+            continue
+        if sentence.subordinate[token.start] or sentence.bracketed[token.start]:
+            continue
+        form = verb_form(token.lower)
+        finite = bool(form.finite) and not inside(groups, token) and not noun_reading(tokens, index)
+        finite = finite or with_i(tokens, index)
+        if not finite:
+            finite = current is None and _unknown_verb(sentence, index)
+        if not finite:
+            continue
+        if current is None:
+            if _possible_finite(sentence, start, index):
+                found.append((start, index))
+                current = index
+        elif _new_clause(sentence, current, index):
+            begin = _clause_start(sentence, index)
+            while begin > current + 1 and any(g.start < tokens[begin].start < g.end for g in groups):
+                begin -= 1
+            found.append((begin, index))
+            start, current = begin, index
+    spans = []
+    for order, (first, at) in enumerate(found):
+        last = found[order + 1][0] if order + 1 < len(found) else len(tokens)
+        for i in range(at, last):
+            if tokens[i].lower in _BOUNDARY:
+                last = i
+                break
+        spans.append((first, last, at))
+    return spans
+
+
+def _unknown_verb(sentence: Sentence, index: int) -> bool:
+    """A word right behind the actors that open the sentence is a verb even when the lexicon has not heard of it."""
+    token = sentence.tokens[index]
+    if not token.lower.isalpha() or not token.lower.endswith(("t", "en", "eren")) or len(token.lower) < 4:
+        return False
+    if token.lower in _NOT_VERBS or sentence.text[token.start].isupper() or verb_form(token.lower).infinitive:
+        return False
+    if token.lower.endswith(
+        (
+            "markt",
+            "kracht",
+            "recht",
+            "dienst",
+            "punt",
+            "lijst",
+            "contract",
+            "product",
+            "project",
+            "traject",
+            "budget",
+            "akkoord",
+            "heid",
+        )
+    ):
+        return False
+    return any(
+        group.end == token.start - 1
+        and LEAD.match(sentence.text[: group.start])
+        and group.plural == token.lower.endswith("en")
+        for group in sentence.groups
+    )
+
+
+_NOT_VERBS = frozenset(
+    "met niet omdat zodat vanuit tussen binnen buiten tegen boven naast samen eigen zonder alleen eveneens want tot "
+    "uit dat wat het voorafgaand gericht bekend verantwoordelijk gezien".split()
+)
+
+
+def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether the verb can be the second part of the clause: plural forms far from its beginning are infinitives."""
+    tokens = sentence.tokens
+    form = verb_form(tokens[index].lower)
+    if not form.plural or form.finite in {
+        "zijn",
+        "worden",
+        "zullen",
+        "kunnen",
+        "hebben",
+        "willen",
+        "moeten",
+        "gaan",
+        "mogen",
+    }:
+        return True
+    if index == start:
+        return True
+    before = tokens[index - 1]
+    if before.lower in {"en", "of", ","} and not sentence.subordinate[before.start]:
+        return before.lower == "," and starts_main(tokens, index, sentence.groups)
+    if before.lower == "te":
+        return False
+    if before.lower in WE | PRONOUNS:
+        return True
+    later = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if later in WE | PRONOUNS:
+        return True
+    for group in sentence.groups:
+        if group.plural and (
+            group.end == before.end or group.start <= tokens[min(index + 1, len(tokens) - 1)].start < group.end
+        ):
+            return True
+        if group.end == before.end and LEAD.match(sentence.text[tokens[start].start : group.start]):
+            return True  # "Beroepsorganisatie bespreken": a slip in number
+    # a plural noun right before it, and more to come after it
+    return before.lower.endswith(("en", "s", ")", ",")) and index + 1 < len(tokens) and later not in {".", ""}
+
+
+def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
+    """Whether a second finite verb opens a new main clause: "…, en betrekt", "en spreken … af", "…; vervolgens
+    wordt"."""
+    tokens = sentence.tokens
+    head, form = verb_form(tokens[current].lower), verb_form(tokens[index].lower)
+    before = tokens[index - 1].lower
+    auxiliary = head.finite in AUXILIARIES
+    if before in {"en", ",", "maar", "of"} or (
+        before in {"ook", "daarbij", "vervolgens", "daarmee", "hierbij", "waar"}
+        and tokens[index - 2].lower in {"en", ","}
+    ):
+        if form.plural and auxiliary and form.finite not in AUXILIARIES:
+            # "zullen onderzoeken en uitvoeren": infinitives, unless a subject follows
+            return actor_next(sentence, index)
+        if (
+            form.plural
+            and index > 1
+            and verb_form(tokens[index - 2].lower).infinitive
+            and noun_reading(tokens, index - 2)
+            and tokens[index - 3].lower != "te"
+        ):
+            return False  # "voor leren en verbeteren"
+        if (
+            head.plural != form.plural
+            and not actor_next(sentence, index)
+            and not (before != "," and _impersonal(sentence, index))
+        ):
+            return False
+        return before != "," or not form.participle
+    if form.plural and form.finite not in AUXILIARIES:
+        return False
+    begin = _clause_start(sentence, index)
+    if begin <= current or tokens[begin - 1].lower not in {",", "en", "maar"}:
+        return False
+    field_text = sentence.text[tokens[begin].start : tokens[index].start]
+    if len(field_text) > 120 or re.match(r"er\s+\S+", field_text, re.IGNORECASE):
+        return False  # "en er een plan wordt gemaakt" goes on with the subordinate clause before it
+    if (
+        any(sentence.subordinate)
+        and index - begin > 1
+        and re.search(rf"\s(?:{ADVERBS})\s*$", field_text, re.IGNORECASE)
+    ):
+        return False  # so does "en knelpunten gezamenlijk worden besproken": a main clause has its verb second
+    opens = tokens[begin].lower
+    subject = any(
+        g.start <= tokens[begin].start + 12 and g.end >= tokens[index].start - 2 and g.start >= tokens[begin].start - 1
+        for g in sentence.groups
+    )
+    return (
+        subject
+        or opens in PREPOSITIONS
+        or bool(re.match(rf"{ADVERBS}\s", field_text, re.IGNORECASE))
+        or opens in {"dit", "deze", "dat", "er"}
+        or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
+    )
+
+
+def _impersonal(sentence: Sentence, index: int) -> bool:
+    return verb_form(sentence.tokens[index].lower).finite in {"worden"}
+
+
+def _clause_start(sentence: Sentence, index: int) -> int:
+    tokens = sentence.tokens
+    begin = index
+    while begin > 0 and (
+        tokens[begin - 1].lower not in {",", ";", ":", "en", "maar"}
+        or (begin > 1 and tokens[begin - 2].lower == "-")
+        or sentence.bracketed[tokens[begin - 1].start]
+    ):
+        begin -= 1
+    return begin

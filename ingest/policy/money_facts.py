@@ -1,0 +1,108 @@
+"""Sums of money in sentences and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import BlockNote, Edge, Fact, Handling, Kind, Predicate
+from ingest.policy.act_facts import table_act
+from ingest.policy.action_table import table_acts
+from ingest.policy.amounts import find_amounts
+from ingest.policy.draft import Draft
+from ingest.policy.flow import Item
+from ingest.policy.labels import heading_part
+from ingest.policy.tables import table_amounts
+from ingest.sentences import sentences
+
+UNPLACED_ROW = "tabelrij waarvan de kolommen niet vaststaan"
+
+
+def money_facts(draft: Draft) -> Iterator[Fact]:
+    """Sums in running text, then those in tables; a table of acts gives acts."""
+    yield from _amounts(draft)
+    yield from _tables(draft)
+
+
+def _amounts(draft: Draft) -> Iterator[Fact]:
+    seen: dict[tuple[str, int, tuple[str, ...]], str] = {}
+    for item in draft.flow.items:
+        before = ""
+        for sentence in sentences(item.reading):
+            for amount in find_amounts(sentence.text, before):
+                text = re.sub(r"\s+", " ", sentence.text).strip()
+                source = draft.source(item.place, sentence, 0.9)
+                key = (text, amount.euros, amount.jaren)
+                if key not in seen:
+                    seen[key] = draft.id(Kind.BEDRAG, f"{amount.euros} {text}", f"{text}|{amount.euros}|{amount.jaren}")
+                    yield draft.node(
+                        Kind.BEDRAG,
+                        seen[key],
+                        re.sub(r"\s+", " ", sentence.text[amount.start : amount.end]).strip(),
+                        source,
+                        {
+                            "waarde_eur": amount.euros,
+                            "jaren": list(amount.jaren),
+                            "waarvoor": amount.waarvoor or _heading(item),
+                            "per_jaar": amount.per_jaar,
+                            "totaal": False,
+                            "tekst": text,
+                            "teken_in_tekst": amount.sign_in_text,
+                        },
+                    )
+                yield Edge(Predicate.NOEMT_BEDRAG, draft.container(item), seen[key], source)
+            before = sentence.text
+
+
+def _tables(draft: Draft) -> Iterator[Fact]:
+    for place, section, around in draft.flow.tables:
+        acts = table_acts(place, section, draft.finder, draft.reference)
+        if acts:
+            for act in acts:
+                yield from table_act(draft, act)
+            continue
+        amounts, unplaced = table_amounts(place.block, *around)
+        for row in unplaced:
+            source = draft.anchor.quote(place, place.block.reading, row.start, row.end, extractor=draft.extractor)
+            yield BlockNote(Handling.FLAGGED, UNPLACED_ROW, source)
+        for figure in amounts:
+            source = draft.anchor.quote(
+                place,
+                place.block.reading,
+                figure.start,
+                figure.end,
+                extractor=draft.extractor,
+                zekerheid=0.97 if figure.proven else 0.85,
+            )
+            thing = draft.id(
+                Kind.BEDRAG,
+                f"{figure.waarvoor} {figure.jaren[0]}",
+                f"{section and draft.anchor.section_id(section)}|{figure.rij}|{figure.waarvoor}|{figure.jaren}",
+            )
+            yield draft.node(
+                Kind.BEDRAG,
+                thing,
+                f"{figure.waarvoor} ({', '.join(figure.jaren)})",
+                source,
+                {
+                    "waarde_eur": figure.euros,
+                    "jaren": list(figure.jaren),
+                    "waarvoor": figure.waarvoor,
+                    "per_jaar": False,
+                    "totaal": figure.totaal,
+                    "rij": figure.rij,
+                    "tekst": None,
+                    "teken_in_tekst": figure.euros < 0,
+                },
+            )
+            yield Edge(Predicate.NOEMT_BEDRAG, place.section or draft.anchor.id, thing, source)
+
+
+def _heading(item: Item) -> str | None:
+    """The heading over a sum says what it is for, unless it only is a label or the address of a letter."""
+    title = item.section.title if item.section else ""
+    return (
+        None
+        if not title or heading_part(title) or re.match(r"(?:aan|betreft|datum)\s", title, re.IGNORECASE)
+        else title
+    )

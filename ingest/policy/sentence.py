@@ -1,0 +1,158 @@
+"""A sentence as words and main clauses, and the small word classes that all readers of clauses share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.policy.actors import Group
+from ingest.policy.verbs import first_person, verb_form
+
+_DETERMINERS = frozenset(
+    "de het een deze dit dat die zijn haar hun onze ons uw mijn geen elk elke ieder iedere welke alle veel meer "
+    "minder ’t enkele goede goed betere nieuwe diverse verdere nadere te".split()
+)
+PREPOSITIONS = frozenset(
+    "aan achter bij binnen boven buiten door in met na naar naast om onder op over per rond rondom sinds tegen "
+    "tijdens tot tussen uit van vanaf vanuit via volgens voor vóór zonder middels conform gedurende gezien gelet "
+    "omtrent namens ondanks voorafgaand vooruitlopend afhankelijk aangaande betreffende ten ter inzake qua".split()
+)
+AUXILIARIES = frozenset(
+    "zullen kunnen willen moeten mogen gaan laten worden hebben zijn blijven dienen komen hoeven".split()
+)
+SUBORDINATORS = frozenset(
+    "indien wanneer zodra omdat zodat opdat terwijl hoewel totdat doordat nadat voordat mits tenzij aangezien "
+    "naarmate waarbij waarin waarmee waarop waarvan waardoor waarvoor waarnaar waaruit waarover waaronder waartoe "
+    "waartegen hoe welke waarna waaraan waarom of die dat wie wat als mocht".split()
+)
+PRONOUNS = frozenset("zij ze".split())
+WE = frozenset("we wij".split())
+ADVERBS = (
+    r"(?:er|ook|dan|daarom|daarnaast|hierbij|daarbij|hierin|daarin|hiertoe|hiervoor|hiermee|hierover|eerst"
+    r"|vervolgens|tevens|zelf"
+    r"|gezamenlijk|samen|jaarlijks|continue?|actief|elk|ieder|beide|allen|allemaal|verder|bovendien|echter"
+    r"|dus|immers|wel|nu|al|reeds"
+    r"|waar\s+nodig|waar\s+mogelijk|indien\s+nodig|zo\s+nodig|in\s+ieder\s+geval|onder\s+andere|o\.a\."
+    r"|onder\s+meer|zo\s+veel\s+mogelijk"
+    r"|zoveel\s+mogelijk|daarvoor|daartoe|daarmee|nog|steeds|uiterlijk|momenteel|inmiddels|zich"
+    r"|met\s+elkaar|gezamelijk|expliciet"
+    r"|landelijk|lokaal|regionaal|daarop|hierop|concreet|elkaar|primair|vooral|eveneens|graag|zo|namelijk)"
+)
+LEAD = re.compile(
+    r"^[\s·•\-–*“‘\"'(]*(?:(?:en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
+    r"|daarnaast|verder|tevens|bovendien"
+    r"|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `lower` is what the lexicon looks up."""
+
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Clause:
+    """One main clause; ranges are in the sentence."""
+
+    start: int
+    end: int
+    finite: str
+    """Infinitive of the finite verb."""
+    finite_at: int
+    verb: str
+    """Infinitive of the verb that says what is done."""
+    passive: bool = False
+    perfect: bool = False
+    modal: str | None = None
+    """zullen, kunnen, willen, moeten, gaan, laten … when the finite verb is one."""
+    subject: Group | None = None
+    person: str | None = None
+    """ "we", "ik", or "zij" when a pronoun is the subject."""
+    agents: list[Group] = field(default_factory=list)
+    """Who does it in a passive ("door …")."""
+    known: bool = True
+    """Whether the lexicon knows the verb."""
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A read sentence."""
+
+    text: str
+    tokens: list[Token]
+    groups: list[Group]
+    clauses: list[Clause]
+    subordinate: bytearray
+    """1 for characters inside a subordinate clause."""
+    bracketed: bytearray
+    """1 for characters inside brackets: no main verb stands there."""
+
+
+WORD = re.compile(r"[^\W_](?:[\w&’'\-]*\w)?(?:\(\w+\)\w*)?|[^\w\s]")
+
+
+def inside(groups: Sequence[Group], token: Token) -> bool:
+    return any(start <= token.start < end for group in groups for start, end in group.names)
+
+
+def noun_reading(tokens: list[Token], index: int) -> bool:
+    """Whether a verb form follows an article or preposition ("het werken", "de start") and so is a noun."""
+    if not index:
+        return False
+    before = tokens[index - 1].lower
+    if before in _DETERMINERS and before not in {"dit", "dat", "die", "deze", "het", "zijn"}:
+        return True
+    if (
+        before in {"dit", "dat", "deze"}
+        and verb_form(tokens[index].lower).infinitive
+        and not verb_form(tokens[index].lower).finite
+    ):
+        return False  # "hoe zij dit aanpakken"
+    if before in {"het", "dit", "dat", "die", "deze"} and tokens[index].lower.endswith("en"):
+        return True
+    if before in {"het", "deze"}:
+        # "het start" does not occur, "het is" does
+        return verb_form(tokens[index].lower).finite not in AUXILIARIES | {"gelden", "betreffen", "gaan", "zullen"}
+    return before in PREPOSITIONS and tokens[index].lower not in {
+        "wordt",
+        "is",
+        "zal",
+        "kan",
+        "worden",
+        "heeft",
+        "hebben",
+    }
+
+
+def is_verb(tokens: list[Token], index: int, groups: Sequence[Group]) -> bool:
+    form = verb_form(tokens[index].lower)
+    if not (form.finite or form.infinitive or form.participle or form.final) or inside(groups, tokens[index]):
+        return False
+    return (index > 0 and tokens[index - 1].lower == "te") or not noun_reading(tokens, index)
+
+
+def starts_main(tokens: list[Token], index: int, groups: Sequence[Group]) -> bool:
+    """Whether the verb at `index` belongs to the main clause that follows: its subject stands right behind it."""
+    if not verb_form(tokens[index].lower).finite or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return following.lower in WE | PRONOUNS | {"er"} or any(g.start == following.start for g in groups)
+
+
+def with_i(tokens: list[Token], index: int) -> bool:
+    """ "Ik stuur", "daarom stuur ik"."""
+    beside = {tokens[i].lower for i in (index - 1, index + 1) if 0 <= i < len(tokens)}
+    return "ik" in beside and first_person(tokens[index].lower) is not None
+
+
+def actor_next(sentence: Sentence, index: int) -> bool:
+    end = sentence.tokens[index].end
+    nxt = sentence.tokens[index + 1].lower if index + 1 < len(sentence.tokens) else ""
+    return nxt in WE | PRONOUNS or any(end < g.start <= end + 2 for g in sentence.groups)

@@ -1,0 +1,197 @@
+"""Who is the subject of a main clause, and who does it in a passive."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.policy.actors import ActorFinder, Group
+from ingest.policy.sentence import ADVERBS, LEAD, PREPOSITIONS, PRONOUNS, WE, Clause, Sentence, Token, actor_next
+from ingest.policy.verbs import is_act, verb_form
+
+_FILLER = re.compile(
+    rf"(?:\s*{ADVERBS}(?=[\s,])|\s*,?\s*[–-]\s[^–]{{1,80}}\s[–-](?=\s)|\s*\([^)]*\))*\s*,?\s*$", re.IGNORECASE
+)
+_INSERT = re.compile(
+    rf"^(?:\s*(?:{ADVERBS}|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+"
+    rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
+    re.IGNORECASE,
+)
+_NAMED_BESIDE = re.compile(
+    r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
+)
+"""Names nobody knows beside an actor that is known: "MantelzorgNL en Humanitas leveren"."""
+_BESIDE = re.compile(r"^(?:,\s+[a-zà-ÿ\-]+)*,?\s+en\s+(?:(?:de|hun|het)\s+)?[a-zà-ÿ\-]+\s*$")
+"""People beside the actors of a subject: "zorgaanbieders, cliënten en naasten kunnen"."""
+_BESIDE_BEFORE = re.compile(
+    r"^\W*(?:(?:de|hun)\s+)?[\wà-ÿ\-]+(?:en|s)(?:,\s+[a-zà-ÿ\-]+(?:en|s))*\s+en\s+(?:(?:de|hun)\s+)?$"
+)
+
+
+def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> None:
+    tokens, text = sentence.tokens, sentence.text
+    at = tokens[clause.finite_at]
+    before_word = tokens[clause.finite_at - 1].lower if clause.finite_at else ""
+    after_word = tokens[clause.finite_at + 1].lower if clause.finite_at + 1 < len(tokens) else ""
+    for word, inverted in ((before_word, False), (after_word, True)):
+        if clause.passive and word in PRONOUNS:
+            return
+        if word in WE | PRONOUNS | {"ik"}:
+            clause.person = "we" if word in WE else "ik" if word == "ik" else "zij"
+            clause.inverted = inverted
+            return
+    group = _before(sentence, clause, at)
+    if group is None and not _shares(sentence, clause):
+        group = _after(sentence, clause, at)
+        clause.inverted = group is not None
+    if group is None:
+        name = finder.new_name(text[clause.start : at.start].rstrip(), len(text[clause.start : at.start].rstrip()))
+        behind_at: int | None = None
+        if name is None and not clause.passive and not verb_form(at.lower).plural and is_act(clause.verb):
+            behind = re.match(
+                r"\s+(?:de\s+|het\s+)?(?:[A-Z][\w&’'\-]*)(?:\s+[A-Z][\w&’'\-]*)*", text[at.end : clause.end]
+            )
+            if behind and (name := finder.new_name(behind.group().strip(), len(behind.group().strip()))):
+                behind_at = at.end + len(behind.group()) - len(behind.group().lstrip())
+        if name is not None and behind_at is not None:
+            group = Group(
+                behind_at, behind_at + name.end, (name.actor,), False, ((behind_at + name.start, behind_at + name.end),)
+            )
+            clause.inverted = True
+        elif name is not None and not verb_form(at.lower).plural:
+            start = clause.start + name.start
+            group = Group(start, clause.start + name.end, (name.actor,), False, ((start, clause.start + name.end),))
+    clause.subject = group
+
+
+_WITH_PEOPLE = frozenset(
+    "betrekken ondersteunen stimuleren informeren vragen uitnodigen faciliteren helpen raadplegen adviseren "
+    "verzoeken bieden geven stellen consulteren begeleiden motiveren inspireren".split()
+)
+"""Verbs whose object often is an actor: what follows them after "en" need not be a new subject."""
+
+
+def _shares(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause begins with its verb, right after "en": then it goes on with the subject it had."""
+    tokens = sentence.tokens
+    if tokens[clause.finite_at].start != clause.start or not clause.finite_at:
+        return False
+    if tokens[clause.finite_at - 1].lower not in {"en", ",", "maar"}:
+        return False
+    return clause.verb in _WITH_PEOPLE or not actor_next(sentence, clause.finite_at)
+
+
+def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
+    text = sentence.text
+    for group in reversed(sentence.groups):
+        if group.end > at.start or group.start < clause.start or sentence.subordinate[group.start]:
+            continue
+        gap = "".join(c for i, c in enumerate(text[group.end : at.start]) if not sentence.subordinate[group.end + i])
+        lead = text[clause.start : group.start]
+        if verb_form(at.lower).plural and (
+            ((_BESIDE.match(gap) or _NAMED_BESIDE.match(gap)) and LEAD.match(lead))
+            or (_INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
+        ):
+            return group
+        if not _INSERT.match(gap):
+            continue
+        if LEAD.match(lead) and (_agrees(group, at, clause) or not gap.strip()):
+            return group  # right before the verb, a slip in number ("Beroepsorganisatie bespreken") does not matter
+    return None
+
+
+def _after(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
+    text = sentence.text
+    for group in sentence.groups:
+        if group.start < at.end or group.start >= clause.end:
+            continue
+        gap = text[at.end : group.start]
+        if not _FILLER.fullmatch(gap) or sentence.subordinate[group.start]:
+            return None
+        if clause.verb == "worden" or not _agrees(group, at, clause):
+            return None
+        lead = text[clause.start : at.start].strip(" ,·•-–")
+        if not lead or _fronted(sentence, clause, at, lead):
+            return group
+        plural_field = _plural_field(lead)
+        if verb_form(at.lower).plural and not plural_field:
+            return group  # the field is singular, the verb plural: the actors are the subject
+        if not verb_form(at.lower).plural and plural_field:
+            return group
+        return group if not all(a.role for a in group.actors) else None
+    return None
+
+
+_FRONTED = frozenset(
+    (
+        "eind begin medio half najaar voorjaar zomer q1 q2 q3 q4 uiterlijk aansluitend jaarlijks wanneer bij als "
+        "indien zodra aanvullend ondertussen tegelijkertijd daarna hierna elders afwisselend maandelijks periodiek "
+        "tweejaarlijks tot meer momenteel onlangs hieronder gezamenlijk mede idealiter"
+    ).split()
+)
+
+
+def _fronted(sentence: Sentence, clause: Clause, at: Token, lead: str) -> bool:
+    """Whether what stands before the verb cannot be the subject: an adverb, a prepositional phrase, a subordinate
+    clause."""
+    first = lead.split()[0].lower().strip("([“‘'\",")
+    if first in {"en", "maar", "want"} and len(lead.split()) > 1:
+        first = lead.split()[1].lower()
+    if sentence.subordinate[clause.start] or first in PREPOSITIONS:
+        return True
+    if re.match(rf"{ADVERBS}\b", lead, re.IGNORECASE):
+        return True
+    return first in _FRONTED or bool(
+        re.match(
+            (
+                r"(?:daar|hier|er|waar)(?:aan|bij|door|in|mee|na|naast"
+                r"|om|onder|op|over|toe|tussen|uit|van|voor)\b"
+            ),
+            first,
+        )
+    )
+
+
+def _plural_field(lead: str) -> bool:
+    head = re.split(r"\s(?:van|voor|in|op|over|met|bij|uit|aan|naar|tussen|door|om|die|dat)\s", lead)[0]
+    words = head.split()
+    return bool(words) and (
+        (words[-1].lower().endswith(("en", "s")) and words[0].lower() not in {"het", "dit", "een"}) or " en " in head
+    )
+
+
+def _agrees(group: Group, at: Token, clause: Clause) -> bool:
+    form = verb_form(at.lower)
+    plural = form.plural if form.finite else at.lower.endswith("en")
+    if group.plural == plural:
+        return True
+    # "een beperkt aantal", "team" and names in the plural vary; a list of names never takes a singular verb
+    return plural is False and len(group.actors) == 1 and not group.actors[0].role
+
+
+def find_agents(sentence: Sentence, clause: Clause) -> None:
+    happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
+    if clause.modal == "laten" or clause.finite == "laten" or clause.passive or clause.verb in {"uitvoeren"} or happens:
+        for group in sentence.groups:
+            if clause.start <= group.start < clause.end and not sentence.subordinate[group.start]:
+                before = sentence.text[max(clause.start, group.start - 6) : group.start]
+                if re.search(r"\bdoor\s+$", before, re.IGNORECASE) or (
+                    not clause.agents
+                    and clause.passive
+                    and re.search(r"\bvanuit\s+$", sentence.text[max(0, group.start - 8) : group.start], re.IGNORECASE)
+                ):
+                    clause.agents.append(group)
+
+
+def share_subjects(sentence: Sentence) -> None:
+    """A coordinated clause without a subject of its own has that of the clause before it."""
+    for left, right in zip(sentence.clauses, sentence.clauses[1:], strict=False):
+        if right.subject or right.person:
+            continue
+        field_text = sentence.text[right.start : sentence.tokens[right.finite_at].start].strip()
+        joined = re.search(r"(?:\ben|,|\bmaar)\s*$", sentence.text[: right.start]) or not right.start
+        if (
+            joined
+            and not right.passive
+            and (not field_text or re.fullmatch(rf"(?:{ADVERBS}\s*)+", field_text, re.IGNORECASE))
+        ):
+            right.subject, right.person = left.subject, left.person

@@ -1,0 +1,165 @@
+"""Where subordinate clauses stand in a sentence: from their opening word to the verbs that close them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.policy.actors import Group
+from ingest.policy.sentence import AUXILIARIES, SUBORDINATORS, Token, inside, is_verb, starts_main
+from ingest.policy.verbs import verb_form
+
+_ASKING = frozenset(
+    "onderzoeken bekijken bezien bepalen verkennen nagaan beoordelen wegen kijken bespreken analyseren "
+    "inventariseren toetsen evalueren vragen overwegen monitoren weten uitzoeken".split()
+)
+
+
+def mask_subordinate(text: str, tokens: list[Token], groups: Sequence[Group]) -> bytearray:
+    mask = bytearray(len(text))
+    index = 0
+    while index < len(tokens):
+        end = _subordinate_end(text, tokens, index, groups)
+        if end is None:
+            index += 1
+            continue
+        for position in range(tokens[index].start, tokens[end].end):
+            mask[position] = 1
+        index = end + 1
+    return mask
+
+
+def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+    """Index of the last token of the subordinate clause that begins at `index`; None when none begins there."""
+    word = tokens[index].lower
+    first = index == 0 or all(not t.lower[0].isalnum() for t in tokens[:index])
+    if word == "om":
+        return _infinitive_end(tokens, index, groups)
+    if word == "door" and any(t.lower == "te" for t in tokens[index + 1 : index + 14]):
+        return None
+    if word not in SUBORDINATORS:
+        return None
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if word in {"die", "dat", "wie", "wat", "welke"} and first:
+        return None
+    if (
+        word in {"dat", "die"}
+        and verb_form(following).finite
+        and tokens[index - 1].lower in {",", ":", ";", ".", "en"}
+        and word == "dat"
+        and following in {"is", "wordt", "betekent", "geldt"}
+    ):
+        return None
+    if word == "of" and not _asks(tokens, index):
+        return None
+    if word == "als" and not first and tokens[index - 1].lower not in {",", "dan", "en", "–", "maar"}:
+        return None
+    if word == "als" and following in {
+        "onderdeel",
+        "gevolg",
+        "eerste",
+        "resultaat",
+        "vervolg",
+        "basis",
+        "uitgangspunt",
+        "bijlage",
+    }:
+        return None
+    if word == "mocht" and not first:
+        return None
+    end = _verb_final(tokens, index, groups)
+    if word == "als" and end is None:
+        return None
+    if end is None:
+        end = index
+        while end + 1 < len(tokens) and tokens[end + 1].lower not in {",", ";", ":", ")", "."}:
+            end += 1
+    if first and word in {
+        "als",
+        "indien",
+        "wanneer",
+        "zodra",
+        "mocht",
+        "omdat",
+        "hoewel",
+        "nadat",
+        "doordat",
+        "aangezien",
+        "hoe",
+    }:
+        # the main clause begins after the comma, whatever stands before it
+        for later in range(end, min(len(tokens), end + 25)):
+            if tokens[later].lower == "," and _main_follows(tokens, later, groups):
+                return later
+    return end
+
+
+def _main_follows(tokens: list[Token], comma: int, groups: Sequence[Group]) -> bool:
+    after = comma + 1
+    if after < len(tokens) and tokens[after].lower == "dan":
+        after += 1
+    return after < len(tokens) and bool(verb_form(tokens[after].lower).finite) and not inside(groups, tokens[after])
+
+
+def _asks(tokens: list[Token], index: int) -> bool:
+    if tokens[index - 1].lower == ",":
+        return False
+    recent = [verb_form(t.lower) for t in tokens[max(0, index - 12) : index]]
+    asking = any((f.finite or f.participle or f.infinitive or "") in _ASKING for f in recent) or any(
+        t.lower in {"vraag", "onderzoek", "besluit"} for t in tokens[max(0, index - 3) : index]
+    )
+    return asking and any(verb_form(t.lower).finite for t in tokens[index + 2 : index + 30])
+
+
+def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+    for later in range(index + 1, min(len(tokens), index + 40)):
+        word = tokens[later].lower
+        if word in {"om", ".", ";"}:
+            return None
+        if word == "te" and later + 1 < len(tokens) and verb_form(tokens[later + 1].lower).infinitive:
+            end = later + 1
+            while end + 1 < len(tokens) and (
+                (
+                    verb_form(tokens[end + 1].lower).infinitive
+                    and not starts_main(tokens, end + 1, groups)
+                    and (
+                        tokens[end + 1].lower != "zijn"
+                        or end + 2 >= len(tokens)
+                        or tokens[end + 2].lower in {".", ",", ";"}
+                    )
+                )
+                or tokens[end + 1].lower == "te"
+            ):
+                end += 1
+            return end
+    return None
+
+
+def _verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+    """End of the verb cluster that closes a subordinate clause; commas inside lists do not stop the search."""
+    for later in range(index + 2, min(len(tokens), index + 60)):
+        word = tokens[later].lower
+        if word in {";", "."}:
+            return None
+        if word == "," and (later - index > 25 or (later + 1 < len(tokens) and starts_main(tokens, later + 1, groups))):
+            return later - 1 if later - index <= 25 else None
+        if word == ")" and all(t.lower != "(" for t in tokens[index:later]):
+            return later - 1
+        if not is_verb(tokens, later, groups):
+            continue
+        end = later
+        while end + 1 < len(tokens) and (
+            tokens[end + 1].lower == "te"
+            or (is_verb(tokens, end + 1, groups) and not starts_main(tokens, end + 1, groups))
+        ):
+            end += 1
+        if (
+            end + 3 < len(tokens)
+            and tokens[end + 1].lower in {"en", "of"}
+            and verb_form(tokens[end].lower).finite in AUXILIARIES
+            and verb_form(tokens[end + 2].lower).finite in AUXILIARIES
+            and is_verb(tokens, end + 3, groups)
+        ):
+            end += 3  # "die mensen kunnen en willen nemen"
+        if any(verb_form(t.lower).finite or verb_form(t.lower).final for t in tokens[later : end + 1]):
+            return end
+    return None

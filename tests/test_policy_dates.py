@@ -1,0 +1,108 @@
+"""Dutch time expressions become intervals: the table of the annotation rules, and what lies around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.policy.dutch_dates import TimeKind, find_times
+
+
+@pytest.mark.parametrize(
+    ("words", "begin", "eind"),
+    [
+        ("in 2027", "2027-01-01", "2027-12-31"),
+        ("Q4 2025", "2025-10-01", "2025-12-31"),
+        ("in het 1e kwartaal 2026", "2026-01-01", "2026-03-31"),
+        ("in het laatste kwartaal van 2028", "2028-10-01", "2028-12-31"),
+        ("eind 2025", "2025-10-01", "2025-12-31"),
+        ("begin 2026", "2026-01-01", "2026-03-31"),
+        ("uiterlijk half 2026", None, "2026-06-30"),
+        ("uiterlijk eind 2025", None, "2025-12-31"),
+        ("voor de zomer van 2026", None, "2026-06-21"),
+        ("voor eind 2025", None, "2025-12-31"),
+        ("na de zomer van 2025", "2025-09-23", "2025-12-31"),
+        ("in het najaar van 2025", "2025-09-23", "2025-12-21"),
+        ("in het voorjaar van 2027", "2027-03-20", "2027-06-21"),
+        ("per 1 januari 2028", "2028-01-01", "2028-01-01"),
+        ("voor 1 maart 2027", None, "2027-02-28"),
+        ("uiterlijk 1 juli 2027", None, "2027-07-01"),
+        ("2023 t/m 2025", "2023-01-01", "2025-12-31"),
+        ("van 2023 tot 2025", "2023-01-01", "2025-12-31"),
+        ("in de periode 2023-2026", "2023-01-01", "2026-12-31"),
+        ("gedurende een periode van 2023-2026", "2023-01-01", "2026-12-31"),
+        ("eind 2025 of begin 2026", "2025-10-01", "2026-03-31"),
+        ("vanaf 2027", "2027-01-01", None),
+        ("tot en met 2030", None, "2030-12-31"),
+        ("september 2026", "2026-09-01", "2026-09-30"),
+    ],
+)
+def test_interval(words: str, begin: str | None, eind: str | None) -> None:
+    text = f"De partij maakt dit {words} af."
+    times = find_times(text)
+    assert [(t.begin, t.eind) for t in times] == [(begin, eind)]
+    assert times[0].kind is TimeKind.INTERVAL
+    assert words.split()[-1] in text[times[0].start : times[0].end]
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("binnen zes maanden", "P6M"),
+        ("een doorlooptijd van 2 jaar", "P2Y"),
+        ("binnen een periode van één tot twee jaar", "P1Y/P2Y"),
+        ("binnen 8 weken", "P8W"),
+    ],
+)
+def test_duration_is_no_date(words: str, length: str) -> None:
+    time = next(t for t in find_times(f"Het plan heeft {words} nodig."))
+    assert (time.duur, time.begin, time.eind) == (length, None, None)
+
+
+@pytest.mark.parametrize("words", ["na publicatie van het advies", "parallel aan de uitwerking", "eind volgend jaar"])
+def test_relative_stays_undated(words: str) -> None:
+    times = find_times(f"VWS doet dit {words}.")
+    assert times
+    assert all(t.kind is TimeKind.RELATIEF and t.begin is None and t.eind is None for t in times)
+
+
+def test_the_date_of_the_document_dates_what_is_relative_to_it() -> None:
+    reference = date(2026, 5, 12)
+    assert find_times("eind volgend jaar", reference)[0].eind == "2027-12-31"
+    assert find_times("voor 1 maart", reference)[0].eind == "2027-02-28"
+    assert find_times("jaarlijks voor 1 maart", reference)[0].eind is None
+
+
+@pytest.mark.parametrize("words", ["naar verwachting eind 2025", "rond eind 2025"])
+def test_soft(words: str) -> None:
+    assert find_times(f"Dit is {words} klaar.")[0].zacht
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kamerstukken II 2024, nr. 12", "tegen prijspeil 2026", "31 februari 2027", "zaal 2030a", "€ 2.027", ""],
+)
+def test_numbers_that_are_no_moments(text: str) -> None:
+    assert not [t for t in find_times(text) if not t.weak and t.kind is TimeKind.INTERVAL]
+
+
+VOCABULARY = (
+    "voor na eind begin half medio uiterlijk per tot en met in de het zomer najaar kwartaal Q3 1 30 31 februari mei "
+    "2024 2026 2030 2023-2026 tussen van vanaf binnen zes twee maanden jaar volgend dit , . - / t/m 1-2-2027"
+).split()
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14).map(" ".join)
+
+
+@given(st.one_of(WORDS, st.text(max_size=80)), st.sampled_from([None, date(2024, 2, 29)]))
+def test_any_text_gives_valid_times(text: str, reference: date | None) -> None:
+    end = 0
+    for time in find_times(text, reference):
+        assert end <= time.start < time.end <= len(text)
+        end = time.end
+        for written in (time.begin, time.eind):
+            assert written is None or date.fromisoformat(written)
+        if time.begin and time.eind:
+            assert time.begin <= time.eind

@@ -1,0 +1,123 @@
+"""Sums and goals: value, sign, years, unit, and all the numbers that are neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from policy_reading import read_text
+
+from graph.model import BlockNote, Edge, Fact, Kind, Node
+from ingest.policy.amounts import find_amounts
+from ingest.policy.goals import goal_year, is_measured_goal, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er is € 12,5 miljoen per jaar beschikbaar vanaf 2027.", [(12_500_000, ("2027",), True)]),
+        (
+            "In 2027 € 1,2 miljoen en in 2028 € 0,9 miljoen.",
+            [(1_200_000, ("2027",), False), (900_000, ("2028",), False)],
+        ),
+        ("€ 40 mln structureel vanaf 2030", [(40_000_000, ("2030", "structureel"), False)]),
+        ("Per koploper is € 300 duizend nodig.", [(300_000, (), False)]),
+        ("Tussen € 8 en € 12 miljoen", [(8_000_000, (), False), (12_000_000, (), False)]),
+        ("Een besparing van € 3 miljoen in 2028", [(-3_000_000, ("2028",), False)]),
+        ("Er wordt € 3 miljoen bezuinigd.", [(-3_000_000, (), False)]),
+        ("Het kost € 1.250.000.", [(1_250_000, (), False)]),
+        ("in totaal 3 miljoen euro", [(3_000_000, (), False)]),
+    ],
+)
+def test_sums(text: str, expected: list[tuple[int, tuple[str, ...], bool]]) -> None:
+    assert [(a.euros, a.jaren, a.per_jaar) for a in find_amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["1,1 miljoen mensen", "290.000 woningen", "tabel (x € 1 miljoen)", "paragraaf 3.5", "2027"]
+)
+def test_no_sums(text: str) -> None:
+    assert find_amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "direction", "year"),
+    [
+        ("Doel is dat in 2027 ten minste 40 zorgaanbieders meedoen.", 40, "zorgaanbieders", "ten minste", "2027"),
+        ("Ons doel is dat 75% van de leden de route in 2026 kent.", 75, "%", None, "2026"),
+        ("De ambitie is dat het aantal opnames daalt van 1.900 naar 1.500 in 2029.", 1500, "opnames", None, "2029"),
+        ("We streven naar hoogstens 20% administratietijd in 2030.", 20, "%", "hoogstens", "2030"),
+    ],
+)
+def test_goals(text: str, value: int, unit: str, direction: str | None, year: str) -> None:
+    assert is_measured_goal(text)
+    (quantity,) = quantities(text)
+    assert (quantity.value, quantity.unit, quantity.direction, goal_year(text)) == (value, unit, direction, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Naar verwachting stijgt het aantal ouderen tot 2 miljoen in 2040.",
+        "In 2024 waren er 300 woningen.",
+        "VWS zet in 2027 vijf proeftuinen op.",
+        "Mantelzorgers geven een 8,1.",
+    ],
+)
+def test_facts_and_forecasts_are_no_goals(text: str) -> None:
+    assert not is_measured_goal(text)
+
+
+FLATTENED = (
+    "Regioplan\n\nPartijen spreken dit af.\n\nTabel 1: Kosten (bedragen x € 1 miljoen)\n\n2027\n2028\n2029\n1\n"
+    "Scholing\n4\n6\n2\nInkoop\n3\n7\n9\n3\nTotaal (1 + 2)\n7\n7\n15\n\nSlot\nDit is het einde.\n"
+)
+"""A table that came out one cell per line; the empty cell of Scholing in 2028 left no trace."""
+
+
+def sums_of(facts: Sequence[Fact], row: str) -> dict[object, object]:
+    nodes = [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG and f.props["waarvoor"] == row]
+    return {tuple(f.props["jaren"] or ()): f.props["waarde_eur"] for f in nodes}  # type: ignore[arg-type]
+
+
+def test_a_table_whose_cells_vanished_is_aligned_by_its_totals(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, FLATTENED)
+    assert sums_of(facts, "Scholing") == {("2027",): 4_000_000, ("2029",): 6_000_000}
+    assert not [f for f in facts if isinstance(f, BlockNote)]
+
+
+def test_a_row_that_no_total_places_is_flagged(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, FLATTENED.replace("\n15\n", "\n25\n"))
+    assert sums_of(facts, "Scholing") == {}
+    assert sums_of(facts, "Inkoop") == {("2027",): 3_000_000, ("2028",): 7_000_000, ("2029",): 9_000_000}
+    (flagged,) = (f for f in facts if isinstance(f, BlockNote))
+    assert "Scholing" in flagged.source.quote
+
+
+def test_the_same_sentence_twice_is_one_sum_named_twice(tmp_path: Path) -> None:
+    line = "Voor scholing is € 4 miljoen beschikbaar in 2027."
+    _, facts = read_text(tmp_path, f"Plan\n\n1. Wonen\n{line} Dat helpt.\n\n2. Thuis\n{line} Dat is veel.\n")
+    sums = [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+    edges = [f for f in facts if isinstance(f, Edge) and f.predicate.value == "NOEMT_BEDRAG"]
+    assert (len(sums), len(edges)) == (1, 2)
+
+
+NUMBERS = st.lists(
+    st.sampled_from(
+        "€ 3 1.250 12,5 40 % miljoen mln per jaar in 2027 van naar tot euro besparing - , . ten minste 0 x".split()
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(st.one_of(NUMBERS, st.text(max_size=80)))
+@settings(max_examples=300)
+def test_any_text_has_valid_sums_and_quantities(text: str) -> None:
+    for amount in find_amounts(text):
+        assert 0 <= amount.start < amount.end <= len(text)
+        assert isinstance(amount.euros, int)
+    for quantity in quantities(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
