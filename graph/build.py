@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from graph.model import read_facts
+from graph.public import public
 from graph.store import GraphStore
 
 Progress = Callable[[str, int, int], None]
@@ -32,7 +33,7 @@ def load_graph(
     for number, path in enumerate(files):
         if progress:
             progress(path.stem, number, len(files))
-        store.replace_document(f"document/{path.stem}", read_facts(path))
+        store.replace_document(f"document/{path.stem}", public(read_facts(path)))
     if progress:
         progress("", len(files), len(files))
 
