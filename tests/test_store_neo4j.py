@@ -80,7 +80,7 @@ def test_no_lookup_scans_the_graph(filled: GraphStore, neo4j_server: Server, nam
 
 
 def test_no_write_scans_the_graph(filled: GraphStore, neo4j_server: Server) -> None:
-    texts = [loading.update_nodes(kind) for kind in Kind] + [loading.add_edges(one, "Ding", "Ding") for one in SCHEMA]
+    texts = [loading.upsert_nodes(kind) for kind in Kind] + [loading.add_edges(one, loading.COMMON) for one in SCHEMA]
     texts += [make("Ding") for make in (loading.add_sources, loading.versions, loading.write_out_versions)]
     texts.append(loading.drop_things("Ding"))
     with GraphDatabase.driver(neo4j_server.url, auth=("neo4j", neo4j_server.password)) as driver:
@@ -122,15 +122,15 @@ def test_what_a_server_refuses_to_keep(neo4j_server: Server, filled: GraphStore,
 
 
 def test_a_transient_error_is_tried_again(filled: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, tries = loading.replace_documents, []
+    whole, tries = loading.replace_document, []
 
-    def replace_documents(run: loading.Run, new: Contribution, labelling: loading.Labelling) -> None:
+    def replace_document(run: loading.Run, new: Contribution, labelling: loading.Labelling) -> None:
         whole(run, new, labelling)
-        tries += new.documents
+        tries.append(new.document)
         if len(tries) == 1:
             raise TransientError("as a deadlock does")
 
-    monkeypatch.setattr(loading, "replace_documents", replace_documents)
+    monkeypatch.setattr(loading, "replace_document", replace_document)
     before = filled.query("cards")
     filled.replace_document(AKKOORD, iter(sample_graph.akkoord()))
     assert tries == [AKKOORD, AKKOORD]
