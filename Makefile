@@ -43,7 +43,7 @@ browser: ## what the browser tests need: Chromium (Debian, as root) and axe-core
 	@sh tests/install_browser.sh
 
 test: $(VENV)/.tested browser ## install what tests need and run them
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 lint: $(VENV)/.checked ## ruff: rules and format
 	@$(BIN)/ruff check .
