@@ -14,6 +14,8 @@ RUNNING_TEXT = "lopende tekst"
 """Reason of a block that yields no fact of its own and is searched as text of its Sectie."""
 FACTS = "feiten"
 UNREAD_TABLE = "tabel zonder kolommen: door een mens te lezen"
+TITLE = "titel"
+"""Reason of a title above the first section: it is the name of the Document."""
 MISSED = "niet door de lezer toegewezen"
 
 _OUT_OF_SIGHT = {
@@ -43,14 +45,16 @@ def block_notes(anchor: Anchor, facts: Iterable[Fact]) -> Iterator[BlockNote]:
 
 
 def _notes(anchor: Anchor, block: Block, section: str | None, covered: bytearray) -> Iterator[BlockNote]:
-    handling, reason = _handling(block)
+    handling, reason = _handling(block, section)
     for span in block.spans:
         part = anchor.document.text[span.start : span.end]
         if any(not c.isspace() and not covered[span.start + i] for i, c in enumerate(part)):
             yield BlockNote(handling, reason, _source(anchor, span, section, block.page))
 
 
-def _handling(block: Block) -> tuple[Handling, str]:
+def _handling(block: Block, section: str | None) -> tuple[Handling, str]:
+    if block.kind is BlockKind.KOP and section is None:
+        return Handling.IGNORED, TITLE
     if block.kind in _OUT_OF_SIGHT:
         return Handling.IGNORED, _OUT_OF_SIGHT[block.kind]
     if block.kind is BlockKind.TABEL and not block.rows:

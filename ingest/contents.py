@@ -17,6 +17,7 @@ _LEADER: Final = re.compile(r"(?P<title>\S.*?)\s*(?:\.{4,}|…{2,}|(?:\. ){3,}\.
 _TABBED: Final = re.compile(r"(?P<title>\S(?:.*\S)?)\t\s*(?P<page>\d{1,4})$")
 _SPACED: Final = re.compile(r"(?P<title>\S.*?\S) {2,}(?P<page>\d{1,4})$")
 _PLAIN: Final = re.compile(r"(?P<title>\S.*[^\W\d_]\W{0,2}) (?P<page>\d{1,4})$")
+_YEARS: Final = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _item(row: Row) -> _Item | None:
         if found := pattern.match(line):
             title = re.sub(r"\s+", " ", found["title"]).strip(" .…_")
             page = int(found["page"]) if found["page"] else None
+            if pattern is _PLAIN and page is not None and page in _YEARS:
+                return None  # "Vastgesteld op 12 maart 2026"
             cells = len(line.split("\t"))
             return _Item(row.index, title, page, strong) if title and cells <= 3 else None
     return None
@@ -83,6 +86,8 @@ def _region(shown: Sequence[Row], start: int) -> tuple[int, list[_Item]]:
     while place < len(shown):
         item = _item(shown[place])
         if item is None:
+            if items and key(shown[place].text) in _TITLE_KEYS:
+                break  # what stands above the title of the table is no part of it
             follows = place + 1 < len(shown) and items and _item(shown[place + 1])
             if not follows or len(shown[place].text) > 120 or shown[place].text.endswith("."):
                 break

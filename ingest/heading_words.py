@@ -33,6 +33,9 @@ NUMBERED_WORDS: Final = {
 }
 """Before a number: a heading of this kind. The word stays part of the title."""
 
+ARTICLE_WORDS: Final = frozenset({"artikel", "paragraaf"})
+"""Of those, the divisions of an agreement or a regulation: their number is how one refers to them."""
+
 NOTE_WORD: Final = "ad"
 """"Ad 3": a note to item 3 of a list or table before it."""
 
@@ -73,6 +76,20 @@ FIELD_LABELS: Final = frozenset(
     | {"plaats", "status", "tel", "telefoon", "trekker", "trekkers", "versie", "website", "eigenaar", "planning"}
 )
 """Labels before a colon and a value ("Trekker: …"): such a line is no heading."""
+
+SENDER_WORDS: Final = frozenset(
+    {"gemeente", "gemeenten", "provincie", "ministerie", "regio", "stichting", "vereniging", "coöperatie", "waterschap"}
+    | {"ggd", "omgevingsdienst", "zorgkantoor", "veiligheidsregio"}
+)
+"""First words of a line on a title page that says who sends the document."""
+
+FRONT_WORDS: Final = frozenset(
+    {"versie", "concept", "definitief", "ontwerp", "vastgesteld", "vastgestelde", "datum", "auteur", "auteurs"}
+    | {"auteur(s)", "opgesteld", "uitgave", "kenmerk", "status", "opdrachtgever", "door", "namens"}
+    | {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"}
+    | {"november", "december"}
+)
+"""First words of other lines on a title page that are no title."""
 
 CONTENTS_TITLES: Final = frozenset({"inhoud", "inhoudsopgave", "inhoudsopgaaf", "table of contents", "contents"})
 

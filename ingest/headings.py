@@ -31,6 +31,8 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 25
 _MOST_PLAIN_WORDS: Final = 18
 _MOST_LABEL_WORDS: Final = 6
+_MOST_BARE_WORDS: Final = 12
+"""Of a chapter title with nothing but a space behind its number."""
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{2}[.!?][)\"'”’»]*\s+[A-ZÀ-Þ]")
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FIELD: Final = re.compile(r"([^:]{2,40}):\s+\S")
@@ -76,6 +78,8 @@ class _Below:
     body: bool = False
     form: Form | None = None
     values: tuple[int, ...] = ()
+    word: str = ""
+    """Of a heading "Artikel 3": the word."""
     plain_run: int = 0
     """How many headings without number stand there directly one after the other."""
 
@@ -97,6 +101,7 @@ class HeadingFinder:
         ]
         enumerations = Enumerations(units, self.likely, entries, running)
         self.chapters = enumerations.chapters()
+        self.chapters |= self._bare_chapters()
         self.enumerated = enumerations.headings(self.chapters)
 
     def find(self) -> list[Heading]:
@@ -113,7 +118,8 @@ class HeadingFinder:
                 accepted.append((index, below))
                 plain = unit.numbering.form in (Form.NONE, Form.BARE)
                 run = below.plain_run + 1 if plain and not below.body else int(plain)
-                below = _Below(form=unit.numbering.form, values=unit.numbering.values, plain_run=run)
+                numbering = unit.numbering
+                below = _Below(form=numbering.form, values=numbering.values, word=numbering.word, plain_run=run)
             elif unit.is_body or self._in_stack(index):
                 below = _Below(body=True)
         accepted.reverse()
@@ -167,6 +173,45 @@ class HeadingFinder:
         asks = head.rstrip().endswith("?") or (words[:1] and words[0] in _INTERROGATIVES)
         return not asks and bool(FINITE_VERBS.intersection(words)) and unit.numbering.form not in SECTIONS
 
+    # Chapters "1 Title", "2 Title" without a section 1.1
+
+    def _bare_chapters(self) -> set[int]:
+        """Units "1 Title", "2 Title" … that stand alone, each with something under it: the chapters of a document
+        that has no others."""
+        known = {index for index in self.chapters if self.units[index].numbering.form is Form.BARE}
+        worded = any(self.likely[index] and self.units[index].numbering.form is Form.CHAPTER for index in self.text)
+        if worded or known != self.chapters:
+            return set()
+        alone = [index for index in self.text if self._is_alone(index)]
+        row: list[int] = []
+        for index in alone:
+            value = self.units[index].numbering.values[0]
+            if row and value == 1:
+                return set()  # it begins anew: a list that comes back
+            if value == len(row) + 1:
+                row.append(index)
+        enough = len(row) > 2 or (len(row) == 2 and all(map(self._is_short_title, row)))
+        heads = all((after := self._next_index(index)) is not None and after not in alone for index in row)
+        return set(row) if enough and heads and known <= set(row) else set()
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether a unit "3 Title" is a paragraph of its own that is no sentence."""
+        unit = self.units[index]
+        if unit.numbering.form is not Form.BARE or not self.likely[index] or unit.box or not unit.open:
+            return False
+        if len(unit.title.split()) > _MOST_BARE_WORDS or "\t" in unit.rows[0].line.text.strip():
+            return False
+        return (unit.blank_before > 0 or not self.place[index]) and unit.blank_after
+
+    def _is_short_title(self, index: int) -> bool:
+        words = self.units[index].title.lower().split()
+        return len(words) <= _MOST_LABEL_WORDS and not FINITE_VERBS.intersection(words)
+
+    def _next_index(self, index: int) -> int | None:
+        """The next unit that is text or a table."""
+        later = range(index + 1, len(self.units))
+        return next((other for other in later if self.units[other].role in (Role.TEXT, Role.TABLE)), None)
+
     # The decision
 
     def _accepts(self, index: int, below: _Below) -> bool:
@@ -184,7 +229,9 @@ class HeadingFinder:
         listed = said in self.contents and len(said) > 3
         if form in (Form.CHAPTER, Form.WORD, Form.NOTE, Form.DOTTED, Form.MIXED):
             deeper = below.form is not None and (
-                below.form is not form or len(below.values) > len(unit.numbering.values)
+                below.form is not form
+                or len(below.values) > len(unit.numbering.values)
+                or (bool(below.word) and below.word != unit.numbering.word)
             )
             return (below.body or deeper or (listed and below.form is not None)) and self._apart(index)
         if not (below.body or below.form is not None):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,13 +17,22 @@ from ingest.blocks import BlockMaker, code_blocks, heading_block, rows_reading, 
 from ingest.contents import Entry, mark_contents
 from ingest.document import NOISE, Block, BlockKind, Document, Section
 from ingest.footnotes import Note, mark_footnotes
-from ingest.heading_words import CHAPTER_LIKE, CLOSING_LABELS, FIELD_HEADINGS, LEAVES, OPENING_CHAPTERS
+from ingest.heading_words import (
+    ARTICLE_WORDS,
+    CHAPTER_LIKE,
+    CLOSING_LABELS,
+    FIELD_HEADINGS,
+    FRONT_WORDS,
+    LEAVES,
+    OPENING_CHAPTERS,
+    SENDER_WORDS,
+)
 from ingest.headings import Heading, HeadingFinder
 from ingest.lines import Line, split_lines
 from ingest.nesting import Nesting, with_implied
 from ingest.repair import Mender, is_scanned, summary
 from ingest.rows import Code, Role, Row, find_codes, is_wrapped, make_rows
-from ingest.running import mark_running, running_keys
+from ingest.running import mark_celled_heads, mark_running, running_keys
 from ingest.tables import Table, mark_tables
 from ingest.titles import Form, clean, numbering
 from ingest.units import Unit, full_width, make_units
@@ -31,6 +41,9 @@ from ingest.words import Vocabulary
 _FRAMED: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40}+(?: [^\W\d_]{1,40}+)?) \(zie (?:ook )?kader\b")
 """Words that the text says a frame explains."""
 _MOST_TITLE_UNITS: Final = 6
+_LONGEST_TITLE: Final = 150
+_MOST_NAME: Final = 8
+"""Words in the name of who sends a document."""
 
 
 def read_plain_text(text: str, *, file: str, literal: bool = True) -> Document:
@@ -89,6 +102,7 @@ class _Reader:
         self.tables: list[Table] = mark_tables(self.rows)
         mark_apart(self.rows, wrapped=self.wrapped)
         self.vocabulary = Vocabulary.of((row.text for row in self.rows if row.role is Role.TEXT), wrapped=self.wrapped)
+        mark_celled_heads(self.rows)
         self.notes: list[Note] = mark_footnotes(
             self.rows, self.vocabulary, full_width(self.rows) if self.wrapped else 0
         )
@@ -110,7 +124,8 @@ class _Reader:
         document = Document(file, format, self.text, literal, title)
         self._fill(document, headings, title_units)
         if document.title is None and title_units:
-            document.title = clean(heading_block(self.units[title_units[0]], self.text, self.mender).reading.text)
+            shown = _title_unit([self.units[index] for index in title_units])
+            document.title = clean(heading_block(shown, self.text, self.mender).reading.text)
         document.repairs = summary(self.mender.counts)
         pages = [row.line.page for row in self.rows if row.line.page is not None]
         document.pages = max(pages) if pages else None
@@ -156,7 +171,8 @@ class _Reader:
             if any(heading.entry is None for heading in at.get(index, ())):
                 continue
             if index in title_units:
-                tree.add(heading_block(unit, self.text, self.mender))
+                # no heading of any section, so text before the first: nothing of a title page is noise
+                tree.add(replace(heading_block(unit, self.text, self.mender), kind=BlockKind.ALINEA))
                 continue
             if unit.role is Role.CONTENTS:
                 unit.rows = [row for row in unit.rows if row.index not in implied_rows]
@@ -190,7 +206,7 @@ def _number_and_title(text: str, heading: Heading) -> tuple[str | None, str]:
     if heading.form is Form.NONE:
         return None, clean(text)
     if split.form is Form.WORD and not heading.chapter:
-        return None, clean(text)
+        return split.number if split.word in ARTICLE_WORDS else None, clean(text)
     return split.number, clean(split.title) or clean(text)
 
 
@@ -238,10 +254,39 @@ def _is_title_line(unit: Unit) -> bool:
     """Whether a unit may stand on a title page: title, subtitle, publisher, version."""
     return (
         unit.role is Role.TEXT
-        and len(unit.text) <= 150
+        and len(unit.text) <= _LONGEST_TITLE
         and unit.numbering.form in (Form.NONE, Form.BARE)
         and unit.text[-1] not in ".:;,"
     )
+
+
+def _title_unit(units: Sequence[Unit]) -> Unit:
+    """Which line of a title page is the title: the first, unless that says who sends the document (or is a date or a
+    version) and a longer line further on does not."""
+    first = units[0]
+    if not _is_front_matter(first.text):
+        return _without_front_matter(first)
+    longer = (unit for unit in units[1:] if len(unit.text) > len(first.text) and not _is_front_matter(unit.text))
+    return _without_front_matter(next(longer, first))
+
+
+def _without_front_matter(unit: Unit) -> Unit:
+    """The unit up to a line "Vastgesteld door …" or "Versie 2" that stands directly under the title."""
+    rows = unit.rows
+    last = next((place for place, row in enumerate(rows) if place and _names_state(row.text)), len(rows))
+    return replace(unit, rows=rows[:last])
+
+
+def _is_front_matter(text: str) -> bool:
+    words = text.lower().split()
+    named = words[0] in SENDER_WORDS and len(words) <= _MOST_NAME
+    return _names_state(text) or words[0][0].isdigit() or (named and not re.search(r"[\d:]", text))
+
+
+def _names_state(text: str) -> bool:
+    """Whether a line says what became of the document, when or by whom."""
+    word = text.split()[0].rstrip(":")
+    return word[0:1].isupper() and word.lower() in FRONT_WORDS
 
 
 def _line_breaks(units: Sequence[Unit]) -> Iterator[tuple[str, str]]:

@@ -30,12 +30,23 @@ _ALIKE: Final = 0.85
 _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:pagina|pag\.|page|p\.|blz\.)?\s*(?P<number>\d{1,4})(?:\s*(?:van|of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_EXPLICIT: Final = re.compile(
+    r"\W*(?:pagina|pag\.?|page|blz\.?|bladzijde)\s*\d{1,4}(?P<total>\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+"""A page number that says that it is one."""
+_CELL: Final = re.compile(r"\t| {2,}| [|•·–—-] ")
+"""What sets parts of a page header or footer apart from one another."""
 _NUMBERED_HEAD: Final = re.compile(
-    r"\s*(?:(?P<first>\d{1,4})(?:\s{2,}|\s*[|•·]\s*).*|\S.*?(?:\s{2,}|\s*[|•·]\s*|\s+(?:pagina|pag\.|p\.)\s*)"
+    r"\s*(?:(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|•·]\s*).*"
+    r"|\S.*?(?:\s{2,}|\t|\s*[|•·]\s*|\s+(?:pagina|pag\.|p\.)\s*)"
     r"(?:pagina\s*)?(?P<last>\d{1,4}))\s*",
     re.IGNORECASE,
 )
 """A running head with its page number set apart from it."""
+_LAST_OF_TWO: Final = 1000
+"""Two lines that differ in a number from here on differ in a year or an amount, not in a page number."""
+_FARTHEST_PAGES: Final = 4
+"""How many pages two running heads may be apart when there are no more."""
 _DIGITS: Final = re.compile(r"\d+")
 _OPEN_END: Final = re.compile(r"[^\s.!?:;…)\]\"'”’»]$|[^\s.!?]-$")
 
@@ -132,6 +143,23 @@ class _Numbers:
         return between == len(other) or other[between] > place.rows[0].index
 
 
+def mark_celled_heads(rows: Sequence[Row]) -> None:
+    """Give page headers and footers of two cells, one with the page number, their role.
+
+    To be done before footnotes are looked for: a small "3", a tab and a name at the foot of a page looks like one.
+    """
+    around = _Neighbours(rows)
+    groups: defaultdict[str, list[_Place]] = defaultdict(list)
+    for row in rows:
+        place = _place((row,)) if row.role is Role.TEXT and _cells((row,)) else None
+        if place is not None and (around.ends_page(place) or around.begins_page(place)):
+            groups[place.key].append(place)
+    for group in groups.values():
+        if around.pages and len(group) > 1 and _are_numbered_on(group, around):
+            for place in group:
+                place.rows[0].role = Role.RUNNING
+
+
 def mark_running(rows: Sequence[Row], entries: Sequence[Entry]) -> None:
     """Give page headers, page footers and page numbers their role."""
     _mark_page_numbers(rows)
@@ -182,11 +210,20 @@ def _place(rows: tuple[Row, ...]) -> _Place | None:
     if len(half) > _LONGEST:
         return None
     split = numbering(half)
-    if split.form is Form.BULLET or half[0].islower():
+    cells = _cells(rows)
+    if split.form is Form.BULLET or (half[0].islower() and not cells):
         return None
-    said = _DIGITS.sub("", key(half))
+    said = "".join(sorted(cells)) if cells else _DIGITS.sub("", key(half))
     numbered = split.form in (Form.SINGLE, Form.CHAPTER, Form.DOTTED, Form.BARE, Form.ROMAN)
     return _Place(rows, said, numbered) if len(said) > 2 else None
+
+
+def _cells(rows: Sequence[Row]) -> list[str]:
+    """What the cells of a line with tabs say, digits left out: they change sides from page to page."""
+    text = rows[0].line.text.strip()
+    if len(rows) > 1 or "\t" not in text:
+        return []
+    return [said for cell in text.split("\t") if (said := _DIGITS.sub("", key(cell)))]
 
 
 def _half(text: str) -> str:
@@ -200,7 +237,7 @@ def _repeated(group: Sequence[_Place], around: _Neighbours, row_of_numbers: _Num
     """Those of the places with one text that are running heads."""
     if len(group) < 2:
         return []
-    if _are_numbered_on(group):
+    if _are_numbered_on(group, around):
         return list(group)
     misplaced = [around.misplaced(place) for place in group]
     for order, (before, place) in enumerate(pairwise(group), 1):
@@ -237,8 +274,8 @@ def _opens(place: _Place, around: _Neighbours) -> bool:
     return after.line.size <= 1.1 * place.rows[0].line.size or numbering(after.text).form is not Form.NONE
 
 
-def _are_numbered_on(group: Sequence[_Place]) -> bool:
-    """Whether lines say the same but for a page number that goes up."""
+def _are_numbered_on(group: Sequence[_Place], around: _Neighbours) -> bool:
+    """Whether lines say the same but for a page number that goes up; two such lines must stand by themselves."""
     numbers = []
     for place in group:
         found = _NUMBERED_HEAD.fullmatch(place.rows[0].line.text) if len(place.rows) == 1 else None
@@ -246,6 +283,10 @@ def _are_numbered_on(group: Sequence[_Place]) -> bool:
             return False
         numbers.append(int(found["last"] or found["first"]))
     steps = [after - before for before, after in pairwise(numbers)]
+    if len(steps) == 1:
+        apart = all(_stands_alone(around.rows, place.rows[0].index) or around.ends_page(place) for place in group)
+        likely = apart and numbers[1] < _LAST_OF_TWO and len(group[0].key) >= _SHORTEST_KEY
+        return likely and 0 < steps[0] <= _FARTHEST_PAGES
     return len(steps) >= 2 and min(steps) > 0 and sum(steps) <= 2 * len(steps)
 
 
@@ -297,6 +338,9 @@ def _mark_page_numbers(rows: Sequence[Row]) -> None:
     around = _Neighbours(rows)
     loose: list[tuple[Row, int]] = []
     for row in rows:
+        if _says_page(rows, row):
+            row.role = Role.RUNNING
+            continue
         found = _PAGE_NUMBER.fullmatch(row.text) if row.role is Role.TEXT and len(row.text) <= 24 else None
         if found is None:
             continue
@@ -309,6 +353,18 @@ def _mark_page_numbers(rows: Sequence[Row]) -> None:
     if len(loose) >= 3 and sum(1 for step in steps if step == 1) >= 0.6 * len(steps):
         for row, _ in loose:
             row.role = Role.RUNNING
+
+
+def _says_page(rows: Sequence[Row], row: Row) -> bool:
+    """Whether a line is a page number that says so ("Pagina 3 van 8", "blz. 3"), or has one set apart at an end."""
+    if row.role not in (Role.TEXT, Role.TABLE) or len(row.text) > _LONGEST:
+        return False
+    whole = _EXPLICIT.fullmatch(row.text)
+    if whole is not None:
+        return row.role is Role.TEXT and (whole["total"] is not None or _stands_alone(rows, row.index))
+    cells = _CELL.split(row.line.text.strip())
+    ends = (_EXPLICIT.fullmatch(cells[0].strip()), _EXPLICIT.fullmatch(cells[-1].strip()))
+    return len(cells) > 1 and any(found is not None and found["total"] is not None for found in ends)
 
 
 def _stands_alone(rows: Sequence[Row], index: int) -> bool:

@@ -130,7 +130,10 @@ def _worded(text: str, found: re.Match[str]) -> Numbering:
     if rest and not found["end"] and not (rest[0].isupper() or rest[0] in "'‘“\"("):
         return Numbering(Form.NONE, "", None, text)  # "Hoofdstuk 5 geeft …"
     form = Form.CHAPTER if word in CHAPTER_WORDS else Form.WORD
-    return Numbering(form, found.group().strip(), number, rest, _values(number), word)
+    values = _values(number)
+    if form is Form.WORD and len(number) > 1 and number[-1].islower():
+        values = values[:-1]  # Artikel 1a was put in after Artikel 1 and stands beside it
+    return Numbering(form, found.group().strip(), number, rest, values, word)
 
 
 def _values(number: str) -> tuple[int, ...]:

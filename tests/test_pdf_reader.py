@@ -61,7 +61,7 @@ def test_a_report_as_a_reader_sees_it() -> None:
     read_as = [line for line in shown(document).splitlines() if not line.startswith("~")]
     assert read_as == [
         "titel: Plan voor de wijk Zonneveld",
-        "kop: Plan voor de wijk Zonneveld",
+        "alinea: Plan voor de wijk Zonneveld",
         "# [1] Waarom dit plan",
         "  alinea: De gemeente wil dat mensen langer thuis kunnen wonen. Daarom komt er in elke wijk een plek waar "
         "bewoners elkaar ontmoeten en waar de wijkverpleegkundige spreekuur houdt. Het zorgkantoor betaalt mee.",
@@ -97,6 +97,21 @@ RIGHT = [
     "regelt wat nodig is, samen met wie",
     "voor u zorgt.",
 ]
+
+
+@pytest.mark.parametrize("number", ["Pagina {} van 3", "{}"])
+@pytest.mark.parametrize("sides", [(72, 460), (460, 72)])
+def test_a_footer_of_two_cells_interrupts_nothing(number: str, sides: tuple[int, int]) -> None:
+    """The cells change sides on the second page, and its last sentence goes on there."""
+    pages: list[list[Print | Stroke | Picture]] = []
+    for page, part in enumerate([OPENING[:2], [*OPENING[2:], *PLAN], MONEY], 1):
+        site, place = sides if page != 2 else reversed(sides)
+        footer = [Print(site, 30, "www.zonneveld.example", 9), Print(place, 30, number.format(page), 9)]
+        pages.append([*column(part, top=712.0), *footer])
+    document = read(pages)
+    assert len(document.noise) == 3
+    assert not list(document.walk())
+    assert "de wijkverpleegkundige spreekuur houdt." in " ".join(block.reading.text for block in document.blocks)
 
 
 def test_columns_are_read_one_after_the_other() -> None:

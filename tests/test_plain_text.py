@@ -215,3 +215,97 @@ def test_the_labels_of_a_box_stay_in_the_box() -> None:
     assert [child.kind for child in box.children] == ["box_subkop"]
     behind = next(section for section in _sections(document) if section.number == "2.1")
     assert [block.reading.text[:6] for block in behind.blocks][-1] == "Naast "
+
+
+def outline(text: str) -> list[tuple[int, str | None, str]]:
+    document = read_plain_text(text, file="x")
+    check_coverage(document)
+    check_tree(document)
+    return [(section.level, section.number, section.title) for section in _sections(document)]
+
+
+def noise(text: str) -> list[str]:
+    return [" ".join(block.reading.text.split()) for block in read_plain_text(text, file="x").noise]
+
+
+PLAN = (
+    "Plan voor de buurtbus\n\n{0}1. Rijden\n\nDe bus rijdt elk uur langs het ziekenhuis en de markt.\n\n{1}"
+    "2. Betalen\n\nEen rit kost een euro, en wie een pas heeft rijdt\n\n{2}voor niets mee tot negen uur.\n"
+)
+CHAPTERS = [(1, "1", "Rijden"), (1, "2", "Betalen")]
+
+
+@pytest.mark.parametrize("marks", [(0,), (1,), (2,), (0, 2)])
+@pytest.mark.parametrize("shape", ["Pagina {} van 9", "pagina {}", "Blz. {} van 9", "Plan buurtbus   Pagina {} van 9"])
+def test_a_page_number_that_says_so_needs_no_repeats(shape: str, marks: tuple[int, ...]) -> None:
+    said = [shape.format(place + 2) if place in marks else "" for place in range(3)]
+    text = PLAN.format(*(f"{line}\n\n" if line else "" for line in said))
+    assert outline(text) == CHAPTERS
+    assert noise(text) == [" ".join(line.split()) for line in said if line]
+
+
+def test_a_running_head_may_come_twice() -> None:
+    head = "Gemeente Broekzijl – Plan voor vervoer" + 20 * " "
+    text = PLAN.format("", f"{head}3\n\n", f"{head}5\n\n")
+    assert outline(text) == CHAPTERS
+    assert [said[-1] for said in noise(text)] == ["3", "5"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("2026", "2027"), ("5", "3"), ("3", "90")])
+def test_two_lines_with_other_numbers_are_no_running_head(first: str, second: str) -> None:
+    line = "Begroting voor vervoer   {}\n\n"
+    assert not noise(PLAN.format(line.format(first), line.format(second), ""))
+
+
+def test_chapters_may_have_a_number_without_a_dot_and_no_sections() -> None:
+    bodies = ["De bus rijdt elk uur langs de markt.", "Een rit kost een euro.", "Wie klaagt belt het loket in de hal."]
+    chapters = [(1, "1", "Vervoer"), (1, "2", "Tarieven"), (1, "3", "Klachten")]
+    text = "Plan\n\n" + "\n\n".join(
+        f"{number} {title}\n\n{body}" for (_, number, title), body in zip(chapters, bodies, strict=True)
+    )
+    assert outline(text) == chapters
+    assert outline(text.partition("3 Klachten")[0]) == chapters[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nodig zijn:\n\n1 Bus\n\n2 Chauffeurs\n\n3 Haltes\n\nDaarna begint het vervoer in de hele wijk.\n",
+        "Wij zagen 3 dingen.\n\n3 Bussen\n\nDie reden op tijd naar de markt.\n\n7 Haltes\n\nDie waren vol.\n",
+        "1 Bus\n\nDie rijdt op tijd.\n\n2 Haltes\n\nDie zijn vol.\n\n1 Trein\n\nDie rijdt ook op tijd.\n",
+    ],
+)
+def test_bare_numbers_that_are_no_row_of_chapters(text: str) -> None:
+    assert not [title for _, number, title in outline(text) if number]
+
+
+def test_articles_stand_side_by_side_under_their_paragraaf() -> None:
+    body = "Het college beslist binnen acht weken op een aanvraag."
+    heads = [
+        "Paragraaf 1. Begin",
+        "Artikel 1. Woorden",
+        "Artikel 1a. Bereik",
+        "Artikel 2",
+        "Paragraaf 2. Slot",
+        "Artikel 3",
+    ]
+    text = "Verordening vervoer\n\n" + "".join(
+        f"{head}\n\n" + (f"{body}\n\n" if head.startswith("Artikel") else "") for head in heads
+    )
+    assert outline(text) == [
+        (1, "1", "Paragraaf 1. Begin"), (2, "1", "Artikel 1. Woorden"), (2, "1a", "Artikel 1a. Bereik"),
+        (2, "2", "Artikel 2"), (1, "2", "Paragraaf 2. Slot"), (2, "3", "Artikel 3"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "contents", ["", "Inhoudsopgave\n1. Rijden ..... 2\n2. Betalen ..... 3\n3. Klagen ..... 4\n\n"]
+)
+def test_a_title_page_is_text_before_the_first_heading(contents: str) -> None:
+    front = "Gemeente Broekzijl\nMet de bus naar de dokter in Broekzijl\nVastgesteld door de raad op 3 april 2026\n\n"
+    document = read_plain_text(PLAN.replace("Plan voor de buurtbus\n\n", front + contents).format("", "", ""), file="x")
+    assert document.title == "Met de bus naar de dokter in Broekzijl"
+    assert {block.kind for block in document.blocks} == {BlockKind.ALINEA}
+    assert " ".join(block.reading.text for block in document.blocks) == " ".join(front.split())
+    assert all(block.reading.text.startswith("Inhoudsopgave") for block in document.noise)
+    assert len(document.noise) == bool(contents)

@@ -40,6 +40,7 @@ class Draft:
         self._used: dict[str, int] = {}
 
     def source(self, place: Place, reading: Reading, zekerheid: float = 1.0) -> Source:
+        """Where a reading stands in the original."""
         return self.anchor.quote(place, reading, 0, len(reading.text), extractor=self.extractor, zekerheid=zekerheid)
 
     def id(self, kind: Kind, name: str, unique: str) -> str:
@@ -47,34 +48,37 @@ class Draft:
         words = " ".join(name.split()[:9])
         plain = make_id(kind, self.anchor.slug, words, unique=unique)
         self._used[plain] = self._used.get(plain, 0) + 1
-        return (
-            plain
-            if self._used[plain] == 1
-            else make_id(kind, self.anchor.slug, words, unique=f"{unique} #{self._used[plain]}")
-        )
+        if self._used[plain] == 1:
+            return plain
+        return make_id(kind, self.anchor.slug, words, unique=f"{unique} #{self._used[plain]}")
 
     def node(self, kind: Kind, thing: str, name: str, source: Source, props: dict[str, Value]) -> Node:
+        """A node with every property of its kind; `None` for what `props` leaves out."""
         full: dict[str, Value] = dict.fromkeys(PROPERTIES[kind])
         full.update(props)
         return Node(thing, kind, short(name), source, full)
 
     def container(self, item: Item) -> str:
+        """What a fact of `item` hangs under: its agreement, else its section, else the document."""
         if item.agreement is not None:
             return self.agreement_ids[id(item.agreement)]
         return item.place.section or self.anchor.id
 
     def actor(self, named: Named, source: Source) -> Iterator[Fact]:
+        """The node of an actor, the first time."""
         if named.actor.id not in self._nodes:
             self._nodes.add(named.actor.id)
             yield named.actor.node(source)
 
     def link(self, predicate: Predicate, named: Named, thing: str, zekerheid: float) -> Iterator[Fact]:
+        """An edge from an actor to `thing`, quoting where the actor is named."""
         source = self.source(named.item.place, named.reading, round(min(zekerheid, named.zekerheid), 2))
         yield from self.actor(named, source)
         yield Edge(predicate, named.actor.id, thing, source)
 
 
 def short(name: str) -> str:
+    """A name of bearable length for a page."""
     name = re.sub(r"\s+", " ", name).strip() or "(zonder titel)"
     if len(name) <= _LONGEST_NAME:
         return name
