@@ -184,13 +184,17 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 
 
 def _loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[], Any]:
-    """Begin to load the encoder while documents are read; what is returned waits for it."""
+    """Begin to load the encoder, and what else the index needs, while documents are read; what is returned waits."""
     from concurrent.futures import ThreadPoolExecutor
 
     def load() -> Any:
+        from search import index  # noqa: F401 - its libraries take half a second to load
+        from search.compounds import dutch_words
         from search.encoder import load_encoder
 
-        return load_encoder(options.encoder, layout.path)
+        encoder = load_encoder(options.encoder, layout.path)
+        dutch_words()
+        return encoder
 
     pool = ThreadPoolExecutor(1)
     future = pool.submit(load)
