@@ -35,7 +35,8 @@ def test_every_option_of_a_command_is_documented(command: str, capsys: pytest.Ca
 
 
 def test_every_variable_that_is_read_is_documented() -> None:
-    source = (ROOT / "vindbaar.py").read_text(encoding="utf-8")
+    readers = [ROOT / "vindbaar.py", ROOT / "graph" / "command_line.py", *ROOT.glob("*/commands.py")]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in readers)
     variables = set(re.findall(r'environ\.get\("(\w+)"\)', source))
     assert variables
     assert {name for name in variables if f"`{name}`" not in OPERATION} == set()

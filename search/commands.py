@@ -1,0 +1,115 @@
+"""Commands about searching: `search`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.command_line import CommandError, Commands, one_line, published_edition
+from graph.layout import BuildDir
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add the commands of this package."""
+    command = commands.add_parser("search", parents=[shared], help="answer a question, or a file of them")
+    command.add_argument("question", nargs="*", metavar="QUESTION")
+    command.add_argument("-k", type=int, default=10, help="how many answers (default 10)")
+    command.add_argument("--json", action="store_true", help="answer as JSON")
+    command.add_argument("--batch", metavar="FILE", help="TSV lines id<TAB>[group<TAB>]question; - is standard input")
+    command.set_defaults(run=search, wrong_use=command.error)
+
+
+def search(options: argparse.Namespace) -> int:
+    """Answer one question, or a file of them."""
+    from search.encoder import load_encoder
+    from search.engine import SearchEngine, search_batch
+    from search.errors import IndexMismatch
+
+    if bool(options.batch) == bool(options.question):
+        options.wrong_use('give either a question ("…") or --batch FILE')
+    if options.k < 1:
+        options.wrong_use(f"-k is {options.k}; give 1 or more")
+    if options.question and not " ".join(options.question).strip():
+        options.wrong_use("the question is empty; type what you want to know")
+    layout = BuildDir(options.build_dir)
+    edition = published_edition(options)
+    try:
+        encoder = load_encoder(options.encoder, layout.path, threads=1)
+        engine = SearchEngine.open(edition / "index", encoder)
+    except (ImportError, OSError, ValueError, IndexMismatch) as error:
+        raise CommandError(str(error)) from error
+    if options.batch:
+        return _answer_batch(search_batch, engine, options)
+    results = engine.search(" ".join(options.question), k=options.k)
+    if options.json:
+        print(json.dumps(_results_json(results), ensure_ascii=False, indent=1))
+        return 0
+    if results.degraded:
+        print(f"({results.degraded})\n")
+    if not results.hits:
+        print("Niets gevonden. Probeer een ander woord.")
+    for number, hit in enumerate(results.hits, 1):
+        print(f"{number}. {hit.title}  [{hit.kind.value}]  {hit.score:.3f}")
+        print(f"   {hit.passage.heading}")
+        print(f"   {hit.snippet.text}")
+        print(f"   {hit.thing}  {hit.passage.file}:{hit.passage.start}-{hit.passage.end}\n")
+    return 0
+
+
+def _answer_batch(
+    search_batch: Callable[..., Iterator[dict[str, Any]]], engine: Any, options: argparse.Namespace
+) -> int:
+    """Answer line by line; a line that is no question is named and the rest goes on."""
+    wrong = 0
+    for number, line in enumerate(_lines(options.batch), 1):
+        try:
+            for row in search_batch(engine, [line], k=options.k):
+                print(json.dumps(row, ensure_ascii=False))
+        except ValueError as error:
+            wrong += 1
+            print(f"vindbaar search: line {number}: {one_line(error)}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _lines(name: str) -> Iterator[str]:
+    if name == "-":
+        # bytes that are no UTF-8 become U+FFFD: a question with one odd sign is still a question
+        text = (
+            sys.stdin.buffer.read().decode("utf-8-sig", "replace") if hasattr(sys.stdin, "buffer") else sys.stdin.read()
+        )
+        yield from text.splitlines(keepends=True)
+        return
+    try:
+        with Path(name).open(encoding="utf-8-sig", newline=None) as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"cannot read {name}: {error}; give a UTF-8 file with id<TAB>question") from error
+
+
+def _results_json(results: Any) -> dict[str, Any]:
+    return {
+        "question": results.question,
+        "total": results.total,
+        "degraded": results.degraded or None,
+        "uncertain": results.uncertain,
+        "hits": [
+            {
+                "thing": hit.thing,
+                "kind": hit.kind.value,
+                "title": hit.title,
+                "heading": hit.passage.heading,
+                "snippet": hit.snippet.text,
+                "file": hit.passage.file,
+                "start": hit.passage.start,
+                "end": hit.passage.end,
+                "page": hit.passage.page,
+                "score": round(hit.score, 6),
+                "why": list(hit.why),
+            }
+            for hit in results.hits
+        ],
+    }
