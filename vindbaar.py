@@ -229,7 +229,7 @@ def _verdict(options: argparse.Namespace, manifest: Mapping[str, Any]) -> int:
     return 1 if options.strict and manifest["quarantined"] else 0
 
 
-# --- options and commands ----------------------------------------------------------------------------------------------
+# --- options and commands ---------------------------------------------------------------------------------------------
 
 
 def _parser() -> argparse.ArgumentParser:
