@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,19 +18,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
-from web.pages import health, home, information, results, source, sources, thing
+from web.forms import read_form
+from web.pages import health, home, information, policy, results, source, sources, thing
 
 log = logging.getLogger(__name__)
 
 Page: TypeAlias = Callable[[Request, Edition], Response]
+FormPage: TypeAlias = Callable[[Request, Edition, Mapping[str, str]], Response]
+"""A page that answers a form of ours; it gets the fields."""
 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    # a visitor's question stands in the address of the results page: no other site may see it
-    "Referrer-Policy": "no-referrer",
+    # a visitor's question stands in the address of the results page: no other site may see it. `no-referrer` would also
+    # make browsers send our own forms with `Origin: null`, and then forms.py could not tell them from another site's
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -48,6 +53,15 @@ def create_app(editions: EditionSource) -> Starlette:
 
         return endpoint
 
+    def posting(page: FormPage) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that reads a form, and then works as `reading` does."""
+
+        async def endpoint(request: Request) -> Response:
+            fields = await read_form(request)
+            return await run_in_threadpool(reading(lambda request, edition: page(request, edition, fields)), request)
+
+        return endpoint
+
     def healthz(request: Request) -> Response:
         return health.page(editions)
 
@@ -56,6 +70,7 @@ def create_app(editions: EditionSource) -> Starlette:
         Route("/zoeken", reading(results.page)),
         Route("/bron/{slug}", reading(source.page)),
         Route("/bronnen", reading(sources.page)),
+        Route("/beleid", reading(policy.page)),
         Route("/uitleg", information.explanation),
         Route("/privacy", information.privacy),
         Route("/healthz", healthz),
@@ -93,15 +108,21 @@ _SOURCES = ("/bronnen", "Bekijk alle bronnen")
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    """What a visitor sees at 400, 404 and 405. A 400 brings its own Dutch sentence as detail."""
+    """What a visitor sees at 400, 403, 404, 405 and 413. A 400 brings its own Dutch sentence as detail."""
     assert isinstance(error, HTTPException)
     if error.status_code == 400:
         return _message(request, 400, "Dit adres klopt niet", error.detail, (_HOME, _SOURCES))
     if error.status_code == 404:
         text = "Misschien is het adres niet compleet, of bestaat de pagina niet meer. Zoek hieronder, of begin opnieuw."
         return _message(request, 404, "Deze pagina bestaat niet", text, (_HOME, _SOURCES), searchable=True)
+    if error.status_code == 403:
+        text = "Dit formulier kwam niet van deze website. Ga naar de pagina zelf, en vul het formulier daar in."
+        return _message(request, 403, "Dit mag hier niet", text, (_HOME,))
+    if error.status_code == 413:
+        text = "Uw bericht is te lang. Ga terug, maak het korter, en stuur het opnieuw."
+        return _message(request, 413, "Dit is te veel tekst", text, (_HOME,))
     if error.status_code == 405:
-        text = "Deze website kunt u alleen lezen. Er is niets om naartoe te sturen. Ga terug en kies een link."
+        text = "Deze pagina kunt u alleen lezen. Er is hier niets om naartoe te sturen. Ga terug en kies een link."
         answer = _message(request, 405, "Dit kan hier niet", text, (_HOME,))
         answer.headers.update(error.headers or {"Allow": "GET, HEAD"})
         return answer

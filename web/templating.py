@@ -11,10 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph.model import CONCEPTS, Kind
-from web import assets, highlight, wording
-
-PAGES_FOR_HEADER = (("/zoeken", "Zoeken"), ("/bronnen", "Bronnen"), ("/uitleg", "Uitleg"))
-"""Address and name of each link in the page header."""
+from web import assets, doors, highlight, tables, wording
 
 
 def thing_address(thing_id: str) -> str:
@@ -52,7 +49,9 @@ def _environment() -> Environment:
         asset=assets.address,
         has_font=assets.has_font,
         font=assets.FONT,
-        header_pages=PAGES_FOR_HEADER,
+        header_links=doors.header_links,
+        table_forms=tables.FORMS,
+        twin_address=tables.twin_address,
         kind_words=wording.KIND_WORDS,
         concepts=CONCEPTS,
         thing_address=thing_address,

@@ -1,0 +1,109 @@
+"""The three doors of the portal, and the rooms behind the policy door: what header, home page and /beleid show.
+
+An area that gets its own page gives its door an address here, or adds its room to `ROOMS`; nothing else needs to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link with its words."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the three ways in."""
+
+    name: str
+    """In the visitor's voice, as heading on the home page."""
+    short: str
+    """In the page header."""
+    address: str
+    """Its own first page; '' while there is none: then the header leaves it out."""
+    text: str
+    ways: tuple[Way, ...]
+    behind: tuple[str, ...] = ()
+    """First parts of the addresses behind this door, so that the header can say where a visitor is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page behind the policy door."""
+
+    address: str
+    name: str
+    text: str
+    """One sentence: what one finds there."""
+
+
+ROOMS: tuple[Room, ...] = (
+    Room("/bronnen", "Bronnen", "Alle documenten, en wat er uit elk document is gehaald of weggelaten."),
+)
+"""In this order on /beleid. Only rooms that exist."""
+
+HELP = Door(
+    "Ik zoek hulp of ondersteuning",
+    "Ik zoek hulp",
+    "",
+    "Voor uzelf, of voor iemand voor wie u zorgt. Kies een vraag, of schrijf uw eigen vraag.",
+    (
+        Way("/zoeken?q=Ik+zorg+voor+iemand+en+het+is+zwaar", "Ik zorg voor iemand en het is zwaar"),
+        Way("/zoeken?q=Hoe+kan+ik+langer+thuis+blijven+wonen%3F", "Hoe kan ik langer thuis blijven wonen?"),
+        Way("/zoeken?q=Ik+voel+me+vaak+alleen", "Ik voel me vaak alleen"),
+    ),
+    behind=("hulp",),
+)
+PROFESSIONALS = Door(
+    "Ik werk in de zorg",
+    "Ik werk in de zorg",
+    "/zoeken",
+    "Zoek bij een zorgvraag wat werkt, hoe zeker dat is, en wat richtlijnen en akkoorden zeggen.",
+    (
+        Way("/zoeken?q=valpreventie+thuis", "Valpreventie thuis"),
+        Way(
+            "/zoeken?q=Samenwerking+tussen+huisarts+en+wijkverpleging", "Samenwerking tussen huisarts en wijkverpleging"
+        ),
+    ),
+    behind=("zoeken", "lijst", "vergelijk"),
+)
+POLICY = Door(
+    "Richtlijnen en beleid",
+    "Beleid",
+    "/beleid",
+    "Zie wie wat heeft afgesproken, waar dat staat, en hoe documenten samenhangen.",
+    (
+        Way("/bronnen", "Alle bronnen en wat eruit is gehaald"),
+        Way("/zoeken?q=Doelen+voor+2030", "Doelen voor 2030"),
+    ),
+    behind=(
+        "beleid", "bronnen", "bron", "graaf", "afspraken", "vergelijk-edities", "kennislacunes", "vragen",
+        "richtlijnen", "impact", "kwaliteit",
+    ),
+)  # fmt: skip
+DOORS = (HELP, PROFESSIONALS, POLICY)
+EXPLANATION = Door("Uitleg", "Uitleg", "/uitleg", "", (), behind=("uitleg", "privacy"))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLink:
+    """A link of the page header; `current` is `page` when it leads here, `true` in the area of this page, else ''."""
+
+    address: str
+    words: str
+    current: str
+
+
+def header_links(path: str) -> list[HeaderLink]:
+    """The links of the page header as the page at `path` shows them."""
+    here = path.strip("/").partition("/")[0]
+    return [
+        HeaderLink(door.address, door.short, "page" if path == door.address else "true" if here in door.behind else "")
+        for door in (*DOORS, EXPLANATION)
+        if door.address
+    ]

@@ -1,0 +1,119 @@
+"""Signs for evidence, recognition, advice and checking: always words, with a shape that repeats them without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from web.wording import dutch_date, sentence_case
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign as a page draws it."""
+
+    words: str
+    tone: str
+    """`goed`, `redelijk`, `weinig`, `geen` or `let-op`: the colour, which says nothing that the words do not say."""
+    bars: int = 0
+    """Filled bars out of `RUNGS`; 0 for a sign that is no ladder."""
+    icon: str = ""
+    """One of the small drawings in templates/_signs.html; '' for bars or none."""
+    detail: str = ""
+    """More words behind it: who, when."""
+
+
+RUNGS = 5
+
+LADDER: Mapping[str, tuple[int, str, str]] = {
+    "goed beschreven": (1, "weinig", "Er staat duidelijk beschreven hoe het werkt. Of het helpt, is niet beoordeeld."),
+    "goed onderbouwd": (
+        2,
+        "weinig",
+        "Er is een goede uitleg waarom het kan helpen. Of het helpt, is nog niet gemeten.",
+    ),
+    "eerste aanwijzingen": (3, "redelijk", "Eerste onderzoek wijst erop dat het helpt."),
+    "goede aanwijzingen": (4, "goed", "Goed onderzoek wijst erop dat het helpt."),
+    "sterke aanwijzingen": (5, "goed", "Meer goede onderzoeken laten zien dat het helpt."),
+}
+"""Levels of the Dutch recognition scheme (erkenningstraject van Loket Gezond Leven, Movisie, NJi, NCJ, Kenniscentrum
+Sport & Bewegen, Trimbos-instituut and Vilans), lowest first: rung, tone, and what it means."""
+
+OUTCOMES: Mapping[str, tuple[str, str, str]] = {
+    "positief effect": ("goed", "omhoog", "Onderzoek laat zien dat het helpt."),
+    "geen verschil": ("geen", "gelijk", "Onderzoek laat geen verschil zien. Dat is iets anders dan: niet onderzocht."),
+    "negatief effect": ("let-op", "omlaag", "Onderzoek laat zien dat het slechter werkt, of schade geeft."),
+    "gemengd": (
+        "redelijk",
+        "gemengd",
+        "Onderzoeken spreken elkaar tegen, of het helpt voor het één wel en het ander niet.",
+    ),
+    "niet onderzocht": ("geen", "leeg", "Hier is nog geen onderzoek naar gedaan."),
+}
+"""Values of Bewijs.uitkomst → tone, icon, meaning."""
+
+CHECKED: Mapping[str, tuple[str, str, str]] = {
+    "machine": ("Gevonden door een computer", "leeg", "Nog niet nagekeken door een mens."),
+    "nagekeken": ("Nagekeken door een mens", "vinkje", "Iemand heeft dit naast de bron gelegd."),
+}
+"""Status of a fact → words, icon, meaning."""
+
+
+def recognition(props: Mapping[str, Any], today: date) -> Sign:
+    """The sign of one ERKEND_DOOR statement: its level as written, and until when."""
+    level = str(props.get("niveau") or "").strip()
+    rung, tone, _ = LADDER.get(_plain(level), (0, "geen", ""))
+    since, until = str(props.get("datum") or ""), str(props.get("geldig_tot") or "")
+    words = sentence_case(level) or "Erkend, niveau niet vermeld"
+    if is_past(until, today) or props.get("status") == "verlopen":
+        when = f"verlopen op {dutch_date(until)}" if until else "verlopen"
+        return Sign(words, "let-op", rung, "" if rung else "klok", when)
+    parts = [f"sinds {dutch_date(since)}" if since else "", f"geldig tot {dutch_date(until)}" if until else ""]
+    return Sign(words, tone, rung, "" if rung else "vinkje", ", ".join(filter(None, parts)))
+
+
+def outcome(props: Mapping[str, Any]) -> Sign:
+    """The sign of a Bewijs: what was found, and how sure that is in its own system."""
+    value = str(props.get("uitkomst") or "")
+    tone, icon, _ = OUTCOMES.get(value, ("geen", "leeg", ""))
+    system, level = str(props.get("systeem") or ""), str(props.get("niveau") or "")
+    detail = f"zekerheid {level} ({system})" if system and level else level or system
+    return Sign(sentence_case(value) or "Uitkomst niet vermeld", tone, icon=icon, detail=detail)
+
+
+def advice(props: Mapping[str, Any]) -> Sign:
+    """The sign of an Aanbeveling: for or against, and how strong."""
+    against = props.get("richting") == "tegen"
+    strength = str(props.get("sterkte") or "onbekend")
+    words = "Advies: niet doen" if against else "Advies: doen" if props.get("richting") == "voor" else "Advies"
+    detail = (
+        ""
+        if strength == "onbekend"
+        else "goede praktijk"
+        if strength == "goede praktijk"
+        else f"{strength}e aanbeveling"
+    )
+    return Sign(words, "let-op" if against else "goed", icon="kruis" if against else "vinkje", detail=detail)
+
+
+def checked(status: str, certainty: float) -> Sign:
+    """The sign of who stands behind a fact."""
+    words, icon, _ = CHECKED.get(status, CHECKED["machine"])
+    unsure = status != "nagekeken" and certainty < 0.7
+    tone = "goed" if status == "nagekeken" else "let-op" if unsure else "geen"
+    return Sign(words, tone, icon=icon, detail="niet zeker" if unsure else "")
+
+
+def is_past(until: str, today: date) -> bool:
+    """Whether a day, month or year (ISO, as precise as known) lies wholly before today; False for anything else."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", until)
+    return bool(found) and until < today.isoformat()[: len(until)]
+
+
+def _plain(level: str) -> str:
+    """A level without case, and without the words after it ("Eerste aanwijzingen voor effectiviteit")."""
+    words = " ".join(level.casefold().split())
+    return next((known for known in LADDER if words.startswith(known)), words)
