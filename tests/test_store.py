@@ -86,6 +86,36 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "commitments",
+        {"kind": "Actie"},
+        "id parent parent_kind parent_name source.start",
+        [
+            ("actie/beweegaanbod", "afspraak/valpreventie", "Afspraak", "Valpreventie in elke gemeente", 900),
+            ("actie/logeerhuizen", "afspraak/respijt", "Afspraak", "Respijt voor mantelzorgers", 1000),
+            ("actie/zonder-datum", "sectie/akkoord/een", "Sectie", "Samen thuis", 1100),
+        ],
+    ),
+    (
+        "commitment_parties",
+        {},
+        "subject predicate id name",
+        [
+            ("actie/beweegaanbod", "VOERT_UIT", "organisatie/vng", "VNG"),
+            ("actie/logeerhuizen", "VOERT_UIT", "organisatie/vws", "Ministerie van VWS"),
+            ("afspraak/respijt", "BETROKKEN_BIJ", "organisatie/vng", "VNG"),
+        ],
+    ),
+    (
+        "mentions_of_kind",
+        {"kind": "Organisatie"},
+        "document start end id name",
+        [
+            ("document/akkoord", 2800, 2806, "organisatie/vng", "VNG"),
+            ("document/akkoord", 2900, 2903, "organisatie/vng", "VNG"),
+        ],
+    ),
+    ("amounts", {}, "id", []),
+    (
         "counts_by_kind",
         {},
         "kind things",

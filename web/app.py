@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
 from web.forms import read_form
 from web.pages import health, home, information, policy, results, source, sources, thing
+from web.workbench.routes import routes as workbench
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +43,11 @@ HEADERS = {
 """Sent with every answer."""
 
 
-def create_app(editions: EditionSource) -> Starlette:
-    """The portal over the builds that `editions` gives; nothing is opened before the first request."""
+def create_app(editions: EditionSource, *, today: Callable[[], date] = date.today) -> Starlette:
+    """The portal over the builds that `editions` gives; nothing is opened before the first request.
+
+    `today` tells which day it is, for what is late; tests give their own.
+    """
 
     def reading(page: Page) -> Callable[[Request], Response]:
         """An endpoint that holds one edition for the length of the request."""
@@ -76,15 +81,18 @@ def create_app(editions: EditionSource) -> Starlette:
         Route("/healthz", healthz),
         Route("/robots.txt", information.robots),
         Route("/favicon.ico", information.favicon),
+        *workbench(reading),
         Mount("/static", CachedFiles(directory=STATIC)),
         # last: ids of things are addresses of two or more parts
         Route("/{thing_id:path}", reading(thing.page)),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(ResponseHeaders)],
         exception_handlers={HTTPException: _refused, NoEdition: _no_edition, Exception: _broken},
     )
+    app.state.today = today
+    return app
 
 
 class ResponseHeaders:

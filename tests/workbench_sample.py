@@ -1,0 +1,72 @@
+"""A small published build for the workbench tests, in own words: an agreement, two editions of a vision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sample_edition import Writer, publish
+
+from graph.model import Predicate as P
+from graph.model import Value
+
+AKKOORD, OUD, NIEUW, ADVIES = "werkakkoord", "koers-2021", "koers-2025", "advies-vallen"
+
+
+def werkakkoord() -> Writer:
+    """An agreement: dated, undated, soft and conditional actions, a lead of a group, a party merely involved."""
+    w = Writer(f"document/{AKKOORD}", f"{AKKOORD}.txt")
+    title = w.write("Werkakkoord thuis", "\n\n")
+    w.node(w.document, "Werkakkoord thuis", title, {"soort": "akkoord", "datum": "2025-01-15", "bestand": w.file})
+    zinnen = [
+        "Het ministerie opent uiterlijk juni 2026 tien logeerhuizen.",
+        "De gemeentebond streeft ernaar dat er in 2027 in elke wijk een steunpunt voor mantelzorg is.",
+        "Als de proef slaagt, kopen de zorgkantoren beeldzorg in.",
+        "=HYPERLINK is geen formule, en er is € 5 miljoen in 2026 voor logeerhuizen.",
+    ]
+    een = w.chapter(w.document, f"sectie/{AKKOORD}/thuis", "Langer thuis", zinnen, "1")
+    logeren, steunpunt, beeldzorg, geld = (w.place_of(zin) for zin in zinnen)
+    for slug, name in (("ministerie", "Ministerie"), ("gemeentebond", "Gemeentebond"), ("kantoren", "Zorgkantoren")):
+        w.node(f"organisatie/{slug}", name, w.place_of(name.lower()))
+    w.node("thema/mantelzorg", "Mantelzorg", w.place_of("mantelzorg"))
+    w.edge(een, P.NOEMT, "thema/mantelzorg", w.place_of("mantelzorg"))
+    agreement = w.node("afspraak/logeren", "Logeren", logeren, {"titel": "Logeren", "tekst": zinnen[0]})
+    w.edge(een, P.BEVAT_AFSPRAAK, agreement, logeren)
+    late: dict[str, Value] = {
+        "tekst": zinnen[0],
+        "deadline_start": None,
+        "deadline_eind": "2026-06",
+        "deadline_tekst": "uiterlijk juni 2026",
+        "zacht": False,
+        "conditie": None,
+        "modaliteit": None,
+    }
+    w.node("actie/logeerhuizen", "Tien logeerhuizen openen", logeren, late)
+    soft = {**late, "tekst": zinnen[1], "deadline_start": "2027-01-01", "deadline_eind": "2027-12-31", "zacht": True}
+    w.node("actie/steunpunt", "Steunpunten", steunpunt, {**soft, "deadline_tekst": "in 2027"})
+    undated = {
+        **late,
+        "tekst": zinnen[2],
+        "deadline_eind": None,
+        "deadline_tekst": None,
+        "conditie": "Als de proef slaagt",
+    }
+    w.node("actie/beeldzorg", "Beeldzorg inkopen", beeldzorg, undated)
+    w.node("actie/formule", "=1+1", geld, {**undated, "tekst": "=HYPERLINK is geen formule", "conditie": None})
+    w.node(
+        "bedrag/logeren", "€ 5 miljoen", geld, {"waarde_eur": 5_000_000, "jaren": ["2026"], "waarvoor": "logeerhuizen"}
+    )
+    w.edge(agreement, P.HEEFT_ACTIE, "actie/logeerhuizen", logeren)
+    for action, place in (("steunpunt", steunpunt), ("beeldzorg", beeldzorg), ("formule", geld)):
+        w.edge(een, P.HEEFT_ACTIE, f"actie/{action}", place)
+    w.edge("organisatie/ministerie", P.VOERT_UIT, "actie/logeerhuizen", logeren)
+    w.edge("organisatie/gemeentebond", P.VOERT_UIT, "actie/steunpunt", steunpunt)
+    w.edge("organisatie/gemeentebond", P.BETROKKEN_BIJ, "actie/logeerhuizen", logeren)
+    w.edge("organisatie/kantoren", P.VOERT_UIT, "actie/beeldzorg", beeldzorg)
+    w.edge("organisatie/ministerie", P.TREKT, een, logeren)
+    w.edge(een, P.NOEMT_BEDRAG, "bedrag/logeren", geld)
+    return w
+
+
+def publish_sample(build_dir: Path) -> Path:
+    """Publish the sample in `build_dir`; returns the folder of the edition."""
+    return publish(build_dir, documents=(werkakkoord(),))
