@@ -25,8 +25,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def search(options: argparse.Namespace) -> int:
     """Answer one question, or a file of them."""
+    from search.batch import search_batch
     from search.encoder import load_encoder
-    from search.engine import SearchEngine, search_batch
+    from search.engine import SearchEngine
     from search.errors import IndexMismatch
 
     if bool(options.batch) == bool(options.question):

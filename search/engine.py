@@ -5,20 +5,23 @@ from __future__ import annotations
 import logging
 import math
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from types import MappingProxyType
+from typing import Self
 
 from graph.model import CONCEPTS, Kind
 from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.evidence import Evidence, coverage
+from search.facets import Chosen, Facets
 from search.fusion import CANDIDATES, Channel, fuse, min_max
+from search.grouping import Found, group, ordered
 from search.index import TextIndex, label_key, open_vectors
 from search.matching import Question
-from search.passage import Hit, Passage, Results
-from search.passages import PART_OF_TEXT
+from search.passage import Hit, Order, Passage, Results
+from search.passage_store import Place
 from search.reasons import NAMED, reasons
 from search.snippets import snippet
 from search.spelling import clean_question
@@ -26,12 +29,6 @@ from search.vectors import Scored, VectorIndex
 
 STEMS, GRAMS, MEANING = 0.3, 0.3, 0.4
 """Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense (zoeken.md §3)."""
-TOP, PER_DOCUMENT = 5, 2
-"""At most two things of one document among the first five."""
-READ_IN_PLACE = PART_OF_TEXT | {Kind.DOCUMENT, Kind.SECTIE}
-"""Kinds that this holds for: parts of a text. An inventory is one document of many independent things."""
-WEAK = 0.15
-"""Things that score less than this share of the best one are not counted as found."""
 KNOWN = 0.35
 """When words are all there is: less than this share of the question's words (weighted by rarity) in the first hits
 means that it was probably not understood."""
@@ -45,6 +42,8 @@ COMMON = 0.05
 """A stem in more than this share of the passages says little when it is only a part of an asked word."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
+NOTHING_CHOSEN: Chosen = MappingProxyType({})
+
 _GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
 log = logging.getLogger(__name__)
 
@@ -57,15 +56,6 @@ class Ranked:
     fused: Scored
     meaning: Scored
     degraded: str
-
-
-@dataclass(slots=True)
-class _Found:
-    """A thing with its matching passages, best first."""
-
-    score: float
-    passages: list[Passage]
-    named: bool = False
 
 
 class SearchEngine:
@@ -108,32 +98,54 @@ class SearchEngine:
     def passage_count(self) -> int:
         return self._text.manifest.passages
 
-    def search(self, question: str, k: int = 10, kinds: Collection[Kind] | None = None) -> Results:
-        """The `k` best things for a question, of these `kinds` when given. Any text is a question; an empty one finds
-        nothing. Concepts are found by their exact name, or when `kinds` asks for them."""
+    def search(
+        self, question: str, k: int = 10, kinds: Collection[Kind] | None = None, *, skip: int = 0,
+        chosen: Chosen = NOTHING_CHOSEN, facets: Sequence[str] = (), order: Order = Order.RELEVANCE,
+    ) -> Results:  # fmt: skip
+        """The best things for a question: `k` of them after the first `skip`, of these `kinds` when given.
+
+        Any text is a question; an empty one finds nothing. Concepts are found by their exact name, or when `kinds`
+        asks for them. `chosen` narrows what was found to ticked values, `facets` names what to count
+        (`search.thing_facts`); a name or value that nothing has is no error. The same call gives the same page, and
+        pages do not overlap.
+        """
         ranked = self.rank(question, kinds)
         if not ranked.question.text:
             return Results("", (), 0, degraded=ranked.degraded)
-        things = self._things(ranked, kinds)
-        floor = WEAK * max((thing.score for thing in things), default=0.0)
-        things = _spread(_once([thing for thing in things if thing.score >= floor]))
-        evidence = [
-            Evidence.of(ranked.question, thing.passages[0], self._text.analyzer)
-            for thing in things[: max(k, JUDGED_BY)]
-        ]
+        named = self._named(ranked.question.text, kinds)
+        found = group(ranked.fused, self._text.passages.places([number for number, _ in ranked.fused]), named)
+        sifted = self._facets([thing.thing for thing in found], {*chosen, *facets}, chosen)
+        kept = sifted.kept()
+        things = self._ordered([thing for thing in found if thing.thing in kept], order)
+        page = things[max(skip, 0) : max(skip, 0) + max(k, 0)]
+        passages = self.passages(list({place.id for thing in (*page, *found[:JUDGED_BY]) for place in thing.places}))
         weights, meaning = self._weights(ranked.question), min_max(ranked.meaning)
-        hits = [
-            _hit(ranked.question, thing, found, weights, meaning.get(thing.passages[0].id, 0.0))
-            for thing, found in zip(things[: max(k, 0)], evidence, strict=False)
-        ]
+        evidence = {
+            thing.thing: Evidence.of(ranked.question, passages[thing.places[0].id], self._text.analyzer)
+            for thing in (*page, *found[:JUDGED_BY])
+        }
+        known = coverage(weights, [evidence[thing.thing] for thing in found[:JUDGED_BY]])
         return Results(
             question=ranked.question.text,
-            hits=tuple(hits),
+            hits=tuple(
+                _hit(ranked.question, thing, passages, evidence[thing.thing], weights,
+                     meaning.get(thing.places[0].id, 0.0))
+                for thing in page
+            ),
             total=len(things),
             degraded=ranked.degraded,
-            uncertain=not (things and things[0].named)
-            and self._uncertain(ranked, coverage(weights, evidence[:JUDGED_BY])),
-        )
+            uncertain=not (found and found[0].named) and self._uncertain(ranked, known),
+            facets=tuple(sifted.count(name) for name in facets),
+        )  # fmt: skip
+
+    def _facets(self, things: Sequence[str], names: Collection[str], chosen: Chosen) -> Facets:
+        values = self._text.passages.facets(things, names) if names else ()
+        return Facets(things, values, chosen)
+
+    def _ordered(self, things: Sequence[Found], order: Order) -> list[Found]:
+        if order == Order.RELEVANCE:
+            return list(things)
+        return ordered(things, order, self._text.passages.facts([thing.thing for thing in things]))
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""
@@ -166,21 +178,9 @@ class SearchEngine:
             log.error("%s at %s:%s; answering by words only", type(error).__name__, place.filename, place.lineno)
             return [], DEGRADED
 
-    def _things(self, ranked: Ranked, kinds: Collection[Kind] | None) -> list[_Found]:
-        """Candidates grouped per thing, best first; a thing that is called exactly as the question leads."""
-        passages = self.passages([number for number, _ in ranked.fused])
-        things: dict[str, _Found] = {}
-        for card in self._named(ranked.question.text, kinds):
-            things[card.thing] = _Found(1.0, [card], named=True)
-        for number, score in ranked.fused:
-            passage = passages[number]
-            thing = things.setdefault(passage.thing, _Found(score, []))
-            if passage not in thing.passages:
-                thing.passages.append(passage)
-        return list(things.values())
-
-    def _named(self, question: str, kinds: Collection[Kind] | None) -> list[Passage]:
-        cards = self.passages(self._text.passages.named(label_key(question))).values()
+    def _named(self, question: str, kinds: Collection[Kind] | None) -> list[Place]:
+        """Cards of things that are called exactly as the question."""
+        cards = self._text.passages.places(self._text.passages.named(label_key(question))).values()
         wanted = [card for card in cards if kinds is None or card.kind in kinds]
         return sorted(wanted, key=lambda card: card.thing)
 
@@ -201,8 +201,11 @@ class SearchEngine:
         return known < NOTHING or (known < HALF and ranked.meaning[0][1] < mean + FAR * deviation)
 
 
-def _hit(question: Question, thing: _Found, evidence: Evidence, weights: Mapping[str, float], meaning: float) -> Hit:
-    passage = thing.passages[0]
+def _hit(
+    question: Question, thing: Found, passages: Mapping[int, Passage], evidence: Evidence,
+    weights: Mapping[str, float], meaning: float,
+) -> Hit:  # fmt: skip
+    passage = passages[thing.places[0].id]
     said = reasons(
         question, evidence.text, passage.text, above=evidence.headings, meaning=meaning, lay=bool(evidence.lay)
     )
@@ -214,75 +217,5 @@ def _hit(question: Question, thing: _Found, evidence: Evidence, weights: Mapping
         passage=passage,
         snippet=snippet(passage.text, evidence.text, weights),
         why=(NAMED, *said) if thing.named else said,
-        more=tuple(thing.passages[1:]),
+        more=tuple(passages[place.id] for place in thing.places[1:]),
     )
-
-
-def _spread(things: list[_Found]) -> list[_Found]:
-    """At most two things of one document among the first five, as far as other documents have any; else by score."""
-    top: list[_Found] = []
-    per_document: dict[str, int] = {}
-    for thing in things:
-        document, kind = thing.passages[0].document, thing.passages[0].kind
-        if len(top) < TOP and (kind not in READ_IN_PLACE or per_document.get(document, 0) < PER_DOCUMENT):
-            per_document[document] = per_document.get(document, 0) + (kind in READ_IN_PLACE)
-            top.append(thing)
-    chosen = {id(thing) for thing in top}
-    return top + [thing for thing in things if id(thing) not in chosen]
-
-
-def search_batch(engine: SearchEngine, lines: Iterable[str], k: int = 10) -> Iterator[dict[str, Any]]:
-    """Answers to `id<TAB>question` or `id<TAB>group<TAB>question` lines, for judging the engine.
-
-    Yields {"id", "hits": [{"thing", "kind", "file", "start", "end", "score"}]}, hits best first. One hit per place in a
-    file: passages are ranked by themselves (a thing may come back with another passage, there is no spreading over
-    documents), and one that overlaps a better one is left out. Empty lines are skipped; a line without a tab raises
-    ValueError with its number.
-    """
-    for number, line in enumerate(lines, 1):
-        columns = line.rstrip("\r\n").split("\t")
-        if not line.strip():
-            continue
-        if len(columns) < 2:
-            raise ValueError(f"line {number}: expected id<TAB>question or id<TAB>group<TAB>question, got {line[:60]!r}")
-        yield {"id": columns[0], "hits": _batch_hits(engine, columns[2] if len(columns) > 2 else columns[1], k)}
-
-
-def _batch_hits(engine: SearchEngine, question: str, k: int) -> list[dict[str, Any]]:
-    ranked = engine.rank(question)
-    passages = engine.passages([number for number, _ in ranked.fused])
-    taken: list[Passage] = []
-    hits: list[dict[str, Any]] = []
-    for number, score in ranked.fused:
-        passage = passages[number]
-        if len(hits) >= k:
-            break
-        if any(_overlap(passage, other) for other in taken):
-            continue
-        taken.append(passage)
-        hits.append({
-            "thing": passage.thing, "kind": passage.kind.value, "file": passage.file,
-            "start": passage.start, "end": passage.end, "score": round(score, 6),
-        })  # fmt: skip
-    return hits
-
-
-def _once(things: list[_Found]) -> list[_Found]:
-    """Without things that show a sentence again: one sentence may be an Afspraak and its Actie."""
-    seen: set[tuple[str, int, int]] = set()
-    kept: list[_Found] = []
-    for thing in things:
-        best = thing.passages[0]
-        place = (best.file, best.start, best.end)
-        if place not in seen or thing.named:
-            kept.append(thing)
-        seen.add(place)
-    return kept
-
-
-def _overlap(one: Passage, other: Passage) -> bool:
-    """Whether more than half of the shorter one lies in the other."""
-    if one.file != other.file:
-        return False
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared > min(one.end - one.start, other.end - other.start)

@@ -33,10 +33,11 @@ from search.lexical import LexicalIndex
 from search.passage import Passage
 from search.passage_store import PassageStore
 from search.passages import Rows, dense_text, passages
+from search.thing_facts import NOTHING_KNOWN, Described, describe
 from search.vector_cache import Progress, encode_cached
 from search.vectors import VectorIndex
 
-FORMAT = 1
+FORMAT = 2
 """Raise when the layout of the folder or the text that is encoded changes."""
 
 PROBES = (
@@ -115,16 +116,19 @@ def build_index(
     Vectors of texts that this encoder saw before come from `cache_dir`. The manifest is written last: a folder without
     one is no index. Raises FileExistsError when the folder holds something already.
     """
+    cards = store.query("cards")
+    found = list(passages(store, cards))
+    described = describe(store, cards, {passage.thing: passage.document for passage in found})
     return build_from_passages(
-        list(passages(store)), store.query("labels"), encoder, index_dir, cache_dir=cache_dir, progress=progress
+        found, store.query("labels"), encoder, index_dir, cache_dir=cache_dir, described=described, progress=progress
     )
 
 
 def build_from_passages(
     found: list[Passage], labels: list[dict[str, Any]], encoder: Encoder, index_dir: Path, *, cache_dir: Path,
-    progress: Progress | None = None,
+    described: Described = NOTHING_KNOWN, progress: Progress | None = None,
 ) -> IndexSummary:  # fmt: skip
-    """As `build_index`, from passages and the rows of the query `labels` (names of concepts)."""
+    """As `build_index`, from passages, the rows of the query `labels` (names of concepts) and facts of things."""
     began = time.perf_counter()
     index_dir.mkdir(parents=True, exist_ok=True)
     if any(index_dir.iterdir()):
@@ -133,7 +137,7 @@ def build_from_passages(
     _write_lines(index_dir / "words.txt", sorted(dictionary))
     abbreviations = Abbreviations.of(_names(row) for row in labels)
     abbreviations.save(index_dir / "abbreviations.json")
-    PassageStore.write(index_dir / "passages.sqlite", found, _labels(found, labels))
+    PassageStore.write(index_dir / "passages.sqlite", found, _labels(found, labels), described)
     LexicalIndex.build(index_dir / "lexical", found, Analyzer(CompoundSplitter(dictionary)), abbreviations)
     lexical_done = time.perf_counter()
     dense = [passage for passage in found if has_meaning(passage)]

@@ -1,8 +1,9 @@
-"""The unit of retrieval: a passage, and where it leads."""
+"""The unit of retrieval, a passage, and what an answer to a question consists of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from graph.model import Kind
 
@@ -62,6 +63,37 @@ class Hit:
     """Further matching passages of the same thing, best first."""
 
 
+class Order(StrEnum):
+    """What results are sorted by; the values are used in addresses."""
+
+    RELEVANCE = "relevantie"
+    NEWEST = "nieuwste"
+    """Latest date first; things without a date last. Equals by relevance."""
+    EVIDENCE = "bewijs"
+    """Best founded first (recognition, grade, strength); then by relevance."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One box to tick."""
+
+    value: str
+    """What a page sends back in `chosen`."""
+    label: str
+    count: int
+    """Things one gets when this box is ticked too, given what is ticked in the other facets."""
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of boxes; within it boxes widen (or), between groups they narrow (and)."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    """Every value that any result has, most frequent first; also those that other boxes brought down to 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Answer to one question."""
@@ -70,8 +102,10 @@ class Results:
     """As searched: trimmed, control characters removed, cut at 300 characters."""
     hits: tuple[Hit, ...]
     total: int
-    """How many things matched before the cut."""
+    """How many things matched (and were chosen) before the cut."""
     degraded: str = ""
     """Plain Dutch sentence when part of the engine was out of order and the search went on without it."""
     uncertain: bool = False
     """True when nothing matches the question well; a page then says so and offers ways on."""
+    facets: tuple[Facet, ...] = ()
+    """The facets that were asked for, in that order."""

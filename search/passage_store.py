@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from graph.model import Kind
 from search.errors import IndexMismatch
 from search.passage import Passage
+from search.thing_facts import Described, FacetValue, ThingFacts
 
 _COLUMNS = ("id", "thing", "kind", "title", "heading", "text", "document", "file", "start", "end", "page", "lay", "url")
 _SCHEMA = """
@@ -22,8 +24,24 @@ CREATE TABLE passage (
     start INTEGER, "end" INTEGER, page INTEGER, lay TEXT, url TEXT
 );
 CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) WITHOUT ROWID;
+CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
+CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
 """
+_ROWS = {"label": 2, "thing": 3, "facet": 4}
+"""Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
+
+
+class Place(NamedTuple):
+    """Of a passage what is needed to group and sift results, without its text."""
+
+    id: int
+    thing: str
+    kind: Kind
+    document: str
+    file: str
+    start: int
+    end: int
 
 
 class PassageStore:
@@ -41,8 +59,13 @@ class PassageStore:
         self._lock = threading.Lock()
 
     @staticmethod
-    def write(path: Path, passages: Iterable[Passage], labels: Iterable[tuple[str, int]]) -> None:
+    def write(path: Path, passages: Iterable[Passage], labels: Iterable[tuple[str, int]], described: Described) -> None:
         """Write a new file; `labels` are (folded name, passage id) by which a thing can be asked for outright."""
+        rows = {
+            "label": labels,
+            "thing": ((facts.thing, facts.date, facts.evidence) for facts in described.things),
+            "facet": described.facets,
+        }
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
             with connection:
@@ -50,19 +73,37 @@ class PassageStore:
                     f"INSERT INTO passage VALUES ({', '.join('?' * len(_COLUMNS))})",
                     ([getattr(passage, column) for column in _COLUMNS] for passage in passages),
                 )
-                connection.executemany("INSERT OR IGNORE INTO label VALUES (?, ?)", labels)
+                for table, columns in _ROWS.items():
+                    marks = ", ".join("?" * columns)
+                    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows[table])
 
     def get(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; an id that is not there is left out."""
-        found: dict[int, Passage] = {}
-        for start in range(0, len(ids), 500):
-            some = list(ids[start : start + 500])
+        rows = self._among(f"{_SELECT} WHERE id IN", ids)
+        return {row[0]: Passage(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows}
+
+    def places(self, ids: Sequence[int]) -> dict[int, Place]:
+        """Where these passages stand and lead; an id that is not there is left out."""
+        rows = self._among('SELECT id, thing, kind, document, file, start, "end" FROM passage WHERE id IN', ids)
+        return {row[0]: Place(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows}
+
+    def facets(self, things: Sequence[str], names: Collection[str]) -> Iterator[FacetValue]:
+        """The values that `things` have in the facets `names`."""
+        for row in self._among("SELECT thing, facet, value, label FROM facet WHERE thing IN", things):
+            if row[1] in names:
+                yield FacetValue(*row)
+
+    def facts(self, things: Sequence[str]) -> dict[str, ThingFacts]:
+        """What `things` are sorted by."""
+        rows = self._among("SELECT thing, date, evidence FROM thing WHERE thing IN", things)
+        return {row[0]: ThingFacts(*row) for row in rows}
+
+    def _among(self, select: str, keys: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(keys), 500):
+            some = list(keys[start : start + 500])
             with self._lock:
-                rows = self._connection.execute(
-                    f"{_SELECT} WHERE id IN ({', '.join('?' * len(some))})", some
-                ).fetchall()
-            found.update((row[0], Passage(row[0], row[1], Kind(row[2]), *row[3:])) for row in rows)
-        return found
+                rows = self._connection.execute(f"{select} ({', '.join('?' * len(some))})", some).fetchall()
+            yield from rows
 
     def named(self, label: str) -> list[int]:
         """Ids of the cards of things that are called exactly so (folded)."""

@@ -40,16 +40,19 @@ class Sentence:
         return len(self.text.split())
 
 
-def passages(store: Rows) -> Iterator[Passage]:
-    """All passages of a graph: first the running text, document by document, then the cards. Ids are unique."""
+def passages(store: Rows, cards: Iterable[Mapping[str, Any]] | None = None) -> Iterator[Passage]:
+    """All passages of a graph: first the running text, document by document, then the cards. Ids are unique.
+
+    `cards`: the rows of the query `cards`, when they are at hand already.
+    """
     seen: set[int] = set()
-    for passage in _all(store):
+    for passage in _all(store, store.query("cards") if cards is None else cards):
         if passage.id not in seen:
             seen.add(passage.id)
             yield passage
 
 
-def _all(store: Rows) -> Iterator[Passage]:
+def _all(store: Rows, cards: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     prose = store.query("prose")
     paths = heading_paths(prose)
     for row in prose:
@@ -58,9 +61,9 @@ def _all(store: Rows) -> Iterator[Passage]:
             sources = [found["source"] for found in store.query("thing_sources", id=row["id"])]
             chapters = [other["name"] for other in prose if other["parent"] == row["id"]]
             yield from (document_card({**row, "source": source}, chapters) for source in sources[:1])
-    for row in store.query("cards"):
-        in_text = Kind(row["kind"]) in PART_OF_TEXT
-        yield card_passage(row, paths.get(row["source"]["section"], "") if in_text else "")
+    for card in cards:
+        in_text = Kind(card["kind"]) in PART_OF_TEXT
+        yield card_passage(card, paths.get(card["source"]["section"], "") if in_text else "")
 
 
 def heading_paths(prose: Iterable[Mapping[str, Any]]) -> dict[str, str]:

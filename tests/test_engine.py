@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from search_sample import NOTA, fill, lijst, paper, plan
 
 from graph.model import Kind
+from search.batch import search_batch
 from search.encoder import Encoder, Vectors, load_encoder
-from search.engine import PER_DOCUMENT, TOP, SearchEngine, search_batch
+from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
+from search.grouping import PER_DOCUMENT, TOP
 from search.index import build_index
 from search.matching import How, Question, matches
 from search.passage import Results

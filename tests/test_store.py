@@ -437,6 +437,32 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "concept_links",
+        {},
+        "thing id",
+        [
+            ("aanbeveling/gesprek", "probleem/vallen"),
+            ("aanbeveling/oefenen", "doelgroep/ouderen"),
+            ("actie/beweegaanbod", "organisatie/vng"),
+            ("actie/logeerhuizen", "organisatie/vws"),
+            ("afspraak/respijt", "organisatie/vng"),
+            ("afspraak/valpreventie", "doelgroep/ouderen"),
+            ("afspraak/valpreventie", "probleem/vallen"),
+            ("interventie/beeldzorg", "doelgroep/mantelzorgers"),
+            ("interventie/beeldzorg", "doelgroep/ouderen"),
+            ("interventie/beeldzorg", "probleem/overbelasting"),
+            ("interventie/in-balans", "doelgroep/ouderen"),
+            ("interventie/in-balans", "organisatie/rivm"),
+            ("interventie/in-balans", "organisatie/vilans"),
+            ("interventie/in-balans", "organisatie/vng"),
+            ("interventie/in-balans", "probleem/vallen"),
+            ("interventie/logeerbed", "doelgroep/mantelzorgers"),
+            ("interventie/logeerbed", "probleem/overbelasting"),
+            ("richtlijn/vallen", "organisatie/rivm"),
+            ("sectie/akkoord/twee", "organisatie/vng"),
+        ],
+    ),
+    (
         "facets_of_kind",
         {"kind": "Interventie"},
         "predicate id things",
@@ -675,7 +701,7 @@ def test_pages_of_relations_join_up(store: GraphStore) -> None:
 
 def test_concept_kinds_in_queries_are_those_of_the_model(store: GraphStore) -> None:
     assert {Kind(row["kind"]) for row in store.query("labels")} <= CONCEPTS
-    for name in ("labels", "facets", "facets_of_kind"):
+    for name in ("labels", "facets", "facets_of_kind", "concept_links"):
         assert all(f"'{kind.value}'" in catalogue()[name].text for kind in CONCEPTS)
 
 

@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +18,8 @@ from graph.layout import BuildDir
 from graph.model import Kind
 from graph.store import GraphStore, open_store
 from search.encoder import Encoder
-from search.passage import Results
+from search.facets import Chosen
+from search.passage import Order, Results
 from web.source_text import SourceText
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,10 @@ class NoEdition(Exception):
 class SearchPort(Protocol):
     """What the pages ask of the search engine (`search.engine.SearchEngine`)."""
 
-    def search(self, question: str, k: int = 10, kinds: Collection[Kind] | None = None) -> Results: ...
+    def search(
+        self, question: str, k: int = 10, kinds: Collection[Kind] | None = None, *, skip: int = 0,
+        chosen: Chosen = ..., facets: Sequence[str] = (), order: Order = ...,
+    ) -> Results: ...  # fmt: skip
 
     def close(self) -> None: ...
 
