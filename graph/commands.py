@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from graph.command_line import CommandError, Commands, graph_of
+from graph.command_line import CommandError, Commands, graph_of, published_edition
 from graph.layout import BuildDir
+from graph.manifest import ManifestError, read_manifest
 from graph.summary import print_accounting, print_summary
 
 
@@ -18,10 +19,11 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def status(options: argparse.Namespace) -> int:
     """Say what was built, when, and whether store and index answer."""
     layout = BuildDir(options.build_dir)
-    manifest = layout.manifest()
-    edition = layout.edition()
-    if manifest is None or edition is None:
-        raise CommandError(f"nothing was built in {options.build_dir} yet; run: vindbaar build")
+    edition = published_edition(options)
+    try:
+        manifest = read_manifest(edition)
+    except ManifestError as error:
+        raise CommandError(f"{error}; make the edition anew: vindbaar build") from error
     print_summary(manifest, layout, unchanged=False, seconds=manifest["seconds"])
     with graph_of(options, edition) as store:
         health = store.health()

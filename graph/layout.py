@@ -11,7 +11,6 @@ A reader that has opened an edition keeps it: the previous edition stays until t
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,7 +20,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-PARTS = ("facts", "text", "graph", "index", "quarantaine.jsonl", "manifest.json")
+from graph.manifest import MANIFEST, ManifestError, read_manifest
+
+PARTS = ("facts", "text", "graph", "index", "quarantaine.jsonl", MANIFEST)
 KEPT = 2
 """Editions that stay on disk: the current one and the one before, which a running portal may still be reading."""
 
@@ -45,13 +46,12 @@ class BuildDir:
         return self.current.resolve() if self.current.is_dir() else None
 
     def manifest(self) -> dict[str, Any] | None:
-        """The manifest of the published edition, or None when there is none or it cannot be read."""
+        """The manifest of the published edition, or None when there is none or it is damaged."""
         edition = self.edition()
         try:
-            loaded = json.loads((edition / "manifest.json").read_text(encoding="utf-8")) if edition else None
-        except (OSError, ValueError):
+            return read_manifest(edition) if edition else None
+        except ManifestError:
             return None
-        return loaded if isinstance(loaded, dict) else None
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -75,6 +75,16 @@ class BuildDir:
         for part in ("facts", "text"):
             (draft / part).mkdir(parents=True)
         return draft
+
+    @contextmanager
+    def drafting(self) -> Iterator[Path]:
+        """As `begin`, for what must leave nothing behind: when the block fails, the draft is removed at once."""
+        draft = self.begin()
+        try:
+            yield draft
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
 
     def publish(self, draft: Path) -> Path:
         """Make the finished `draft` the current edition in one step; returns its final folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.layout import BuildDir
+from graph.manifest import write_manifest
 from graph.model import (
     BlockNote,
     Edge,
@@ -315,7 +317,7 @@ def publish(build_dir: Path, *, documents: tuple[Writer, ...] | None = None, bro
             store.replace_document(written.document, written.facts)
             rows.append(_manifest_row(written))
     with open_store(str(draft / "graph")) as store:
-        build_index(store, HashEncoder(), draft / "index", cache_dir=build.cache)
+        passages = build_index(store, HashEncoder(), draft / "index", cache_dir=build.cache).passages
     quarantine = [
         {
             "bestand": f"kapot{n}.pdf",
@@ -329,18 +331,28 @@ def publish(build_dir: Path, *, documents: tuple[Writer, ...] | None = None, bro
     manifest = {
         "version": draft.stem,
         "built_at": "2026-09-18T10:30:00+02:00",
+        "seconds": 1.5,
+        "keys": {row["slug"]: row["key"] for row in rows},
         "documents": rows,
+        "counts": dict(sum((Counter(row["counts"]) for row in rows), Counter())),
+        "passages": passages,
+        "flagged": len(rows),
         "quarantined": broken_rows,
     }
-    (draft / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    write_manifest(draft, manifest)
     return build.publish(draft)
 
 
 def _manifest_row(written: Writer) -> dict[str, Any]:
     blocks = account(written.text, written.facts)
     nodes = {fact.id: fact.kind for fact in written.facts if isinstance(fact, Node)}
+    slug = written.document.partition("/")[2]
     return {
         "id": written.document,
+        "slug": slug,
+        "source": written.file,
+        "sha256": hashlib.sha256(written.text.encode()).hexdigest(),
+        "key": slug,
         "file": written.file,
         "title": next(fact.name for fact in written.facts if isinstance(fact, Node) and fact.kind is Kind.DOCUMENT),
         "format": "pdf" if written.pages else "txt",

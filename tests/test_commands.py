@@ -217,6 +217,20 @@ def test_status_tells_what_was_built(built: Path, capsys: pytest.CaptureFixture[
     assert "lopende tekst" in out
 
 
+@pytest.mark.parametrize("content", ["", "[1]", '{"documents": []}'])
+def test_status_says_that_a_manifest_is_damaged_and_a_build_mends_it(
+    built: Path, documents: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built / "current" / "manifest.json").write_text(content)
+    assert run("status", "--build-dir", built) == 1
+    error = capsys.readouterr().err
+    assert "manifest.json is damaged" in error
+    assert "vindbaar build" in error
+    assert error.count("\n") == 1
+    assert run("build", documents, "--build-dir", built) == 0
+    assert run("status", "--build-dir", built) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
