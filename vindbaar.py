@@ -7,13 +7,12 @@ Exit codes: 0 done; 1 it could not be done (one line on standard error says why 
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,13 @@ from typing import Any
 import graph.commands
 import search.commands
 import web.commands
-from graph.command_line import CommandError, graph_of, one_line, progress_bar
+from graph.command_line import CommandError, one_line, progress_bar
+from graph.commands import holds_edition, load_edition
 from graph.layout import BuildBusy, BuildDir
+from graph.manifest import write_manifest
+from graph.store import StoreError
 from graph.summary import print_summary
+from search.commands import index_edition, loading_encoder
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_PATH = ROOT / "corpus"
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `vindbaar search … | head`
         sys.stderr.close()
         return 1
-    except (CommandError, BuildBusy, OSError) as error:
+    except (CommandError, BuildBusy, StoreError, OSError) as error:
         log.debug("failed", exc_info=True)
         print(f"vindbaar {options.command}: {one_line(error)}", file=sys.stderr)
         return 1
@@ -71,14 +74,15 @@ def build(options: argparse.Namespace) -> int:
     with layout.writing():
         vocabulary = _vocabulary_folder(options, paths)
         work = plan(paths, vocabulary)
-        inputs = {"keys": work.keys(), "encoder": options.encoder, "graph": options.graph or "", "code": _code()}
+        inputs = {"keys": work.keys(), **_made_with(options)}
         manifest = layout.manifest()
-        if manifest and not options.force and all(manifest.get(name) == value for name, value in inputs.items()):
+        same = manifest and not options.force and all(manifest.get(name) == value for name, value in inputs.items())
+        if manifest and same and holds_edition(options, layout.edition()):
             print_summary(manifest, layout, unchanged=True, seconds=time.monotonic() - started)
             return _verdict(options, manifest)
         draft = layout.begin()
         edition = layout.edition()
-        encoder = _loading_encoder(options, layout)
+        encoder = loading_encoder(options, layout)
         with progress_bar("reading") as progress:
             summary = build_facts(work, draft, previous=edition, manifest=manifest, progress=progress)
         _write_quarantine(draft, summary.quarantine)
@@ -90,8 +94,9 @@ def build(options: argparse.Namespace) -> int:
             )
         if not options.accept_shrinkage:
             _check_shape(manifest, [vars_of(document) for document in summary.documents])
-        counts = _load_graph(options, draft, edition, manifest, summary)
-        passages = _build_index(options, encoder(), layout, draft)
+        same_code = manifest is not None and manifest.get("code", {}).get("graph") == inputs["code"]["graph"]
+        counts = load_edition(options, draft, previous=edition if same_code and not options.force else None)
+        passages = index_edition(options, encoder(), layout, draft)
         built = {
             "version": draft.with_suffix("").name,
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -102,7 +107,7 @@ def build(options: argparse.Namespace) -> int:
             "passages": passages,
             "flagged": sum(document.flagged for document in summary.documents),
         }
-        (draft / "manifest.json").write_text(json.dumps(built, ensure_ascii=False, indent=1), encoding="utf-8")
+        write_manifest(draft, built)
         layout.publish(draft)
     print_summary(built, layout, unchanged=False, seconds=time.monotonic() - started)
     return _verdict(options, built)
@@ -126,19 +131,6 @@ def _vocabulary_folder(options: argparse.Namespace, paths: Sequence[Path]) -> Pa
     return None
 
 
-def _code() -> dict[str, str]:
-    import hashlib
-
-    digests = {}
-    for package in ("graph", "search"):
-        digest = hashlib.sha256()
-        for path in sorted((ROOT / package).rglob("*")):
-            if path.suffix in {".py", ".cypher"}:
-                digest.update(path.read_bytes())
-        digests[package] = digest.hexdigest()[:16]
-    return digests
-
-
 def _check_shape(manifest: Mapping[str, Any] | None, documents: Sequence[Mapping[str, Any]]) -> None:
     before = {row["slug"]: row["facts"] for row in (manifest or {}).get("documents", [])}
     for document in documents:
@@ -150,75 +142,6 @@ def _check_shape(manifest: Mapping[str, Any] | None, documents: Sequence[Mapping
             )
 
 
-def _load_graph(
-    options: argparse.Namespace, draft: Path, edition: Path | None, manifest: Mapping[str, Any] | None, summary: Any
-) -> dict[str, int]:
-    from graph.build import carry_over, load_graph
-
-    changed: set[str] | None = {document.slug for document in summary.documents if not document.reused}
-    known = {row["slug"] for row in (manifest or {}).get("documents", [])}
-    gone = known - {document.slug for document in summary.documents}
-    same_code = manifest is not None and manifest.get("code", {}).get("graph") == _code()["graph"]
-    embedded = not options.graph
-    if embedded:
-        carried = bool(edition and same_code and not options.force and carry_over(edition / "graph", draft / "graph"))
-    else:
-        carried = same_code and manifest is not None and manifest.get("graph") == options.graph and not options.force
-    if not carried:
-        changed = None
-    with graph_of(options, draft, write=True) as store, progress_bar("graph") as progress:
-        load_graph(store, draft / "facts", changed=changed, gone=gone if carried else (), progress=progress)
-        rows = store.query("counts_by_kind")
-        health = store.health()
-    if not health.ok:
-        raise CommandError(f"the graph did not survive its check: {health.detail}")
-    return _counts(rows)
-
-
-def _counts(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    return {str(row["kind"]): int(row["things"]) for row in rows}
-
-
-def _loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[], Any]:
-    """Begin to load the encoder, and what else the index needs, while documents are read; what is returned waits."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    def load() -> Any:
-        from search import index  # noqa: F401 - its libraries take half a second to load
-        from search.compounds import dutch_words
-        from search.encoder import load_encoder
-
-        encoder = load_encoder(options.encoder, layout.path)
-        dutch_words()
-        return encoder
-
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(load)
-    pool.shutdown(wait=False)
-
-    def wait() -> Any:
-        try:
-            return future.result()
-        except (ImportError, OSError, ValueError) as error:
-            raise CommandError(f"the encoder {options.encoder!r} cannot be loaded: {error}") from error
-
-    return wait
-
-
-def _build_index(options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path) -> int:
-    from search.index import build_index
-
-    with graph_of(options, draft) as store, progress_bar("index") as progress:
-        summary = build_index(
-            store,
-            encoder,
-            draft / "index",
-            cache_dir=layout.cache,
-            progress=lambda done, total: progress("", done, total),
-        )
-    return int(summary.passages)
-
-
 def _write_quarantine(draft: Path, rows: Sequence[Any]) -> None:
     from ingest.quarantine import write_quarantine
 
@@ -227,6 +150,27 @@ def _write_quarantine(draft: Path, rows: Sequence[Any]) -> None:
 
 def _verdict(options: argparse.Namespace, manifest: Mapping[str, Any]) -> int:
     return 1 if options.strict and manifest["quarantined"] else 0
+
+
+# --- shared ----------------------------------------------------------------------------------------------------------
+
+
+def _made_with(options: argparse.Namespace) -> dict[str, Any]:
+    """What decides, besides the documents, what becomes of them: when it changes, a build is made anew."""
+    return {"encoder": options.encoder, "graph": options.graph or "", "code": _code()}
+
+
+def _code() -> dict[str, str]:
+    import hashlib
+
+    digests = {}
+    for package in ("graph", "search"):
+        digest = hashlib.sha256()
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in {".py", ".cypher"}:
+                digest.update(path.read_bytes())
+        digests[package] = digest.hexdigest()[:16]
+    return digests
 
 
 # --- options and commands ---------------------------------------------------------------------------------------------

@@ -15,14 +15,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from graph.model import Kind, Predicate, kind_of
+from graph.model import Kind, kind_of
 
 _PARAMETER = re.compile(r"^// \$(?P<name>\w+)(?: = (?P<default>[^:]+))?:", re.MULTILINE)
 _GIVES = re.compile(r"^// Gives: (?P<fields>.+(?:\n//   .+)*)", re.MULTILINE)
 _LOOKUP = re.compile(r":Ding \{(?P<by>id|kind): \$(?P<name>\w+)\}")
-
-ALL_PREDICATES = "|".join(predicate.value for predicate in Predicate)
-"""How a query writes "any relation between things": in a path, a store would also walk the provenance otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +40,18 @@ class Query:
         return {**self.defaults, **params}
 
     def narrowed(self, params: Mapping[str, Any]) -> str:
-        """The text with `:Ding {id: $x}` made `:Actie {id: $x}`, the kind that the id itself names, and without the
-        relation types that `$without` leaves out.
+        """The text with `:Ding {id: $x}` made `:Actie {id: $x}`, the kind that the id itself names.
 
-        The answer is the same; the narrower label is what the unique constraint, and so the index, is on, and a store
-        need not walk what it would drop. Labels and types come from the schema alone, never from what was given.
+        The answer is the same. It is for a store that has its indexes on the labels of the kinds only; one with an
+        index on Ding is better off with one text, whose plan it keeps, than with one per kind.
+        Labels come from the schema alone, never from what was given.
         """
 
         def label(match: re.Match[str]) -> str:
             kind = _kind(match["by"], params[match["name"]])
             return match[0] if kind is None else match[0].replace(":Ding", f":{kind.value}", 1)
 
-        text = self.text
-        if params.get("without"):
-            kept = [predicate.value for predicate in Predicate if predicate.value not in params["without"]]
-            text = text.replace(ALL_PREDICATES, "|".join(kept)) if kept else text
-        return _LOOKUP.sub(label, text)
+        return _LOOKUP.sub(label, self.text)
 
 
 def _kind(by: str, value: object) -> Kind | None:
@@ -96,13 +89,34 @@ def _parse(name: str, text: str) -> Query:
     return Query(name, cypher, required, defaults, fields)
 
 
+_MAP_ORDER = {
+    name: place
+    for place, name in enumerate(
+        "document file section page start end quote extractor zekerheid status predicate id kind name".split()
+    )
+}
+
+
+def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row from a driver as plain Python, its fields in the order of the query."""
+    return {name: _plain_field(name, value) for name, value in row.items()}
+
+
 def plain(value: Any) -> Any:
-    """A value from a driver as plain Python: dates as `datetime.date`, JSON under the key `props` as a dict."""
+    """A value from a driver as plain Python: dates as `datetime.date`, JSON under the key `props` as a dict.
+
+    Maps come in an order of their own: Neo4j keeps none, and a page must read the same whatever the store.
+    """
     if isinstance(value, dict):
-        return {key: json.loads(item) if key == "props" and item else plain(item) for key, item in value.items()}
+        ordered = sorted(value, key=lambda name: (_MAP_ORDER.get(name, len(_MAP_ORDER)), name))
+        return {name: _plain_field(name, value[name]) for name in ordered}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if value is None or isinstance(value, str | int | float | bool | date | datetime | time):
         return value
     to_native = getattr(value, "to_native", None)  # neo4j.time.Date, DateTime, Time
     return to_native() if to_native is not None else value
+
+
+def _plain_field(name: str, value: Any) -> Any:
+    return json.loads(value) if name == "props" and isinstance(value, str) and value else plain(value)

@@ -51,13 +51,10 @@ def credentials() -> dict[str, str] | None:
 
 
 def graph_of(options: argparse.Namespace, edition: Path, *, write: bool = False) -> GraphStore:
-    """Open the graph at `--graph`, otherwise the embedded one of `edition`. Raises CommandError when it cannot be."""
-    from graph.store import StoreError, open_store
+    """Open the graph at `--graph`, otherwise the embedded one of `edition`. Raises StoreError when it cannot be."""
+    from graph.store import open_store
 
-    try:
-        return open_store(options.graph or str(edition / "graph"), write=write, credentials=credentials())
-    except StoreError as error:
-        raise CommandError(str(error)) from error
+    return open_store(options.graph or str(edition / "graph"), write=write, credentials=credentials())
 
 
 @contextmanager

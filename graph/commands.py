@@ -1,10 +1,11 @@
-"""Commands about the graph: `status`."""
+"""Commands about the graph: `status`; and how a build loads it."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from graph.command_line import CommandError, Commands, graph_of, published_edition
+from graph.command_line import CommandError, Commands, graph_of, progress_bar, published_edition
 from graph.layout import BuildDir
 from graph.manifest import ManifestError, read_manifest
 from graph.summary import print_accounting, print_summary
@@ -30,3 +31,32 @@ def status(options: argparse.Namespace) -> int:
     print(f"built {manifest['built_at']}; graph: {health.engine}, {health.nodes} nodes, {health.edges} edges")
     print_accounting(manifest)
     return 0 if health.ok else 1
+
+
+def load_edition(options: argparse.Namespace, draft: Path, *, previous: Path | None = None) -> dict[str, int]:
+    """Load the facts of the edition `draft`; returns how many things there are of each kind.
+
+    From the graph of the edition `previous`, only what differs is loaded, where that graph can still be built upon.
+    Raises CommandError when what was loaded does not answer.
+    """
+    from graph.build import carry_over, load_graph
+
+    if not options.graph and previous and not carry_over(previous / "graph", draft / "graph"):
+        previous = None
+    with graph_of(options, draft, write=True) as store, progress_bar("graph") as progress:
+        load_graph(store, draft / "facts", previous=previous and previous / "facts", progress=progress)
+        counts = {row["kind"]: row["things"] for row in store.query("counts_by_kind")}
+        health = store.health()
+    if not health.ok:
+        raise CommandError(f"the graph did not survive its check: {health.detail}")
+    return counts
+
+
+def holds_edition(options: argparse.Namespace, edition: Path | None) -> bool:
+    """Whether a graph at an address of its own, which others may have touched, still holds the facts of `edition`."""
+    from graph.build import is_current
+
+    if not options.graph or edition is None:
+        return True
+    with graph_of(options, edition, write=True) as store:
+        return is_current(store, edition / "facts")

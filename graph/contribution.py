@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -24,7 +25,6 @@ from graph.model import (
     Source,
     Value,
     check,
-    digest,
     to_json,
 )
 
@@ -54,6 +54,7 @@ PERIODS: Mapping[Kind | Predicate, tuple[str, str]] = {
 
 _UNITED = frozenset({"aliassen", "afkortingen", "verborgen", "lay"})
 _INT64 = 2**63
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,12 +69,29 @@ class Version:
 
 @dataclass(slots=True)
 class Contribution:
-    """All that one document says: versions per thing, provenance rows, relation rows per predicate."""
+    """All that some documents say: versions per thing, provenance rows, relation rows per predicate."""
 
-    document: str
+    documents: list[str]
     versions: dict[str, set[Version]] = field(default_factory=lambda: defaultdict(set))
     sources: list[Row] = field(default_factory=list)
     edges: dict[Predicate, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, other: Contribution) -> None:
+        """Take in what other documents say."""
+        self.documents += other.documents
+        for node_id, versions in other.versions.items():
+            self.versions[node_id] |= versions
+        self.sources += other.sources
+        for predicate, rows in other.edges.items():
+            self.edges[predicate] += rows
+
+
+def contributions(documents: Mapping[str, Iterable[Fact]]) -> Contribution:
+    """What several documents say, each checked by itself. Raises SchemaError as `contribution` does."""
+    out = Contribution([])
+    for document_id, facts in documents.items():
+        out.add(contribution(document_id, facts))
+    return out
 
 
 def contribution(document_id: str, facts: Iterable[Fact]) -> Contribution:
@@ -82,16 +100,15 @@ def contribution(document_id: str, facts: Iterable[Fact]) -> Contribution:
     Block notes are left out; a fact that is given twice counts once. Raises SchemaError when a fact breaks the schema,
     cannot be stored, comes from another document, or joins a thing that this document has no node line for.
     """
-    out = Contribution(document_id)
+    out = Contribution([document_id])
     if not document_id.startswith("document/"):
         raise SchemaError(f"{document_id!r} is not the id of a Document")
     unique = {to_json(fact): fact for fact in facts if isinstance(fact, Node | Edge)}
     for line, fact in sorted(unique.items()):
-        _check_text(line)
+        key = _fact_id(line)
         check(fact)
         if fact.source.document != document_id:
             raise SchemaError(f"a fact from {fact.source.document!r} among those of {document_id!r}: {line[:120]}")
-        key = digest(line, length=16)
         if isinstance(fact, Node):
             version = Version(document_id, fact.name, encode_props(fact.id, fact.props))
             out.versions[fact.id].add(version)
@@ -99,27 +116,28 @@ def contribution(document_id: str, facts: Iterable[Fact]) -> Contribution:
             out.sources.append(row)
         else:
             out.edges[fact.predicate].append(edge_row(fact, key))
-    _check_closed(out)
+    _check_closed(document_id, out)
     return out
 
 
-def _check_text(line: str) -> None:
+def _fact_id(line: str) -> str:
+    """What tells facts apart, and survives a rebuild: 16 hex digits of the digest of the fact's line."""
     try:
-        line.encode()
+        return hashlib.sha256(line.encode()).hexdigest()[:16]
     except UnicodeEncodeError as error:
         raise SchemaError(f"half a character (lone surrogate {error.object[error.start]!r}): {line[:120]!r}") from error
 
 
-def _check_closed(given: Contribution) -> None:
+def _check_closed(document_id: str, given: Contribution) -> None:
     known = given.versions.keys()
-    if known and given.document not in known:
-        raise SchemaError(f"{given.document!r} has facts but no node line for the document itself")
+    if known and document_id not in known:
+        raise SchemaError(f"{document_id!r} has facts but no node line for the document itself")
     for predicate, rows in given.edges.items():
         for row in rows:
-            missing = [row[end] for end in ("from", "to") if row[end] not in known]
-            if missing:
+            if row["from"] not in known or row["to"] not in known:
+                missing = [row[end] for end in ("from", "to") if row[end] not in known]
                 edge = f"{predicate.value} {row['from']!r} → {row['to']!r}"
-                raise SchemaError(f"{edge}: no node line for {missing} in {given.document!r}")
+                raise SchemaError(f"{edge}: no node line for {missing} in {document_id!r}")
 
 
 def source_row(source: Source, key: str) -> Row:
@@ -141,10 +159,11 @@ def source_row(source: Source, key: str) -> Row:
 
 def edge_row(edge: Edge, key: str) -> Row:
     """A relation with every column that its predicate has."""
-    owner = f"{edge.predicate.value} {edge.from_id} → {edge.to_id}"
-    row: Row = {"from": edge.from_id, "to": edge.to_id, **source_row(edge.source, key)}
-    row["props"] = encode_props(owner, edge.props)
-    row |= {name: edge.props.get(name) for name in EDGE_COLUMNS.get(edge.predicate, ())}
+    row: Row = {"from": edge.from_id, "to": edge.to_id, **source_row(edge.source, key), "props": "{}"}
+    if edge.props:
+        row["props"] = encode_props(f"{edge.predicate.value} {edge.from_id} → {edge.to_id}", edge.props)
+    if edge.predicate in EDGE_COLUMNS:
+        row |= {name: edge.props.get(name) for name in EDGE_COLUMNS[edge.predicate]}
     if edge.predicate in PERIODS:
         row |= period(edge.predicate, edge.props)
     return row
@@ -152,8 +171,10 @@ def edge_row(edge: Edge, key: str) -> Row:
 
 def node_row(node_id: str, kind: Kind, versions: Iterable[Version]) -> Row:
     """The node as all documents together describe it, with every column that its kind has."""
-    name, props = united(sorted(set(versions)))
-    row: Row = {"id": node_id, "name": name, "sorteer": sort_key(name), "props": encode_props(node_id, props)}
+    different = sorted(set(versions))
+    name, props = united(different)
+    encoded = different[0].props if len(different) == 1 else encode_props(node_id, props)
+    row: Row = {"id": node_id, "name": name, "sorteer": sort_key(name), "props": encoded}
     row |= {column: props.get(column) for column in NODE_COLUMNS[kind]}
     return row | period(kind, props)
 
@@ -181,7 +202,7 @@ def encode_props(owner: str, props: Mapping[str, Value]) -> str:
     for name, value in known.items():
         for item in value if isinstance(value, list) else [value]:
             _check_storable(owner, name, item)
-    return json.dumps(known, ensure_ascii=False)
+    return _encode(known)
 
 
 def _check_storable(owner: str, name: str, item: object) -> None:
@@ -199,12 +220,12 @@ def sort_key(name: str) -> str:
 
 
 def period(of: Kind | Predicate, props: Mapping[str, Value]) -> Row:
-    """`vanaf` and `tot`: first and last day (ISO) of what the properties say, None where they do not say a date."""
+    """`vanaf` and `tot`: first and last day of what the properties say, None where they do not say a date."""
     first, last = PERIODS.get(of, ("", ""))
     return {"vanaf": _day(props.get(first), last=False), "tot": _day(props.get(last), last=True)}
 
 
-def _day(value: Value, *, last: bool) -> str | None:
+def _day(value: Value, *, last: bool) -> date | None:
     """`2025`, `2025-03` and `2025-03-14` as a full day: the first one they cover, or the last one."""
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(value))
     if not found:
@@ -212,6 +233,6 @@ def _day(value: Value, *, last: bool) -> str | None:
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         month = month or (12 if last else 1)
-        return date(year or 0, month, day or (monthrange(year or 0, month)[1] if last else 1)).isoformat()
+        return date(year or 0, month, day or (monthrange(year or 0, month)[1] if last else 1))
     except ValueError:  # year 0, month 13, day 31 in a short month: words, not a date
         return None

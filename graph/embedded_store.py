@@ -9,10 +9,10 @@ from typing import Any, Self
 import kglite
 
 from graph import loading
-from graph.catalogue import find, plain
+from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
-from graph.contribution import contribution
-from graph.model import Fact
+from graph.contribution import contributions
+from graph.model import Fact, Kind
 from graph.store import Health, Row, StoreError, Table
 
 FILE = "graph.kgl"
@@ -39,9 +39,12 @@ class EmbeddedStore:
         try:
             if write:
                 path.mkdir(parents=True, exist_ok=True)
-                self._session = kglite.open_session(str(file), durable="normal")
+                # no checkpoint halfway: each would write the whole graph, and close does
+                self._session = kglite.open_session(str(file), durable="normal", auto_checkpoint_wal_mib=0)
             else:
                 self._session = kglite.open_session(str(file))
+            if write:
+                self._make_columns_known()
         except kglite.WriterLeaseHeldError as error:
             raise StoreError(f"{path} is being written by another process; wait until that build is done") from error
         except (kglite.KgError, OSError, RuntimeError) as error:
@@ -56,21 +59,27 @@ class EmbeddedStore:
                 raise StoreError(f"the schema: {error}") from error
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
+        self.replace_documents({document_id: facts})
+
+    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
         self._check_writing()
-        new = contribution(document_id, facts)
+        new = contributions(documents)
         transaction = self._session.begin()
-
-        def run(cypher: str, params: Mapping[str, Any]) -> list[Row]:
-            return [dict(row) for row in transaction.cypher(cypher, params=dict(params), timeout_ms=0)]
-
         try:
-            loading.replace_document(run, new, loading.PER_KIND)
+            loading.replace_documents(_Statements(transaction), new, loading.PER_KIND)
             transaction.commit()
         except kglite.KgError as error:
-            raise StoreError(f"{document_id} could not be stored, nothing was changed: {error}") from error
+            raise StoreError(f"{', '.join(documents)} could not be stored, nothing was changed: {error}") from error
         finally:
             if transaction.active:
                 transaction.rollback()
+
+    def set_fingerprint(self, fingerprint: str | None) -> None:
+        self._check_writing()
+        try:
+            self._session.execute(loading.SET_FINGERPRINT, params={"fingerprint": fingerprint})
+        except kglite.KgError as error:
+            raise StoreError(f"the graph could not be marked: {error}") from error
 
     def query(self, name: str, /, **params: Any) -> list[Row]:
         query = find(name)
@@ -79,7 +88,7 @@ class EmbeddedStore:
             rows = self._session.cypher(query.narrowed(bound), params=bound, timeout_ms=TIMEOUT_MS)
         except kglite.KgError as error:
             raise StoreError(f"query {name!r} failed: {error}") from error
-        return [plain(dict(row)) for row in rows]
+        return [plain_row(dict(row)) for row in rows]
 
     def console(self, cypher: str, *, timeout_s: float = 5.0, max_rows: int = 1000) -> Table:
         text = check_reading(cypher)
@@ -114,6 +123,29 @@ class EmbeddedStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _make_columns_known(self) -> None:
+        """Name every column of every kind once: kglite refuses, as a slip of the pen, to create a node with a property
+        that its type never had, and after a crash it has forgotten those that were null."""
+        transaction = self._session.begin()
+        for kind in Kind:
+            sets = ", ".join(f"n.`{column}` = null" for column in ("kind", *loading.node_columns(kind)))
+            transaction.cypher(f"MERGE (n:{kind.value} {{id: ''}}) SET n:Ding, {sets}")
+            transaction.cypher(f"MATCH (n:{kind.value} {{id: ''}}) DETACH DELETE n")
+        transaction.commit()
+
     def _check_writing(self) -> None:
         if not self._write:
             raise StoreError("this graph was opened for reading; open it with write=True")
+
+
+class _Statements:
+    """A transaction of kglite as the loading code knows it."""
+
+    def __init__(self, transaction: kglite.SessionTransaction) -> None:
+        self._transaction = transaction
+
+    def read(self, cypher: str, params: Mapping[str, Any]) -> list[Row]:
+        return [dict(row) for row in self._transaction.cypher(cypher, params=dict(params), timeout_ms=0)]
+
+    def write(self, cypher: str, params: Mapping[str, Any]) -> None:
+        self._transaction.cypher(cypher, params=dict(params), timeout_ms=0)

@@ -19,9 +19,9 @@ from neo4j.exceptions import (
 from neo4j.graph import Node, Path, Relationship
 
 from graph import loading
-from graph.catalogue import find, plain
+from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
-from graph.contribution import contribution
+from graph.contribution import contributions
 from graph.model import Fact
 from graph.store import Health, Row, StoreError, Table
 
@@ -73,28 +73,35 @@ class Neo4jStore:
         self._run_alone("CALL db.awaitIndexes(60)")
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
-        new = contribution(document_id, facts)  # once: a transaction may be tried again
+        self.replace_documents({document_id: facts})
+
+    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
+        new = contributions(documents)  # once: a transaction may be tried again
 
         @unit_of_work(timeout=WRITE_S)
         def replace(transaction: ManagedTransaction) -> None:
-            def run(cypher: str, params: Mapping[str, Any]) -> list[Row]:
-                return transaction.run(cypher, dict(params)).data()
-
-            run(_LOCK, {})
-            loading.replace_document(run, new, loading.COMMON)
+            statements = _Statements(transaction)
+            statements.write(_LOCK, {})
+            loading.replace_documents(statements, new, loading.COMMON)
 
         with self._driver.session() as session:
-            self._guarded(f"{document_id} was not stored", lambda: session.execute_write(replace))
+            self._guarded(f"{', '.join(documents)} was not stored", lambda: session.execute_write(replace))
+
+    def set_fingerprint(self, fingerprint: str | None) -> None:
+        text = loading.SET_FINGERPRINT
+        self._guarded(
+            "the graph could not be marked",
+            lambda: self._driver.execute_query(text, fingerprint=fingerprint),
+        )
 
     def query(self, name: str, /, **params: Any) -> list[Row]:
         query = find(name)
         bound = query.bind(params)
-        text = query.narrowed(bound)
 
         @unit_of_work(timeout=QUERY_S)
         def read(transaction: ManagedTransaction) -> list[Row]:
-            found = transaction.run(text, bound)
-            return [plain(dict(record)) for record in found]
+            found = transaction.run(query.text, bound)
+            return [plain_row(dict(record)) for record in found]
 
         with self._driver.session(default_access_mode=READ_ACCESS) as session:
             return self._guarded(f"query {name!r} failed", lambda: session.execute_read(read))
@@ -150,6 +157,11 @@ class Neo4jStore:
             )
         if isinstance(error, ServiceUnavailable | SessionExpired):
             return StoreError(f"{doing}: no Neo4j answers at {self._url}; is the server running?")
+        if isinstance(error, Neo4jError) and "MemoryPoolOutOfMemory" in (error.code or ""):
+            return StoreError(
+                f"{doing}: it needs more memory than the server gives one transaction; ask for less, or raise "
+                "db.memory.transaction.max"
+            )
         if isinstance(error, ClientError) and (error.code or "").endswith(_TIMEOUTS):
             return StoreError(f"{doing}: it took too long; ask for less")
         message = error.message if isinstance(error, Neo4jError) else str(error)
@@ -157,6 +169,9 @@ class Neo4jStore:
 
 
 _LOCK = "MERGE (w:Schrijver {id: 'schrijver'}) SET w.beurt = coalesce(w.beurt, 0) + 1"
+_SAME_PLAN = "CYPHER replan=skip "
+"""A graph that grows while it is loaded changes its own statistics, and each text would be planned again and again; the
+plans are seeks by id all the same (a test looks)."""
 _NEO4J_SCHEMA = (
     "CREATE CONSTRAINT ding_id IF NOT EXISTS FOR (n:Ding) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT schrijver_id IF NOT EXISTS FOR (n:Schrijver) REQUIRE n.id IS UNIQUE",
@@ -179,3 +194,20 @@ def _shown(value: Any) -> Any:
     if isinstance(value, list):
         return [_shown(item) for item in value]
     return plain(value)
+
+
+class _Statements:
+    """A transaction of the driver as the loading code knows it.
+
+    What a write gives is not waited for: the next statement is packed while the server works on the one before. An
+    error comes up with a later statement, or with the commit.
+    """
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def read(self, cypher: str, params: Mapping[str, Any]) -> list[Row]:
+        return self._transaction.run(_SAME_PLAN + cypher, dict(params)).data()
+
+    def write(self, cypher: str, params: Mapping[str, Any]) -> None:
+        self._transaction.run(_SAME_PLAN + cypher, dict(params))

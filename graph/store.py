@@ -53,6 +53,12 @@ class GraphStore(Protocol):
         Things that other documents also speak of stay. Raises SchemaError (nothing is changed then) on a bad fact.
         """
 
+    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
+        """As `replace_document`, for several at once in one transaction: the same outcome in less time."""
+
+    def set_fingerprint(self, fingerprint: str | None) -> None:
+        """Note which facts the graph holds (see `graph.build`); None while that is being changed."""
+
     def query(self, name: str, /, **params: Any) -> list[Row]:
         """Run `graph/queries/<name>.cypher`; its first lines say which parameters it takes and which fields it gives.
 

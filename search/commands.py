@@ -1,4 +1,4 @@
-"""Commands about searching: `search`."""
+"""Commands about searching: `search`; and how a build makes the index."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from graph.command_line import CommandError, Commands, one_line, published_edition
+from graph.command_line import CommandError, Commands, graph_of, one_line, progress_bar, published_edition
 from graph.layout import BuildDir
 
 
@@ -114,3 +114,44 @@ def _results_json(results: Any) -> dict[str, Any]:
             for hit in results.hits
         ],
     }
+
+
+def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[], Any]:
+    """Begin to load the encoder, and what else the index needs, while documents are read; what is returned waits."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def load() -> Any:
+        from search import index  # noqa: F401 - its libraries take half a second to load
+        from search.compounds import dutch_words
+        from search.encoder import load_encoder
+
+        encoder = load_encoder(options.encoder, layout.path)
+        dutch_words()
+        return encoder
+
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(load)
+    pool.shutdown(wait=False)
+
+    def wait() -> Any:
+        try:
+            return future.result()
+        except (ImportError, OSError, ValueError) as error:
+            raise CommandError(f"the encoder {options.encoder!r} cannot be loaded: {error}") from error
+
+    return wait
+
+
+def index_edition(options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path) -> int:
+    """Make the index of an edition from its graph, in the folder of the edition; returns the number of passages."""
+    from search.index import build_index
+
+    with graph_of(options, draft) as store, progress_bar("index") as progress:
+        summary = build_index(
+            store,
+            encoder,
+            draft / "index",
+            cache_dir=layout.cache,
+            progress=lambda done, total: progress("", done, total),
+        )
+    return int(summary.passages)

@@ -105,7 +105,7 @@ class Server:
 def running_server(home: Path) -> Iterator[Server]:
     """A fresh server in the empty folder `home`. Raises Unavailable where it cannot run."""
     jars = fetch_jars()
-    server = Server(home, jars, _free_port(), secrets.token_urlsafe(16), [])
+    server = Server(home, jars, _free_port(), secrets.token_hex(16), [])
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text(
         "".join(f"{name}={value}\n" for name, value in settings(home, server.port).items()), encoding="utf-8"

@@ -63,3 +63,4 @@ def fill(store: GraphStore) -> None:
     store.ensure_schema()
     for document, facts in sample_graph.documents().items():
         store.replace_document(document, facts)
+    store.set_fingerprint("proef")

@@ -11,9 +11,11 @@ import sample_graph
 from graph.catalogue import catalogue
 from graph.model import CONCEPTS, Kind, Predicate
 from graph.store import GraphStore, StoreError
+from graph.ways import neighbourhood, short_ways, shortest_ways
 
 # name, parameters, fields to look at (a dot goes into a dict, or into each dict of a list), rows
 CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
+    ("fingerprint", {}, "fingerprint", [("proef",)]),
     ("size", {}, "nodes edges", [(29, 37)]),
     (
         "thing",
@@ -303,23 +305,28 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         [("actie/beweegaanbod",), ("interventie/in-balans",)],
     ),
     (
-        "neighbourhood",
-        {"id": "probleem/overbelasting"},
-        "id distance paths",
+        "second_neighbours",
+        {"id": "probleem/overbelasting", "busy": 50},
+        "id paths",
         [
-            ("interventie/beeldzorg", 1, 1),
-            ("interventie/logeerbed", 1, 1),
-            ("doelgroep/mantelzorgers", 2, 2),
-            ("aanbeveling/oefenen", 2, 1),
-            ("doelgroep/ouderen", 2, 1),
-            ("aanbeveling/geen-beeld", 2, 1),
+            ("doelgroep/mantelzorgers", 2),
+            ("aanbeveling/oefenen", 1),
+            ("doelgroep/ouderen", 1),
+            ("aanbeveling/geen-beeld", 1),
         ],
     ),
     (
-        "neighbourhood",
-        {"id": "organisatie/vng", "without": ["NOEMT", "BETROKKEN_BIJ", "ONTWIKKELD_DOOR"]},
-        "id distance paths",
-        [("actie/beweegaanbod", 1, 1), ("afspraak/valpreventie", 2, 1)],
+        "second_neighbours",
+        {"id": "probleem/overbelasting", "busy": 50, "except": ["doelgroep/mantelzorgers"], "skip": 1, "limit": 1},
+        "id",
+        [("doelgroep/ouderen",)],
+    ),
+    ("second_neighbours", {"id": "probleem/overbelasting", "busy": 3}, "id", [("doelgroep/mantelzorgers",)]),
+    (
+        "second_neighbours",
+        {"id": "organisatie/vng", "busy": 50, "without": ["NOEMT", "BETROKKEN_BIJ", "ONTWIKKELD_DOOR"]},
+        "id paths",
+        [("afspraak/valpreventie", 1)],
     ),
     (
         "relations_among",
@@ -331,84 +338,50 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
-        "shortest_paths",
-        {"from": "actie/beweegaanbod", "to": "actie/logeerhuizen"},
-        "length things.id steps.predicate",
+        "relations_with_source_among",
+        {"ids": ["organisatie/vng", "interventie/in-balans", "sectie/akkoord/twee"]},
+        "from to predicate source.quote",
         [
             (
-                3,
-                ["actie/beweegaanbod", "organisatie/vng", "afspraak/respijt", "actie/logeerhuizen"],
-                ["VOERT_UIT", "BETROKKEN_BIJ", "HEEFT_ACTIE"],
-            )
+                "interventie/in-balans",
+                "organisatie/vng",
+                "ONTWIKKELD_DOOR",
+                "interventie/in-balans ONTWIKKELD_DOOR organisatie/vng",
+            ),
+            ("sectie/akkoord/twee", "organisatie/vng", "NOEMT", "de VNG"),
+            ("sectie/akkoord/twee", "organisatie/vng", "NOEMT", "VNG"),
         ],
     ),
     (
-        "shortest_paths",
-        {"from": "actie/beweegaanbod", "to": "actie/logeerhuizen", "without": ["BETROKKEN_BIJ"]},
-        "length things.id steps.predicate",
-        [],
+        "relations_with_source_among",
+        {"ids": ["organisatie/vng", "interventie/in-balans", "sectie/akkoord/twee"], "without": ["NOEMT"]},
+        "predicate",
+        [("ONTWIKKELD_DOOR",)],
     ),
     (
-        "shortest_paths",
+        "ways_of_two",
         {"from": "afspraak/valpreventie", "to": "interventie/in-balans"},
-        "length things.id",
-        [
-            (2, ["afspraak/valpreventie", "doelgroep/ouderen", "interventie/in-balans"]),
-            (2, ["afspraak/valpreventie", "probleem/vallen", "interventie/in-balans"]),
-        ],
+        "one",
+        [("doelgroep/ouderen",), ("probleem/vallen",)],
     ),
     (
-        "shortest_paths",
-        {"from": "afspraak/valpreventie", "to": "interventie/in-balans", "limit": 1},
-        "length things.id",
-        [(2, ["afspraak/valpreventie", "doelgroep/ouderen", "interventie/in-balans"])],
-    ),
-    (
-        "shortest_paths",
+        "ways_of_two",
         {"from": "afspraak/valpreventie", "to": "interventie/in-balans", "without": ["VOOR"]},
-        "length things.id steps.source.quote",
-        [
-            (
-                2,
-                ["afspraak/valpreventie", "probleem/vallen", "interventie/in-balans"],
-                ["afspraak/valpreventie BIJ probleem/vallen", "interventie/in-balans BIJ probleem/vallen"],
-            )
-        ],
-    ),
-    ("shortest_paths", {"from": "actie/beweegaanbod", "to": "actie/beweegaanbod"}, "length", []),
-    (
-        "short_paths",
-        {"from": "actie/beweegaanbod", "to": "interventie/in-balans"},
-        "length things.id",
-        [
-            (2, ["actie/beweegaanbod", "organisatie/vng", "interventie/in-balans"]),
-            (3, ["actie/beweegaanbod", "afspraak/valpreventie", "doelgroep/ouderen", "interventie/in-balans"]),
-            (3, ["actie/beweegaanbod", "afspraak/valpreventie", "probleem/vallen", "interventie/in-balans"]),
-        ],
+        "one",
+        [("probleem/vallen",)],
     ),
     (
-        "short_paths",
-        {"from": "actie/beweegaanbod", "to": "interventie/in-balans", "without": ["VOOR"], "limit": 2},
-        "length things.id steps.source.quote",
-        [
-            (
-                2,
-                ["actie/beweegaanbod", "organisatie/vng", "interventie/in-balans"],
-                [
-                    "organisatie/vng VOERT_UIT actie/beweegaanbod",
-                    "interventie/in-balans ONTWIKKELD_DOOR organisatie/vng",
-                ],
-            ),
-            (
-                3,
-                ["actie/beweegaanbod", "afspraak/valpreventie", "probleem/vallen", "interventie/in-balans"],
-                [
-                    "afspraak/valpreventie HEEFT_ACTIE actie/beweegaanbod",
-                    "afspraak/valpreventie BIJ probleem/vallen",
-                    "interventie/in-balans BIJ probleem/vallen",
-                ],
-            ),
-        ],
+        "ways_of_three",
+        {"from": "actie/beweegaanbod", "to": "actie/logeerhuizen", "busy": 50},
+        "one two",
+        [("organisatie/vng", "afspraak/respijt")],
+    ),
+    ("ways_of_three", {"from": "actie/beweegaanbod", "to": "actie/logeerhuizen", "busy": 4}, "one", []),
+    (
+        "ways_of_four",
+        {"from": "organisatie/vws", "to": "actie/beweegaanbod", "busy": 50},
+        "one two three",
+        [("actie/logeerhuizen", "afspraak/respijt", "organisatie/vng")],
     ),
     (
         "things_of",
@@ -654,6 +627,68 @@ def test_every_query_has_a_case_with_rows() -> None:
     assert {name for name, _, _, expected in CASES if expected} == catalogue().keys()
 
 
+def ids_along(rows: list[dict[str, Any]]) -> list[list[str]]:
+    return [[thing["id"] for thing in row["things"]] for row in rows]
+
+
+def test_shortest_ways_with_the_sentences_along_them(store: GraphStore) -> None:
+    (way,) = shortest_ways(store, "actie/beweegaanbod", "actie/logeerhuizen")
+    assert way["length"] == 3
+    assert way["things"][1] == {"id": "organisatie/vng", "kind": "Organisatie", "name": "VNG"}
+    assert [(step["from"], step["predicate"], step["to"], step["others"]) for step in way["steps"]] == [
+        ("organisatie/vng", "VOERT_UIT", "actie/beweegaanbod", 0),
+        ("organisatie/vng", "BETROKKEN_BIJ", "afspraak/respijt", 0),
+        ("afspraak/respijt", "HEEFT_ACTIE", "actie/logeerhuizen", 0),
+    ]
+    assert way["steps"][0]["source"]["quote"] == "organisatie/vng VOERT_UIT actie/beweegaanbod"
+    assert way["steps"][0]["fact"]
+
+
+def test_all_equally_short_ways_are_given_once(store: GraphStore) -> None:
+    ends = ("afspraak/valpreventie", "interventie/in-balans")
+    both = [[ends[0], middle, ends[1]] for middle in ("doelgroep/ouderen", "probleem/vallen")]
+    assert ids_along(shortest_ways(store, *ends)) == both
+    assert ids_along(shortest_ways(store, *ends, limit=1)) == both[:1]
+    assert ids_along(shortest_ways(store, *ends, without=["VOOR"])) == both[1:]
+    assert ids_along(shortest_ways(store, *reversed(ends))) == [list(reversed(way)) for way in both]
+    (step,) = shortest_ways(store, "organisatie/vng", "sectie/akkoord/twee")[0]["steps"]
+    assert (step["predicate"], step["source"]["quote"], step["others"]) == ("NOEMT", "de VNG", 1)
+
+
+def test_there_is_not_always_a_way(store: GraphStore) -> None:
+    assert shortest_ways(store, "actie/beweegaanbod", "actie/beweegaanbod") == []
+    assert shortest_ways(store, "actie/beweegaanbod", "actie/bestaat-niet") == []
+    assert shortest_ways(store, "actie/beweegaanbod", "actie/logeerhuizen", without=["BETROKKEN_BIJ"]) == []
+    assert short_ways(store, "actie/beweegaanbod", "actie/beweegaanbod") == []
+
+
+def test_short_ways_are_all_of_up_to_three_steps(store: GraphStore) -> None:
+    ends = ("actie/beweegaanbod", "interventie/in-balans")
+    ways = [
+        [ends[0], "organisatie/vng", ends[1]],
+        [ends[0], "afspraak/valpreventie", "doelgroep/ouderen", ends[1]],
+        [ends[0], "afspraak/valpreventie", "probleem/vallen", ends[1]],
+    ]
+    assert ids_along(short_ways(store, *ends)) == ways
+    assert ids_along(short_ways(store, *ends, limit=2)) == ways[:2]
+    assert ids_along(short_ways(store, *ends, without=["VOOR"])) == [ways[0], ways[2]]
+
+
+def test_neighbourhood_is_near_things_and_then_those_behind_them(store: GraphStore) -> None:
+    rows = neighbourhood(store, "probleem/overbelasting")
+    assert [(row["id"], row["distance"], row["paths"]) for row in rows] == [
+        ("interventie/beeldzorg", 1, 1),
+        ("interventie/logeerbed", 1, 1),
+        ("doelgroep/mantelzorgers", 2, 2),
+        ("aanbeveling/oefenen", 2, 1),
+        ("doelgroep/ouderen", 2, 1),
+        ("aanbeveling/geen-beeld", 2, 1),
+    ]
+    assert neighbourhood(store, "probleem/overbelasting", limit=3) == rows[:3]
+    assert neighbourhood(store, "probleem/overbelasting", limit=1) == rows[:1]
+    assert neighbourhood(store, "probleem/overbelasting", without=["BIJ"]) == []
+
+
 def test_properties_come_back_exactly(store: GraphStore) -> None:
     by_id: dict[str, dict[str, Any]] = {}
     for node in sample_graph.nodes():
@@ -709,7 +744,7 @@ def test_concept_kinds_in_queries_are_those_of_the_model(store: GraphStore) -> N
 def test_what_is_asked_for_never_becomes_query_text(store: GraphStore, hostile: str) -> None:
     assert store.query("thing", id=hostile) == []
     assert store.query("by_kind", kind=hostile) == []
-    assert store.query("shortest_paths", **{"from": hostile, "to": "actie/beweegaanbod", "without": [hostile]}) == []
+    assert shortest_ways(store, hostile, "actie/beweegaanbod", without=[hostile]) == []
     assert store.query("size")[0]["nodes"] == 29
 
 

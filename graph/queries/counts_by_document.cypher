@@ -1,5 +1,6 @@
 // How many things of each kind each document describes; a shared thing counts in each of its documents.
 // Gives: document, kind, things.
-MATCH (n:Ding)-[b:BRON]->(s:Bron)
-RETURN s.id AS document, n.kind AS kind, count(DISTINCT n.id) AS things
+MATCH (s:Bron)
+UNWIND range(0, size(s.soorten) - 1) AS place
+RETURN s.id AS document, s.soorten[place] AS kind, s.aantallen[place] AS things
 ORDER BY document, kind

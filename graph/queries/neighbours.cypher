@@ -1,10 +1,11 @@
 // The things next to a thing, a page at a time: each once, with the predicates that join them.
 // $id: id of the thing.
+// $without = []: predicates that do not count as a step.
 // $skip = 0: how many to pass over.
 // $limit = 100: how many to give at most.
 // Gives: id, kind, name, predicates, relations. Most relations first.
 MATCH (n:Ding {id: $id})-[k]-(m:Ding)
-WHERE m.id <> $id
+WHERE m.id <> $id AND NOT type(k) IN $without
 WITH m, type(k) AS predicate, count(*) AS times
 ORDER BY m.id, predicate
 WITH m, collect(predicate) AS predicates, sum(times) AS relations
