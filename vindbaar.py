@@ -1,4 +1,4 @@
-"""The command line: `vindbaar build`, and the commands of every package (`<package>/commands.py`).
+"""The command line: `vindbaar build` and `import`, and the commands of every package (`<package>/commands.py`).
 
 The environment is read where commands start, here and there, and nowhere else.
 Exit codes: 0 done; 1 it could not be done (one line on standard error says why and what to do); 2 wrong use.
@@ -152,6 +152,44 @@ def _verdict(options: argparse.Namespace, manifest: Mapping[str, Any]) -> int:
     return 1 if options.strict and manifest["quarantined"] else 0
 
 
+# --- import ----------------------------------------------------------------------------------------------------------
+
+
+def import_archive(options: argparse.Namespace) -> int:
+    """Publish what another build exported as an edition of this one."""
+    from graph.archive import CURATION, ArchiveError, keep_curation, unpack_archive
+
+    started = time.monotonic()
+    layout = BuildDir(options.build_dir)
+    if not options.file.is_file():
+        raise CommandError(f"there is no file {options.file}; make one with: vindbaar export FILE")
+    with layout.writing():
+        if not options.replace and (layout.edition() is not None or (layout.path / CURATION).exists()):
+            raise CommandError(
+                f"{layout.path} holds an edition or decisions; take an empty --build-dir, or put this on top: --replace"
+            )
+        with layout.drafting() as draft:
+            try:
+                manifest = unpack_archive(options.file, draft)
+            except ArchiveError as error:
+                raise CommandError(f"{options.file.name} was not imported: {error}") from error
+            encoder = loading_encoder(options, layout)
+            built = {
+                **manifest,
+                "version": draft.with_suffix("").name,
+                "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                **_made_with(options),
+                "counts": load_edition(options, draft),
+                "passages": index_edition(options, encoder(), layout, draft),
+                "seconds": round(time.monotonic() - started, 1),
+            }
+            keep_curation(draft, layout.path)
+            write_manifest(draft, built)
+            layout.publish(draft)
+    print_summary(built, layout, unchanged=False, seconds=time.monotonic() - started)
+    return 0
+
+
 # --- shared ----------------------------------------------------------------------------------------------------------
 
 
@@ -210,6 +248,11 @@ def _parser() -> argparse.ArgumentParser:
         "--accept-shrinkage", action="store_true", help="publish though a document lost half its facts"
     )
     command.set_defaults(run=build)
+
+    command = commands.add_parser("import", parents=[shared], help="build graph and index from an exported file")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--replace", action="store_true", help="also where an edition is: this one follows it")
+    command.set_defaults(run=import_archive)
 
     for package in (graph.commands, search.commands, web.commands):
         package.add(commands, shared)

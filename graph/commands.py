@@ -1,8 +1,10 @@
-"""Commands about the graph: `status`; and how a build loads it."""
+"""Commands about the graph: `status`, `console`, `export`; and how a build loads it."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from graph.command_line import CommandError, Commands, graph_of, progress_bar, published_edition
@@ -15,6 +17,17 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this package."""
     command = commands.add_parser("status", parents=[shared], help="what was built, and does it answer")
     command.set_defaults(run=status)
+
+    command = commands.add_parser("console", parents=[shared], help="ask the graph a reading question in Cypher")
+    command.add_argument("cypher", metavar="QUERY", help="one Cypher query that reads; - is standard input")
+    command.add_argument("--json", action="store_true", help="answer as JSON")
+    command.add_argument("--rows", type=_within(1, 100_000), default=1000, help="rows at most (default 1000)")
+    command.add_argument("--timeout", type=_within(1, 600), default=5, help="seconds at most (default 5)")
+    command.set_defaults(run=console)
+
+    command = commands.add_parser("export", parents=[shared], help="put facts, texts and decisions in one file")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.set_defaults(run=export)
 
 
 def status(options: argparse.Namespace) -> int:
@@ -31,6 +44,32 @@ def status(options: argparse.Namespace) -> int:
     print(f"built {manifest['built_at']}; graph: {health.engine}, {health.nodes} nodes, {health.edges} edges")
     print_accounting(manifest)
     return 0 if health.ok else 1
+
+
+def console(options: argparse.Namespace) -> int:
+    """Ask the graph a reading question in Cypher."""
+    from graph.tables import as_json, as_text
+
+    cypher = sys.stdin.read() if options.cypher == "-" else options.cypher
+    # where --graph tells where the graph is, nothing need have been built here
+    edition = options.build_dir if options.graph else published_edition(options)
+    with graph_of(options, edition) as store:
+        table = store.console(cypher, timeout_s=options.timeout, max_rows=options.rows)
+    print(as_json(table) if options.json else as_text(table))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Put the whole graph, as facts, in one file."""
+    from graph.archive import CURATION, ArchiveError, write_archive
+
+    edition = published_edition(options)
+    try:
+        files = write_archive(edition, options.build_dir / CURATION, options.file)
+    except ArchiveError as error:
+        raise CommandError(str(error)) from error
+    print(f"{files} files of edition {edition.name} in {options.file} ({options.file.stat().st_size / 2**20:.1f} MB)")
+    return 0
 
 
 def load_edition(options: argparse.Namespace, draft: Path, *, previous: Path | None = None) -> dict[str, int]:
@@ -60,3 +99,12 @@ def holds_edition(options: argparse.Namespace, edition: Path | None) -> bool:
         return True
     with graph_of(options, edition, write=True) as store:
         return is_current(store, edition / "facts")
+
+
+def _within(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+        return int(text)
+
+    return number
