@@ -180,7 +180,9 @@ SCHEMA: Mapping[Predicate, Relation] = {
 }
 """Predicate → wording, domain and range. Constraints, page wording, exports and docs derive from this one table."""
 
-_CONCEPT_PROPERTIES = ("aliassen", "afkortingen", "verborgen", "lay", "soort", "toelichting")
+_CONCEPT_PROPERTIES = (
+    "aliassen", "afkortingen", "verborgen", "lay", "lay_gewicht", "lay_beide", "lay_verborgen", "soort", "toelichting",
+)  # fmt: skip
 _PROSE = ("zinnen", "zin_start", "zin_eind", "zin_pagina", "zin_blok", "zin_soort")
 PROPERTIES: Mapping[Kind, tuple[str, ...]] = {
     Kind.DOCUMENT: (
@@ -213,7 +215,9 @@ PROPERTIES: Mapping[Kind, tuple[str, ...]] = {
 """The properties every reader may count on, per kind (None where not known). `zinnen` and its companions are parallel
 lists: the running text of a Document (before its first heading) or Sectie, a sentence each, and where each sentence
 stands in the source file (`zin_start` inclusive, `zin_eind` exclusive, Unicode characters; `zin_pagina` 0 = no pages).
-Sentences with the same `zin_blok` belong to one paragraph or list item; `zin_soort` says which (a `BlockKind`)."""
+Sentences with the same `zin_blok` belong to one paragraph or list item; `zin_soort` says which (a `BlockKind`).
+`lay` and `lay_gewicht` (above 0, at most 1) are parallel too: how surely an everyday word means the concept;
+`lay_beide` are those that also hold the other way, `lay_verborgen` those searched but never put before a visitor."""
 
 
 class Status(StrEnum):

@@ -1,7 +1,8 @@
 """The vocabulary: CSV files of concepts, read with their places so that concepts too point at their source.
 
 Columns (see corpus/begrippen/README.md): id, voorkeursterm, synoniemen, afkortingen, verborgen, lay, breder,
-dubbelzinnig, soort, toelichting, bron. Cells with several values separate them with " ; ".
+dubbelzinnig, soort, toelichting, bron, lay_beide, lay_verborgen; those that a file lacks are empty. `gebied` is for
+editors. Cells with several values separate them with " ; ".
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from graph.model import (
     make_id,
     slug,
 )
+from ingest.everyday import Everyday, parse_everyday
 from ingest.quarantine import Quarantined
 
-EXTRACTOR = "vocabulary@1"
+EXTRACTOR = "vocabulary@2"
 KINDS: Mapping[str, Kind] = {
     "organisaties": Kind.ORGANISATIE,
     "wetten": Kind.WET,
@@ -54,7 +56,7 @@ class Concept:
     abbreviations: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     """Misspellings: linked and found, never shown."""
-    lay: tuple[str, ...] = ()
+    lay: tuple[Everyday, ...] = ()
     """Everyday words: search only, never linked in text."""
     ambiguous: frozenset[str] = frozenset()
     """Names that mean something else too often to be linked without context."""
@@ -69,7 +71,10 @@ class Concept:
             aliassen=list(self.synonyms),
             afkortingen=list(self.abbreviations),
             verborgen=list(self.hidden),
-            lay=list(self.lay),
+            lay=[word.text for word in self.lay],
+            lay_gewicht=[word.weight for word in self.lay],
+            lay_beide=[word.text for word in self.lay if word.both],
+            lay_verborgen=[word.text for word in self.lay if word.hidden],
             soort=self.sort,
             toelichting=self.note,
         )
@@ -224,7 +229,7 @@ def _concept(kind: Kind, row: Mapping[str, str]) -> Concept:
         synonyms=_values(row, "synoniemen"),
         abbreviations=_values(row, "afkortingen"),
         hidden=_values(row, "verborgen"),
-        lay=_values(row, "lay"),
+        lay=_everyday(row),
         ambiguous=frozenset(_values(row, "dubbelzinnig")),
         broader=tuple(b if "/" in b else make_id(kind, b) for b in _values(row, "breder")),
         sort=row.get("soort", "").strip() or None,
@@ -244,6 +249,16 @@ _NOWHERE = Source(
 
 def _values(row: Mapping[str, str], column: str) -> tuple[str, ...]:
     return _unique(value.strip() for value in row.get(column, "").split(";"))
+
+
+def _everyday(row: Mapping[str, str]) -> tuple[Everyday, ...]:
+    """Everyday words of all three columns; one that stands there twice counts once, as first written."""
+    words: dict[str, Everyday] = {}
+    for column in ("lay", "lay_beide", "lay_verborgen"):
+        for value in _values(row, column):
+            word = parse_everyday(value, both=column == "lay_beide", hidden=column == "lay_verborgen")
+            words.setdefault(word.text, word)
+    return tuple(words.values())
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import BlockNote, Edge, Kind, Node, Predicate, check
+from ingest.everyday import Everyday, parse_everyday
 from ingest.mentions import INFLECTED, Linker
 from ingest.vocabulary import Vocabulary
 
@@ -79,6 +80,55 @@ def test_bad_rows_are_reported_and_flagged_and_the_rest_goes_in(tmp_path: Path) 
     }
     (wetten,) = [file for file in vocabulary.files if file.kind is Kind.WET]
     assert sum(isinstance(fact, BlockNote) for fact in vocabulary.facts(wetten)) == 2
+
+
+def test_everyday_words_carry_a_weight_and_a_direction_and_may_be_hidden(tmp_path: Path) -> None:
+    (tmp_path / "themas.csv").write_text(
+        "id,voorkeursterm,lay,lay_beide,lay_verborgen\n"
+        "rolstoel,rolstoel,karretje (0.4) ; duwstoel ; zitten (dat lukt niet),wielstoel,"
+        '"invalidewagen (0,5) ; duwstoel"\n'
+    )
+    vocabulary = Vocabulary.load(tmp_path)
+    assert not vocabulary.problems
+    (concept,) = vocabulary.concepts.values()
+    assert concept.lay == (
+        Everyday("karretje", 0.4),
+        Everyday("duwstoel"),
+        Everyday("zitten (dat lukt niet)"),
+        Everyday("wielstoel", both=True),
+        Everyday("invalidewagen", 0.5, hidden=True),
+    )
+    props = concept.props()
+    assert props["lay"] == ["karretje", "duwstoel", "zitten (dat lukt niet)", "wielstoel", "invalidewagen"]
+    assert props["lay_gewicht"] == [0.4, 1.0, 1.0, 1.0, 0.5]
+    assert (props["lay_beide"], props["lay_verborgen"]) == (["wielstoel"], ["invalidewagen"])
+    assert found(Linker(vocabulary), "een karretje, een wielstoel, een invalidewagen, een rolstoel") == [
+        ("rolstoel", "thema/rolstoel")
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["karretje (0)", "karretje (1.5)", "karretje (4)", "karretje (0.4.1)", "(0.4)"])
+def test_a_weight_that_is_none_is_reported_with_its_row(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "themas.csv").write_text(f"id,voorkeursterm,lay\na,een,goed\nb,twee,{wrong}\n")
+    vocabulary = Vocabulary.load(tmp_path)
+    assert list(vocabulary.concepts) == ["thema/a"]
+    (problem,) = vocabulary.problems
+    assert problem.rij == 3
+    assert wrong in problem.reden
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_an_everyday_word_or_is_refused_by_name(value: str) -> None:
+    try:
+        word = parse_everyday(value)
+    except ValueError as error:
+        word = Everyday("")
+        message = str(error)
+    else:
+        message = repr(value)
+    assert repr(value) in message
+    assert value.startswith(word.text)
+    assert 0 < word.weight <= 1
 
 
 @pytest.mark.parametrize(

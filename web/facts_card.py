@@ -15,7 +15,7 @@ LEAD = ("samenvatting", "tekst", "conclusie", "uitgangsvraag", "toelichting")
 
 _HIDDEN = frozenset(
     {
-        "verborgen", "lay", "hash",
+        "verborgen", "lay", "lay_gewicht", "lay_beide", "lay_verborgen", "hash",
         # places in a source and marks for programs
         "velden", "veld_start", "veld_eind", "rij", "blad", "publiek", "teken_in_tekst", "werkwoord", "groep",
     }
