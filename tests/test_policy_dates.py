@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.durations import TimeKind
+from ingest.policy.dutch_dates import find_times
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from enum import Enum
 
 from ingest.document import Reading
 from ingest.policy.actors import Actor
-from ingest.policy.dutch_dates import Time
+from ingest.policy.durations import Time
 from ingest.policy.flow import Item
 
 

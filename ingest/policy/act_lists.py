@@ -13,7 +13,10 @@ from ingest.policy.verbs import verb_form
 EXPLAINING = re.compile(
     r"[\s\W]*(?:dit\s|dat\s|deze\s+(?:actie|aanpak|maatregel|afspraak)|doel\s|het\s+doel|uitgangspunt"
     r"|denk\b|zie\s|bijvoorbeeld|hiermee|daarmee|hierdoor|daardoor|"
-    r"belangrijk|het\s+(?:gaat|is|betreft)|er\s+(?:is|zijn|bestaat|bestaan|was|waren)\s|omdat\s|doordat\s"
+    r"(?:een\s+)?(?:belangrijke?|eerste)\s+(?:rand)?voorwaarde|(?:welke|waarom|hoe)\s|hier\s+(?:lopen|loopt|zijn|is)\s"
+    r"|om\s[^,.]{5,140}?\s(?:is|zijn)\s+(?:het\s+)?(?:belangrijk|nodig|noodzakelijk|van\s+belang)"
+    r"|met\s+(?:dit|deze)\s+(?:onderzoek|inzichten)\s+word|op\s+(?:die|deze)\s+(?:manier|wijze)\s"
+    r"|belangrijk|het\s+(?:gaat|is|betreft)|er\s+(?:is|zijn|bestaat|bestaan|was|waren)\s|omdat\s|doordat\s"
     r"|notabene|let\s+op|toelichting|achtergrond|onderdelen?\s+(?:hiervan|daarvan|zijn))",
     re.IGNORECASE,
 )

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
+from ingest.policy.amounts import find_amounts
 from ingest.policy.clauses import act_verb
-from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.durations import TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
@@ -18,6 +20,7 @@ _ELABORATION = re.compile(
     r"[\s\W]*(?:hierbij|daarbij|hierin|daarin|hiermee|daarmee|hierdoor|daardoor|zo(?:\s|,)|zie\b"
     r"|bijvoorbeeld|denk|te\s+denken|notabene|immers|"
     r"doel\s|het\s+doel|uitgangspunt|de\s+inzet\s+is|belangrijk|aandachtspunt|dit\s|dat\s|deze\s|die\s"
+    r"|(?:met|door|uit)\s+(?:dit|deze)\s+(?:onderzoek|aanpak|inzet)\b|op\s+(?:die|deze)\s+(?:manier|wijze)\b"
     r"|het\s+(?:gaat|onderzoek|plan|resultaat|programma|rapport|betreft|is)|in\s+d(?:it|eze|at|ie)\s|"
     r"in\s+het\s+(?:onderzoek|plan|rapport)|aspecten|onderdeel|onderdelen|voorwaarde|randvoorwaarde"
     r"|achtergrond|er\s+(?:is|zijn)\s)",
@@ -28,7 +31,9 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"in\s+gesprek|om\s+(?:de\s+)?tafel|aan\s+de\s+slag|in\s+overleg|\bna\b|op\s+zoek|akkoord|verder\s+met"
         r"|aan\s+tafel|van\s+start|in\s+dialoog"
     ), re.IGNORECASE),
-    "komen": re.compile(r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b", re.IGNORECASE),
+    "komen": re.compile(
+        r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b|\bmet\s+(?:een|de|het)\b", re.IGNORECASE
+    ),
     "liggen": re.compile(r"voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid", re.IGNORECASE),
     "hebben": re.compile(r"het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|de\s+ambitie\s+om|oog\b", re.IGNORECASE),
     "zijn": re.compile((
@@ -56,7 +61,7 @@ _PASSIVE_STATES = frozenset(
     ).split()
 )
 _NEGATED = re.compile(
-    r"\b(?:niet|geen|nooit)\b(?!-|\s+(?:alleen|uitsluitend|onnodig|langer|meer\s+dan))", re.IGNORECASE
+    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:alleen|uitsluitend|onnodig|langer|meer\s+dan))", re.IGNORECASE
 )
 _CALL = re.compile(
     r"\b(?:roep(?:t|en)?\b.{0,60}\bop\b|doen\s+een\s+(?:dringend\s+)?beroep\s+op"
@@ -70,10 +75,12 @@ _MAKES_AVAILABLE = re.compile(
     r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
 )
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
+_IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
 _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
 META = re.compile(
-    r"\b(?:(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)|paragraaf|hoofdstuk|figuur|figuren|tabel"
+    r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
+    r"|overeenkomst)\b|\b(?:(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)|paragraaf|hoofdstuk|figuur|figuren|tabel"
     r"|bijlage|leeswijzer|onderscheid|definitie)\b",
     re.IGNORECASE,
 )
@@ -94,6 +101,11 @@ _PROMISING = frozenset(
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
     "herzien vervolgen afronden presenteren publiceren".split()
 )
+
+
+def negated(words: str) -> bool:
+    """Whether a clause says that something is not done."""
+    return bool(_NEGATED.search(words)) and not re.search(r"\bniet\s+alleen\b", words)
 
 
 def is_call(text: str) -> bool:
@@ -117,9 +129,17 @@ def _main_words(read: Sentence, clause: Clause) -> str:
     )
 
 
-def _only_money(words: str, doers: list[Named]) -> bool:
+_PAYS = frozenset(
+    "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen betalen "
+    "investeren ramen inzetten".split()
+)
+
+
+def _only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
-    return bool(_MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words))
+    if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
+        return True
+    return clause.verb in _PAYS and bool(find_amounts(words))
 
 
 def is_act(
@@ -136,7 +156,7 @@ def is_act(
     words = text[clause.start : clause.end]
     if clause.perfect or (clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)):
         return False
-    if _NEGATED.search(_main_words(read, clause)) and not re.search(r"\bniet\s+alleen\b", words):
+    if negated(_main_words(read, clause)):
         return False
     if clause.verb in INVOLVE_VERBS and (before or clause.passive) and not (announced and first and not clause.passive):
         return False
@@ -152,6 +172,14 @@ def is_act(
         return False
     if clause.verb == "realiseren" and _AWARE.search(words):
         return False  # "Wij realiseren ons dat …"
+    if clause.verb == "richten" and clause.person == "zij" and before and re.search(r"\bzich\b", words):
+        return False  # "zij richten zich daarbij op …" says more of the act before
+    if clause.verb in {"maken", "uitmaken"} and re.search(r"\bdeel\b.{0,12}\buit\b", words):
+        return False
+    if clause.verb == "doen" and before and re.search(r"\b(?:doet|doen)\s+(?:dit|dat)\b", words):
+        return False  # "De professionals doen dit vanuit hun eigen vak"
+    if clause.verb in {"meenemen", "betrekken", "meewegen"} and clause.passive and _IN_THESE.match(text):
+        return False  # "In deze gesprekken wordt ook … meegenomen"
     if clause.verb == "vormen" and re.search(
         r"\b(?:schakel|basis|onderdeel|uitgangspunt|kern|vertrekpunt|risico|belemmering)\b", words
     ):
@@ -173,7 +201,7 @@ def is_act(
         return False
     if clause.verb in {"worden", "zullen", "kunnen", "willen", "moeten", "mogen", "dienen"}:
         return False
-    if _only_money(words, doers):
+    if _only_money(words, clause):
         return False
     if not clause.known and not doers:
         return False
@@ -237,16 +265,26 @@ def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
     return clause.subject.start <= clause.start + 12 or clause.inverted
 
 
+_FROM_THEN = re.compile(
+    r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s|indien\s|zodra\s"
+    r"|[^,.]{3,80},\s+dan\s)",
+    re.IGNORECASE,
+)
+"""A moment or condition before it makes an act of what otherwise describes ("Tot die tijd verzorgt X …")."""
+
+
 def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: list[Named]) -> bool:
     """In running text: a named party that does or will do something; no descriptions of how care works."""
     if item.note or (item.part in {Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND} and not doers):
         return False
-    reports = clause.verb in _REPORTING and not _advises(read, clause)
+    reports = clause.verb in _REPORTING and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
         return False
     if not doers and clause.passive:
         return _promises(text, clause)
-    if not doers or clause.finite in {"moeten", "mogen", "willen", "dienen"}:
+    if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
+        return False
+    if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):
         return False
     if clause.finite == "kunnen":
         return _may_act(text, read, clause)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.policy.act import Nearness
-from ingest.policy.dutch_dates import Time
+from ingest.policy.durations import Time
 from ingest.policy.sentence import Sentence
+from ingest.policy.subordinate import inverted_condition
 
 _ASIDE = frozenset("die dat welke wie als indien wanneer mits tenzij zodra omdat hoewel nadat doordat terwijl".split())
 
@@ -43,6 +44,9 @@ def says_when(text: str) -> bool:
 
 def _clause_opener(read: Sentence, time: Time) -> str | None:
     """The word that opens the subordinate clause in which a moment stands; None in a main clause."""
+    comma = inverted_condition(read.tokens)
+    if comma is not None and time.start < read.tokens[comma].start:
+        return "als"
     if not read.subordinate[time.start]:
         return None
     start = time.start

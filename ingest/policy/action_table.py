@@ -11,7 +11,8 @@ from ingest.document import Cell, Reading, Section
 from ingest.policy.act import Act, Named
 from ingest.policy.actors import ActorFinder
 from ingest.policy.deadlines import Deadline, deadline_of
-from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.durations import TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 
@@ -29,19 +30,24 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"wanneer|planning|deadline|gereed|termijn|datum|tijdpad|looptijd|periode|klaar|start|einde", re.IGNORECASE
+            r"wanneer|planning|deadline|gereed|termijn|datum|tijdpad|looptijd|periode|klaar|start|einde|uiterlijk|\btijd\b|\bjaar\b",
+            re.IGNORECASE,
         ),
     ),
     (
         "puller",
-        re.compile(r"trekkers?|eigenaar|(?:eind)?verantwoordelijke?\b|coördinat|penvoerder|regie", re.IGNORECASE),
+        re.compile(r"trekkers?|trekt|eigenaar|(?:eind)?verantwoordelijke?\b|coördinat|penvoerder|regie", re.IGNORECASE),
     ),
-    ("involved", re.compile(r"betrokken|partners|samen\s+met|in\s+samenwerking", re.IGNORECASE)),
-    ("doer", re.compile(r"\bwie\b|uitvoer|actiehouder|door\b|partij|organisatie", re.IGNORECASE)),
+    (
+        "involved",
+        re.compile(r"betrokken|partners|samen\s+met|in\s+samenwerking|\bmet\b|deelnemers|ondersteun", re.IGNORECASE),
+    ),
+    ("doer", re.compile(r"\bwie\b|uitvoer|actiehouder|door\b|partij|organisatie|actor\b|actoren", re.IGNORECASE)),
     (
         "what",
         re.compile(
-            r"\bacties?\b|activiteit|maatregel|afspraak|\bwat\b|omschrijving|stap\b|werkzaamheden|inzet|onderwerp",
+            r"\bacties?\b|actiepunt|activiteit|maatregel|afspraak|\bwat\b|omschrijving|stap\b|stappen|werkzaamheden|inzet"
+            r"|onderwerp|interventie|project\b|inspanning",
             re.IGNORECASE,
         ),
     ),

@@ -13,9 +13,10 @@ from datetime import date
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
 from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
-from ingest.policy.act_rules import META, is_act, is_call
+from ingest.policy.act_rules import META, is_act, is_call, negated
 from ingest.policy.act_times import placed, says_when
 from ingest.policy.actors import ActorFinder
+from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
 from ingest.policy.deadlines import is_timing
@@ -51,6 +52,9 @@ class ActReader:
         )
         acts: list[Act] = []
         lead_doers = self._lead_doers(item) if item.lead is not None else []
+        party = self._party(item)
+        announced = announced or bool(party)
+        lead_doers = party or lead_doers
         parts = sentences(item.reading)
         title: Act | None = None
         self._who.spoken = ()
@@ -65,7 +69,10 @@ class ActReader:
                 continue
             found = []
             if not (index == 0 and continues_lead(item)):
-                found = self._acts_of_sentence(item, sentence, read, acts, announced=announced, first=index == 0)
+                found = self._agreed(item, sentence, read, announced=announced, first=index == 0)
+                found = found or self._acts_of_sentence(
+                    item, sentence, read, acts, announced=announced, first=index == 0, party=party
+                )
             if (
                 not found
                 and index == 0
@@ -84,6 +91,8 @@ class ActReader:
             if found:
                 for act in found:
                     own = [t for t in times if within(t, act, sentence)] or times
+                    if act.times:
+                        continue
                     act.times += placed(read, own, Nearness.OWN)
                     if (
                         not act.doers
@@ -104,13 +113,49 @@ class ActReader:
             self._who.spoken = meant(read, found) or self._who.spoken
         return acts
 
+    def _party(self, item: Item) -> list[Named]:
+        """Who does what a list says, by the line or heading that names nobody but them."""
+        found = party_of_list(item, self._finder)
+        if found is None:
+            return []
+        lead, group = found
+        if lead is None:
+            heading = item.section.heading.reading if item.section else item.reading
+            return [Named(actor, item, heading, 0.8) for actor in group.actors]
+        return self._who.named(lead, sentences(lead.reading)[-1], group)
+
+    def _agreed(self, item: Item, sentence: Reading, read: Sentence, *, announced: bool, first: bool) -> list[Act]:
+        """Acts in the "dat" clause of what parties agree."""
+        whole = first and goes_on_with_dat(item)
+        acts = []
+        for clause in agreed_clauses(read, whole=whole):
+            doers = self._who.doers(item, sentence, read, clause, [])
+            if not (doers and is_act_verb(clause.verb)) or negated(read.text[clause.start : clause.end]):
+                continue
+            act = self._make(item, sentence, read, clause, doers, announced=announced or whole)
+            act.zekerheid = min(act.zekerheid, 0.85 if announced or whole else 0.7)
+            act.reading, act.text = sentence, tidy(sentence.text)
+            times = find_times(sentence.text, self._reference)
+            inside = [t for t in times if clause.start <= t.start < clause.end]
+            act.times = [(t, sentence.text[t.start : t.end], Nearness.OWN) for t in inside]
+            acts.append(act)
+        return acts
+
     def involve(self, item: Item, act: Act) -> None:
         """Add to `act` whom an item without acts of its own says to be involved ("ZN en VNG worden betrokken")."""
         for sentence in sentences(item.reading):
             self._who.attach(item, sentence, read_sentence(sentence.text, self._finder), act)
 
     def _acts_of_sentence(
-        self, item: Item, sentence: Reading, read: Sentence, before: list[Act], *, announced: bool, first: bool
+        self,
+        item: Item,
+        sentence: Reading,
+        read: Sentence,
+        before: list[Act],
+        *,
+        announced: bool,
+        first: bool,
+        party: list[Named],
     ) -> list[Act]:
         text = sentence.text
         if text.rstrip().endswith(":") and (INTRODUCES.search(text) or not item.bullet):
@@ -124,7 +169,7 @@ class ActReader:
             return spread
         found: list[Act] = []
         for clause in read.clauses:
-            doers = self._who.doers(item, sentence, read, clause, before + found)
+            doers = self._who.doers(item, sentence, read, clause, before + found, party)
             if not is_act(
                 item, text, read, clause, doers, announced=announced, first=first and not found, before=before + found
             ):

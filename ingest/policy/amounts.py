@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.policy.dutch_dates import Time, TimeKind, find_times
+from ingest.policy.durations import Time, TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.numerals import numeral
 from ingest.policy.verbs import verb_form
 
@@ -31,14 +32,14 @@ class Amount:
 
 _SCALE = {
     "duizend": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "mio": 1_000_000, "mld": 1_000_000_000,
-    "miljard": 1_000_000_000, "k": 1_000,
+    "miljard": 1_000_000_000, "k": 1_000, "ton": 100_000,
 }  # fmt: skip
 _FIGURE = (
     r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,2})?|\d{1,3}(?:[ ]\d{3})+(?!\d)(?:,\d{1,2})?"
     r"|\d+\.\d{1,2}(?!\d)|\d+(?:,\s?\d+)?"
 )
 """A thousands group ends where its digits end: in "€ 250.000 2027" the year is no part of the amount."""
-_SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?)"
+_SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?|ton(?!\w))"
 _AMOUNT = re.compile(
     rf"""(?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*(?P<s1>{_SCALES}\b\.?)?
       | (?P<n2>{_FIGURE})\s*(?P<s2>{_SCALES})\s*(?P<after>euro\b)?
@@ -59,7 +60,7 @@ _MONEY = re.compile(
 _COUNTED = re.compile(
     r"\s*(?:extra\s+|nieuwe\s+|werkende\s+|unieke\s+)?(?!structureel|per|in|vanaf|voor|tot|aan|bij"
     r"|beschikbaar|euro|is|wordt|en\b|of\b|ingezet"
-    r"|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
+    r"|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
 )
 _NEGATIVE = (
     r"(?:besparing\w*|bespaar\w*|bezuinig\w*|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
@@ -167,6 +168,12 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return not re.search(r"(?:[x×])\s*$", text[: match.start()])
     if match["after"] or match["n3"]:
         return True
+    if (
+        match["s2"]
+        and match["s2"].lower() == "ton"
+        and re.match(r"\s+(?:\w+\s+)?(?:CO|afval|grond)", text[match.end() :])
+    ):
+        return False
     following = text[match.end() :]
     if _COUNTED.match(following):
         return False  # "1,1 miljoen mensen"
@@ -177,8 +184,13 @@ def _years(
     text: str, start: int, end: int, left: int, right: int, times: list[Time], *, shared: bool
 ) -> tuple[tuple[str, ...], bool]:
     """The years that belong to the sum: those right behind it, else those before it in the same clause."""
-    behind = [t for t in times if end <= t.start < right and t.start - end < 70]
+    behind = [t for t in times if end <= t.start < right and t.start - end < 70 and not _LABELS.match(text, t.end)]
     ahead = [t for t in times if left <= t.start and t.end <= start]
+    labelled = next((t for t in times if t.end <= start and _LABELS.fullmatch(text[t.end : start])), None)
+    if labelled is not None:
+        return tuple(_expand(labelled)), bool(_YEARLY.search(text[end : min(right, end + 30)]))
+    if ahead and re.search(r"\bdaarna\b|\bvervolgens\b", text[ahead[-1].end : start]):
+        ahead = []
     near = text[end : min(right, end + 60)]
     cut = re.search(r"[.;]|,\s+(?:en|maar|waarvan|om|dit|die|dat|wat|waar)", near)
     near = near[: cut.start()] if cut else near
@@ -199,12 +211,19 @@ def _years(
         later = [t for t in times if t.start >= end]
         if later and re.match(r"\s*(?:en|tot)\s*$", text[end:right] or "x"):
             chosen = later[0]  # "tussen € 8 en € 12 miljoen in 2027"
+    cut_short = next((t.start for t in times if t.start >= end and _LABELS.match(text, t.end)), None)
+    if cut_short is not None:
+        near = near[: max(0, cut_short - end)]
     around = near + " " + text[max(left, start - 40) : start]
     per_jaar = bool(_YEARLY.search(near) or _YEARLY.search(text[max(left, start - 45) : start]))
     jaren = _expand(chosen) if chosen else []
     if _STRUCTURAL.search(around if not behind else near):
         jaren.append(STRUCTURAL)
     return tuple(jaren), per_jaar
+
+
+_LABELS = re.compile(r"\s*:\s*(?:€\s*)?")
+"""A year with a colon right before its sum: "(2026: € 250.000, 2027: € 500.000)"."""
 
 
 def _same_clause(text: str, time: Time, start: int) -> bool:

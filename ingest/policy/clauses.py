@@ -41,7 +41,7 @@ _MODALS = frozenset("zullen kunnen willen moeten mogen dienen blijven hoeven".sp
 def read_sentence(text: str, finder: ActorFinder) -> Sentence:
     """The main clauses of `text` with their subjects."""
     tokens = [Token(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
-    groups = finder.groups(text)
+    groups = list(finder.groups(text))
     subordinate = mask_subordinate(text, tokens, groups)
     sentence = Sentence(text, tokens, groups, [], subordinate, _bracketed(text))
     for first, last, at in main_verbs(sentence):

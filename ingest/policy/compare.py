@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from graph.model import Kind, Node
 from ingest.document import Reading
-from ingest.policy.dutch_dates import TimeKind, find_times
+from ingest.policy.durations import TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.sentences import sentences
 

@@ -6,6 +6,7 @@ import re
 
 from ingest.policy.act import tidy
 from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.subordinate import inverted_condition
 from ingest.policy.verbs import verb_form
 
 _SOFT = re.compile(
@@ -45,6 +46,8 @@ def condition(read: Sentence, clause: Clause | None) -> str | None:
     """The condition in the words of the text; "waar nodig" and its like are none."""
     text = read.text
     several = clause is not None and len(read.clauses) > 1
+    if (comma := inverted_condition(read.tokens)) is not None:
+        return tidy(text[: read.tokens[comma].start])
     for match in _CONDITION.finditer(text):
         lead = match["lead"]
         clausal = re.match(r"(?:als|indien|wanneer|zodra|mocht)", lead, re.IGNORECASE)

@@ -12,7 +12,8 @@ from datetime import date
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Nearness
-from ingest.policy.dutch_dates import Time, TimeKind, find_times
+from ingest.policy.durations import Time, TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.sentences import sentences
 

@@ -10,38 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
 from functools import lru_cache
 
-from ingest.policy.numerals import NUMBER_WORDS, numeral
-
-
-class TimeKind(Enum):
-    """What an expression fixes: a stretch of the calendar, a length of time, or only an order of events."""
-
-    INTERVAL = "interval"
-    DUUR = "duur"
-    RELATIEF = "relatief"
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression in a text; `start` and `end` are its character range there."""
-
-    start: int
-    end: int
-    kind: TimeKind
-    begin: str | None = None
-    """First day (ISO), None when open or not a calendar interval."""
-    eind: str | None = None
-    """Last day (ISO, inclusive), None when open or not a calendar interval."""
-    duur: str | None = None
-    """ISO 8601 length ("P2Y"); "P1Y/P2Y" for one to two years."""
-    zacht: bool = False
-    """The words themselves leave room ("rond", "circa", "naar verwachting")."""
-    weak: bool = False
-    """A bare year or range that may be part of a name or a figure rather than a moment."""
-
+from ingest.policy.durations import Time, TimeKind, durations, relatives
 
 MONTHS = {
     name: number
@@ -54,21 +25,23 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_SEASONS = {"voorjaar": "lente", "lente": "lente", "zomer": "zomer", "najaar": "herfst", "herfst": "herfst"}
+_SEASONS = {
+    "voorjaar": "lente",
+    "lente": "lente",
+    "zomer": "zomer",
+    "zomerreces": "zomer",
+    "najaar": "herfst",
+    "herfst": "herfst",
+}
 _SEASON_DAYS = {"lente": ((3, 20), (6, 21)), "zomer": ((6, 21), (9, 22)), "herfst": ((9, 23), (12, 21))}
 _ORDINALS = {
     "1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2,
     "3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4, "laatste": 4,
 }  # fmt: skip
-_UNITS = {
-    "dag": "D", "dagen": "D", "week": "W", "weken": "W", "maand": "M", "maanden": "M",
-    "kwartaal": "Q", "kwartalen": "Q", "jaar": "Y", "jaren": "Y",
-}  # fmt: skip
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(_ORDINALS)
-_NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{_MONTH})\.?(?:\s+(?P<dyear>{_YEAR}))?"
 _NUMERIC = rf"(?P<nday>\d{{1,2}})[-/.](?P<nmonth>\d{{1,2}})[-/.](?P<nyear>{_YEAR})"
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
@@ -83,7 +56,7 @@ _PERIOD = rf"""
         (?:{_OF}(?:(?P<qyear>{_YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
       | (?:(?P<h1>{_ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
         (?:{_OF}(?:(?P<hyear>{_YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
-      | (?P<season>voorjaar|lente|zomer|najaar|herfst|winter)
+      | (?P<season>voorjaar|lente|zomerreces|zomer|najaar|herfst|winter)
         (?:{_OF}(?:(?P<syear>{_YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
       | (?P<month>{_MONTH})\.?\s+(?:van\s+)?(?P<myear>{_YEAR})
       | {_JAAR}
@@ -127,34 +100,6 @@ _PREFIX = re.compile(
 )
 """What may stand right before a point of the calendar."""
 
-_DURATION = re.compile(
-    rf"""(?P<lead>(?:doorlooptijd|looptijd|duur|termijn|periode)\s+(?:van|is|bedraagt)\s+(?:maximaal\s+|ongeveer\s+|circa\s+)?
-          |binnen\s+(?:een\s+(?:periode|termijn)\s+van\s+)?(?:maximaal\s+|uiterlijk\s+)?
-          |na\s+(?:uiterlijk|maximaal)\s+|uiterlijk\s+|gedurende\s+(?:een\s+periode\s+van\s+)?
-          |(?:de\s+)?(?:komende|eerstvolgende)\s+|voor\s+(?:een\s+)?(?:periode|duur)\s+van\s+)
-    (?:(?P<n1>{_NUMBER})\s*(?:tot|à|-|–|of)\s*)?(?P<n2>{_NUMBER}|een|één|enkele|paar|anderhalf)\s+
-    (?P<unit>{"|".join(sorted(_UNITS, key=len, reverse=True))})\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_EVENT = (
-    r"(?:de\s+|het\s+|een\s+|deze\s+|dit\s+)?[\w\-’']*"
-    r"(?:overeenstemming|ondertekening|publicatie|inwerkingtreding|afronding|oplevering|vaststelling"
-    r"|gereedkomen|gereedkoming"
-    r"|besluitvorming|goedkeuring|start|evaluatie|invoering|ontvangst|aanvang|voltooiing|instemming|akkoord)\b"
-)
-_RELATIVE = re.compile(
-    rf"""(?:(?:uiterlijk\s+|binnen\s+)?(?:{_NUMBER}|een|één|enkele)\s+(?:{"|".join(_UNITS)})\s+(?:na|voor|voorafgaand\s+aan)
-          \s+{_EVENT}
-        |(?:uiterlijk\s+|direct\s+|meteen\s+)?(?:na|vóór|voorafgaand\s+aan)\s+{_EVENT}
-        |parallel\s+(?:met|aan)\b|gelijktijdig\s+met\b|tegelijk(?:ertijd)?\s+met\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_UNDATED = re.compile(
-    r"\b(?:de\s+komende\s+(?:jaren|periode|tijd)|op\s+(?:korte|middellange|lange|langere)?\s*termijn"
-    r"|binnen\s+(?:zeer\s+)?"
-    r"(?:afzienbare\s+tijd|enkele\s+jaren)|deze\s+kabinetsperiode|zo\s+(?:snel|spoedig)\s+mogelijk)\b",
-    re.IGNORECASE,
-)
 _SOFT_BEFORE = re.compile(
     r"(?:naar\s+verwachting|beoogd|streven|ernaar|rond(?:om)?|omstreeks|circa|ongeveer|zo\s+mogelijk"
     r"|voornemen|streefdatum)"
@@ -182,13 +127,14 @@ def find_times(text: str, reference: date | None = None) -> tuple[Time, ...]:
 def _find_times(text: str, reference: date | None) -> tuple[Time, ...]:
     if not _HINT.search(text):
         return ()
-    found = [*_ranges(text), *_relatives(text), *_durations(text), *_points(text, reference)]
+    found = [*_ranges(text), *relatives(text), *durations(text), *_points(text, reference)]
     joined = _joined(text, _without_overlap(found))
     return tuple(_every_year(text, time) for time in joined)
 
 
 _EVERY_YEAR = re.compile(
-    r"\b(?:jaarlijks|elk\s+jaar|ieder\s+jaar|telkens|steeds)\s+(?:(?:uiterlijk|in|op)\s+)?$", re.IGNORECASE
+    r"\b(?:jaarlijks|elke?(?:\s+jaar)?|iedere?(?:\s+jaar)?|telkens|steeds)\s+(?:(?:uiterlijk|in|op)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -263,31 +209,6 @@ def _ranges(text: str) -> Iterator[Time]:
                 match.start(), match.end(), TimeKind.INTERVAL, f"{first}-01-01", f"{last}-12-31",
                 weak=_in_name(text, match.start()),
             )  # fmt: skip
-
-
-def _relatives(text: str) -> Iterator[Time]:
-    for match in _RELATIVE.finditer(text):
-        yield Time(match.start(), match.end(), TimeKind.RELATIEF)
-    for match in _UNDATED.finditer(text):
-        yield Time(match.start(), match.end(), TimeKind.RELATIEF, zacht=True, weak=True)
-
-
-def _durations(text: str) -> Iterator[Time]:
-    for match in _DURATION.finditer(text):
-        low, high = match["n1"], match["n2"]
-        if high.lower() in {"enkele", "paar"}:
-            yield Time(match.start(), match.end(), TimeKind.RELATIEF, zacht=True)
-            continue
-        lengths = [_length(number, match["unit"]) for number in (low, high) if number]
-        yield Time(match.start(), match.end(), TimeKind.DUUR, duur="/".join(lengths))
-
-
-def _length(number: str, unit: str) -> str:
-    code = _UNITS[unit.lower()]
-    if number.lower() == "anderhalf":
-        return {"Y": "P18M", "M": "P45D", "W": "P11D"}.get(code, "P2D")
-    value = int(numeral(number) or 1)
-    return f"P{value * 3}M" if code == "Q" else f"P{value}{code}"
 
 
 def _points(text: str, reference: date | None) -> Iterator[Time]:

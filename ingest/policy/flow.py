@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ingest.anchoring import Anchor, Place
 from ingest.document import Block, BlockKind, Reading, Section
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.labels import Label, Part, fields, heading_part, line_label
+from ingest.policy.labels import Label, Part, field_label, fields, heading_part, is_what, line_label
 
 
 @dataclass(slots=True)
@@ -70,6 +70,14 @@ class Item:
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
 _NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
+ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
+"""A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
+_AGREEMENT_TITLE = re.compile(
+    r"(?P<sort>(?:deel|resultaat|prestatie|werk|proces)?afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
+    r"\s*[.:)–—-]?\s*",
+    re.IGNORECASE,
+)
+"""A heading that numbers an agreement: "Afspraak 3 – Nachtzorg"."""
 _AGREEMENT_PARTS = frozenset(
     {Part.WAT, Part.WIE, Part.TIJD, Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.KOSTEN, Part.RESULTAAT}
 )
@@ -115,7 +123,7 @@ class Flow:
             inherited.part, inherited.strict, inherited.agreement, inherited.group, inherited.scope, inherited.opening
         )
         label = heading_part(section.title)
-        box = section.kind == "box"
+        box = section.kind == "box" or bool(_AGREEMENT_TITLE.match(section.title))
         if box:
             state = _State(Part.WAT, True, self._agree(section), None, section)
         elif label is not None and inherited.agreement is None and self._belongs(label):
@@ -140,7 +148,8 @@ class Flow:
         elif state.agreement is None and not self._goes_on(section, state):
             state.part, state.strict, state.scope, state.opening = Part.TEKST, True, None, None
             self._open = None
-        if state.part is Part.TEKST and state.agreement is None and _has_fields(section):
+        loose = state.part is Part.TEKST or (state.part is Part.WIE and state.group is None and label is None)
+        if state.agreement is None and loose and _has_fields(section):
             state.part, state.strict, state.scope = Part.WIE, True, section
             state.group = ActionGroup(section, section.number, section.title)
             self.groups.append(state.group)
@@ -211,18 +220,23 @@ class Flow:
             if ranges := fields(reading.text):
                 for start, end in ranges:
                     part = _part_of(reading, start, end)
-                    if own := line_label(part.text):
-                        self._add(
-                            place,
-                            _part_of(part, own.end, len(part.text)),
-                            state,
-                            section,
-                            label=own,
-                            mark=_part_of(part, 0, own.end),
-                        )
+                    if own := field_label(part.text):
+                        value, mark = _part_of(part, own.end, len(part.text)), _part_of(part, 0, own.end)
+                        item = self._add(place, value, state, section, label=own, mark=mark)
+                        if is_what(part.text):
+                            item.is_field, item.bullet = False, True
                 continue
             bullet = block.kind is BlockKind.LIJSTITEM
             label = None if note else line_label(reading.text)
+            if (
+                label is None
+                and state.group is not None
+                and is_what(reading.text)
+                and (what := field_label(reading.text))
+            ):
+                mark, reading = _part_of(reading, 0, what.end), _part_of(reading, what.end, len(reading.text))
+                self._add(place, reading, state, section, bullet=True, mark=mark)
+                continue
             label_reading: Reading | None = None
             if label is not None:
                 inline = label.end < len(reading.text.rstrip())
@@ -314,11 +328,9 @@ class Flow:
 
 def _numbered(section: Section) -> tuple[str | None, str]:
     """Number and title of an agreement: "Afspraak 3: Nachtzorg" → ("3", "Nachtzorg")."""
-    match = re.match(
-        r"(?:afspraak|box|kader|deelafspraak)\s+(\d+[a-z]?)\s*[.:)–-]?\s*(.*)", section.title, re.IGNORECASE
-    )
+    match = _AGREEMENT_TITLE.match(section.title)
     if match:
-        return section.number or match[1], match[2] or section.title
+        return section.number or match["number"], section.title[match.end() :] or section.title
     return section.number, section.title
 
 
@@ -349,15 +361,17 @@ def _is_group(section: Section, state: _State) -> bool:
 
 
 def _has_fields(section: Section) -> bool:
-    """Whether a section says who pulls it or when it is ready, and lists what is done: its list items are acts."""
+    """Whether a section says who pulls it or when it is ready, and what is done: in a list, a field or its title."""
+    said = [block.reading.text for block in section.blocks if block.kind in {BlockKind.ALINEA, BlockKind.LIJSTITEM}]
     listed = any(block.kind is BlockKind.LIJSTITEM for block in section.blocks)
-    return listed and any(
-        block.kind is BlockKind.ALINEA
-        and (label := line_label(block.reading.text)) is not None
-        and label.part in {Part.TREKKER, Part.UITVOERDER, Part.TIJD}
-        and label.end < len(block.reading.text.rstrip())
-        for block in section.blocks
-    )
+    what = listed or any(is_what(text) for text in said) or bool(ACTION_TITLE.match(section.title))
+    return what and any(fields(text) or _names_who_or_when(text) for text in said)
+
+
+def _names_who_or_when(text: str) -> bool:
+    label = line_label(text)
+    who_or_when = label is not None and label.part in {Part.TREKKER, Part.UITVOERDER, Part.TIJD}
+    return label is not None and who_or_when and label.end < len(text.rstrip())
 
 
 def _part_of(reading: Reading, start: int, end: int) -> Reading:

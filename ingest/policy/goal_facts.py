@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from graph.model import Edge, Fact, Kind, Predicate, Value
 from ingest.document import Reading
+from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
-from ingest.policy.goals import Quantity, goal_year, is_measured_goal, is_target, quantities
+from ingest.policy.goals import Quantity, goal_year, is_forecast, is_measured_goal, is_target, quantities
 from ingest.policy.labels import Part
 from ingest.policy.lines import lists_goals, sort_of_list
 from ingest.sentences import sentences
@@ -22,14 +23,27 @@ def goal_facts(draft: Draft) -> Iterator[Fact]:
         if sort_of_list(item):
             continue
         if item.part is Part.RESULTAAT or lists_goals(item.lead):
-            if item.bullet or _opens_results(draft, item):
+            if item.bullet or item.is_field or _opens_results(draft, item):
                 yield from _result(draft, item)
         else:
-            for sentence in sentences(item.reading):
+            for sentence in _told_apart(item.reading):
                 if item.part is Part.TIJD and not quantities(sentence.text):
                     continue
                 if is_measured_goal(sentence.text) or is_target(sentence.text) or _under_goals(item, sentence.text):
                     yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.85)
+
+
+def _told_apart(reading: Reading) -> list[Reading]:
+    """Sentences, split at a semicolon between two goals."""
+    parts: list[Reading] = []
+    for sentence in sentences(reading):
+        start = 0
+        for mark in re.finditer(r";\s+", sentence.text):
+            if quantities(sentence.text[start : mark.start()]) and quantities(sentence.text[mark.end() :]):
+                parts.append(part_of(sentence, start, mark.start()))
+                start = mark.end()
+        parts.append(part_of(sentence, start, len(sentence.text)))
+    return parts
 
 
 def _opens_results(draft: Draft, item: Item) -> bool:
@@ -51,8 +65,8 @@ def _result(draft: Draft, item: Item) -> Iterator[Fact]:
     parts = sentences(item.reading)
     if not parts or item.text.rstrip().endswith(":"):
         return
-    for index, sentence in enumerate(parts):
-        if index and not quantities(sentence.text):
+    for index, sentence in enumerate(_told_apart(item.reading) if item.is_field else parts):
+        if index and (not quantities(sentence.text) or is_forecast(sentence.text)):
             continue
         whole = item.reading if item.bullet and index == 0 and len(parts) == 1 else sentence
         yield from _goal(draft, item, whole, goal_year(sentence.text, fallback), 0.9 if item.bullet else 0.8)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.policy.dutch_dates import Time, TimeKind, find_times
+from ingest.policy.durations import Time, TimeKind
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.numerals import NUMBER_WORDS, numeral
 
 
@@ -53,7 +54,7 @@ _GOAL_WORDS = re.compile(
     r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
     r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
     r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
-    r"|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
+    r"|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
@@ -75,7 +76,7 @@ _AGREED = re.compile(
 )
 _RESULT_AS_GOAL = re.compile(
     r"\b(?:bereiken|bereikt|gerealiseerd|realiseren|creëren|verkleinen|verminderen|verlagen|vergroten"
-    r"|verhogen|terugdringen|verdubbelen|terugbrengen)\b",
+    r"|verhogen|terugdringen|verdubbelen|terugbrengen|halveert|teruggebracht|verlaagd|verhoogd)\b",
     re.IGNORECASE,
 )
 
@@ -105,8 +106,11 @@ def _change(sentence: str) -> Quantity | None:
 
 def quantities(sentence: str) -> list[Quantity]:
     """Counted things in a sentence: "ten minste 40 zorgaanbieders", "75%", "50.000 werknemers". No years, no money."""
-    if change := _change(sentence):
-        return [change]
+    change = _change(sentence)
+    if change:
+        aside = sentence[: change.start]
+        cut = aside.rfind(";") + 1
+        return [*quantities(sentence[:cut]), change] if cut else [change]
     found: list[Quantity] = []
     position = 0
     while match := _QUANTITY.search(sentence, position):
@@ -166,6 +170,16 @@ def _last_year(sentence: str, time: Time) -> str | None:
     written = re.findall(r"(?:19|20)\d\d", sentence[time.start : time.end])
     moment = time.eind or time.begin or ""
     return written[-1] if written else moment[:4] or None
+
+
+_MAY_BE = re.compile(
+    r"\bpotentiële?\s+\w*besparing|\bkan\s+worden\s+bereikt|\bnaar\s+verwachting\b|\bprognose\b", re.IGNORECASE
+)
+
+
+def is_forecast(sentence: str) -> bool:
+    """Whether a sentence under a heading of goals tells what may come of them, rather than what is strived for."""
+    return bool(_MAY_BE.search(sentence))
 
 
 def is_goal(sentence: str) -> bool:

@@ -52,7 +52,10 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|(?:de|onze|gezamenlijke)\s+afspra(?:ak"
         rf"|ken)|afspra(?:ak|ken)"
     ), True, True),
-    (Part.WAT, r"inhoud\s+(?:van\s+de\s+)?afspraak|omschrijving(?:\s+afspraak)?", True, True),
+    (Part.WAT, (
+        r"(?:inhoud|kern|strekking|tekst)\s+(?:van\s+(?:de|deze)\s+)?afspra(?:ak|ken)|omschrijving(?:\s+afspraak)?"
+        r"|(?:dit|hier(?:over|toe)?)\s+(?:spreken\s+(?:we|wij|partijen)\s+af|is\s+afgesproken)"
+    ), True, True),
     (Part.WIE, (
         r"wie\s+(?:gaat|doet|doen|gaan|is|zijn|pakt)\b[^:?.]{0,40}|wie|rolverdeling|taakverdeling"
         r"|rollen\s+en\s+taken"
@@ -67,16 +70,17 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     ), False, True),
     (Part.WIE, (
         rf"(?:wat|hoe)\s+gaan\s+{_WE}\s+(?:er\s+)?(?:concreet\s+)?(?:doen|aanpakken|regelen)"
-        rf"|dit\s+gaan\s+{_WE}\s+doen|wat\s+doen\s+{_WE}"
+        rf"|(?:dit|dat|zo)\s+(?:gaan\s+{_WE}\s+(?:doen|aanpakken)|doen\s+{_WE}(?:\s+dat)?|pakken\s+{_WE}\s+\w+\s+aan)"
+        rf"|wat\s+doen\s+{_WE}(?:\s+in\s+20\d\d)?|wat\s+(?:gaat|doet|doen)\s+[^:?.]{{3,40}}?(?:\s+doen)?"
     ), False, False),
-    (Part.WIE, r"(?:uitvoering|inzet|werkwijze|aanpak)(?=\s*:)", False, False),
+    (Part.WIE, r"uitvoering|(?:inzet|werkwijze|aanpak)(?=\s*:)", False, False),
     (Part.TIJD, (
         r"(?:wat\s+is\s+(?:het|de)\s+)?(?:tijdpad|tijdlijn|planning|termijn|fasering|tijdsplanning|tijdschema"
         r"|tijdspad)"
     ), False, True),
     (Part.TIJD, (
         r"wanneer(?:\s+(?:is|zijn|gereed|klaar)[^:?]{0,30})?|gereed(?:\s+(?:op|per|in))?|klaar|deadline"
-        r"|einddatum|opleverdatum|looptijd|mijlpalen"
+        r"|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
     ), False, True),
     (Part.RESULTAAT, (
         rf"wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
@@ -88,23 +92,28 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     ), False, True),
     (Part.RESULTAAT, (
         r"(?:onze\s+|maatschappelijke?\s+|concrete?\s+)?(?:doel(?:en|stelling(?:en)?)?|ambities?"
-        r"|streefdoel(?:en)?|streefwaarden?)(?:\s+(?:in|voor)\s+20\d\d)?"
+        r"|streefdoel(?:en)?|streefwaarden?|streven|mikpunt(?:en)?)(?:\s+(?:in|voor|van|bij)\s+[^:?.]{2,40})?"
     ), False, True),
-    (Part.RESULTAAT, r"monitoring\s+en\s+evaluatie|indicatoren", False, True),
+    (Part.RESULTAAT, (
+        r"monitoring\s+en\s+evaluatie|(?:prestatie-?)?indicator(?:en)?|kpi[’']?s?|dit\s+levert\s+het\s+op"
+    ), False, True),
     (Part.TREKKER, (
         r"(?:gezamenlijke\s+)?trekkers?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
-        r"|penvoerder|voortouw|coördinatie|aanjager"
+        r"|(?:bestuurlijk|ambtelijk)\s+(?:trekkers?|opdrachtgevers?|verantwoordelijken?)|probleemeigenaar"
+        r"|kartrekkers?|regie|penvoerders?|voortouw|coördinatie|coördinator|aanjagers?"
     ), False, True),
     (Part.UITVOERDER, (
         r"uitvoer(?:der|ders|ing\s+door)"
         r"|uitvoerende\s+partij(?:en)?|actiehouders?"
-        r"|actor(?:en)?"
+        r"|actor(?:en)?|door\s+wie"
     ), False, True),
     (Part.BETROKKEN, (
         r"betrokken(?:\s+(?:partijen|organisaties|partners|actoren))?(?:\s+zijn)?|(?:samenwerkings)?partners"
-        r"|samen\s+met|in\s+samenwerking\s+met|met\s+wie"
+        r"|samen\s+met|in\s+samenwerking\s+met|met\s+wie|met|andere\s+partijen|deelnemers|ondersteuning\s+door|adviseurs?"
     ), False, True),
-    (Part.KOSTEN, r"kosten|budget|financiering|middelen|dekking|financiële\s+afspraken", False, True),
+    (Part.KOSTEN, (
+        r"(?:geraamde\s+)?kosten|budget|begroting|financiering|middelen|dekking|bijdragen?|financiële\s+afspraken"
+    ), False, True),
     (
         Part.ACHTERGROND,
         r"(?:ervaren\s+)?knelpunten|toelichting|achtergrond|aanleiding|inleiding|context|leeswijzer|proces"
@@ -126,13 +135,17 @@ _LEADING = [
 _LONGEST = 70
 _TITLE_END = re.compile(r"(?:\w+\s+){0,3}\w+\s*")
 """The rest of a heading behind its colon ("Wat willen we bereiken: resultaten en speerpunten")."""
+_WHAT = re.compile(r"\**(?:wat|hoe|acties?|activiteit(?:en)?|maatregel|omschrijving)\**\s*[:?]\**\s+", re.IGNORECASE)
+"""Names of the field that says what is done, beside fields that say who and when."""
 
 
 _FIELD = re.compile(
-    r"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>trekkers?|eigenaar|penvoerder|(?:eind)?verantwoordelijke?"
-    r"|betrokken(?:\s+(?:partijen|organisaties|partners))?|partners|gereed|planning"
-    r"|wanneer|deadline|einddatum|looptijd|termijn|uitvoer(?:der|ders|ing\s+door)|wie|kosten|budget"
-    r"|financiering|actiehouders?|resultaat|doel)\**\s*:\**\s+",
+    r"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>(?:bestuurlijk\s+|ambtelijk\s+)?trekkers?|kartrekkers?|eigenaar|penvoerder"
+    r"|(?:eind)?verantwoordelijke?|betrokken(?:\s+(?:partijen|organisaties|partners))?|partners|samen\s+met"
+    r"|met\s+wie|gereed|planning|wanneer|deadline|einddatum|uiterlijk|start|looptijd|termijn|periode|status"
+    r"|uitvoer(?:der|ders|ing\s+door)|wie|door\s+wie|kosten|budget|financiering|middelen|dekking"
+    r"|actiehouders?|wat|hoe|actie|activiteit(?:en)?|maatregel|afspraak|omschrijving|toelichting"
+    r"|(?:beoogd\s+)?resultaat|indicator(?:en)?|doel)\**\s*[:?]\**\s+",
     re.IGNORECASE,
 )
 
@@ -147,6 +160,17 @@ def fields(text: str) -> list[tuple[int, int]]:
         return []
     starts = [match.start("name") for match in found]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def field_label(text: str) -> Label | None:
+    """The label of one of several fields; "Wat:" among them says what is done."""
+    what = _WHAT.match(text)
+    return Label(Part.WIE, what.end()) if what else line_label(text)
+
+
+def is_what(text: str) -> bool:
+    """Whether a field says what is done."""
+    return bool(_WHAT.match(text))
 
 
 def heading_part(title: str) -> Label | None:
@@ -169,5 +193,8 @@ def line_label(text: str) -> Label | None:
             return Label(part, len(text), agreement, strict)
         if match["mark"] == ":" or agreement or part in {Part.WIE, Part.TIJD}:
             return Label(part, match.end(), agreement, strict)
+    first, newline, rest = text.partition("\n")
+    if newline and rest.strip() and (label := heading_part(first.strip(" *"))):
+        return Label(label.part, len(first) + 1, label.agreement, label.strict)
     label = heading_part(text.strip()) if len(text) <= _LONGEST else None
     return label and Label(label.part, len(text), label.agreement, label.strict)

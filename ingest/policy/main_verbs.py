@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.policy.actors import Group
 from ingest.policy.sentence import (
     ADVERBS,
     AUXILIARIES,
@@ -173,7 +174,9 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         ):
             return False
         return before != "," or not form.participle
-    if form.plural and form.finite not in AUXILIARIES:
+    if _subject_after_en(sentence, current, index):
+        return True
+    if form.plural and form.finite not in AUXILIARIES and not actor_next(sentence, index):
         return False
     begin = _clause_start(sentence, index)
     if begin <= current or tokens[begin - 1].lower not in {",", "en", "maar"}:
@@ -196,9 +199,33 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         subject
         or opens in PREPOSITIONS
         or bool(re.match(rf"{ADVERBS}\s", field_text, re.IGNORECASE))
-        or opens in {"dit", "deze", "dat", "er"}
+        or opens in {"dit", "deze", "dat", "er", "medio", "eind", "begin", "half", "uiterlijk"}
         or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
     )
+
+
+def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:
+    """ "X levert verpleegkundigen en de gemeenten | betalen de ruimte": the last of a row of actors has a verb of its
+    own, and the row is the object before it."""
+    tokens = sentence.tokens
+    verbs = {verb_form(tokens[current].lower).finite, verb_form(tokens[index].lower).finite}
+    if verbs & AUXILIARIES or index + 1 >= len(tokens):
+        return False
+    group = next((g for g in sentence.groups if g.names and g.names[-1][1] == tokens[index - 1].end), None)
+    if group is None or len(group.names) < 2 or len(group.names) != len(group.actors):
+        return False
+    between = sentence.text[group.names[-2][1] : group.names[-1][0]]
+    own = group.start > tokens[current].end and tokens[index + 1].lower not in {".", ","}
+    if not own or not re.fullmatch(r",?\s+en\s+(?:de\s+|het\s+)?", between):
+        return False
+    sentence.groups[sentence.groups.index(group) : sentence.groups.index(group) + 1] = _split(group)
+    return True
+
+
+def _split(group: Group) -> list[Group]:
+    start, end = group.names[-1]
+    last = Group(start, end, group.actors[-1:], group.actors[-1].role, ((start, end),))
+    return [Group(group.start, group.names[-2][1], group.actors[:-1], group.plural, group.names[:-1]), last]
 
 
 def _impersonal(sentence: Sentence, index: int) -> bool:

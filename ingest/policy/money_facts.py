@@ -60,7 +60,6 @@ def _tables(draft: Draft) -> Iterator[Fact]:
         if acts:
             for act in acts:
                 yield from table_act(draft, act)
-            continue
         amounts, unplaced = table_amounts(place.block, *around)
         for row in unplaced:
             source = draft.anchor.quote(place, place.block.reading, row.start, row.end, extractor=draft.extractor)
@@ -76,13 +75,13 @@ def _tables(draft: Draft) -> Iterator[Fact]:
             )
             thing = draft.id(
                 Kind.BEDRAG,
-                f"{figure.waarvoor} {figure.jaren[0]}",
+                f"{figure.waarvoor} {' '.join(figure.jaren[:1])}",
                 f"{section and draft.anchor.section_id(section)}|{figure.rij}|{figure.waarvoor}|{figure.jaren}",
             )
             yield draft.node(
                 Kind.BEDRAG,
                 thing,
-                f"{figure.waarvoor} ({', '.join(figure.jaren)})",
+                f"{figure.waarvoor} ({', '.join(figure.jaren)})" if figure.jaren else figure.waarvoor,
                 source,
                 {
                     "waarde_eur": figure.euros,

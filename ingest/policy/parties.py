@@ -17,6 +17,13 @@ _WE_MEANS = re.compile(
     re.IGNORECASE,
 )
 _WE_APPOSED = re.compile(r"\b(?:wij|we),\s+(?P<who>(?:de\s+|het\s+)?[^,]{3,80}),")
+_LISTED_BETWEEN = re.compile(
+    r"\b(?P<whom>wij|we|partijen|(?:de\s+)?onderget[ea]kend\w+|(?:de\s+)?ondertekenaars)\s*"
+    r"(?:[–—-]\s(?P<dashed>[^–—]{6,500}?)\s[–—-]\s|\((?P<bracketed>[^()]{6,500})\)|:\s(?P<behind>[^.:;]{6,500}?)\s+(?:maken|sluiten"
+    r"|komen|verklaren|spreken|leggen|hebben)\b)",
+    re.IGNORECASE,
+)
+"""Who "we" or the signers are, between dashes or brackets: "Ondergetekenden – ActiZ, ZN en VWS – maken"."""
 _PARTIES_ARE = re.compile(
     r"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|gezamenlijk(?:\s+te\s+noemen)?|aangeduid\s+als"
     r"|ook))?\s*:?\s*[‘'\"“]?(?:de\s+)?partijen\b",
@@ -64,8 +71,9 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     we = _we(texts, finder)
     signers = _signers(texts, finder)
     named = _named(texts, finder)
-    parties = signers or named
-    return Parties(we=we or signers, parties=parties, me=_writer(texts, finder))
+    listed = _listed(texts, finder)
+    parties = signers or named or listed
+    return Parties(we=we or signers or listed, parties=parties, me=_writer(texts, finder))
 
 
 def _actors(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
@@ -85,6 +93,15 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     for text in texts:
         if match := _WE_APPOSED.search(text):
             return _actors(match["who"], finder)
+    return ()
+
+
+def _listed(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    for text in texts[:40]:
+        for match in _LISTED_BETWEEN.finditer(text):
+            inside = match["dashed"] or match["bracketed"] or match["behind"]
+            if len(actors := _actors(inside, finder)) > 1:
+                return actors
     return ()
 
 

@@ -13,9 +13,12 @@ _FILLER = re.compile(
 )
 _INSERT = re.compile(
     rf"^(?:\s*(?:{ADVERBS}|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+"
+    r"|(?:o\.l\.v\.|i\.s\.m\.|onder\s+leiding\s+van|in\s+samenwerking\s+met|samen\s+met|namens)\s+[^,.;]{2,60}?"
     rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\s+[A-Z][\w.]*(?:\s+(?:van|de|der|den)){0,2}(?:\s+[A-Z][\w.\-]*){0,2}\s*")
+"""Who holds the role: "Kwartiermaker Ellen Bos bereidt"."""
 _NAMED_BESIDE = re.compile(
     r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
 )
@@ -43,6 +46,9 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     if group is None and not _shares(sentence, clause):
         group = _after(sentence, clause, at)
         clause.inverted = group is not None
+    if group is None and verb_form(at.lower).plural and is_act(clause.verb):
+        listed = finder.new_names(text[clause.start : at.start].rstrip())
+        group = listed and _moved(listed, clause.start)
     if group is None:
         name = finder.new_name(text[clause.start : at.start].rstrip(), len(text[clause.start : at.start].rstrip()))
         behind_at: int | None = None
@@ -61,6 +67,11 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
             start = clause.start + name.start
             group = Group(start, clause.start + name.end, (name.actor,), False, ((start, clause.start + name.end),))
     clause.subject = group
+
+
+def _moved(group: Group, by: int) -> Group:
+    names = tuple((start + by, end + by) for start, end in group.names)
+    return Group(group.start + by, group.end + by, group.actors, group.plural, names)
 
 
 _WITH_PEOPLE = frozenset(
@@ -92,7 +103,7 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
             or (_INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
         ):
             return group
-        if not _INSERT.match(gap):
+        if not _INSERT.match(gap) and not (group.actors[-1].role and _PERSON.fullmatch(gap)):
             continue
         if LEAD.match(lead) and (_agrees(group, at, clause) or not gap.strip()):
             return group  # right before the verb, a slip in number ("Beroepsorganisatie bespreken") does not matter
@@ -168,11 +179,13 @@ def _agrees(group: Group, at: Token, clause: Clause) -> bool:
     return plural is False and len(group.actors) == 1 and not group.actors[0].role
 
 
-def find_agents(sentence: Sentence, clause: Clause) -> None:
+def find_agents(sentence: Sentence, clause: Clause, *, masked: bool = False) -> None:
+    """Who does it by a "door"; `masked` when the clause itself is subordinate in form."""
     happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
     if clause.modal == "laten" or clause.finite == "laten" or clause.passive or clause.verb in {"uitvoeren"} or happens:
         for group in sentence.groups:
-            if clause.start <= group.start < clause.end and not sentence.subordinate[group.start]:
+            own = masked or not sentence.subordinate[group.start]
+            if clause.start <= group.start < clause.end and own and not _qualifies(sentence, clause, group):
                 before = sentence.text[max(clause.start, group.start - 6) : group.start]
                 if re.search(r"\bdoor\s+$", before, re.IGNORECASE) or (
                     not clause.agents
@@ -180,6 +193,20 @@ def find_agents(sentence: Sentence, clause: Clause) -> None:
                     and re.search(r"\bvanuit\s+$", sentence.text[max(0, group.start - 8) : group.start], re.IGNORECASE)
                 ):
                     clause.agents.append(group)
+
+
+def _qualifies(sentence: Sentence, clause: Clause, group: Group) -> bool:
+    """Whether "door X" belongs to a word right behind it: "de door X genoemde knelpunten", "waar door X gewenst", "een
+    door X aan te wijzen bemiddelaar"."""
+    if re.match(r"\s+(?:(?:aan|in|uit|op|af|vast)\s+)?te\s+[a-zà-ÿ]+en\b", sentence.text[group.end :]):
+        return True
+    behind = re.match(r"\s+([a-zà-ÿ]+)", sentence.text[group.end :])
+    word = behind[1].lower() if behind else ""
+    inflected = verb_form(word).participle or verb_form(word.removesuffix("e")).participle
+    inside_noun = bool(
+        re.search(r"\b(?:de|het|een|waar|zoals|indien)\s+door\s+(?:de\s+|het\s+)?$", sentence.text[: group.start])
+    )
+    return inside_noun and (bool(inflected) or word in {"gewenst", "gewenste"})
 
 
 def share_subjects(sentence: Sentence) -> None:

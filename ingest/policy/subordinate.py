@@ -13,10 +13,18 @@ _ASKING = frozenset(
     "inventariseren toetsen evalueren vragen overwegen monitoren weten uitzoeken".split()
 )
 
+_SUBJECT_STARTS = frozenset(
+    "de het een dit dat deze die er we wij zij ze hij ik men je u partijen blijkt uit hier daar alle beide iemand "
+    "mensen ouderen cliënten gemeenten zorgaanbieders".split()
+)
+
 
 def mask_subordinate(text: str, tokens: list[Token], groups: Sequence[Group]) -> bytearray:
     mask = bytearray(len(text))
     index = 0
+    if (comma := inverted_condition(tokens)) is not None:
+        mask[tokens[0].start : tokens[comma].end] = b"\1" * (tokens[comma].end - tokens[0].start)
+        index = comma + 1
     while index < len(tokens):
         end = _subordinate_end(text, tokens, index, groups)
         if end is None:
@@ -41,6 +49,8 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in {"die", "dat", "wie", "wat", "welke"} and first:
         return None
+    if word in {"die", "dat"} and tokens[index - 1].lower in {"tot", "vanaf", "sinds", "na", "per", "op"}:
+        return None
     if (
         word in {"dat", "die"}
         and verb_form(following).finite
@@ -52,6 +62,8 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     if word == "of" and not _asks(tokens, index):
         return None
     if word == "als" and not first and tokens[index - 1].lower not in {",", "dan", "en", "–", "maar"}:
+        return None
+    if word == "als" and first and _names_a_role(tokens, index):
         return None
     if word == "als" and following in {
         "onderdeel",
@@ -66,7 +78,7 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         return None
     if word == "mocht" and not first:
         return None
-    end = _verb_final(tokens, index, groups)
+    end = verb_final(tokens, index, groups)
     if word == "als" and end is None:
         return None
     if end is None:
@@ -91,6 +103,35 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
             if tokens[later].lower == "," and _main_follows(tokens, later, groups):
                 return later
     return end
+
+
+def _names_a_role(tokens: list[Token], index: int) -> bool:
+    """ "Als eindproduct van dit onderzoek zal …", "Als centrumgemeente stelt X …": a noun, then the main verb."""
+    following = verb_form(tokens[index + 1].lower) if index + 1 < len(tokens) else verb_form("")
+    noun = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if not noun.isalpha() or following.finite or noun in _SUBJECT_STARTS:
+        return False
+    finite = [i for i in range(index + 2, min(len(tokens), index + 30)) if verb_form(tokens[i].lower).finite]
+    comma = next((i for i in range(index + 2, len(tokens)) if tokens[i].lower == ","), len(tokens))
+    return (
+        bool(finite)
+        and not any(
+            verb_form(tokens[i + 1].lower).finite for i in range(index + 2, len(tokens) - 1) if tokens[i].lower == ","
+        )
+        and (comma > finite[0])
+    )
+
+
+def inverted_condition(tokens: list[Token]) -> int | None:
+    """Index of the comma that ends a condition in the order of a question: "Lukt dat niet, dan bemiddelt VWS"."""
+    if not tokens or not verb_form(tokens[0].lower).finite:
+        return None
+    for index in range(2, len(tokens) - 2):
+        if tokens[index].lower == "," and tokens[index + 1].lower == "dan":
+            return index if verb_form(tokens[index + 2].lower).finite else None
+        if tokens[index].lower in {".", ";", ":"}:
+            return None
+    return None
 
 
 def _main_follows(tokens: list[Token], comma: int, groups: Sequence[Group]) -> bool:
@@ -134,7 +175,7 @@ def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) ->
     return None
 
 
-def _verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
     """End of the verb cluster that closes a subordinate clause; commas inside lists do not stop the search."""
     for later in range(index + 2, min(len(tokens), index + 60)):
         word = tokens[later].lower

@@ -57,8 +57,15 @@ class _Row:
     proven: bool = False
 
 
+_MONEY_CELL = re.compile(
+    r"(?:(?:geraamde|totale|geschatte|jaarlijkse)\s+)?(?:kosten|budget|bedrag|bijdrage|raming|lasten)(?:\s*\([^)]*\))?|€",
+    re.IGNORECASE,
+)
+"""A column of money without a year."""
 _YEAR_CELL = re.compile(
-    r"(?:(?:begroting|raming|jaar|t/m)\s*)?((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?", re.IGNORECASE
+    r"(?:(?:begroting|raming|jaar|t/m|kosten|budget|bedrag|bijdrage|lasten|uitgaven)\s*)?"
+    r"((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?",
+    re.IGNORECASE,
 )
 _STRUCTURAL_CELL = re.compile(r"struct(?:ureel|\.)?(?:\s+vanaf\s+(?P<year>20\d\d))?\*?", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -89,6 +96,12 @@ _FORMULA = re.compile(
 _RANGE = re.compile(r"(\d+)\s*(?:t/m|tot en met|-|–)\s*(\d+)", re.IGNORECASE)
 
 
+_ABOUT_MONEY = re.compile(
+    r"\b(?:financi\w+|\w*kosten|\w*begroting|\w*budget\w*|middelen|dekking|uitgaven|lasten|raming)\b", re.IGNORECASE
+)
+"""Without any € or unit, thousands under such a heading are euros."""
+
+
 def unit_of(*texts: str) -> int | None:
     """Euros that one unit of the table stands for, as its caption or heading says; None when nothing says so."""
     for text in texts:
@@ -104,8 +117,9 @@ def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[U
     """
     text = block.reading.text
     unit = unit_of(text, *around)
-    money = unit is not None or "€" in text or re.search(r"\beuro\b|\bbedrag", " ".join((text, *around)), re.IGNORECASE)
-    if not money:
+    said = " ".join((text, *around))
+    money = unit is not None or "€" in text or re.search(r"\beuro\b|\bbedrag", said, re.IGNORECASE)
+    if not money and not (_ABOUT_MONEY.search(said) and re.search(r"\d\.\d{3}\b", text)):
         return [], []
     if block.rows:
         return _celled(block, unit or 1), []
@@ -118,8 +132,10 @@ def _celled(block: Block, unit: int) -> list[TableAmount]:
     offset = 0
     for row in block.rows:
         line = [cell.reading.text for cell in row]
-        header = {i: years for i, cell in enumerate(line) if (years := _years(cell))}
-        if len(header) >= 2 or (header and not columns and all(_years(c) or not _figure(c) for c in line)):
+        header = {i: years for i, cell in enumerate(line) if (years := _years(cell)) is not None}
+        if len(header) >= 2 or (
+            header and not columns and all(i in header or not _figure(c) for i, c in enumerate(line))
+        ):
             columns = header
         elif columns:
             found += _celled_row(line, columns, offset, unit)
@@ -160,7 +176,7 @@ def _years(cell: str) -> tuple[str, ...] | None:
         return (match.group(1),)
     if match := _STRUCTURAL_CELL.fullmatch(cell):
         return (match["year"], "structureel") if match["year"] else ("structureel",)
-    return None
+    return () if _MONEY_CELL.fullmatch(cell) else None
 
 
 def _figure(cell: str) -> float | None:

@@ -50,7 +50,7 @@ op|leveren op|lossen
 op|maken op|nemen op|pakken op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan op|sporen
 op|starten op|stellen op|stuwen op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen op|voeren
 op|vragen op|wegen op|werken op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen organiseren
-oriënteren over|brengen over|dragen over|gaan over|hevelen over|leggen over|nemen over|sluiten overleggen overtuigen
+oriënteren over|brengen over|dragen over|gaan over|hevelen over|nemen over|sluiten overleggen overtuigen
 overwegen overzien pakken parkeren peilen plaatsen plaats|nemen plannen positioneren praten prepareren
 presenteren preciseren prioriteren proberen produceren professionaliseren profileren programmeren promoten publiceren
 raadplegen rapporteren realiseren reageren reduceren reflecteren regelen registreren reguleren repareren reserveren
@@ -87,6 +87,18 @@ onderzoek|doen vrij|stellen gelijk|trekken in|vliegen in|regelen op|delen in|per
 hand|haven bij|schaven
 bouwen renoveren isoleren planten aanbesteden monitoren verhuizen verbouwen slopen verhuren verkopen aan|kopen
 bij|bouwen tegemoet|treden
+aan|besteden aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken
+betalen bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren
+door|gronden door|nemen door|spreken door|trekken enquêteren faseren formeren fuseren gunnen halen heroriënteren
+herplaatsen herverdelen herwaarderen hervatten huren in|bedden in|bellen in|bouwen in|delen in|huren in|nemen
+in|passen in|ruimen in|stappen in|werken interviewen introduceren invulling|geven koken labelen lanceren ledigen lenen
+loten matchen mee|beslissen mee|betalen mee|bouwen mee|ontwikkelen mengen moderniseren na|bellen nomineren oefenen
+om|scholen omschrijven ondervangen ontruimen ontzien ontzorgen op|bellen op|frissen op|knappen op|kopen op|merken
+op|ruimen op|tuigen over|schrijven pitchen plegen poolen prikkelen rijden ruimen samen|leggen schakelen schillen
+scouten screenen serveren sponsoren storten terug|betalen terug|leggen toe|laten toe|snijden uit|huren uit|lenen
+uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden vergaderen verbieden vergunnen verifiëren
+vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren voor|bespreken voor|dragen
+voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren samen|brengen nader|brengen
 """
 
 _STATES = """
@@ -100,7 +112,11 @@ bedragen tellen raken spelen dreigen missen ontbreken voldoen kosten onder|kenne
 verliezen opvallen
 verschillen leiden dienen resulteren zeggen noemen bezitten rekenen mee|doen slagen lukken op|lopen uit|komen
 voort|komen voort|vloeien aan|sluiten toe|zien
-doen kijken raden aan|bevelen wijzen onderkennen hechten onderschrijven participeren staven rusten berusten
+doen kijken raden aan|bevelen wijzen beogen verschijnen verlopen volstaan resteren ondervinden steunen landen stromen
+in|stromen uit|stromen door|stromen slapen overlijden escaleren knellen achter|blijven weg|vallen mis|lopen vast|lopen
+aan|blijven bevinden wennen verdienen verdwijnen wachten bewonen ontlenen terecht|komen mee|vallen tegen|vallen
+over|blijven veroorzaken gebeuren samen|hangen in|houden uit|maken belanden klinken 
+onderkennen hechten onderschrijven participeren staven rusten berusten
 """
 """Verbs that say how things are. Some are acts with the right words around them; `idioms` knows those."""
 
@@ -130,7 +146,8 @@ _PARTICIPLES = {
     "overnemen": "overgenomen", "bezitten": "bezeten", "liggen": "gelegen", "verkopen": "verkocht", "vervallen":
     "vervallen", "wegnemen": "weggenomen", "beginnen": "begonnen", "vullen": "gevuld", "bevelen": "bevolen",
     "bijten": "gebeten", "glijden": "gegleden", "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken",
-    "knippen": "geknipt",
+    "knippen": "geknipt", "lenen": "geleend", "ontlenen": "ontleend", "rijden": "gereden",
+    "overlijden": "overleden", "wachten": "gewacht",
 }  # fmt: skip
 _INSEPARABLE = ("be", "ge", "her", "ont", "ver", "er")
 _WITHOUT_GE = frozenset(

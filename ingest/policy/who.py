@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Parties, part_of, unique
@@ -26,12 +26,13 @@ INVOLVING = re.compile(
     r"|ook\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_AT_MY_REQUEST = re.compile(r"\bop\s+mijn\s+verzoek\b|\bin\s+mijn\s+opdracht\b", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 _LED_BY = re.compile(
-    r"\bonder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van\s+(?:de\s+|het\s+)?$",
+    r"\b(?:o\.l\.v\.|onder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 _CONTRIBUTES = re.compile(
@@ -123,8 +124,19 @@ class Who:
         self.earlier: Act | None = None
         """The last act of the list item before, whose doers an opening "zij" means."""
 
-    def doers(self, item: Item, sentence: Reading, read: Sentence, clause: Clause, before: list[Act]) -> list[Named]:
+    def doers(
+        self,
+        item: Item,
+        sentence: Reading,
+        read: Sentence,
+        clause: Clause,
+        before: list[Act],
+        party: Sequence[Named] = (),
+    ) -> list[Named]:
+        """Who does it; `party` is whose list it stands in, the subject of clauses without one."""
         named: list[Named] = []
+        if clause.subject is None and not (clause.person or clause.passive or clause.agents):
+            named += party
         if clause.passive and clause.verb in {"vragen", "verzoeken", "uitnodigen"}:
             asked = clause.subject or _asked(read, clause)
             if asked is not None:
@@ -199,6 +211,9 @@ class Who:
     ) -> None:
         text = read.text
         taken = {n.actor.id for n in (*act.doers, *doers)}
+        if asked := _AT_MY_REQUEST.search(text, clause.start, clause.end):
+            part = part_of(sentence, asked.start(), asked.end())
+            act.involved += [Named(a, item, part, 0.8) for a in self._parties.me if a.id not in taken]
         for group in read.groups:
             if not clause.start <= group.start < clause.end or group is clause.subject or group in clause.agents:
                 continue

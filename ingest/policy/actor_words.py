@@ -1,0 +1,176 @@
+"""Words and shapes by which a text names who acts: role groups, names of organisations, what joins them."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import slug
+
+_ROLE_HEADS = (
+    "aanbieders? academische\\s+werkplaats(?:en)? achterbannen? adviseurs? apothekers? bedrijven beroepsgroep(?:en)? "
+    "bestuurders? branches burgerinitiatieven bureauoverleg clië?nten(?:raad|raden) commissies? "
+    "coöperaties? corporaties? "
+    "departement(?:en)? deelnemers ervaringsdeskundigen experts fabrikanten financiers fondsen "
+    "gedragsdeskundigen gemeenteraad "
+    "gemeente(?:n|s)? huisarts(?:en)? instanties instellingen instituten inwonerscollectieven kabinet kenniscentra "
+    "kennisinstellingen kennisinstituten kennispartners ketenpartijen ketenpartners klankbordgroep koepels "
+    "kwartiermakers? leveranciers "
+    "maatschappelijke\\s+partners medewerkers ministeries? ministers? onderwijsveld onderzoekers "
+    "ondernemers ondertekenaars "
+    "opdrachtgevers? opleiders organisaties overheden overheid partijen partners professionals "
+    "projectgroep(?:en)? projectleiders? "
+    "provincies? regiegroep(?:en)? regio[’']?s rijk rijksoverheid samenwerkingspartners "
+    "samenwerkingsverband(?:en)? scholen "
+    "sociale\\s+partners stakeholders staatscommissie staatssecretaris stelselpartijen stuurgroep(?:en)? "
+    "systeempartijen taskforce "
+    "thematafels? toezichthouders? uitvoerders? universiteiten vakbonden veldpartijen verpleeghuizen "
+    "vertegenwoordig(?:ers|ing) "
+    "verzekeraars wethouders? werkgevers(?:organisaties)? werkgroep(?:en)? werkgroepleden werkplaats(?:en)? wijkteams? "
+    "woningcorporaties? ziekenhuizen zorgkantoor zorgaanbieder verwijzers wijkverpleegkundigen "
+    "ontwikkelaars bewindspersonen bewindslieden "
+    "college colleges raad bestuur directie secretariaat projectteam kernteam programmateam "
+    "programmabureau ambassadeurs projectorganisatie "
+    "klankbordgroepen stuurgroepleden projectleiders? gezant(?:en)? beleidsmakers zorgorganisaties "
+    "welzijnsorganisaties kwartiermakers politie brandweer bibliothe(?:ek|ken) scholengemeenschap(?:pen)? school "
+    "procesregisseurs? programmamanagers? onderzoeksteams? (?:basis|middelbare)\\s+scholen wijkverpleegkundige "
+    "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
+    "projectteams? regioteams? kernpartners regiopartners regiobureau"
+).split(" ")
+_ROLE_TAILS = (
+    "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
+    "posten scholen artsen bedrijven begeleiders beroepen besturen bonden centra commissies? "
+    "corporaties coöperaties "
+    "deskundigen diensten fondsen gemeenten gezanten groepen groepleden huizen instanties instellingen "
+    "instituten kantoren kantoor "
+    "koepels leveranciers ministers? netwerken ondernemers opleiders organisaties? overheden partijen "
+    "partners professionals "
+    "raden raad scholen teams? verpleegkundige therapeuten "
+    "uitvoerders uitgevers verenigingen verpleegkundigen verzekeraars "
+    "verleners vertegenwoordigers "
+    "verzorgenden werkers werkgevers wetenschappers zorgers"
+).split(" ")
+ROLE_NOUN = re.compile(
+    rf"\b(?:(?:[a-z]+-)?(?:{'|'.join(_ROLE_HEADS)})|[a-zà-ÿ\-]*(?:zorg|cliënt|client|branche|beroeps|patiënt|kennis"
+    rf"|onderwijs|welzijns|vrijwilligers"
+    rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
+    rf"|systeem|stelsel|veld|keten|project"
+    rf"|stuur|sport|belangen|informatie|ggd|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
+    re.IGNORECASE,
+)
+"""Nouns that stand for a group which can act; the compounds by their tails ("brancheorganisaties")."""
+
+SINGULAR = {
+    "zorgkantoor": "zorgkantoren", "zorgaanbieder": "zorgaanbieders", "zorgverzekeraar": "zorgverzekeraars",
+    "gemeente": "gemeenten",
+    "aanbieder": "aanbieders", "zorgorganisatie": "zorgorganisaties", "werkgever": "werkgevers", "provincie":
+    "provincies",
+    "ministerie": "ministeries", "huisarts": "huisartsen", "leverancier": "leveranciers", "beroepsorganisatie":
+    "beroepsorganisaties",
+    "gemeentes": "gemeenten", "zorgprofessional": "zorgprofessionals", "cliëntenraad": "cliëntenraden",
+    "zorgverlener": "zorgverleners",
+    "werkgroepleden": "werkgroep", "beroepsgroep": "beroepsgroepen", "ondernemer": "ondernemers", "woningcorporatie":
+    "woningcorporaties",
+}  # fmt: skip
+OF_ORGANISATION = re.compile(
+    r"\b(?:[Mm]inisteries?|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewinds(?:personen|lieden)"
+    r"|[Dd]epartement(?:en)?)\s+"
+    r"(?:van|voor)\s+(?:het\s+)?"
+)
+REPRESENTING = re.compile(
+    r"\b(?:vertegenwoordigers|vertegenwoordiging|leden|afvaardiging|beroepsorganisaties|beroepsverenigingen"
+    r"|brancheverenigingen"
+    r"|koepels|belangenverenigingen|aanbieders|brancheorganisaties)\s+van\s+"
+    r"(?:(?:de|het)\s+)?[a-zà-ÿ\-]+(?:(?:,\s+|\s+en\s+)(?:de\s+)?[a-zà-ÿ\-]+)*",
+)
+SPEAKING_FOR = frozenset({"vertegenwoordigers", "vertegenwoordiging", "leden", "afvaardiging"})
+NAME_WORD = r"[A-ZÀ-Ý][\w&’'\-]*"
+DEFINITION = re.compile(
+    rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}})"
+    rf"\s*[(\[](?:hierna|verder|ook\s+wel|afgekort)?\s*:?\s*[‘'“\"]?(?P<short>[A-Z][A-Za-z&\-]{{1,11}})[’'”\"]?[)\]]"
+)
+ORGANISATION_NOUN = re.compile(
+    r"(?:zorgkantoor|stichting|vereniging|federatie|coöperatie|gemeente|ministerie|ggd|universiteit"
+    r"|hogeschool|ziekenhuis|umc|instituut"
+    r"|kenniscentrum|centrum|raad|autoriteit|inspectie|koepel|bond|organisatie|verzekeraar|zorggroep|groep"
+    r"|platform|netwerk|alliantie"
+    r"|genootschap|college|bureau|dienst|fonds|zorgverzekeraars|huis|coalitie|commissie|kamer|werkplaats"
+    r"|expertisecentrum|zorg|provincie"
+    r"|regio|waterschap|veiligheidsregio|academie|kring|unie|associatie|maatschappij|bank)",
+    re.IGNORECASE,
+)
+NO_ORGANISATION = re.compile(
+    r"(?:akkoord|programma|agenda|wet\b|wet\s|visie|strategie|kompas|regeling|convenant|nota|brief|plan\b"
+    r"|aanpak|richtlijn|kader"
+    r"|project|pilot|pakket|rapport|onderzoek|motie|budget|monitor|campagne|standaard|toets|register"
+    r"|overeenkomst|beleid|systeem)",
+    re.IGNORECASE,
+)
+
+_PUBLIC = (
+    r"gemeente|provincie|waterschap|veiligheidsregio|regio|GGD|ROC|universiteit|hogeschool|zorgkantoor|omgevingsdienst"
+    r"|politie|ministerie|regionale\s+huisartsenvoorziening"
+)
+PUBLIC_BODY = re.compile(_PUBLIC, re.IGNORECASE)
+"""Bodies whose name without its sort is that of a place: "gemeente Purmerend"."""
+_BODIES = (
+    rf"{_PUBLIC}|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis|woonbedrijf|welzijnswerk"
+    r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep|zorgbedrijf|instelling"
+    r"|aanbieder|instituut|federatie|verzekeraar|alliantie|thuiszorg|praktijk|bond)"
+)
+BODIES_ALONE = frozenset(
+    {"gemeente", "provincie", "waterschap", "ziekenhuis", "zorgkantoor", "stichting", "vereniging", "universiteit"}
+)
+NAMED_BODY = re.compile(
+    rf"\b(?P<body>(?i:{_BODIES}))\s+(?P<name>{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
+    rf"|\s+en\s+(?!(?i:{_BODIES}))(?=[A-Z][a-z]?[’']s\b|{NAME_WORD}\s*(?:[;.)]|$)){NAME_WORD}){{0,3}})"
+)
+"""Public bodies and care organisations by their sort and name: "gemeente Purmerend", "GGD Flevoland"."""
+
+_ADJECTIVE = (
+    r"(?:de|het|een|deze|dit|die|dat|alle|beide|overige|andere|betrokken|betreffende|relevante|diverse"
+    r"|individuele|landelijke|enkele|verschillende"
+    r"|regionale|lokale|deelnemende|medewerkers\s+van|leden\s+van|werkgroepleden\s+van|onder\s+meer|o\.a\."
+    r"|onder\s+andere"
+    r"|in\s+ieder\s+geval|met\s+name|bijvoorbeeld|zoals|ook|zowel|eventueel|waar\s+nodig|onze|hun|haar|zijn"
+    r"|elke|elk|ieder|iedere"
+    r"|meerdere|veel|vijf|vier|drie|twee|zes|tien|de\s+verschillende|genoemde|bovengenoemde|aangesloten"
+    r"|ondertekenende|de\s+leden\s+van"
+    r"|maatschappelijke|belanghebbende|geïnteresseerde|huidige|nieuwe|grote|kleine|externe|interne|publieke"
+    r"|private|vertegenwoordigers\s+van"
+    r"|vertegenwoordiging\s+van|ervaringsdeskundigen\s+van|de\s+branche-\s+en|de\s+minister\s+van"
+    r"|\(?boven\)?regionale|\([a-zà-ÿA-Z\-]+\)|staatssecretaris\s+van"
+    r"|nieuw\s+te\s+vormen|nog\s+op\s+te\s+richten|inhoudelijke|specifieke|professionele|georganiseerde"
+    r"|aanwezige|meest|juiste|eigen|wlz-|ggz-|gz-|zvw-|wmo-)"
+)
+LEAD = re.compile(rf"(?:(?<=\s)|^)(?:{_ADJECTIVE}\s+)+$", re.IGNORECASE)
+CONNECTOR = re.compile(
+    rf"^\s*(?P<how>,|/|&|;|\(|(?:,\s*)?(?:en|of|alsmede|alsook|evenals|en/of|dan\s+wel|als|aangevuld\s+met"
+    rf"|waaronder|zoals))?"
+    rf"\s*(?:{_ADJECTIVE}\s+|\([\w\-]+-\))*$",
+    re.IGNORECASE,
+)
+NO_NAMES = frozenset(
+    "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook daarnaast "
+    "hiervoor daarom als indien wanneer hierbij na tot door uit over onder tijdens samen alle iedereen niemand q1 q2 "
+    "q3 q4 ik u januari februari maart april mei juni juli augustus september oktober november december nederland "
+    "europa".split()
+)
+WITH_NAME = re.compile(
+    rf"\b(?:samen|in\s+(?:samenwerking|overleg|afstemming)|overlegt|overleggen)\s+met\s+(?:de|het)\s+"
+    rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|des)\s+){{0,2}}{NAME_WORD}){{0,4}})"
+)
+"""A name with an article after "samen met" is no person and no place: "samen met het Leger des Heils"."""
+LISTED_NAME = rf"{NAME_WORD}(?:\s+(?:(?:van|der|des|den|de|het)\s+){{0,2}}{NAME_WORD}){{0,3}}"
+CAPITAL_INSIDE = re.compile(r"(?<=[\wà-ÿ,;:(/&] )[A-ZÀ-Ý][\w&’'\-]+|(?<=[(/])[A-ZÀ-Ý][\w&’'\-]+")
+FUNCTION = re.compile(
+    r"\b(?:directeur|minister|staatssecretaris|voorzitter|burgemeester|wethouder|gezant|secretaris|koning"
+    r"|president|professor|dr|prof|mevrouw|heer|kwartiermaker|projectleider|programmamanager|bestuurder|coördinator"
+    r"|manager|adviseur)\b",
+    re.IGNORECASE,
+)
+"""People by their function: who they are is no organisation."""
+BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
+
+
+def no_name(name: str) -> bool:
+    return bool(NO_ORGANISATION.search(name) or FUNCTION.search(name)) or len(slug(name)) < 2
