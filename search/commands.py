@@ -143,7 +143,11 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[
 
 
 def index_edition(options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path) -> int:
-    """Make the index of an edition from its graph, in the folder of the edition; returns the number of passages."""
+    """Make the index of an edition from its graph, in the folder of the edition; returns the number of passages.
+
+    Documents that are editions of one another are compared there and then.
+    """
+    from search.editions.archive import compare_editions
     from search.index import build_index
 
     with graph_of(options, draft) as store, progress_bar("index") as progress:
@@ -154,4 +158,5 @@ def index_edition(options: argparse.Namespace, encoder: Any, layout: BuildDir, d
             cache_dir=layout.cache,
             progress=lambda done, total: progress("", done, total),
         )
+        compare_editions(store, encoder, draft, layout.cache)
     return int(summary.passages)

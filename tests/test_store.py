@@ -118,6 +118,30 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     ),
     ("amounts", {}, "id", []),
     (
+        "prose_of",
+        {"document": "document/akkoord"},
+        "id kind parent start end",
+        [
+            ("document/akkoord", "Document", None, 0, 18),
+            ("sectie/akkoord/een", "Sectie", "document/akkoord", 100, 111),
+            ("sectie/akkoord/een-een", "Sectie", "sectie/akkoord/een", 200, 216),
+            ("sectie/akkoord/twee", "Sectie", "document/akkoord", 300, 319),
+        ],
+    ),
+    (
+        "weighty_places",
+        {"document": "document/akkoord"},
+        "start end id kind",
+        [
+            (700, 729, "afspraak/valpreventie", "Afspraak"),
+            (800, 826, "afspraak/respijt", "Afspraak"),
+            (900, 921, "actie/beweegaanbod", "Actie"),
+            (1000, 1019, "actie/logeerhuizen", "Actie"),
+            (1100, 1119, "actie/zonder-datum", "Actie"),
+            (1200, 1213, "doel/minder-vallen", "Doel"),
+        ],
+    ),
+    (
         "counts_by_kind",
         {},
         "kind things",

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -14,10 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 from starlette.testclient import TestClient
-from workbench_sample import AKKOORD, publish_sample
+from workbench_portal import workbench
+from workbench_sample import AKKOORD
 
-from web.app import create_app
-from web.edition import EditionSource
 from web.workbench.overviews import quarter_days, quarter_of
 
 FIELDS = {
@@ -29,12 +27,8 @@ ALL = ["actie/logeerhuizen", "actie/steunpunt", "actie/beeldzorg", "actie/formul
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder: Path = tmp_path_factory.mktemp("werkbank")
-    publish_sample(folder)
-    editions = EditionSource(folder, encoder_name="hash")
-    with TestClient(create_app(editions, today=lambda: date(2026, 7, 1))) as client:
+    with workbench(tmp_path_factory.mktemp("werkbank")) as client:
         yield client
-    editions.close()
 
 
 def rows(client: TestClient, query: str = "") -> list[dict[str, Any]]:

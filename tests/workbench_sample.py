@@ -67,6 +67,24 @@ def werkakkoord() -> Writer:
     return w
 
 
+def koers(slug: str, chapters: dict[str, list[str]]) -> Writer:
+    """An edition of a vision: chapters by title."""
+    w = Writer(f"document/{slug}", f"{slug}.txt")
+    title = w.write("Koers voor de wijk", "\n\n")
+    w.node(w.document, "Koers voor de wijk", title, {"soort": "visie", "datum": slug[-4:], "bestand": w.file})
+    for number, (heading, sentences) in enumerate(chapters.items()):
+        w.chapter(w.document, f"sectie/{slug}/{number}", heading, sentences)
+    return w
+
+
+BLIJFT = "Elke inwoner kan op werkdagen terecht bij een loket in de wijk."
+OUDE_KOERS = {"Loket": [BLIJFT, "We kopen zorg van goede kwaliteit in."], "Data": ["Aanbieders doen mee aan ZORGNET."]}
+NIEUWE_KOERS = {
+    "Toets": ["Vanaf 2028 is er een opnametoets."],
+    "Loket": ["We kopen zorg van verantwoorde kwaliteit in.", BLIJFT],
+}
+
+
 def publish_sample(build_dir: Path) -> Path:
     """Publish the sample in `build_dir`; returns the folder of the edition."""
-    return publish(build_dir, documents=(werkakkoord(),))
+    return publish(build_dir, documents=(werkakkoord(), koers(OUD, OUDE_KOERS), koers(NIEUW, NIEUWE_KOERS)))

@@ -138,7 +138,6 @@ def _commitment(
     own = [*parties.get(row["id"], ())]
     holders = [row["parent"], *(entry.id for entry in reversed(path))] if kind is Kind.ACTIE else []
     own += next((leads for holder in holders if (leads := _leads(parties.get(holder or "", ())))), [])
-    end = period(Kind.ACTIE, props)["tot"]
     return Commitment(
         id=row["id"],
         kind=kind,
@@ -150,7 +149,7 @@ def _commitment(
         themes=mentions.within(source),
         document=Named(document.name if document else source["document"], source["document"]),
         source=source,
-        last_day=date.fromisoformat(end) if end else None,
+        last_day=period(Kind.ACTIE, props)["tot"],
     )
 
 
