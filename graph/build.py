@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from graph.contribution import Contribution, contributions
 from graph.loading import layout
 from graph.model import read_facts
 from graph.public import public
@@ -36,10 +39,9 @@ def load_graph(
     store.ensure_schema()
     files = {path.stem: path for path in sorted(facts.glob("*.jsonl"))}
     if previous is not None and is_current(store, previous):
-        old = _digests(previous)
-        new = _digests(facts)
-        gone = [slug for slug in old if slug not in new]
-        files = {slug: path for slug, path in files.items() if new[slug] != old.get(slug)}
+        was, is_now = _digests(previous), _digests(facts)
+        gone = [slug for slug in was if slug not in is_now]
+        files = {slug: path for slug, path in files.items() if is_now[slug] != was.get(slug)}
     else:
         known = {row["id"].partition("/")[2] for row in store.query("documents")}
         gone = sorted(known - files.keys())
@@ -48,11 +50,11 @@ def load_graph(
     for slug in gone:
         store.replace_document(f"document/{slug}", ())
     done = 0
-    for group in _groups(files.values()):
+    for new in _read_ahead(_groups(files.values())):
         if progress:
-            progress(group[0].stem, done, len(files))
-        store.replace_documents({f"document/{path.stem}": public(read_facts(path)) for path in group})
-        done += len(group)
+            progress(new.documents[0].partition("/")[2], done, len(files))
+        store.replace_documents(new)
+        done += len(new.documents)
     store.set_fingerprint(fingerprint(facts))
     if progress:
         progress("", len(files), len(files))
@@ -87,6 +89,22 @@ def _digests(facts: Path) -> dict[str, str]:
         with path.open("rb") as handle:
             found[path.stem] = hashlib.file_digest(handle, "sha256").hexdigest()
     return found
+
+
+def _read_ahead(groups: Iterable[Sequence[Path]]) -> Iterator[Contribution]:
+    """What each group of facts files says, read and checked while the store is busy with the group before."""
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: deque[Future[Contribution]] = deque()
+        for group in groups:
+            waiting.append(ahead.submit(_read, group))
+            if len(waiting) > 1:
+                yield waiting.popleft().result()
+        if waiting:
+            yield waiting.popleft().result()
+
+
+def _read(files: Iterable[Path]) -> Contribution:
+    return contributions({f"document/{path.stem}": public(read_facts(path)) for path in files})
 
 
 def _groups(files: Iterable[Path]) -> Iterator[list[Path]]:

@@ -11,7 +11,7 @@ import kglite
 from graph import loading
 from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
-from graph.contribution import contributions
+from graph.contribution import Contribution, contribution
 from graph.model import Fact, Kind
 from graph.store import Health, Row, StoreError, Table
 
@@ -27,8 +27,9 @@ kglite.set_query_warning_policy("silent")  # a kind that no document has yet is 
 class EmbeddedStore:
     """A graph in the folder `path`.
 
-    For writing, it holds the lease of the one writer and lets no half document through; what was committed is there
-    after a kill. For reading, it shows what the writer had saved when it was opened, and may be shared by threads.
+    For writing, it holds the lease of the one writer and saves everything at once when it is closed: a kill before that
+    leaves the graph as it was, and facts files to load it from. For reading, it shows what the writer had saved when it
+    was opened, and may be shared by threads.
     """
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
@@ -39,8 +40,8 @@ class EmbeddedStore:
         try:
             if write:
                 path.mkdir(parents=True, exist_ok=True)
-                # no checkpoint halfway: each would write the whole graph, and close does
-                self._session = kglite.open_session(str(file), durable="normal", auto_checkpoint_wal_mib=0)
+                # no log: an edition that was not finished is never published, and a log costs a fifth of the load
+                self._session = kglite.open_session(str(file), durable="off")
             else:
                 self._session = kglite.open_session(str(file))
             if write:
@@ -59,17 +60,17 @@ class EmbeddedStore:
                 raise StoreError(f"the schema: {error}") from error
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
-        self.replace_documents({document_id: facts})
-
-    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
         self._check_writing()
-        new = contributions(documents)
+        self.replace_documents(contribution(document_id, facts))
+
+    def replace_documents(self, new: Contribution) -> None:
+        self._check_writing()
         transaction = self._session.begin()
         try:
             loading.replace_documents(_Statements(transaction), new, loading.PER_KIND)
             transaction.commit()
         except kglite.KgError as error:
-            raise StoreError(f"{', '.join(documents)} could not be stored, nothing was changed: {error}") from error
+            raise StoreError(f"{', '.join(new.documents)} could not be stored, nothing was changed: {error}") from error
         finally:
             if transaction.active:
                 transaction.rollback()
@@ -125,7 +126,7 @@ class EmbeddedStore:
 
     def _make_columns_known(self) -> None:
         """Name every column of every kind once: kglite refuses, as a slip of the pen, to create a node with a property
-        that its type never had, and after a crash it has forgotten those that were null."""
+        that its type never had."""
         transaction = self._session.begin()
         for kind in Kind:
             sets = ", ".join(f"n.`{column}` = null" for column in ("kind", *loading.node_columns(kind)))

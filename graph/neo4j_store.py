@@ -21,7 +21,7 @@ from neo4j.graph import Node, Path, Relationship
 from graph import loading
 from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
-from graph.contribution import contributions
+from graph.contribution import Contribution, contribution
 from graph.model import Fact
 from graph.store import Health, Row, StoreError, Table
 
@@ -73,11 +73,9 @@ class Neo4jStore:
         self._run_alone("CALL db.awaitIndexes(60)")
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
-        self.replace_documents({document_id: facts})
+        self.replace_documents(contribution(document_id, facts))
 
-    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
-        new = contributions(documents)  # once: a transaction may be tried again
-
+    def replace_documents(self, new: Contribution) -> None:
         @unit_of_work(timeout=WRITE_S)
         def replace(transaction: ManagedTransaction) -> None:
             statements = _Statements(transaction)
@@ -85,7 +83,7 @@ class Neo4jStore:
             loading.replace_documents(statements, new, loading.COMMON)
 
         with self._driver.session() as session:
-            self._guarded(f"{', '.join(documents)} was not stored", lambda: session.execute_write(replace))
+            self._guarded(f"{', '.join(new.documents)} was not stored", lambda: session.execute_write(replace))
 
     def set_fingerprint(self, fingerprint: str | None) -> None:
         text = loading.SET_FINGERPRINT

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeAlias
 
+from graph.contribution import Contribution
 from graph.model import Fact
 
 Row: TypeAlias = dict[str, Any]
@@ -53,8 +54,8 @@ class GraphStore(Protocol):
         Things that other documents also speak of stay. Raises SchemaError (nothing is changed then) on a bad fact.
         """
 
-    def replace_documents(self, documents: Mapping[str, Iterable[Fact]]) -> None:
-        """As `replace_document`, for several at once in one transaction: the same outcome in less time."""
+    def replace_documents(self, new: Contribution) -> None:
+        """As `replace_document`, for all documents that `new` tells of, in one transaction: the same in less time."""
 
     def set_fingerprint(self, fingerprint: str | None) -> None:
         """Note which facts the graph holds (see `graph.build`); None while that is being changed."""

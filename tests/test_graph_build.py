@@ -12,6 +12,7 @@ from sample_graph import AKKOORD, INVENTARIS, RICHTLIJN
 
 from graph import build, loading
 from graph.build import fingerprint, is_current, load_graph
+from graph.contribution import Contribution
 from graph.model import Fact, write_facts
 from graph.store import GraphStore, StoreError, open_store
 
@@ -39,9 +40,9 @@ def loaded(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     whole = type(store).replace_documents
 
-    def replace_documents(self: GraphStore, documents: Mapping[str, Iterable[Fact]]) -> None:
-        seen.extend(documents)
-        whole(self, documents)
+    def replace_documents(self: GraphStore, new: Contribution) -> None:
+        seen.extend(new.documents)
+        whole(self, new)
 
     monkeypatch.setattr(type(store), "replace_documents", replace_documents)
     return seen
@@ -89,11 +90,11 @@ def test_a_load_that_was_broken_off_is_done_again_in_full(
     monkeypatch.setattr(build, "GROUP_BYTES", 1)
     whole, calls = type(empty_store).replace_documents, []
 
-    def replace_documents(self: GraphStore, documents: Mapping[str, Iterable[Fact]]) -> None:
-        calls.append(list(documents))
+    def replace_documents(self: GraphStore, new: Contribution) -> None:
+        calls.append(new.documents)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        whole(self, documents)
+        whole(self, new)
 
     with monkeypatch.context() as patched:
         patched.setattr(type(empty_store), "replace_documents", replace_documents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ import vindbaar
 from graph import build as graph_build
 from graph.archive import unpack_archive, write_archive
 from graph.build import load_graph
+from graph.contribution import Contribution
 from graph.layout import BuildDir
-from graph.model import Fact, Node, read_facts
+from graph.model import Node, read_facts
 from graph.neo4j_store import Neo4jStore
 from graph.store import open_store
 from web.app import create_app
@@ -132,8 +133,8 @@ def test_build_change_break_off_and_repair(
     monkeypatch.setattr(graph_build, "GROUP_BYTES", 1)
     whole = Neo4jStore.replace_documents
 
-    def replace_documents(self: Neo4jStore, new: Mapping[str, Iterable[Fact]]) -> None:
-        if "document/visie" in new:
+    def replace_documents(self: Neo4jStore, new: Contribution) -> None:
+        if "document/visie" in new.documents:
             raise KeyboardInterrupt
         whole(self, new)
 
