@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from graph.model import CONCEPTS
+from graph.paging import Rows, every_card
 from search.abbreviations import Abbreviations
 from search.compounds import CompoundSplitter, corpus_words, dutch_words
 from search.dutch import ANALYZER_VERSION, Analyzer, tokens
@@ -32,7 +33,7 @@ from search.errors import IndexMismatch
 from search.lexical import LexicalIndex
 from search.passage import Passage
 from search.passage_store import PassageStore
-from search.passages import Rows, dense_text, passages
+from search.passages import dense_text, passages
 from search.thing_facts import NOTHING_KNOWN, Described, describe
 from search.vector_cache import Progress, encode_cached
 from search.vectors import VectorIndex
@@ -116,7 +117,7 @@ def build_index(
     Vectors of texts that this encoder saw before come from `cache_dir`. The manifest is written last: a folder without
     one is no index. Raises FileExistsError when the folder holds something already.
     """
-    cards = store.query("cards")
+    cards = every_card(store)
     found = list(passages(store, cards))
     described = describe(store, cards, {passage.thing: passage.document for passage in found})
     return build_from_passages(

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from graph.model import Kind
+from graph.paging import Rows, all_prose, every_card
 from search.passage import Passage
 
 WORDS = 115
@@ -16,12 +17,6 @@ WORDS = 115
 MAX_WORDS = 150
 MAX_DENSE_WORDS = 250
 """Of heading and text together: about 400 tokens of the encoder (1.55 tokens a word in these documents)."""
-
-
-class Rows(Protocol):
-    """What passages need of a graph store (`graph.store.GraphStore` has it)."""
-
-    def query(self, name: str, /, **params: Any) -> list[dict[str, Any]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +41,14 @@ def passages(store: Rows, cards: Iterable[Mapping[str, Any]] | None = None) -> I
     `cards`: the rows of the query `cards`, when they are at hand already.
     """
     seen: set[int] = set()
-    for passage in _all(store, store.query("cards") if cards is None else cards):
+    for passage in _all(store, every_card(store) if cards is None else cards):
         if passage.id not in seen:
             seen.add(passage.id)
             yield passage
 
 
 def _all(store: Rows, cards: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
-    prose = store.query("prose")
+    prose = all_prose(store)
     paths = heading_paths(prose)
     for row in prose:
         yield from prose_passages(row, paths[row["id"]])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graph.model import Kind
-from search.passages import Rows
+from graph.paging import Rows
 
 SORT, DOCUMENT, RECOGNITION, EVIDENCE, YEAR = "soort", "document", "erkenning", "bewijs", "jaar"
 PROPERTY_FACETS = {

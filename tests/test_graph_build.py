@@ -14,6 +14,7 @@ from graph import build, loading
 from graph.build import fingerprint, is_current, load_graph
 from graph.contribution import Contribution
 from graph.model import Fact, write_facts
+from graph.paging import every_card
 from graph.store import GraphStore, StoreError, open_store
 
 
@@ -25,7 +26,7 @@ def facts_in(folder: Path, documents: Mapping[str, Iterable[Fact]]) -> Path:
 
 
 def contents(store: GraphStore) -> dict[str, Any]:
-    things = store.query("cards")
+    things = every_card(store)
     return {
         "cards": things,
         "documents": store.query("documents"),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sample_graph
 
+from graph import paging
 from graph.catalogue import catalogue
 from graph.model import CONCEPTS, Kind, Predicate
 from graph.store import GraphStore, StoreError
@@ -236,17 +237,17 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     ),
     (
         "prose",
-        {},
+        {"document": "document/akkoord"},
         "document id parent file start",
         [
             ("document/akkoord", "document/akkoord", None, "akkoord.txt", 0),
             ("document/akkoord", "sectie/akkoord/een", "document/akkoord", "akkoord.txt", 100),
             ("document/akkoord", "sectie/akkoord/een-een", "sectie/akkoord/een", "akkoord.txt", 200),
             ("document/akkoord", "sectie/akkoord/twee", "document/akkoord", "akkoord.txt", 300),
-            ("document/inventaris", "document/inventaris", None, "inventaris.txt", 0),
-            ("document/richtlijn", "document/richtlijn", None, "richtlijn.txt", 0),
         ],
     ),
+    ("prose", {"document": "document/inventaris"}, "id parent", [("document/inventaris", None)]),
+    ("cards", {"after": "organisatie/vng", "limit": 2}, "id", [("organisatie/vws",), ("probleem/overbelasting",)]),
     (
         "cards",
         {},
@@ -792,3 +793,12 @@ def test_health_tells_engine_version_and_size(store: GraphStore) -> None:
     assert health.nodes == 29
     assert health.edges == 37
     assert health.engine.startswith(("kglite 0.", "Neo4j 5."))
+
+
+def test_a_graph_read_in_pieces_is_whole(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = store.query("cards")
+    for size in (1, 7, len(whole), len(whole) + 1):
+        monkeypatch.setattr(paging, "PAGE", size)
+        assert paging.every_card(store) == whole
+    documents = ["document/akkoord", "document/inventaris", "document/richtlijn"]
+    assert list(dict.fromkeys(row["document"] for row in paging.all_prose(store))) == documents

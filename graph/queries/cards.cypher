@@ -1,7 +1,13 @@
-// Every thing that is no document or section, for its search card: name, properties and the first place that describes it.
+// Things that are no document or section, for their search cards: name, properties and the first place that describes each.
+// $after = "": id after which to begin, so that the whole can be read in pieces (graph/paging.py does).
+// $limit = 5000: how many to give at most.
 // Gives: id, kind, name, props, source. By id; `source` as in thing_sources.
-MATCH (n:Ding)-[b:BRON]->(s:Bron)
-WHERE NOT n.kind IN ['Document', 'Sectie']
+MATCH (n:Ding)
+WHERE n.id > $after AND NOT n.kind IN ['Document', 'Sectie']
+WITH n
+ORDER BY n.id
+LIMIT $limit
+MATCH (n)-[b:BRON]->(s:Bron)
 WITH n, b
 ORDER BY n.id, b.document, b.start, b.`end`, b.feit
 WITH n, head(collect({document: b.document, file: b.file, section: b.section, page: b.page, start: b.start,

@@ -1,7 +1,8 @@
-// The running text of all documents and sections, for making passages: by document, in reading order.
+// The running text of a document and its sections, in reading order.
+// $document: id of the document.
 // Gives: document, id, kind, name, parent, file, start, props. `props` holds zinnen, zin_start, zin_eind and zin_pagina;
 //   `parent` is the section or document above (null for a document), `start` the place of the heading.
-MATCH (n:Ding)-[b:BRON]->(s:Bron)
+MATCH (s:Bron {id: $document})<-[b:BRON]-(n:Ding)
 WHERE n.kind = 'Sectie' OR n.kind = 'Document' AND n.id = s.id
 WITH n, s, min(b.start) AS start, min(b.file) AS file
 OPTIONAL MATCH (p:Ding)-[k:HEEFT_SECTIE]->(n)
