@@ -623,6 +623,19 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     ),
     ("recognitions", {"id": "interventie/beeldzorg"}, "id", []),
     (
+        "choosing",
+        {"ids": ["interventie/beeldzorg", "bestaat/niet"]},
+        "subject predicate direction id kind source.document",
+        [
+            ("interventie/beeldzorg", "BEVEELT_AAN", "in", "aanbeveling/oefenen", "Aanbeveling", "document/richtlijn"),
+            ("interventie/beeldzorg", "BIJ", "out", "probleem/overbelasting", "Probleem", "document/inventaris"),
+            ("interventie/beeldzorg", "RAADT_AF", "in", "aanbeveling/geen-beeld", "Aanbeveling", "document/richtlijn"),
+            ("interventie/beeldzorg", "VOOR", "out", "doelgroep/mantelzorgers", "Doelgroep", "document/inventaris"),
+            ("interventie/beeldzorg", "VOOR", "out", "doelgroep/ouderen", "Doelgroep", "document/inventaris"),
+        ],
+    ),
+    ("choosing", {"ids": []}, "id", []),
+    (
         "contradictions",
         {},
         "id advised_in discouraged_in",

@@ -20,7 +20,7 @@ from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
 from web.forms import read_form
-from web.pages import health, home, information, policy, results, source, sources, thing
+from web.pages import compare, feedback, health, home, information, policy, quality, results, source, sources, thing
 from web.workbench.routes import routes as workbench
 
 log = logging.getLogger(__name__)
@@ -73,10 +73,16 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
     routes = [
         Route("/", reading(home.page)),
         Route("/zoeken", reading(results.page)),
+        Route(compare.PATH, reading(compare.page)),
+        Route(compare.PATH + ".{form}", reading(compare.download)),
         Route("/bron/{slug}", reading(source.page)),
         Route("/bronnen", reading(sources.page)),
         Route("/beleid", reading(policy.page)),
+        Route("/kwaliteit", reading(quality.page)),
+        Route(feedback.PATH, reading(feedback.page), methods=["GET"]),
+        Route(feedback.PATH, posting(feedback.receive), methods=["POST"]),
         Route("/uitleg", information.explanation),
+        Route("/uitleg/{topic}", information.topic),
         Route("/privacy", information.privacy),
         Route("/healthz", healthz),
         Route("/robots.txt", information.robots),

@@ -46,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
     Room("/afspraken", "Afspraken", "Wie doet wat, wanneer moet het klaar zijn, en wat is te laat."),
     Room("/vergelijk-edities", "Edities vergelijken", "Wat kwam erbij, verviel of veranderde tussen twee edities."),
     Room("/bronnen", "Bronnen", "Alle documenten, en wat er uit elk document is gehaald of weggelaten."),
+    Room("/kwaliteit", "Kwaliteit", "Hoe groot, hoe oud en hoe goed deze uitgave is, in cijfers."),
 )
 """In this order on /beleid. Only rooms that exist."""
 

@@ -20,6 +20,7 @@ from graph.store import GraphStore, open_store
 from search.encoder import Encoder
 from search.facets import Chosen
 from search.passage import Order, Results
+from web.feedback import FEEDBACK_FILE, FeedbackBox
 from web.source_text import SourceText
 
 log = logging.getLogger(__name__)
@@ -96,6 +97,10 @@ class Edition:
     engine: SearchPort | None
     engine_fault: str = ""
     """Why there is no engine, for the log and /healthz."""
+    build_dir: Path | None = None
+    """The folder in which it was built, for what outlives an edition."""
+    feedback: FeedbackBox | None = None
+    """Where visitors' notes go; it belongs to the build folder and outlives this edition."""
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -169,6 +174,7 @@ class EditionSource:
         `opener` turns the folder of an edition into an `Edition`; tests give their own.
         """
         self._build = BuildDir(build_dir)
+        self._feedback = FeedbackBox(build_dir / FEEDBACK_FILE)
         self._graph_url = graph_url
         self._encoder_name = encoder_name
         self._credentials = credentials
@@ -267,6 +273,8 @@ class EditionSource:
             store=open_store(self._store_url(folder), credentials=self._credentials),
             engine=engine,
             engine_fault=fault,
+            build_dir=self._build.path,
+            feedback=self._feedback,
         )
 
     def _store_url(self, folder: Path) -> str:

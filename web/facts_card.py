@@ -1,23 +1,55 @@
-"""The facts of a thing as rows of words: what stands in the `dl` of its page."""
+"""The facts of a thing as rows of words: what stands in the `dl` of its page, and the longer texts beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from graph.model import PROPERTIES, Kind
+from graph.model import PROPERTIES, Kind, Predicate
+from web.profile import Profile
 from web.wording import PROPERTY_WORDS, UNKNOWN, dutch_date, dutch_number, euros, sentence_case
 
 LEAD = ("samenvatting", "tekst", "conclusie", "uitgangsvraag", "toelichting")
 """Properties that say in a sentence what a thing is; the first one known stands under the title."""
+TEXTS = (
+    "doel", "aanpak", "werkzame_elementen", "onderbouwing", "onderzoek", "uitvoerbaarheid", "noodzakelijkheid",
+    "arbeidsbesparend_toelichting", "materiaal", "contra_indicaties",
+)  # fmt: skip
+"""Properties that are a text of their own rather than a fact on the card."""
+LINKS_SHOWN = 6
+"""Related things in one row of the card; the others stand among the relations."""
+_LINKED: tuple[tuple[Predicate, str], ...] = (
+    (Predicate.VOOR, "Voor wie"),
+    (Predicate.BIJ, "Waarbij"),
+    (Predicate.IN, "Waar"),
+    (Predicate.DOOR, "Door wie"),
+    (Predicate.GEREGELD_IN, "Wet"),
+    (Predicate.AANVRAGEN_BIJ, "Aanvragen bij"),
+    (Predicate.ONTWIKKELD_DOOR, "Ontwikkeld door"),
+)
+"""Relations that a reader looks for on the card, with the words before them."""
+_LINKED_ALWAYS: Mapping[Kind, frozenset[Predicate]] = {
+    Kind.INTERVENTIE: frozenset({Predicate.VOOR, Predicate.IN, Predicate.DOOR}),
+    Kind.VOORZIENING: frozenset({Predicate.VOOR, Predicate.GEREGELD_IN, Predicate.AANVRAGEN_BIJ}),
+}
+LABOUR: Mapping[str, str] = {
+    "gemeten": "Ja, dat is gemeten",
+    "geclaimd": "Ja, zegt de aanbieder; niet gemeten",
+    "verwacht": "Dat is de verwachting; nog niet gemeten",
+    "geen": "Nee",
+    "onbekend": "Niet onderzocht of niet bekend",
+}
+"""Values of `arbeidsbesparend` in words."""
 
 _HIDDEN = frozenset(
     {
         "verborgen", "lay", "lay_gewicht", "lay_beide", "lay_verborgen", "hash",
         # places in a source and marks for programs
         "velden", "veld_start", "veld_eind", "rij", "blad", "publiek", "teken_in_tekst", "werkwoord", "groep",
+        # said together with `arbeidsbesparend`
+        "arbeidsbesparend_volgens",
     }
 )  # fmt: skip
 _HIDDEN_OF: Mapping[Kind, frozenset[str]] = {
@@ -44,8 +76,23 @@ _BOOLEANS: Mapping[str, tuple[str, str]] = {
 }
 
 
-_LAST = frozenset({"bestand", "formaat"})
+_WORDS = frozenset({"soort", "status", "uitkomst", "niveau", "richting", "sterkte", "methode", "ontwerp"})
+"""Single terms, which start with a capital on a card."""
+_LAST = frozenset({"bestand", "formaat", "aliassen", "bron", "url", "geraadpleegd", "volgens", "rubriek"})
 """How a text reached us matters least to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Words in a row, and where they lead ('' for nowhere)."""
+
+    text: str
+    href: str = ""
+
+    @property
+    def external(self) -> bool:
+        """Whether it leads to another website."""
+        return self.href.startswith("http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +100,22 @@ class Row:
     """One line of the facts card."""
 
     label: str
-    values: tuple[str, ...]
-    href: str = ""
-    """An http(s) address when the value is one."""
+    values: tuple[Value, ...]
     known: bool = True
+    more: int = 0
+    """Related things that the card leaves out."""
 
 
-def lead(kind: Kind, name: str, props: Mapping[str, Any]) -> str:
-    """The sentence under the title, or '' when there is none or it only repeats the name."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A longer text about a thing, in paragraphs or points."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+def lead(name: str, props: Mapping[str, Any]) -> str:
+    """The sentence of the source that says what a thing is, or '' when there is none or it only repeats the name."""
     for key in LEAD:
         value = props.get(key)
         if isinstance(value, str) and value.strip():
@@ -68,10 +123,38 @@ def lead(kind: Kind, name: str, props: Mapping[str, Any]) -> str:
     return ""
 
 
-def rows(kind: Kind, name: str, props: Mapping[str, Any]) -> list[Row]:
-    """All that is known of a thing in the order of the schema, without its lead and its running text."""
+def texts(props: Mapping[str, Any]) -> list[Text]:
+    """The longer texts that are known, in the order of `TEXTS`."""
+    found = [(key, _words(key, props.get(key))) for key in TEXTS]
+    return [Text(_label(key), lines) for key, lines in found if lines]
+
+
+def rows(profile: Profile) -> list[Row]:
+    """What people look for first, then all else that is known in the order of the schema; without lead and texts."""
+    return [*_linked(profile), *_properties(profile.kind, profile.name, profile.props)]
+
+
+def words(key: str, props: Mapping[str, Any]) -> tuple[str, ...]:
+    """One property in words: none when it is not known, several for a list."""
+    return _labour(props) if key == "arbeidsbesparend" else _words(key, props.get(key))
+
+
+def _linked(profile: Profile) -> list[Row]:
+    out = []
+    for predicate, label in _LINKED:
+        links = profile.out(predicate)
+        if links:
+            shown = links if len(links) <= LINKS_SHOWN + 1 else links[:LINKS_SHOWN]
+            values = tuple(Value(link.name, "/" + quote(link.id)) for link in shown)
+            out.append(Row(label, values, more=len(links) - len(shown)))
+        elif predicate in _LINKED_ALWAYS.get(profile.kind, ()):
+            out.append(Row(label, (Value(UNKNOWN),), known=False))
+    return out
+
+
+def _properties(kind: Kind, name: str, props: Mapping[str, Any]) -> list[Row]:
     shown_above = next((key for key in LEAD if isinstance(props.get(key), str) and props[key].strip()), None)
-    wanted, hidden = _ALWAYS.get(kind, frozenset()), _HIDDEN | _HIDDEN_OF.get(kind, frozenset())
+    wanted, hidden = _ALWAYS.get(kind, frozenset()), _HIDDEN | _HIDDEN_OF.get(kind, frozenset()) | {*TEXTS}
     out: list[Row] = []
     for key in sorted((*PROPERTIES[kind], *sorted(set(props) - set(PROPERTIES[kind]))), key=_LAST.__contains__):
         if key in hidden or key.startswith("zin") or key == shown_above or props.get(key) == name:
@@ -80,21 +163,38 @@ def rows(kind: Kind, name: str, props: Mapping[str, Any]) -> list[Row]:
             if key == "deadline_tekst":
                 out += _deadline(props, key in wanted)
             continue
-        values = _values(key, props.get(key))
-        if values:
-            out.append(Row(_label(kind, key), values, _address(key, values)))
+        said = words(key, props)
+        if said:
+            out.append(Row(_label(key, kind), _values(key, said)))
         elif key in wanted:
-            out.append(Row(_label(kind, key), (UNKNOWN,), known=False))
+            out.append(Row(_label(key, kind), (Value(UNKNOWN),), known=False))
     return out
 
 
-def _label(kind: Kind, key: str) -> str:
+def _label(key: str, kind: Kind | None = None) -> str:
     if key == "url" and kind is not Kind.DOCUMENT:
         return "Website"
     return PROPERTY_WORDS.get(key) or sentence_case(key.replace("_", " "))
 
 
-def _values(key: str, value: Any) -> tuple[str, ...]:
+def _values(key: str, words: Sequence[str]) -> tuple[Value, ...]:
+    return tuple(Value(_site(text) if _address("url", text) else text, _address(key, text)) for text in words)
+
+
+def _site(address: str) -> str:
+    """The website of an address, which says enough: the whole address is behind the link."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _labour(props: Mapping[str, Any]) -> tuple[str, ...]:
+    value = str(props.get("arbeidsbesparend") or "")
+    if not value:
+        return ()
+    by = str(props.get("arbeidsbesparend_volgens") or "")
+    return (LABOUR.get(value, sentence_case(value)) + (f" (volgens {by})" if by and value != "onbekend" else ""),)
+
+
+def _words(key: str, value: Any) -> tuple[str, ...]:
     if value is None or value == "" or value == []:
         return ()
     if isinstance(value, list | tuple):
@@ -108,15 +208,15 @@ def _values(key: str, value: Any) -> tuple[str, ...]:
     if isinstance(value, int | float):
         return (dutch_number(value),)
     text = str(value)
-    return (dutch_date(text) if key in _DATES else text,)
+    if key in _DATES:
+        return (dutch_date(text),)
+    return (sentence_case(text) if key in _WORDS else text,)
 
 
-def _address(key: str, values: tuple[str, ...]) -> str:
-    if key == "doi" and values[0].startswith("10."):
-        return f"https://doi.org/{values[0]}"
-    if key != "url" or len(values) != 1:
-        return ""
-    return safe_address(values[0])
+def _address(key: str, value: str) -> str:
+    if key == "doi" and value.startswith("10."):
+        return f"https://doi.org/{value}"
+    return safe_address(value) if key == "url" else ""
 
 
 def safe_address(value: str) -> str:
@@ -136,7 +236,7 @@ def _deadline(props: Mapping[str, Any], wanted: bool) -> list[Row]:
     elif end or start:
         when = f"Uiterlijk {dutch_date(end or start)}"
     elif words:
-        return [Row("Wanneer", (f"Zonder vaste datum: “{words}”",))]
+        return [Row("Wanneer", (Value(f"Zonder vaste datum: “{words}”"),))]
     else:
-        return [Row("Wanneer", (UNKNOWN,), known=False)] if wanted else []
-    return [Row("Wanneer", (f"{when} (in de tekst: “{words}”)" if words else when,))]
+        return [Row("Wanneer", (Value(UNKNOWN),), known=False)] if wanted else []
+    return [Row("Wanneer", (Value(f"{when} (in de tekst: “{words}”)" if words else when),))]

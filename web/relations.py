@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from graph.model import SCHEMA, Kind, Predicate
 from graph.store import Row
+from web import signs
 from web.edition import Edition
+from web.signs import Sign
 from web.things import SourcePlace, place_of
 from web.wording import KIND_WORDS, sentence_case
 
@@ -19,10 +23,18 @@ PER_PAGE = 25
 """Relations on a page that shows one group."""
 QUOTES = 2
 """Source sentences shown per thing before "en nog …"."""
+_NOTES = ("rol", "relatie", "reden")
+"""Properties of a relation that are words for a reader."""
 _STRUCTURE = Predicate.HEEFT_SECTIE
 """Shown as table of contents and breadcrumb, not among the relations."""
-_ORDER = sorted(Predicate, key=lambda predicate: (predicate is Predicate.NOEMT, list(Predicate).index(predicate)))
-"""In the order of the schema, mere mentions last: they are many and say little."""
+_FIRST = (
+    Predicate.VERVANGT, Predicate.BEVEELT_AAN, Predicate.RAADT_AF, Predicate.ERKEND_DOOR, Predicate.ONDERBOUWD_DOOR,
+    Predicate.TEGENGESTELD_AAN, Predicate.BIJ, Predicate.VOOR, Predicate.IN, Predicate.DOOR,
+)  # fmt: skip
+"""What people decide by."""
+_LAST = (Predicate.UIT, Predicate.LIJKT_OP, Predicate.NOEMT)
+"""Where it was read, guesses, and mere mentions: they are many and say little."""
+_ORDER = (*_FIRST, *(predicate for predicate in Predicate if predicate not in {*_FIRST, *_LAST}), *_LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,10 @@ class Related:
     kind: Kind
     name: str
     places: tuple[SourcePlace, ...]
+    signs: tuple[Sign, ...] = ()
+    """Of a recognition, of Bewijs, of an Aanbeveling."""
+    note: str = ""
+    """What the relation says about itself: a role, a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +107,10 @@ def relation_groups(edition: Edition, thing_id: str) -> list[RelationGroup]:
             relations, things = totals[key]
             totals[key] = (relations + row["relations"], things + row["things"])
     keys = sorted(totals, key=lambda key: (_ORDER.index(key.predicate), key.direction != "out", key.kind or ""))
+    previews = [related(edition, thing_id, key, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
     return [
-        RelationGroup(key, *totals[key], tuple(related(edition, thing_id, key, limit=PREVIEW * 4)[:PREVIEW]))
-        for key in keys
+        RelationGroup(key, *totals[key], tuple(shown))
+        for key, shown in zip(keys, _with_signs(edition, previews), strict=True)
     ]
 
 
@@ -103,9 +120,42 @@ def related(
     """A stretch of the relations of one group, those with the same thing together."""
     rows = edition.store.query("relations", **_parameters(thing_id, key, skip, limit))
     return [
-        Related(other, Kind(kind), name, tuple(place_of(edition, row["source"]) for row in same))
-        for (other, kind, name), same in groupby(rows, key=lambda row: (row["id"], row["kind"], row["name"]))
+        _related(edition, key, Kind(kind), list(same))
+        for (_, kind, _), same in groupby(rows, key=lambda row: (row["id"], row["kind"], row["name"]))
     ]
+
+
+def related_with_signs(
+    edition: Edition, thing_id: str, key: RelationKey, *, skip: int = 0, limit: int = PER_PAGE
+) -> list[Related]:
+    """As `related`, with the signs of Bewijs and Aanbevelingen."""
+    return _with_signs(edition, [related(edition, thing_id, key, skip=skip, limit=limit)])[0]
+
+
+def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row]) -> Related:
+    places = tuple(place_of(edition, row["source"]) for row in rows)
+    statements = [row["props"] or {} for row in rows]
+    notes = dict.fromkeys(str(said[name]) for said in statements for name in _NOTES if said.get(name))
+    recognised = key.predicate is Predicate.ERKEND_DOOR
+    shown = dict.fromkeys(signs.recognition(said, date.today()) for said in statements) if recognised else ()
+    return Related(rows[0]["id"], kind, rows[0]["name"], places, tuple(shown), ", ".join(notes))
+
+
+def _with_signs(edition: Edition, previews: Sequence[list[Related]]) -> list[list[Related]]:
+    """The same things, with a sign on Bewijs and Aanbevelingen; one query for all of them."""
+    wanted = sorted({other.id for shown in previews for other in shown if other.kind in _SIGN_OF})
+    rows = edition.store.query("things", ids=wanted) if wanted else []
+    props: dict[str, Mapping[str, Any]] = {row["id"]: row["props"] or {} for row in rows}
+    return [
+        [
+            replace(other, signs=(_SIGN_OF[other.kind](props.get(other.id, {})),)) if other.kind in _SIGN_OF else other
+            for other in shown
+        ]
+        for shown in previews
+    ]
+
+
+_SIGN_OF = {Kind.BEWIJS: signs.outcome, Kind.AANBEVELING: signs.advice}
 
 
 def relation_rows(edition: Edition, thing_id: str, *, skip: int, limit: int) -> list[Row]:

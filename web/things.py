@@ -14,6 +14,8 @@ from web.source_text import Quotation
 LONGEST_QUOTE = 600
 """Characters of a quotation on a page; the whole stands in the source text, a link away."""
 LONGEST_ID = 400
+TABULAR = frozenset({"csv", "xlsx", "json"})
+"""Forms of source files that are rows and cells."""
 VOCABULARY = "begrippenlijst"
 """The `soort` of a Document that is a list of concepts (ingest.vocabulary)."""
 
@@ -37,6 +39,11 @@ class DocumentFacts:
     @property
     def publisher(self) -> str:
         return str(self.props.get("uitgever") or "")
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether it is a table, where a quote stands in a cell and not in a sentence."""
+        return self.props.get("formaat") in TABULAR
 
     @property
     def is_vocabulary(self) -> bool:
@@ -141,6 +148,8 @@ def _quotation(edition: Edition, source: Mapping[str, Any]) -> Quotation:
     document = documents_of(edition).get(source["document"])
     if document and document.is_vocabulary:
         return Quotation("", _cut(_cells(quote)), "")
+    if document and document.is_tabular:
+        return Quotation("", _cut(quote), "")
     text = edition.text_of(source["document"].partition("/")[2])
     if text is None or text.text[source["start"] : source["end"]] != quote:
         return Quotation("", _cut(quote), "")

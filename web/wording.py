@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Kind
 
-UNKNOWN = "niet bekend"
+UNKNOWN = "niet vermeld"
 """What a page says of a property that the source does not give; a blank would hide that it is missing."""
 
 
@@ -105,14 +105,15 @@ PROPERTY_WORDS: Mapping[str, str] = {
     "aliassen": "Ook genoemd",
     "afkortingen": "Afkorting",
     "toelichting": "Toelichting",
-    "arbeidsbesparend_volgens": "Bespaart werk, volgens",
-    "arbeidsbesparend_toelichting": "Bespaart werk, uitleg",
+    "arbeidsbesparend_toelichting": "Bespaart het werk?",
     "contra_indicaties": "Niet geschikt",
     "onderbouwing": "Onderbouwing",
     "onderzoek": "Onderzoek",
     "rubriek": "Rubriek",
     "bron": "Bron",
-    "volgens": "Volgens",
+    "volgens": "Overgenomen door",
+    "uitvoerbaarheid": "Hoe uitvoerbaar",
+    "noodzakelijkheid": "Hoe nodig",
     "wat": "Wat is afgesproken",
     "per_jaar": "Elk jaar",
     "totaal": "Een totaal",

@@ -2,17 +2,76 @@
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from web import templating
+from web import signs, templating
+from web.accessibility import accessibility_results
 from web.assets import STATIC
+from web.doors import Way
+from web.facts_card import LABOUR
 from web.wording import KIND_WORDS
+
+TOPICS: dict[str, tuple[str, str]] = {
+    "zoeken": ("Hoe zoeken werkt", "Waarom een resultaat bovenaan staat, en wat u kunt doen als u niets vindt."),
+    "bewijs": (
+        "Wat bewijs en erkenning betekenen",
+        "De tekens bij een aanpak, van ‘goed beschreven’ tot ‘sterke aanwijzingen’.",
+    ),
+    "herkomst": (
+        "Waar de feiten vandaan komen",
+        "Wat een computer vond, wat een mens heeft nagekeken, en hoe u dat ziet.",
+    ),
+    "toegankelijkheid": (
+        "Toegankelijkheid",
+        "Hoe wij testen of iedereen deze website kan gebruiken, en wat daar uitkwam.",
+    ),
+    "contact": ("Contact", "Een fout melden, en bij wie u terechtkunt met een vraag."),
+}
+"""Last part of the address → title, and a sentence for the list on /uitleg."""
 
 
 def explanation(request: Request) -> Response:
-    """/uitleg: how search works, what the signs mean, and that this is no medical advice."""
-    return templating.page(request, "uitleg.html", kinds=list(KIND_WORDS.items()))
+    """/uitleg: what this website is, and the way to each explanation."""
+    ways = [Way(f"/uitleg/{name}", title) for name, (title, _) in TOPICS.items()]
+    texts = [text for _, text in TOPICS.values()]
+    ways.append(Way("/privacy", "Privacy"))
+    texts.append("Wat wij van u bewaren: niets.")
+    return templating.page(request, "uitleg.html", topics=list(zip(ways, texts, strict=True)))
+
+
+def topic(request: Request) -> Response:
+    """/uitleg/{topic}: one explanation. 404 for an unknown one."""
+    name = request.path_params["topic"]
+    if name not in TOPICS:
+        raise HTTPException(404)
+    return templating.page(
+        request,
+        f"uitleg-{name}.html",
+        heading=TOPICS[name][0],
+        kinds=list(KIND_WORDS.items()),
+        ladder=[
+            (signs.Sign(words.capitalize(), tone, rung), meaning)
+            for words, (rung, tone, meaning) in signs.LADDER.items()
+        ],
+        outcomes=[(signs.outcome({"uitkomst": value}), meaning) for value, (_, _, meaning) in signs.OUTCOMES.items()],
+        checked=[
+            (signs.checked("machine", 1.0), signs.CHECKED["machine"][2]),
+            (signs.checked("machine", 0.0), "Het programma twijfelde. Lees de bron erbij."),
+            (signs.checked("nagekeken", 1.0), signs.CHECKED["nagekeken"][2]),
+        ],
+        advice=[
+            (signs.advice({"richting": "voor", "sterkte": "sterk"}), "De richtlijn raadt dit bijna altijd aan."),
+            (
+                signs.advice({"richting": "voor", "sterkte": "zwak"}),
+                "De richtlijn raadt dit aan, maar het hangt van de situatie af.",
+            ),
+            (signs.advice({"richting": "tegen", "sterkte": "sterk"}), "De richtlijn raadt dit bijna altijd af."),
+        ],
+        labour=LABOUR,
+        results=accessibility_results(),
+    )
 
 
 def privacy(request: Request) -> Response:

@@ -16,7 +16,7 @@ from web.facts_card import safe_address
 from web.things import DocumentFacts, documents_of
 from web.wording import sentence_case
 
-_TAKEN = {"feiten": "In feiten vastgelegd", "lopende tekst": "Lopende tekst, doorzoekbaar"}
+TAKEN = {"feiten": "In feiten vastgelegd", "lopende tekst": "Lopende tekst, doorzoekbaar"}
 """Handlings that are no loss, with the words for them; every other key is a reason for leaving text out."""
 
 
@@ -73,8 +73,8 @@ def _accounted(entry: DocumentEntry, facts: DocumentFacts | None) -> Accounted:
 
 
 def _shares(blocks: Mapping[str, int]) -> tuple[Share, ...]:
-    taken = [Share(words, blocks[key]) for key, words in _TAKEN.items() if blocks.get(key)]
-    rest = sorted(((count, reason) for reason, count in blocks.items() if reason not in _TAKEN and count), reverse=True)
+    taken = [Share(words, blocks[key]) for key, words in TAKEN.items() if blocks.get(key)]
+    rest = sorted(((count, reason) for reason, count in blocks.items() if reason not in TAKEN and count), reverse=True)
     return (*taken, *(Share(f"Niet gebruikt: {reason}", count) for count, reason in rest))
 
 

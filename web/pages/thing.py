@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -10,21 +11,26 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from graph.model import SCHEMA, Kind, Predicate
-from web import facts_card, templating
+from web import facts_card, signs, templating
+from web.alike import COMPARABLE, alike
 from web.contents import Contents, contents_of
 from web.edition import Edition
+from web.freshness import warnings
+from web.json_ld import json_ld
+from web.lead import one_sentence
+from web.outline import outline
+from web.picture import picture
+from web.profile import Profile, profiles
 from web.prose import stretches
-from web.relations import (
-    PER_PAGE,
-    RelationKey,
-    related,
-    relation_groups,
-    relation_key,
-    relation_rows,
-)
+from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_groups, relation_key, relation_rows
+from web.signs import Sign
 from web.things import Thing, documents_of, find_thing
+from web.wording import counted
 
+_TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
+"""Kinds that are read rather than looked up: their text and contents say more than a picture."""
 TWIN = ".json"
+_STEPS = {Kind.DOCUMENT: [("/bronnen", "Bronnen")]}
 TWIN_LIMIT = 500
 """Relations in one answer of the machine-readable twin; `next` leads to more."""
 
@@ -47,27 +53,62 @@ def page(request: Request, edition: Edition) -> Response:
 
 
 def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
+    today = date.today()
     document_id = _home_document(thing)
+    document = documents_of(edition).get(document_id)
     contents = contents_of(edition, document_id)
     own = contents.by_id.get(thing.id)
     before, after = contents.beside(thing.id) if own else (None, None)
+    profile = profiles(edition, [thing.id], today)[thing.id]
+    groups = relation_groups(edition, thing.id)
+    summary = one_sentence(profile, groups, document.name if document else "")
+    address = str(request.url.replace(query=""))
     return templating.page(
         request,
         "ding.html",
         thing=thing,
-        lead=facts_card.lead(thing.kind, thing.name, thing.props),
-        facts=facts_card.rows(thing.kind, thing.name, thing.props),
+        profile=profile,
+        summary=summary,
+        own_signs=_own_signs(profile),
+        warnings=warnings(profile, groups, thing.sources, today),
+        facts=facts_card.rows(profile),
+        texts=facts_card.texts(thing.props),
         steps=_steps(edition, thing, contents, document_id),
         # '' for a Sectie without a number, None for what is no Sectie
         number=(thing.props.get("nummer") or "") if thing.kind is Kind.SECTIE else None,
         stretches=stretches(thing.props),
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
+        outline=outline(edition, thing),
         before=before,
         after=after,
         document_id=document_id,
         entry=edition.by_id.get(thing.id),
-        groups=relation_groups(edition, thing.id),
+        groups=groups,
+        picture=None if thing.kind in _TEXTS else picture(thing.id, thing.kind, thing.name, groups),
+        alike=alike(edition, thing),
+        comparable=thing.kind in COMPARABLE,
+        ladder=signs.LADDER,
+        edition_version=edition.version,
+        today=today.isoformat(),
+        address=address,
+        ld=json_ld(profile, address, summary, _cited(request, thing)),
     )
+
+
+def _own_signs(profile: Profile) -> list[tuple[str, Sign]]:
+    """What stands under the title: who says it, and the sign."""
+    if profile.kind is Kind.BEWIJS:
+        return [("", signs.outcome(profile.props))]
+    if profile.kind is Kind.AANBEVELING:
+        return [("", signs.advice(profile.props))]
+    recognised = [(one.organisation, one.sign) for one in profile.recognitions]
+    return recognised + [(counted(number, "onderzoek", "onderzoeken"), sign) for sign, number in profile.outcomes]
+
+
+def _cited(request: Request, thing: Thing) -> dict[str, str]:
+    """The documents that describe a thing: address → name."""
+    base = str(request.base_url).rstrip("/")
+    return {base + templating.thing_address(place.document): place.document_name for place in thing.sources}
 
 
 def _group(request: Request, edition: Edition, thing: Thing) -> Response:
@@ -86,7 +127,7 @@ def _group(request: Request, edition: Edition, thing: Thing) -> Response:
         total=total,
         number=number,
         last=last,
-        found=related(edition, thing.id, key, skip=(number - 1) * PER_PAGE),
+        found=related_with_signs(edition, thing.id, key, skip=(number - 1) * PER_PAGE),
     )
 
 
@@ -113,7 +154,7 @@ def _home_document(thing: Thing) -> str:
 def _steps(edition: Edition, thing: Thing, contents: Contents, document_id: str) -> list[tuple[str, str]]:
     """The breadcrumb between home and this thing: address and name of each step."""
     if thing.kind is not Kind.SECTIE:
-        return [("/bronnen", "Bronnen")] if thing.kind is Kind.DOCUMENT else []
+        return _STEPS.get(thing.kind, [])
     document = documents_of(edition).get(document_id)
     above = [(templating.thing_address(document.id), document.name)] if document else []
     path = contents.path(thing.id)[:-1]

@@ -1,0 +1,120 @@
+"""Things side by side: which rows, which words for nothing, and exports that are what the page shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+from openpyxl import load_workbook
+from portal import text_of
+from sample_graph import documents
+from starlette.testclient import TestClient
+
+from graph.model import BlockNote, Edge, Node
+from graph.store import open_store
+from web.app import create_app
+from web.edition import DocumentEntry, Edition, EditionSource
+
+BALANS, BEELD, BED = "interventie/in-balans", "interventie/beeldzorg", "interventie/logeerbed"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """The portal over the sample graph, without texts and index: comparing needs neither."""
+    folder = tmp_path_factory.mktemp("vergelijk")
+    with open_store(str(folder / "graph"), write=True) as store:
+        store.ensure_schema()
+        for document, facts in documents().items():
+            store.replace_document(document, [fact for fact in facts if isinstance(fact, Node | Edge | BlockNote)])
+    (folder / "current").mkdir()
+    entries = tuple(DocumentEntry(document, "", document, "", 0, {}, {}, 0, 0) for document in documents())
+    edition = Edition(folder, "1", "2026-11-22", entries, 0, open_store(str(folder / "graph")), None)
+    return TestClient(create_app(EditionSource(folder, opener=lambda _: edition)))
+
+
+def rows(client: TestClient, address: str) -> dict[str, list[str]]:
+    """Heading of a row → its cells, as the page shows them."""
+    page = BeautifulSoup(client.get(address).text, "html.parser")
+    return {
+        text_of(row.th).removesuffix(" verschilt"): [
+            "\n".join(text_of(line) for line in cell.select("p")) for cell in row.select("td")
+        ]
+        for row in page.select(".vergelijking tbody tr")
+    }
+
+
+def test_rows_say_what_is_known_and_what_is_not(client: TestClient) -> None:
+    found = rows(client, f"/vergelijk?id={BALANS}&id={BEELD}")
+    assert found["Voor wie?"] == ["Ouderen", "Mantelzorgers\nOuderen"]
+    assert found["Wat levert het op?"] == ["Positief effect", "geen onderzoek vermeld"]
+    assert found["Hoe zeker is dat?"] == ["Zekerheid laag (GRADE)", "niet vermeld"]
+    assert found["Wat kost het?"] == ["niet vermeld", "niet vermeld"]
+    assert found["Bespaart het werk?"] == ["niet vermeld", "Ja, zegt de aanbieder; niet gemeten"]
+    assert "verlopen" in found["Erkenning door RIVM"][0]
+    assert found["Erkenning door RIVM"][1] == "niet vermeld"
+    assert found["Erkenning door Vilans"][0].startswith("Goed beschreven")
+    assert found["Wat zeggen richtlijnen?"][0].startswith("Advies: doen")
+    against, positive = found["Wat zeggen richtlijnen?"][1].split("\n")
+    assert against.startswith("Advies: niet doen")
+    assert positive.startswith("Advies: doen")
+
+
+def test_differences_are_marked_in_words_and_can_be_shown_alone(client: TestClient) -> None:
+    page = BeautifulSoup(client.get(f"/vergelijk?id={BALANS}&id={BEELD}").text, "html.parser")
+    marked = {text_of(row.th) for row in page.select("tr.verschilt")}
+    assert "Voor wie? verschilt" in marked
+    assert "Wat kost het?" not in {text.removesuffix(" verschilt") for text in marked}
+    link = next(a for a in page.select("main a") if "alleen wat verschilt" in text_of(a))
+    only = rows(client, str(link["href"]))
+    assert set(only) == {text.removesuffix(" verschilt") for text in marked}
+
+
+@pytest.mark.parametrize("query", ["", "&toon=verschillen"])
+def test_exports_hold_exactly_what_the_page_shows(client: TestClient, query: str) -> None:
+    address = f"?id={BALANS}&id={BEELD}&id={BED}{query}"
+    shown = rows(client, f"/vergelijk{address}")
+    from_csv = list(csv.reader(io.StringIO(client.get(f"/vergelijk.csv{address}").text, newline="")))
+    sheet = load_workbook(io.BytesIO(client.get(f"/vergelijk.xlsx{address}").content)).active
+    assert sheet is not None
+    from_book = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
+    body = client.get(f"/vergelijk.json{address}").json()
+    assert from_csv == from_book
+    assert [row[0] for row in from_csv[1:]] == list(shown) == [row["waarop"] for row in body["rijen"]]
+    for (heading, *cells), row in zip(from_csv[1:], body["rijen"], strict=True):
+        assert [row[thing] for thing in (BALANS, BEELD, BED)] == cells
+
+        def words(text: str) -> list[str]:
+            return sorted(text.replace("·", " ").replace(":", " ").split())
+
+        assert [words(cell) for cell in cells] == [words(cell) for cell in shown[heading]]
+    assert from_csv[0] == ["Waarop", "In Balans", "Beeldzorg", "Logeerbed"]
+
+
+def test_fewer_than_two_things_get_a_way_on(client: TestClient) -> None:
+    for address in (
+        "/vergelijk",
+        f"/vergelijk?id={BALANS}",
+        "/vergelijk?id=bestaat/niet&id=%00",
+        f"/vergelijk?id={BED}&id={BED}",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        page = BeautifulSoup(answer.text, "html.parser")
+        assert page.select("main a[href^='/zoeken']")
+        assert page.select("table") == []
+    assert client.get(f"/vergelijk.csv?id={BALANS}").status_code == 400
+    assert client.get(f"/vergelijk.ods?id={BALANS}&id={BED}").status_code == 404
+
+
+def test_five_things_give_the_first_four_and_say_so(client: TestClient) -> None:
+    ids = [BALANS, BEELD, BED, "richtlijn/vallen", "aanbeveling/oefenen"]
+    page = BeautifulSoup(client.get("/vergelijk?" + "&".join(f"id={one}" for one in ids)).text, "html.parser")
+    assert len(page.select(".vergelijking thead th")) == 1 + 4
+    assert "de eerste 4" in text_of(page.select_one(".melding"))
+
+
+def test_what_an_id_holds_is_shown_as_text(client: TestClient) -> None:
+    answer = client.get(f"/vergelijk?id={BALANS}&id=interventie/<script>alert(1)</script>")
+    assert "<script>alert" not in answer.text

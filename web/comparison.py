@@ -1,0 +1,188 @@
+"""Two to four things side by side, by what people decide on. Blanks are worded; what differs is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.model import Predicate
+from web import facts_card
+from web.lead import one_sentence
+from web.profile import Link, Profile, Recognition
+from web.signs import Sign, advice, outcome
+from web.tables import Cell, Column, Table
+from web.templating import thing_address
+from web.wording import UNKNOWN, dutch_date, sentence_case
+
+P = Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in a cell: a sign, words, and where they lead."""
+
+    text: str
+    href: str = ""
+    sign: Sign | None = None
+
+    @property
+    def plain(self) -> str:
+        """The same in words alone, as an export has it."""
+        said = " · ".join(filter(None, [self.sign.words, self.sign.detail])) if self.sign else ""
+        return ": ".join(filter(None, [said, self.text]))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to decide on, for each of the things that are compared."""
+
+    key: str
+    label: str
+    cells: tuple[tuple[Line, ...], ...]
+    """Lines per thing; none: nothing known."""
+    blank: str = UNKNOWN
+
+    @property
+    def differs(self) -> bool:
+        """Whether the things say different things here, "nothing" included."""
+        return len({tuple(line.plain.casefold() for line in cell) for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The things and the rows."""
+
+    profiles: tuple[Profile, ...]
+    rows: tuple[Row, ...]
+
+    def only_differences(self) -> Comparison:
+        """The same without the rows in which all are alike."""
+        return Comparison(self.profiles, tuple(row for row in self.rows if row.differs))
+
+    def table(self) -> Table:
+        """As a table for exports: a column per thing, a line per line."""
+        columns = (Column("waarop", "Waarop"), *(Column(one.id, one.name) for one in self.profiles))
+        rows = tuple(
+            (Cell(row.label), *(Cell("\n".join(line.plain for line in cell) or row.blank) for cell in row.cells))
+            for row in self.rows
+        )
+        return Table("Vergelijking: " + ", ".join(one.name for one in self.profiles), columns, rows)
+
+
+def compare(profiles: Sequence[Profile]) -> Comparison:
+    """The comparison of these things; a row that no thing has anything for is left out, unless people look for it."""
+    rows = [Row(key, label, tuple(make(one) for one in profiles), blank) for key, label, make, blank in _ROWS]
+    at = next(n for n, row in enumerate(rows) if row.key == _BEFORE_RECOGNITION) + 1
+    rows[at:at] = _recognitions(profiles)
+    return Comparison(tuple(profiles), tuple(row for row in rows if any(row.cells) or row.key in _ALWAYS))
+
+
+def _linked(predicate: Predicate) -> Callable[[Profile], tuple[Line, ...]]:
+    return lambda one: tuple(Line(link.name, thing_address(link.id)) for link in one.out(predicate))
+
+
+def _said(*keys: str) -> Callable[[Profile], tuple[Line, ...]]:
+    """The words of properties, each on its line."""
+    return lambda one: tuple(Line(text) for key in keys for text in facts_card.words(key, one.props))
+
+
+def _what(one: Profile) -> tuple[Line, ...]:
+    return (Line(one_sentence(one, (), "")),)
+
+
+def _outcomes(one: Profile) -> tuple[Line, ...]:
+    """What was found, per outcome measure; several studies that found the same are one line."""
+    found = [
+        (str(link.props.get("uitkomst") or ""), str(link.props.get("uitkomstmaat") or "")) for link in one.evidence
+    ]
+    lines = []
+    for value, measure in dict.fromkeys(found):
+        times = found.count((value, measure))
+        what = f"op {measure}" if measure else ""
+        more = f"({times} onderzoeken)" if times > 1 else ""
+        lines.append(Line(" ".join(filter(None, [what, more])), sign=outcome({"uitkomst": value})))
+    return tuple(lines)
+
+
+def _certainty(one: Profile) -> tuple[Line, ...]:
+    lines = dict.fromkeys(
+        Line(sentence_case(", ".join(filter(None, [_level(link), str(link.props.get("ontwerp") or "")]))))
+        for link in one.evidence
+        if link.props.get("niveau") or link.props.get("ontwerp")
+    )
+    return (*lines, *(Line(text) for text in facts_card.words("onderbouwing", one.props)))
+
+
+def _level(link: Link) -> str:
+    level, system = str(link.props.get("niveau") or ""), str(link.props.get("systeem") or "")
+    return f"zekerheid {level}{f' ({system})' if system else ''}" if level else ""
+
+
+def _advice(one: Profile) -> tuple[Line, ...]:
+    own = [(Line(str(one.props.get("tekst") or ""), sign=advice(one.props)))] if one.props.get("richting") else []
+    named = [
+        Line(link.name, thing_address(link.id), advice({**link.props, "richting": "voor" if positive else "tegen"}))
+        for link, positive in one.advice
+    ]
+    return (*own, *named)
+
+
+def _dates(one: Profile) -> tuple[Line, ...]:
+    named = (
+        ("laatst_geautoriseerd", "geautoriseerd"),
+        ("laatst_beoordeeld", "beoordeeld"),
+        ("geplande_herbeoordeling", "nieuwe beoordeling gepland"),
+        ("geraadpleegd", "opgehaald"),
+    )
+    return tuple(Line(f"{words}: {dutch_date(str(one.props[key]))}") for key, words in named if one.props.get(key))
+
+
+def _recognitions(profiles: Sequence[Profile]) -> list[Row]:
+    """A row per databank that recognises any of them: so it shows where they disagree, and who says nothing."""
+    names: dict[str, str] = {}
+    for one in profiles:
+        names |= {said.organisation_id: said.organisation for said in one.recognitions}
+    rows = [
+        Row(
+            f"erkenning {organisation}",
+            f"Erkenning door {name}",
+            tuple(_of_databank(one.recognitions, organisation) for one in profiles),
+        )
+        for organisation, name in sorted(names.items(), key=lambda item: item[1].casefold())
+    ]
+    return rows or [Row("erkenning", "Erkenning", tuple(() for _ in profiles))]
+
+
+def _of_databank(recognitions: Iterable[Recognition], organisation: str) -> tuple[Line, ...]:
+    return tuple(Line("", sign=said.sign) for said in recognitions if said.organisation_id == organisation)
+
+
+_BEFORE_RECOGNITION = "zekerheid"
+_ALWAYS = frozenset(
+    {"wat", "voor", "waar", "door", "opbrengst", "zekerheid", "kosten", "duur", "arbeidsbesparend", "nodig",
+     "erkenning", "richtlijnen"}
+)  # fmt: skip
+"""Rows that stay when nothing is known: that nothing is known is what one wants to know."""
+_ROWS: tuple[tuple[str, str, Callable[[Profile], tuple[Line, ...]], str], ...] = (
+    ("wat", "Wat is het?", _what, UNKNOWN),
+    ("soort", "Soort", _said("soort"), UNKNOWN),
+    ("voor", "Voor wie?", _linked(P.VOOR), UNKNOWN),
+    ("bij", "Waarbij?", _linked(P.BIJ), UNKNOWN),
+    ("waar", "Waar?", _linked(P.IN), UNKNOWN),
+    ("door", "Door wie?", _linked(P.DOOR), UNKNOWN),
+    ("opbrengst", "Wat levert het op?", _outcomes, "geen onderzoek vermeld"),
+    ("zekerheid", "Hoe zeker is dat?", _certainty, UNKNOWN),
+    ("richtlijnen", "Wat zeggen richtlijnen?", _advice, "geen advies gevonden"),
+    ("kosten", "Wat kost het?", _said("kosten"), UNKNOWN),
+    ("duur", "Hoeveel tijd kost het?", _said("duur"), UNKNOWN),
+    ("arbeidsbesparend", "Bespaart het werk?", _said("arbeidsbesparend", "arbeidsbesparend_toelichting"), UNKNOWN),
+    ("nodig", "Wat is er nodig?", _said("materiaal", "uitvoerbaarheid"), UNKNOWN),
+    ("ongeschikt", "Niet geschikt bij", _said("contra_indicaties"), UNKNOWN),
+    ("digitaal", "Digitaal", _said("digitaal"), UNKNOWN),
+    ("wet", "Wet", _linked(P.GEREGELD_IN), UNKNOWN),
+    ("loket", "Aanvragen bij", _linked(P.AANVRAGEN_BIJ), UNKNOWN),
+    ("ontwikkelaar", "Ontwikkeld door", _linked(P.ONTWIKKELD_DOOR), UNKNOWN),
+    ("status", "Status", _said("status"), UNKNOWN),
+    ("leeftijd", "Hoe oud is dit?", _dates, UNKNOWN),
+)
+"""Key, heading, what stands in a cell, and the words for nothing."""
