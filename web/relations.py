@@ -98,7 +98,7 @@ class RelationGroup:
         return self.relations > sum(min(len(other.places), self.quotes) for other in self.shown)
 
 
-def relation_groups(edition: Edition, thing_id: str) -> list[RelationGroup]:
+def relation_groups(edition: Edition, thing_id: str, today: date) -> list[RelationGroup]:
     """All relations of a thing in groups, each with its first few; mere mentions last."""
     totals: dict[RelationKey, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in edition.store.query("relation_counts", id=thing_id):
@@ -107,7 +107,7 @@ def relation_groups(edition: Edition, thing_id: str) -> list[RelationGroup]:
             relations, things = totals[key]
             totals[key] = (relations + row["relations"], things + row["things"])
     keys = sorted(totals, key=lambda key: (_ORDER.index(key.predicate), key.direction != "out", key.kind or ""))
-    previews = [related(edition, thing_id, key, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
+    previews = [related(edition, thing_id, key, today, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
     return [
         RelationGroup(key, *totals[key], tuple(shown))
         for key, shown in zip(keys, _with_signs(edition, previews), strict=True)
@@ -115,29 +115,29 @@ def relation_groups(edition: Edition, thing_id: str) -> list[RelationGroup]:
 
 
 def related(
-    edition: Edition, thing_id: str, key: RelationKey, *, skip: int = 0, limit: int = PER_PAGE
+    edition: Edition, thing_id: str, key: RelationKey, today: date, *, skip: int = 0, limit: int = PER_PAGE
 ) -> list[Related]:
     """A stretch of the relations of one group, those with the same thing together."""
     rows = edition.store.query("relations", **_parameters(thing_id, key, skip, limit))
     return [
-        _related(edition, key, Kind(kind), list(same))
+        _related(edition, key, Kind(kind), list(same), today)
         for (_, kind, _), same in groupby(rows, key=lambda row: (row["id"], row["kind"], row["name"]))
     ]
 
 
 def related_with_signs(
-    edition: Edition, thing_id: str, key: RelationKey, *, skip: int = 0, limit: int = PER_PAGE
+    edition: Edition, thing_id: str, key: RelationKey, today: date, *, skip: int = 0, limit: int = PER_PAGE
 ) -> list[Related]:
     """As `related`, with the signs of Bewijs and Aanbevelingen."""
-    return _with_signs(edition, [related(edition, thing_id, key, skip=skip, limit=limit)])[0]
+    return _with_signs(edition, [related(edition, thing_id, key, today, skip=skip, limit=limit)])[0]
 
 
-def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row]) -> Related:
+def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row], today: date) -> Related:
     places = tuple(place_of(edition, row["source"]) for row in rows)
     statements = [row["props"] or {} for row in rows]
     notes = dict.fromkeys(str(said[name]) for said in statements for name in _NOTES if said.get(name))
     recognised = key.predicate is Predicate.ERKEND_DOOR
-    shown = dict.fromkeys(signs.recognition(said, date.today()) for said in statements) if recognised else ()
+    shown = dict.fromkeys(signs.recognition(said, today) for said in statements) if recognised else ()
     return Related(rows[0]["id"], kind, rows[0]["name"], places, tuple(shown), ", ".join(notes))
 
 

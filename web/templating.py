@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -72,6 +73,12 @@ def _environment() -> Environment:
 
 
 _ENVIRONMENT = _environment()
+
+
+def today_of(request: Request) -> date:
+    """Which day it is, for what is late or past its date (`web.app.create_app`)."""
+    today: date = request.app.state.today()
+    return today
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:

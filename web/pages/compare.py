@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -15,6 +14,7 @@ from web.comparison import compare
 from web.edition import Edition
 from web.filters import address
 from web.profile import Profile, profiles
+from web.templating import today_of
 from web.things import LONGEST_ID, find_thing
 
 PATH = "/vergelijk"
@@ -25,7 +25,7 @@ ONLY_DIFFERENCES = "verschillen"
 def page(request: Request, edition: Edition) -> Response:
     """The comparison; with fewer than two things a page that helps to choose."""
     wanted = chosen_ids(request)
-    found = list(profiles(edition, wanted[:MOST], date.today()).values())
+    found = list(profiles(edition, wanted[:MOST], today_of(request)).values())
     context: dict[str, Any] = {
         "profiles": found,
         "missing": [thing_id for thing_id in wanted[:MOST] if thing_id not in {one.id for one in found}],
@@ -56,7 +56,7 @@ def download(request: Request, edition: Edition) -> Response:
     form = request.path_params["form"]
     if form not in tables.FORMS:
         raise HTTPException(404)
-    found = list(profiles(edition, chosen_ids(request)[:MOST], date.today()).values())
+    found = list(profiles(edition, chosen_ids(request)[:MOST], today_of(request)).values())
     if len(found) < 2:
         raise HTTPException(400, "Kies eerst twee dingen om te vergelijken. Ga terug en vink er nog een aan.")
     whole = compare(found)

@@ -17,6 +17,7 @@ from web.pages.sources import TAKEN
 from web.scores import scores
 from web.signs import is_past
 from web.tables import Cell, Column, Table
+from web.templating import today_of
 from web.things import documents_of, kind_counts
 from web.wording import KIND_WORDS, dutch_date, dutch_number, percentage
 
@@ -43,7 +44,7 @@ def page(request: Request, edition: Edition) -> Response:
         "kwaliteit.html",
         edition=edition,
         size=_size(edition),
-        fresh=_freshness(edition, date.today()),
+        fresh=_freshness(edition, today_of(request)),
         accounting=_accounting(edition),
         facts=facts,
         scores=scores(edition.build_dir) if edition.build_dir else [],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -24,6 +23,7 @@ from web.profile import Profile, profiles
 from web.prose import stretches
 from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_groups, relation_key, relation_rows
 from web.signs import Sign
+from web.templating import today_of
 from web.things import Thing, documents_of, find_thing
 from web.wording import counted
 
@@ -53,14 +53,14 @@ def page(request: Request, edition: Edition) -> Response:
 
 
 def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
-    today = date.today()
+    today = today_of(request)
     document_id = _home_document(thing)
     document = documents_of(edition).get(document_id)
     contents = contents_of(edition, document_id)
     own = contents.by_id.get(thing.id)
     before, after = contents.beside(thing.id) if own else (None, None)
     profile = profiles(edition, [thing.id], today)[thing.id]
-    groups = relation_groups(edition, thing.id)
+    groups = relation_groups(edition, thing.id, today)
     summary = one_sentence(profile, groups, document.name if document else "")
     address = str(request.url.replace(query=""))
     return templating.page(
@@ -127,7 +127,7 @@ def _group(request: Request, edition: Edition, thing: Thing) -> Response:
         total=total,
         number=number,
         last=last,
-        found=related_with_signs(edition, thing.id, key, skip=(number - 1) * PER_PAGE),
+        found=related_with_signs(edition, thing.id, key, today_of(request), skip=(number - 1) * PER_PAGE),
     )
 
 
