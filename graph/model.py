@@ -151,7 +151,10 @@ SCHEMA: Mapping[Predicate, Relation] = {
     Predicate.ONTWIKKELD_DOOR: _row("is ontwikkeld door", "ontwikkelde", _OFFER, {_K.ORGANISATIE}),
     Predicate.ONDERBOUWD_DOOR: _row("is onderbouwd door", "onderbouwt", _ADVICE | _OFFER, {_K.BEWIJS}),
     Predicate.UIT: _row(
-        "komt uit", "leverde op", {_K.BEWIJS, _K.INTERVENTIE, _K.VOORZIENING}, {_K.PUBLICATIE, _K.DOCUMENT}
+        "komt uit",
+        "leverde op",
+        {_K.BEWIJS, _K.INTERVENTIE, _K.VOORZIENING, _K.RICHTLIJN},
+        {_K.PUBLICATIE, _K.DOCUMENT},
     ),
     Predicate.GEAUTORISEERD_DOOR: _row(
         "is geautoriseerd door", "autoriseerde", {_K.RICHTLIJN, _K.MODULE}, {_K.ORGANISATIE}

@@ -10,6 +10,9 @@ from graph.model import Fact, Value, check
 from ingest.accounting import block_notes
 from ingest.anchoring import Anchor
 from ingest.document import Document, UnreadableDocument
+from ingest.guideline import guideline_facts
+from ingest.guideline.completeness import ends_early
+from ingest.guideline.export import is_guideline_export, read_export
 from ingest.inventory import is_inventory, read_inventory, worksheet_facts
 from ingest.inventory.concepts import ConceptFinder
 from ingest.mentions import Linker, mention_facts
@@ -54,10 +57,11 @@ class Extractor:
         edition before, so that a row that vanished is marked.
         """
         try:
-            if is_inventory(candidate.path, self._work.mappings):
+            export = is_guideline_export(candidate.path)
+            if not export and is_inventory(candidate.path, self._work.mappings):
                 found = self._inventory(candidate, previous)
             else:
-                found = self._document(candidate, taken)
+                found = self._document(candidate, taken, export=export)
             for fact in found.facts:
                 check(fact)
         except UnreadableDocument as error:
@@ -67,18 +71,30 @@ class Extractor:
             return refused(candidate.path, f"onverwachte fout bij het lezen: {type(error).__name__}: {error}")
         return found
 
-    def _document(self, candidate: Candidate, taken: Collection[str]) -> Extracted:
-        document = read_document(candidate.path)
+    def _document(self, candidate: Candidate, taken: Collection[str], *, export: bool) -> Extracted:
+        document = read_export(candidate.path) if export else read_document(candidate.path)
         file = _text_name(document, candidate.slug, taken)
         anchor = Anchor(document, candidate.slug, file)
         vocabulary = self._work.vocabulary
         meta: dict[str, Value] = {**self._work.bibliography.of(document), "hash": candidate.sha256}
-        facts: list[Fact] = [
-            *prose_facts(anchor, meta),
-            *mention_facts(anchor, self._linker),
-            *policy_facts(anchor, self._linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])),
-            *worksheet_facts(anchor, self._linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])),
-        ]
+        guideline = guideline_facts(
+            anchor,
+            self._finder,
+            self._work.day,
+            table=self._work.headings,
+            sort=_text(meta["soort"]),
+            title=_text(self._work.bibliography.row(document.file).get("titel")),
+            cut_off=ends_early(candidate.path, document),
+        )
+        meta["soort"] = meta["soort"] or guideline.sort
+        facts: list[Fact] = [*prose_facts(anchor, meta), *mention_facts(anchor, self._linker), *guideline.facts]
+        if guideline.sort is None:
+            facts += policy_facts(
+                anchor, self._linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])
+            )
+            facts += worksheet_facts(
+                anchor, self._linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])
+            )
         facts += block_notes(anchor, facts)
         mended = [
             Quarantined(
@@ -90,6 +106,7 @@ class Extractor:
             )
             for repair in document.repairs
         ]
+        mended += guideline.problems
         return Extracted(document.text, file, document.format, facts, mended)
 
     def _inventory(self, candidate: Candidate, previous: Iterable[Fact]) -> Extracted:

@@ -34,6 +34,11 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|skip-?(?:link|nav)\S*)(?=\s|$)", re.IGNORECASE
 )
+_PANEL = re.compile(
+    r"(?:^|[\s_-])(?:tab(?:s|pane?l?|-?content|-?pane)?|accordion\S*|accordeon\S*|collaps\S*|panel\S*|uitklap\S*|toggle-content)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_TOGGLES = re.compile(r"collapse|tab|pill|accordion", re.IGNORECASE)
 _COOKIES = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
 _TRAIL = re.compile(r"breadcrumb|kruimelpad", re.IGNORECASE)
 _CONTENT_ID = re.compile(r"(?:main-?)?content|main|inhoud|hoofdinhoud", re.IGNORECASE)
@@ -106,7 +111,7 @@ def why_left_out(element: Element, content: Element) -> str | None:
     if tag == "nav":
         return "navigatie"
     if tag == "button":
-        return None if _inside(element, content, {*HEADINGS, "summary"}) else "formulieren"
+        return None if _opens_panel(element) or _inside(element, content, {*HEADINGS, "summary"}) else "formulieren"
     if tag == "dialog":
         return "meldingen"
     if element is content:
@@ -122,7 +127,24 @@ def why_left_out(element: Element, content: Element) -> str | None:
 _PARTS = frozenset({"main", "article", "section"})
 
 
+def _opens_panel(element: Element) -> bool:
+    """The title of an accordion: a button that shows and hides what stands under it."""
+    return bool(
+        element.get("aria-controls")
+        or _TOGGLES.fullmatch(element.get("data-bs-toggle") or element.get("data-toggle") or "")
+    )
+
+
+def _is_panel(element: Element) -> bool:
+    """A tab or a fold of an accordion: out of sight only until a visitor opens it, and part of the text."""
+    if (element.get("role") or "").lower() == "tabpanel" or element.get("aria-labelledby"):
+        return True
+    return bool(_PANEL.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
 def _why_out_of_sight(element: Element) -> str | None:
+    if _is_panel(element):
+        return None
     if element.get("hidden") is not None and (element.get("hidden") or "").lower() != "until-found":
         return "verborgen tekst"
     if (element.get("aria-hidden") or "").lower() == "true" or _HIDING_STYLE.search(element.get("style") or ""):

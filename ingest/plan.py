@@ -6,12 +6,14 @@ import codecs
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from graph.model import slug
 from ingest.bibliography import NAME as BIBLIOGRAPHY
 from ingest.bibliography import Bibliography
+from ingest.guideline.headings import HeadingTable, built_in, load_headings
 from ingest.inventory import mapping_text
 from ingest.quarantine import Quarantined
 from ingest.vocabulary import Vocabulary
@@ -44,6 +46,10 @@ class Plan:
     quarantine: list[Quarantined]
     mappings: Path | None
     """Folder with the mapping files of inventories."""
+    headings: HeadingTable = field(default_factory=built_in)
+    """Which headings open which part of a guideline."""
+    day: date = field(default_factory=date.today)
+    """The day of the build: what is to be reviewed before it may be out of date."""
 
     def keys(self) -> dict[str, str]:
         """Slug → key of every document that the build would hold or try, and one key for what was refused already."""
@@ -51,10 +57,11 @@ class Plan:
         return {**{c.slug: c.key for c in self.candidates}, **self.concept_keys, "*": refused}
 
 
-def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
+def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | None = None) -> Plan:
     """Find the files under `paths` and give each its slug and key.
 
-    `vocabulary_folder` holds the concept CSVs. Raises FileNotFoundError for a path that does not exist.
+    `vocabulary_folder` holds the concept CSVs; `day` is the day of the build when that is not today. Raises
+    FileNotFoundError for a path that does not exist.
     """
     files, bibliographies = _collect(paths)
     mappings = None
@@ -66,6 +73,11 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
     code = code_digest()
     names = digest(file.text for file in vocabulary.files)
     quarantine = [*bibliography.problems, *vocabulary.problems]
+    headings = built_in()
+    try:
+        headings = load_headings(vocabulary_folder)
+    except ValueError as error:
+        quarantine.append(Quarantined(bestand="koppen.toml", reden=str(error), gedaan="de ingebouwde koppen gebruikt"))
     candidates: list[Candidate] = []
     seen: dict[str, Path] = {}
     taken: set[str] = {file.slug for file in vocabulary.files}
@@ -98,10 +110,10 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None) -> Plan:
         name = _free_slug(path, sha256, taken, originals)
         taken.add(name)
         described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
-        key = digest([sha256, name, path.name, *described, names, code])
+        key = digest([sha256, name, path.name, *described, names, headings.text, code])
         candidates.append(Candidate(path, name, sha256, key))
     concept_keys = {file.slug: digest([file.text, names, code]) for file in vocabulary.files}
-    return Plan(candidates, vocabulary, bibliography, concept_keys, quarantine, mappings)
+    return Plan(candidates, vocabulary, bibliography, concept_keys, quarantine, mappings, headings, day or date.today())
 
 
 def code_digest() -> str:

@@ -1,0 +1,434 @@
+"""Blocks of advice → single advices: split, or joined with the list items that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.document import Reading
+from ingest.guideline.conditions import conditions, introduces_conditions
+from ingest.guideline.flow import Line, following, looks_like_subhead, part
+from ingest.guideline.headings import Role, strip_jump_links
+from ingest.guideline.imperatives import starts_with_imperative
+from ingest.guideline.labels import Fields, Strength, read_fields, read_strength
+from ingest.guideline.wording import Verdict, judge, without_telling
+from ingest.sentences import sentences
+
+
+@dataclass(slots=True)
+class Advice:
+    """One advice with its place."""
+
+    line: Line
+    """Where it begins."""
+    reading: Reading
+    """Its own words, on one line or part of one."""
+    text: str
+    """As it is shown: with the list items that belong to it, without "De werkgroep adviseert om"."""
+    verdict: Verdict
+    last: Line
+    """The line it ends on."""
+    number: str | None = None
+    kop: str | None = None
+    kop_line: Line | None = None
+    conditions: list[str] = field(default_factory=list)
+    refers_to: str | None = None
+    """Name of the guideline that it sends the reader to, when that is all it says."""
+    group: tuple[str, Line] | None = None
+    """Words before the list it stands in ("Bij patiënten met een droge huid:")."""
+
+
+@dataclass(slots=True)
+class _State:
+    kop: Line | None = None
+    label: Strength | None = None
+    number: str | None = None
+    silent: int = 0
+    """Depth of a heading under which nothing is advice (an info box); 0: none."""
+    pseudo_silent: bool = False
+
+
+_INTRODUCES = re.compile(
+    r"^(?:de\s+(?:volgende|onderstaande)|onderstaande|hieronder|deze|dit\s+zijn"
+    r"|voor\s+(?:de\s+)?toelichting)\b[^.]*\b"
+    r"(?:aanbeveling(?:en)?|adviezen|uitgangsvra(?:ag|gen)|module|tekst)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"^(?:zie|lees|kijk|raadpleeg|ga\s+naar|volg)\b[^.]*\b(?:modules?|bijlagen?|tabel(?:len)?|figuur"
+    r"|hoofdstuk|paragraaf|stroomschema"
+    r"|overwegingen|onderbouwing|toelichting|noot|verantwoording|link|website|volledige\s+tekst|samenvatting)\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"^(?:(?:zie|lees|volg|raadpleeg|hanteer|gebruik|kijk\s+in|hiervoor\s+(?:geldt|verwijzen\s+we\s+naar)"
+    r"|voor\s+[^.]{3,80}?(?:\bzie|\bgeldt|verwijzen\s+we\s+naar|verwijst\s+de\s+werkgroep\s+naar"
+    r"|wordt\s+verwezen\s+naar))\b)"
+    r"(?P<between>[^.]{0,90}?)(?P<name>(?:[\w&/]+-)?(?:richtlijnen?|standaard|zorgstandaard"
+    r"|kwaliteitsstandaard|kwaliteitskader|generieke\s+module|handreiking|leidraad|LESA)\b[^.;()]*)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w&/]*-)?(?:[Rr]ichtlijn|[Ss]tandaard|[Zz]orgstandaard|[Kk]waliteits\w+"
+    r"|[Gg]enerieke module|[Hh]andreiking|[Ll]eidraad|LESA)\s+['‘“\"]?[A-ZÀ-Þ]"
+)
+_TELLS_ONLY = re.compile(
+    r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|expertgroep)|er|het|aanbevolen"
+    r"|geadviseerd|wij|we)\b[^.]{0,60}"
+    r"(?:adviseert|adviseren|beveelt\s+aan|aanbevolen|geadviseerd|aanbevelingen|adviezen|het\s+volgende|om)\s*:$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"\b(?:te|aan\s+te|af\s+te|in\s+te|op\s+te|uit\s+te|toe\s+te|mee\s+te|voor\s+te)\s+[a-zà-ÿ]+en\b|\bte\s+\w+en\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"^(?:u|de|het|een|er|iedere?|elke?|alle|zorgverleners?|verpleegkundigen?|verzorgenden?)\b[^,;]*?\s"
+    r"(?:wordt|worden|is|zijn|kan|kunnen|dient|dienen|moet|moeten|gaat|gaan|heeft|hebben|bespreekt|geeft"
+    r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b",
+    re.IGNORECASE,
+)
+_SPLITS = re.compile(
+    r"(?:[,;]\s+(?:maar|en|terwijl|echter)?\s*|\s+(?:maar|en|doch)\s+)(?=(?P<next>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
+    re.IGNORECASE,
+)
+_ANAPHOR = re.compile(
+    r"^\w+\s+(?:\w+\s+){0,2}?(?:dit|deze|hiervan|hierbij|daarbij|hierover|dat|daarvan|hiermee|daarmee"
+    r"|daarna|vervolgens)\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"^(?:maar|en|of|echter|terwijl|doch|daarnaast|ook)\s+", re.IGNORECASE)
+_CONDITION_FIELD = re.compile(r"voorwaarden?\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
+_SOURCES = re.compile(
+    r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
+)
+
+
+def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
+    """The advices of one block of lines.
+
+    `only_items`: running text counts only where its words advise (chapters of an NHG-Standaard).
+    """
+    state = _State()
+    found: list[Advice] = []
+    at = 0
+    while at < len(block):
+        line = block[at]
+        condition = _CONDITION_FIELD.match(line.text.strip())
+        if condition and found:
+            found[-1].conditions.append(condition["value"].strip(" ."))
+            at += 1
+        elif line.place.block.rows:
+            found += [] if state.silent else _table(line, state)
+            at += 1
+        elif _opens(block, at, state) or state.silent or state.pseudo_silent:
+            at += 1
+        else:
+            group = _group(block, at)
+            found += _group_advices(group, state, only_items=only_items)
+            at += len(group)
+    return found
+
+
+def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
+    """Take up a line that is a label, field or subhead; whether it was one."""
+    line = block[at]
+    text = line.text.strip()
+    if line.is_heading and state.silent and line.depth <= state.silent:
+        state.silent = 0
+    strength = read_strength(text)
+    if strength and strength.whole:
+        state.label, state.pseudo_silent = strength, False
+        return True
+    if line.label and line.role is Role.AANBEVELING and line.pure:
+        state.number, state.pseudo_silent = line.label.number, False
+        if line.label.number:
+            state.label = None
+        return True
+    if line.role in _SILENT and (line.is_heading or line.pure):
+        if line.is_heading:
+            state.silent = line.depth
+        else:
+            state.pseudo_silent = True
+        return True
+    if not line.is_item and read_fields(text).any and not state.silent:
+        _take_fields(read_fields(text), state)
+        return True
+    if line.role in _SILENT or _SOURCES.match(text):
+        return True
+    if looks_like_subhead(line, following(block, at)) and not _advises(text) and not state.silent:
+        state.kop, state.label, state.pseudo_silent = line, state.label if _inside_label(line, state) else None, False
+        state.number = None
+        return True
+    return False
+
+
+_SILENT = frozenset(
+    {Role.KADER, Role.OVERWEGINGEN, Role.NOTEN, Role.KAART, Role.PATIENT, Role.ACHTERGROND, Role.SITE, Role.REFERENTIES}
+)
+
+
+def _inside_label(line: Line, state: _State) -> bool:
+    """A paragraph under DOEN that looks like a subhead stays under it; a heading of its own ends it."""
+    return bool(state.label) and not line.is_heading
+
+
+def _take_fields(fields: Fields, state: _State) -> None:
+    if fields.strength:
+        state.label = fields.strength
+
+
+def _group(block: Sequence[Line], at: int) -> list[Line]:
+    """A line with the list items that stand under it."""
+    lead = block[at]
+    group = [lead]
+    colon = lead.text.rstrip().endswith(":") or introduces_conditions(lead.text)
+    for line in block[at + 1 :]:
+        if not line.is_item:
+            break
+        if lead.is_item and line.level <= lead.level:
+            break
+        if not lead.is_item and not colon:
+            break
+        group.append(line)
+    return group
+
+
+def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) -> Iterator[Advice]:
+    lead, items = group[0], list(group[1:])
+    text = _clean(lead.reading)
+    if not text or _INTRODUCES.match(text):
+        yield from _each(items, state, None, only_items=only_items)
+        return
+    if not items:
+        if not (only_items and not lead.is_item and not judge(text).known):
+            yield from _line(lead, state)
+        return
+    if introduces_conditions(text):
+        told = [_bare(item) for item in items]
+        yield _made(lead, lead.reading, state, last=items[-1], more=told)
+        return
+    own = [_has_own_verb(_clean(item.reading)) for item in items if item.level == items[0].level]
+    if _TELLS_ONLY.match(text) and all(_TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)):
+        for advice in _each(items, state, None, only_items=False):
+            known = advice.verdict.known or state.label is not None
+            yield advice if known else replace(advice, verdict=judge(f"{text[:-1]} {advice.text}"))
+    elif sum(own) * 2 >= len(own) and any(own) and not _goes_on(text, items):
+        if not text.endswith(":"):
+            yield from _line(lead, state)
+        yield from _each(items, state, (text, lead) if text.endswith(":") else None, only_items=False)
+    else:
+        joined = "; ".join(_bare(item) for item in items)
+        shown = f"{text} {joined}" if text.endswith(":") else f"{text.rstrip('.')}: {joined}"
+        yield _made(lead, lead.reading, state, last=items[-1], shown=shown)
+
+
+def _each(
+    items: Sequence[Line], state: _State, group: tuple[str, Line] | None, *, only_items: bool
+) -> Iterator[Advice]:
+    at = 0
+    while at < len(items):
+        inner = _group(items, at)
+        for advice in _group_advices(inner, state, only_items=only_items):
+            yield replace(advice, group=group) if group else advice
+        at += len(inner)
+
+
+def _line(line: Line, state: _State) -> Iterator[Advice]:
+    """The advices on one line: its sentences, split where direction or strength turns."""
+    label = line.label if line.role is Role.AANBEVELING else None
+    inner = read_strength(line.text)
+    reading = part(line.reading, label.end, len(line.text)) if label and not inner and not line.pure else line.reading
+    inner = inner or read_strength(reading.text)
+    own = replace(state, label=inner) if inner else state
+    if inner:
+        reading = part(reading, inner.end, len(reading.text))
+    number = label.number if label and label.number else _list_number(line)
+    if _WITHIN.match(_clean(reading)) and not _REFERS.match(_clean(reading)):
+        return
+    for stretch in _stretches(reading, labelled=own.label is not None):
+        yield _made(line, stretch, own, number=number)
+    if number:
+        state.number = None
+
+
+def _list_number(line: Line) -> str | None:
+    """The number of an item of a numbered list."""
+    marker = line.place.block.marker if line.is_item else None
+    found = _LIST_NUMBER.fullmatch(marker.strip()) if marker else None
+    return found[1] if found else None
+
+
+def _stretches(reading: Reading, *, labelled: bool) -> list[Reading]:
+    """A line as its advices: sentences that add nothing new stay with the one before them."""
+    groups: list[tuple[int, int, Verdict]] = []
+    position = 0
+    for sentence in sentences(reading):
+        start = reading.text.index(sentence.text, position)
+        position = start + len(sentence.text)
+        for low, high in _cuts(sentence.text) if not labelled else [(0, len(sentence.text))]:
+            text = _LEADS.sub("", sentence.text[low:high].strip(" ,;"))
+            if not re.search(r"\w", text):
+                continue
+            groups = _joined(groups, start + low, start + high, text, judge(text), labelled=labelled)
+    return [_tidy(part(reading, start, end)) for start, end, _ in groups]
+
+
+def _tidy(reading: Reading) -> Reading:
+    """Without the comma that an earlier advice left behind."""
+    lead = len(reading.text) - len(reading.text.lstrip(" ,;"))
+    return part(reading, lead, len(reading.text))
+
+
+def _joined(
+    groups: list[tuple[int, int, Verdict]], start: int, end: int, text: str, verdict: Verdict, *, labelled: bool
+) -> list[tuple[int, int, Verdict]]:
+    if groups:
+        before = groups[-1]
+        turns = verdict.known and (verdict.direction, verdict.strength) != (before[2].direction, before[2].strength)
+        again = verdict.known and starts_with_imperative(_LEADS.sub("", text)) and not _ANAPHOR.match(text)
+        stated = (
+            not verdict.known
+            and bool(re.search(r"\b(?:van\s+belang|bij\s+voorkeur|belangrijk)\b", text, re.I))
+            and before[2].known
+        )
+        if labelled or not (turns or stated or (again and before[1] <= start and _ends(groups, text))):
+            return [*groups[:-1], (before[0], end, before[2])]
+    return [*groups, (start, end, verdict)]
+
+
+def _ends(groups: list[tuple[int, int, Verdict]], text: str) -> bool:
+    """A new sentence with an order of its own is an advice of its own."""
+    return bool(groups) and text[:1].isupper()
+
+
+def _cuts(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence turns to an advice of another direction or strength."""
+    cuts = [0]
+    for found in _SPLITS.finditer(sentence):
+        before, after = sentence[cuts[-1] : found.start()], sentence[found.end() :]
+        left, right = judge(before), judge(after)
+        wel = re.match(r"wel\b", after, re.IGNORECASE)
+        if wel and left.known and left.direction == "tegen":
+            cuts.append(found.start())
+            continue
+        told = starts_with_imperative(after) or re.search(
+            r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b", after
+        )
+        orders = _orders(before)
+        if (
+            told
+            and orders
+            and left.known
+            and right.known
+            and (left.direction, left.strength) != (right.direction, right.strength)
+        ):
+            cuts.append(found.start())
+    return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+
+
+def _orders(text: str) -> bool:
+    return starts_with_imperative(_LEADS.sub("", text.strip(" ,;"))) or bool(
+        re.search(
+            r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen|dient|moet)\b|^(?:bij|indien|als|wanneer)\b",
+            text.strip(),
+            re.I,
+        )
+    )
+
+
+def _made(
+    line: Line,
+    reading: Reading,
+    state: _State,
+    *,
+    last: Line | None = None,
+    shown: str | None = None,
+    more: Sequence[str] = (),
+    number: str | None = None,
+) -> Advice:
+    own = _clean(reading)
+    told = without_telling(own)
+    body = shown or own
+    words = _LEADS.sub("", body[told:].strip(" ,;")) if told or _LEADS.match(body) else body.strip(" ,;")
+    verdict = (
+        state.label.verdict(judge(own)) if state.label else judge(_LEADS.sub("", own) if _LEADS.match(own) else own)
+    )
+    if re.match(r"(?:maar\s+)?wel\b", own, re.IGNORECASE) and not verdict.known:
+        verdict = replace(judge("Geef dit"), direction="voor")
+    found = [] if more and introduces_conditions(own) else conditions(own)
+    return Advice(
+        line,
+        reading,
+        words[:1].upper() + words[1:],
+        verdict,
+        last or line,
+        number=number or state.number,
+        kop=_kop(state.kop),
+        kop_line=state.kop,
+        conditions=[*found, *more],
+        refers_to=_refers_to(own),
+    )
+
+
+def _refers_to(text: str) -> str | None:
+    """The guideline an advice sends the reader to, when it says nothing else."""
+    found = _REFERS.match(text)
+    if not found or len([s for s in re.split(r"[.;]\s", text) if s.strip()]) > 1:
+        return None
+    named = _PROPER.search(text)
+    if not named or named.start() < found.start("between") - 1 or _WITHIN.match(text[: named.start()]):
+        return None
+    name = re.split(r"\s+(?:voor|bij|over|als|indien|wanneer|van de|waarin|die)\s+|[.;,(]", text[named.start() :])[0]
+    return name.strip(" '’”\"") or None
+
+
+def _kop(line: Line | None) -> str | None:
+    if line is None:
+        return None
+    return (line.title or line.text).strip().rstrip(":").strip()
+
+
+def _table(line: Line, state: _State) -> Iterator[Advice]:
+    """Advice in a table: per row the longest cell, with a label or number beside it."""
+    for row in line.place.block.rows:
+        cells = [cell for cell in row if cell.reading.text.strip()]
+        if not cells or all(cell.header for cell in row):
+            continue
+        longest = max(cells, key=lambda cell: len(cell.reading.text))
+        if len(longest.reading.text.split()) < 3:
+            continue
+        beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
+        strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
+        number = next((text.rstrip(".") for text in beside if re.fullmatch(r"\d{1,3}[a-z]?\.?", text)), None)
+        own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
+        for stretch in _stretches(longest.reading, labelled=own.label is not None):
+            yield _made(line, stretch, own)
+
+
+def _goes_on(lead: str, items: Sequence[Line]) -> bool:
+    """ "Besteed aandacht aan:" with "licht overdag" below it: the words of the items continue the order."""
+    small = all(item.text.strip()[:1].islower() for item in items)
+    return small and starts_with_imperative(lead) and not re.search(r"\bvolgende\s*:$", lead)
+
+
+def _advises(text: str) -> bool:
+    return starts_with_imperative(text) and len(text.split()) > 2
+
+
+def _has_own_verb(text: str) -> bool:
+    return starts_with_imperative(text) or judge(text).known or bool(_FINITE.match(text))
+
+
+def _clean(reading: Reading) -> str:
+    """The words without jump links, references to notes and the marks of emphasis."""
+    text = reading.text
+    for start, end in reversed(strip_jump_links(text)):
+        text = text[:start] + text[end:]
+    return " ".join(text.replace("**", "").split()).replace(" :", ":").strip()
+
+
+def _bare(item: Line) -> str:
+    return _clean(item.reading).rstrip(";,.").strip()

@@ -1,0 +1,149 @@
+"""Under which conditions an advice holds, in the source's own words: "tenzij …", "als …", "behalve bij …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.guideline.imperatives import is_imperative
+from ingest.policy.verbs import verb_form
+
+_OPENING = re.compile(
+    r"\b(?P<word>tenzij|mits|behalve|indien|wanneer|op\s+voorwaarde\s+dat"
+    r"|(?:alleen|uitsluitend|slechts|enkel)\s+(?:als|bij|indien|wanneer)|als)\b",
+    re.IGNORECASE,
+)
+_NO_CLAUSE = re.compile(
+    r"als\s+(?:aanvulling|onderdeel|eerste|tweede|derde|alternatief|middel|basis|uitgangspunt|gevolg"
+    r"|hulpmiddel|enige|vast"
+    r"|standaard|team|huisarts|professional|zorgverlener|behandelaar|mantelzorger|verpleegkundige"
+    r"|mogelijk|volgt|ook|bijvoorbeeld"
+    r"|vervanging|routine|screening|monotherapie|toevoeging|ondersteuning|voorbereiding|laatste|zodanig"
+    r"|eigenaar|regiebehandelaar)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:zowel|net|even|evenals|alsook|dezelfde|hetzelfde|zo\s+\w+|zoals|evenveel|meer|minder|beter"
+    r"|anders|gezien|beschouw\w*)(?:\s+[\w-]+){0,6}\s*$",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:bespreek|leg\s+uit|vraag|bepaal|spreek\s+af|noteer|bedenk|weet|vertel|uit|af|na|vast|over"
+    r"|informeer|en|of)\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
+    re.I,
+)
+"""Before "wanneer" these make it a question: "Spreek af wanneer u belt"."""
+_STOP = re.compile(r"[.;:](?=\s|$)|\)|\s[–—]\s")
+_TAIL_OF_LEAD = re.compile(
+    r"(?:tenzij|mits|behalve(?:\s+bij|\s+als|\s+in)?|indien|wanneer|op\s+voorwaarde\s+dat|als"
+    r"|(?:alleen|uitsluitend|slechts|enkel)(?:\s+\w+){0,3}?\s+(?:als|bij|indien"
+    r"|wanneer))\b(?P<rest>[^.;:]{0,90}):?\s*$",
+    re.IGNORECASE,
+)
+_STARTS_TAIL = re.compile(
+    r"\b(?:tenzij|mits|behalve|indien|wanneer|op\s+voorwaarde|als|alleen|uitsluitend|slechts|enkel)\b", re.IGNORECASE
+)
+_MAIN_CLAUSE = re.compile(r",\s+(?:dan\s+)?(?P<word>[a-zà-ÿ]+)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?:en|of|maar|zodat|waarbij|waardoor|want|omdat|dan|eventueel|bijvoorbeeld|zoals)$", re.IGNORECASE
+)
+
+
+def introduces_conditions(lead: str) -> bool:
+    """Whether the list under a line gives conditions: it ends in "tenzij:", "alleen als:" or the like."""
+    plain = lead.strip()
+    if not plain.endswith((":", "tenzij", "mits", "als", "bij", "indien", "wanneer", "behalve")):
+        return False
+    tails = [found for start in _STARTS_TAIL.finditer(plain) if (found := _TAIL_OF_LEAD.match(plain, start.start()))]
+    return any("," not in tail["rest"] and not _NO_CLAUSE.match(tail[0]) for tail in tails)
+
+
+def conditions(text: str) -> list[str]:
+    """The conditions in a sentence, as written."""
+    return [text[start:end].strip(" ,") for start, end in _clauses(text)]
+
+
+def blanked(text: str) -> str:
+    """The text with its conditions blanked: a denial in a condition is no denial of the advice."""
+    for start, end in _clauses(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for found in _OPENING.finditer(text):
+        if found.start() < position:
+            continue
+        end = _end(text, found.start(), found.end())
+        if _is_condition(text, found, end):
+            position = end
+            yield found.start(), end
+
+
+def _is_condition(text: str, found: re.Match[str], end: int) -> bool:
+    word, before, clause = found["word"].lower(), text[: found.start()], text[found.start() : end]
+    if len(clause.split()) < 2:
+        return False
+    if word == "als":
+        if _NO_CLAUSE.match(clause) or _COMPARED.search(before):
+            return False
+        return _ends_in_verb(clause)
+    if word == "wanneer":
+        return not (before.strip() and _ASKED.search(before)) and _ends_in_verb(clause)
+    return True
+
+
+def _ends_in_verb(clause: str) -> bool:
+    """Whether a clause is a subordinate one: its verb stands at its end, or near it."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause.lower())
+    if len(words) < 3:
+        return False
+    return any(_verbal(word) for word in words[-2:]) or any(_verbal(word) and len(words) > 4 for word in words[3:])
+
+
+def _verbal(word: str) -> bool:
+    form = verb_form(word)
+    if form.finite or form.participle or form.infinitive or form.final or word in _AUXILIARIES:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("t")
+        and not word.endswith(("heid", "iteit", "ment", "niet", "patiënt", "cliënt", "arts"))
+    )
+
+
+_AUXILIARIES = frozenset(
+    "is zijn heeft hebben wordt worden kan kunnen moet moeten wil willen mag mogen blijft blijven was".split()
+)
+
+
+def _end(text: str, start: int, after: int) -> int:
+    """Where the clause that begins at `start` ends."""
+    stop = _STOP.search(text, after)
+    end = stop.start() if stop else len(text)
+    # before the main clause: the first comma with a verb behind it; behind it: a comma that opens another clause
+    for comma in _MAIN_CLAUSE.finditer(text, after, end):
+        word = comma["word"].lower()
+        form = verb_form(word)
+        told = form.finite or is_imperative(word)
+        if (
+            told
+            or (_JOINED.match(word) and word not in {"en", "of"})
+            or (text[start:after].lower() in {"tenzij", "mits"} and word == "overweeg")
+        ):
+            return comma.start()
+    if not text[:start].strip(" ,;-–"):
+        comma_at = text.find(", ", after, end)
+        return comma_at if comma_at > 0 else _before_verb(text, after, end)
+    return end
+
+
+def _before_verb(text: str, after: int, end: int) -> int:
+    """ "Als de pijn aanhoudt | overweeg dan …": the first order that stands behind a verb."""
+    previous = ""
+    for word in re.finditer(r"[^\W\d_]+", text[after:end]):
+        if previous and _verbal(previous) and is_imperative(word[0].lower()):
+            return after + word.start()
+        previous = word[0].lower()
+    return end

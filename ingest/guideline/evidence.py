@@ -1,0 +1,398 @@
+"""Conclusions of a guideline → one piece of evidence per outcome measure, with its certainty as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import Cell, Reading
+from ingest.guideline.flow import Line, following, looks_like_subhead, part
+from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
+from ingest.sentences import sentences
+
+GRADE, EBRO = "GRADE", "EBRO"
+
+_WORD = (
+    r"zeer\s+lage?|lage?|laag|redelijke?|matige?|middelmatige?|gemiddelde?|hoge?|hoog|very\s+low|low"
+    r"|moderate|high"
+)
+_GRADE_LEVEL = re.compile(
+    rf"^[^\w⊕●◯○⊖⨁]*(?:(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs"
+    rf"|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?)\s*[:=(–-]*\s*(?P<behind>{_WORD})\b\)?"
+    rf"|(?P<before>{_WORD})\s*(?:GRADE|bewijskracht|kwaliteit(?:\s+van\s+(?:het\s+)?bewijs)?|zekerheid)"
+    rf"|(?P<circles>[⊕●◯○⊖⨁]{{3,5}})(?:\s*\(?(?P<circled>{_WORD})(?:\s+GRADE)?\)?)?)"
+    r"\s*[:.|)–-]*\s*",
+    re.IGNORECASE,
+)
+_BARE_WORD = re.compile(rf"^\W*(?P<word>{_WORD})\W*$", re.IGNORECASE)
+_EBRO_LEVEL = re.compile(r"^\W*(?P<level>niveau\s*[1-4])\b\s*[:.|)–-]*\s*", re.IGNORECASE)
+_NO_GRADE = re.compile(
+    r"^\W*(?:geen\s+GRADE|GRADE\s+(?:is\s+)?niet\s+van\s+toepassing"
+    r"|(?:GRADE\s*[:=]?\s*)?n\.?\s?v\.?\s?t\.?|niet\s+te\s+graderen)\W*(?=[A-ZÀ-Þ]|$)",
+    re.IGNORECASE,
+)
+_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*$")
+_BASE = (
+    ("lage", "laag"),
+    ("hoge", "hoog"),
+    ("redelijke", "redelijk"),
+    ("middelmatige", "middelmatig"),
+    ("matige", "matig"),
+    ("gemiddelde", "gemiddeld"),
+)
+
+_SOURCES = re.compile(
+    r"^\W*(?:bron(?:nen)?|referenties?)\b\s*:?|^\W*(?:[A-D][12]?\s+)?\([A-ZÀ-Þ][^()]{3,200}\d{4}[a-z]?\)\W*$",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(
+    r"\b(?:randomi[sz]ed|RCT|systematische\s+review|meta-analyse|cohort\w*|patiënt-controle\w*"
+    r"|observationeel|kwalitatief)\b",
+    re.IGNORECASE,
+)
+
+_NOT_SEEN = re.compile(
+    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT'?s?|gegevens|data"
+    r"|publicaties)\b(?!\s+(?:die|dat)\s+(?:\w+\s+)*effect\b)"
+    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten)\b"
+    r"|\bgeen\s+van\s+de\s+(?:\w+\s+)?studies\b|\bontbreekt?\s+(?:\w+\s+)?(?:onderzoek|bewijs)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:onzeker|onduidelijk|onbekend|niet\s+bekend|niet\s+duidelijk)\b"
+    r"|\bgeen\s+(?:\w+\s+)?(?:uitspraak|conclusies?)\b",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(
+    r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:verschil\w*|effect\w*|invloed|verbetering\w*|meerwaarde|voordeel"
+    r"|daling|afname|vermindering|toename|verandering\w*|relatie|verband)\b"
+    r"|\bniet\s+(?:[\w-]+\s+){0,2}?(?:effectie\w+|beter|werkzaam\w*|werkt|helpt|verschil\w*|verminder\w*"
+    r"|verbeter\w*|verlaag\w*|verlagen|verhog\w*|verhoog\w*|vergro\w*|verklein\w*|beïnvloed\w*|voorkom\w*"
+    r"|minder|meer)\b"
+    r"|\b(?:verminder|verbeter|verlaag|verhoog|vergroot|verklein|beïnvloed)t?\s+(?:[\w-]+\s+){0,6}?niet\b"
+    r"|\beven\s+(?:effectief|goed|vaak|werkzaam)\b|\bvergelijkba\w+|\bniet\s+of\s+nauwelijks\b"
+    r"|\bineffectie\w+|\bnauwelijks\s+(?:effect|verschil)",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:verminder\w*|verlag\w*|verlaagt?|minder|lager\w*|afname|daling|daalt|verklein\w*|reduceer\w*"
+    r"|reductie|voorkom\w*|korter\w*|verkort\w*|afneem\w*|afnemen)\b",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:verhoog\w*|verhog\w*|toename|toeneem\w*|toenemen|meer|hoger\w*|vergro\w*|vaker|stijg\w*"
+    r"|langer\w*|verleng\w*|groter\w*)\b",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(
+    r"\b(?:verbeter\w*|gunstig\w*|positie\w+|effectie\w+|beter\w*|bevorder\w*|werkzaam\w*|helpt"
+    r"|voordelig\w*|nuttig\w*)\b",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"\b(?:verslecht\w*|ongunstig\w*|nadelig\w*|schadelijk\w*|negatie\w+|slechter\w*|averechts\w*)\b"
+    r"|\bleid\w*\s+tot\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij)|complicatie"
+    r"|infectie|schade|risico|kans\s+op|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
+    r"|fractuur|fracturen|decubitus|wond|klacht|angst|depressi|eenzaam|belasting|stress|probleem|verlies"
+    r"|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten|slapeloos|jeuk"
+    r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn"
+    r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genezing|herstel"
+    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit",
+    re.IGNORECASE,
+)
+_ADVERBS = (
+    r"(?:(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook"
+    r"|iets|klinisch|relevant\w*)\s+)*"
+)
+_END = (
+    r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
+    r"|indien|is|zijn|wordt|worden|van\s+(?:mensen|ouderen|patiënten|bewoners|cliënten)|te\s+\w+en)\b"
+    r"|\s*[.,;:(]|\s*$)"
+)
+_NP = r"(?:de|het|een)?\s*(?P<m>[^.,;:()]{3,70}?)"
+_MEASURES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
+        rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua)\s+{_NP}{_END}",
+        rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
+        rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}{_END}",
+        rf"\bleid\w*\s+(?:\w+\s+)?tot\s+{_ADVERBS}(?:een\s+)?(?:meer|minder|hogere?|lagere?|kortere?"
+        rf"|langere?|betere?|slechtere?|afname\s+van|toename\s+van|vermindering\s+van|verbetering\s+van"
+        rf"|daling\s+van|stijging\s+van)\s+{_NP}{_END}",
+        rf"\b(?:tot|voor)\s+{_ADVERBS}(?:meer|minder)\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$"
+        rf"|\s+in\s+vergelijking)",
+        rf"\b(?:afname|toename|vermindering|verbetering|daling|reductie|stijging)\s+(?:van|in)\s+{_NP}{_END}",
+        rf"\b(?:vermindert|verlaagt|verbetert|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt"
+        rf"|verkort|bevordert|verslechtert)\s+{_ADVERBS}{_NP}{_END}",
+        rf"\b(?:lijkt|lijken|kan|kunnen|zou"
+        rf"|zouden)\s+{_ADVERBS}{_NP}\s+(?:niet\s+)?(?:mogelijk\s+)?(?:te\s+|kunnen\s+)?(?:vermind\w+"
+        rf"|verlag\w+|verbeter\w+|verhog\w+|vergroten|verklein\w+|reducer\w+|beïnvloed\w+|voorkomen"
+        rf"|bevorder\w+|verslecht\w+)\b",
+        rf"\b(?:het|de)\s+(?P<m>(?:aantal|kans|risico|ernst|mate|duur"
+        rf"|frequentie)?[^.,;:()]{{3,50}}?)\s+(?:niet\s+)?{_ADVERBS}(?:vermindert|verlaagt|verbetert"
+        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert)\b",
+        rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
+    )
+)
+
+
+@dataclass(slots=True)
+class Conclusion:
+    """One conclusion about one outcome measure."""
+
+    line: Line
+    reading: Reading
+    text: str
+    outcome: str | None
+    """One of the five values; None when the source leaves it open."""
+    measure: str | None
+    system: str | None
+    level: str | None
+    """As written, lower case: "laag", "niveau 3"."""
+    cited: str = ""
+    """Words in which its sources may be named."""
+    design: str | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """What holds for the conclusions to come."""
+
+    measure: str | None = None
+    level: tuple[str | None, str | None] | None = None
+    """System and level of a line of its own."""
+    found: list[Conclusion] = field(default_factory=list)
+
+
+def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
+    """The conclusions on the lines of one part, in order."""
+    state = _Open()
+    for at, line in enumerate(lines):
+        if line.place.block.rows:
+            _table(line, state)
+        else:
+            _line(line, following(lines, at), state)
+    systems = {one.system for one in state.found if one.system}
+    for one in state.found:  # an empty cell beside levels of GRADE is GRADE that was not given
+        if one.system is None and len(systems) == 1:
+            one.system = next(iter(systems))
+    return state.found
+
+
+def read_level(text: str) -> tuple[str | None, str | None, int] | None:
+    """System, level and where what follows begins, of a text that begins with a level; None for any other."""
+    if found := _EBRO_LEVEL.match(text):
+        return (
+            EBRO,
+            re.sub(r"\s+", " ", found["level"].lower()).replace("niveau", "niveau ").replace("  ", " "),
+            found.end(),
+        )
+    if found := _NO_GRADE.match(text):
+        return GRADE, None, found.end()
+    if found := _GRADE_LEVEL.match(text):
+        word = found["behind"] or found["before"] or found["circled"]
+        return GRADE, _base(word) if word else found["circles"], found.end()
+    return None
+
+
+def _base(word: str) -> str:
+    plain = " ".join(word.lower().split())
+    for inflected, base in _BASE:
+        plain = re.sub(rf"\b{inflected}\b", base, plain)
+    return plain
+
+
+def _line(line: Line, after: Line | None, state: _Open) -> None:
+    text = line.text.strip()
+    level = read_level(text) or (
+        (GRADE, _base(found["word"]), len(text)) if (found := _BARE_WORD.match(text)) else None
+    )
+    if level and not text[level[2] :].strip(" .:|"):
+        state.level = level[0], level[1]
+        return
+    if looks_like_subhead(line, after) and level is None:
+        measure = re.sub(
+            r"^(?:uitkomstmaat|uitkomst)\s*:?\s*(?:\d+\s*[.:)]?\s*)?|^\d+(?:\.\d+)*[.)]?\s+"
+            r"|\s*\((?:cruciaal|belangrijk|kritisch)\w*\)$",
+            "",
+            (line.title or text).strip(),
+            flags=re.I,
+        )
+        state.measure, state.level = measure.strip() or None, None
+        return
+    named = re.match(r"uitkomst(?:maat)?\s*:\s*(?P<m>[^.]{3,70})\.?$", text, re.IGNORECASE)
+    if named:
+        state.measure = named["m"].strip()
+        return
+    if _SOURCES.match(text) and state.found:
+        state.found[-1].cited += f" {text}"
+        return
+    start = line.text.index(text) + (level[2] if level else 0)
+    system, grade = (level[0], level[1]) if level else (state.level or (None, None))
+    reading = part(line.reading, start, len(line.text))
+    _conclude(line, reading, state, system, grade, state.measure, "")
+    if level is None:
+        state.level = None
+
+
+def _table(line: Line, state: _Open) -> None:
+    rows = line.place.block.rows
+    columns = _columns(rows[0])
+    for row in rows[1:] if columns else rows:
+        cells = {name: row[index] for index, name in columns.items() if index < len(row)} if columns else _bare_row(row)
+        text = cells.get("conclusie")
+        if text is None or not text.reading.text.strip():
+            continue
+        said = cells["niveau"].reading.text.strip() if "niveau" in cells else ""
+        level = _cell_level(said)
+        inner = read_level(text.reading.text) if level is None else None
+        reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
+        system, grade = level or ((inner[0], inner[1]) if inner else (None, None))
+        measure = (
+            cells["maat"].reading.text.strip()
+            if "maat" in cells and cells["maat"].reading.text.strip()
+            else state.measure
+        )
+        cited = cells["bronnen"].reading.text if "bronnen" in cells else ""
+        _conclude(line, reading, state, system, grade, measure, cited)
+
+
+def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
+    """A row without headings: the level on the left, the sentence on the right; or a sentence alone."""
+    filled = [cell for cell in row if cell.reading.text.strip()]
+    if not filled:
+        return {}
+    longest = max(filled, key=lambda cell: len(cell.reading.text))
+    found = {"conclusie": longest}
+    left = [cell for cell in row if cell is not longest]
+    for cell in left:
+        if _cell_level(cell.reading.text.strip()) is not None:
+            found["niveau"] = cell
+        elif cell.reading.text.strip():
+            found["maat"] = cell
+    return found if len(longest.reading.text.split()) > 3 else {}
+
+
+def _cell_level(text: str) -> tuple[str | None, str | None] | None:
+    if not text or _NO_LEVEL.match(text):
+        return None, None
+    level = read_level(text)
+    if level:
+        return level[0], level[1]
+    bare = _BARE_WORD.match(text)
+    return (GRADE, _base(bare["word"])) if bare else None
+
+
+def _columns(header: Sequence[Cell]) -> dict[int, str]:
+    names = {
+        "niveau": r"(?:niveau|grade|bewijskracht|kwaliteit|zekerheid|certainty)",
+        "maat": r"(?:uitkomst(?:maat|en)?|outcome)",
+        "conclusie": r"(?:conclusies?|tekst|bevinding\w*|samenvatting|resultaat|effect)",
+        "bronnen": r"(?:bron(?:nen)?|referenties?|literatuur|studies)",
+    }
+    found: dict[int, str] = {}
+    for index, cell in enumerate(header):
+        text = cell.reading.text.strip().lower()
+        name = next(
+            (n for n, pattern in names.items() if re.match(pattern + r"\b", text) and len(text.split()) <= 4), None
+        )
+        if name and name not in found.values():
+            found[index] = name
+    return found if "conclusie" in found.values() and len(found) > 1 else {}
+
+
+def _conclude(
+    line: Line, reading: Reading, state: _Open, system: str | None, level: str | None, measure: str | None, cited: str
+) -> None:
+    """A conclusion; several when its sentences give different outcomes on different measures."""
+    whole = reading.text
+    told: list[tuple[Reading, str | None, str | None]] = []
+    position = 0
+    for sentence in sentences(reading):
+        start = whole.index(sentence.text, position)
+        position = start + len(sentence.text)
+        if _SOURCES.match(sentence.text) or not re.search(r"[a-z]{3}", sentence.text):
+            cited += f" {sentence.text}"
+            continue
+        own = part(reading, start, position)
+        told.append((own, effect(sentence.text), measure_in(sentence.text)))
+    if not told:
+        return
+    first = told[0]
+    groups = [[first]]
+    for one in told[1:]:
+        differs = one[1] is not None and one[2] is not None and (one[1], one[2]) != (groups[-1][0][1], groups[-1][0][2])
+        if differs and measure is None:
+            groups.append([one])
+        else:
+            groups[-1].append(one)
+    for group in groups:
+        start = whole.index(group[0][0].text)
+        end = whole.index(group[-1][0].text, start) + len(group[-1][0].text)
+        words = part(reading, start, end)
+        found = next((outcome for _, outcome, _ in group if outcome), None)
+        design = _STUDY.search(words.text)
+        state.found.append(
+            Conclusion(
+                line,
+                words,
+                " ".join(words.text.split()),
+                found,
+                measure or next((name for _, _, name in group if name), None),
+                system,
+                level,
+                f"{whole} {cited}",
+                design[0] if design else None,
+            )
+        )
+
+
+def effect(text: str) -> str | None:
+    """The outcome that a sentence of a conclusion states; None when it leaves it open."""
+    if _NOT_SEEN.search(text):
+        return NOT_STUDIED
+    if _MIXED.search(text):
+        return MIXED
+    if _UNSURE.search(text):
+        return None
+    if _NONE.search(text):
+        return NO_DIFFERENCE
+    if _WORSE.search(text):
+        return NEGATIVE
+    if _BETTER.search(text):
+        return POSITIVE
+    down, up = _DOWN.search(text), _UP.search(text)
+    if not (down or up):
+        return None
+    first = min((found for found in (down, up) if found), key=lambda found: found.start())
+    measure = measure_in(text) or text
+    bad, good = bool(_BAD.search(measure)), bool(_GOOD.search(measure))
+    if first is down:
+        return NEGATIVE if good and not bad else POSITIVE
+    return NEGATIVE if bad else POSITIVE
+
+
+def measure_in(text: str) -> str | None:
+    """The outcome measure that a sentence names."""
+    for pattern in _MEASURES:
+        if found := pattern.search(text):
+            measure = re.sub(
+                r"^(?:de|het|een|minder|meer|mogelijk|waarschijnlijk)\s+", "", found["m"].strip(), flags=re.IGNORECASE
+            )
+            if 2 < len(measure) <= 70 and not re.match(r"(?:dat|of|die)\b", measure):
+                return measure
+    return None

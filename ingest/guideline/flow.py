@@ -1,0 +1,164 @@
+"""A guideline as lines in reading order: headings and blocks, each with the part of the guideline it opens.
+
+Headings count by their words, not by their looks: a bold paragraph "Aanbeveling" opens the same part as a heading does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.anchoring import Anchor, Place
+from ingest.document import NOISE, BlockKind, Reading, Section
+from ingest.guideline.headings import HeadingTable, Label, Role
+
+_MODULE = re.compile(
+    r"(?:(?:deel|hoofdstuk|paragraaf)\s+)?(?:richtlijn)?modul(?:e|en)\s+(?:\d+(?:\.\d+)*"
+    r"|[A-Z](?:\.?\d+)*(?=[\s.:–—-]))?\s*[.:–—-]?\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_QUESTION_MODULE = re.compile(r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*", re.IGNORECASE)
+_LONGEST_TITLE = 120
+_LONGEST_SUBHEAD = 70
+_ENDS_SENTENCE = re.compile(r"[.;,!?]\s*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A heading or a block of text."""
+
+    place: Place
+    reading: Reading
+    kind: BlockKind
+    depth: int = 0
+    """Level of a heading, 1 the highest; 0 for text."""
+    title: str = ""
+    """Of a heading: cleaned."""
+    section: Section | None = None
+    label: Label | None = None
+    """What it opens, when its words say so."""
+    path: tuple[str, ...] = field(default=())
+    """Titles of the headings above it."""
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    @property
+    def is_heading(self) -> bool:
+        return self.depth > 0
+
+    @property
+    def is_item(self) -> bool:
+        return self.kind is BlockKind.LIJSTITEM
+
+    @property
+    def level(self) -> int:
+        """Depth of a list item."""
+        return self.place.block.level
+
+    @property
+    def role(self) -> Role | None:
+        return self.label.role if self.label else None
+
+    @property
+    def pure(self) -> bool:
+        """Whether the label is all there is on the line."""
+        return self.label is not None and not self.text[self.label.end :].strip()
+
+
+def part(reading: Reading, start: int, end: int) -> Reading:
+    """`reading[start:end]` without white space at its ends."""
+    text = reading.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Reading(reading.text[start:end], reading.origin[start:end]) if start < end else Reading("", ())
+
+
+def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
+    """All headings and blocks of a document that are no noise, in order of place."""
+    found: list[Line] = []
+    for block in anchor.document.blocks:
+        found.append(Line(Place(block, None), block.reading, block.kind))
+    for section, above in anchor.document.walk():
+        section_id = anchor.section_id(section)
+        path = (*(s.title for s in above), section.title)
+        heading = section.heading
+        if section.kind != "impliciet":
+            reading = heading.reading if heading.reading.text.strip() else Reading(section.title, ())
+            found.append(
+                Line(
+                    Place(heading, section_id), reading, BlockKind.KOP, section.level, section.title, section, path=path
+                )
+            )
+        found += [Line(Place(b, section_id), b.reading, b.kind, section=section, path=path) for b in section.blocks]
+    kept = sorted(
+        (line for line in found if line.kind not in NOISE and line.text.strip()), key=lambda x: x.place.block.start
+    )
+    for number, line in enumerate(kept):
+        _read(line, kept[number + 1] if number + 1 < len(kept) else None, table)
+    return kept
+
+
+def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
+    text = line.text.strip()
+    if line.kind is BlockKind.KOP and not line.depth:
+        line.title = text  # the title of the document
+        return
+    if line.is_heading:
+        line.label = table.label(line.text, heading=True)
+        return
+    if line.kind is BlockKind.TABEL:
+        return
+    line.label = table.label(line.text)
+    if line.label and line.is_item:
+        # an item of a list may begin with any word; only "Aanbeveling 3: …" opens something there
+        line.label = line.label if line.label.role is Role.AANBEVELING and not line.pure else None
+    if line.label is None and line.kind is BlockKind.ALINEA and _is_module_line(text, after):
+        line.depth, line.title = 2, text
+
+
+def _is_module_line(text: str, after: Line | None) -> bool:
+    """ "Module 2: Signaleren" as a paragraph, where a reader saw no heading."""
+    return bool(
+        after
+        and len(text) <= _LONGEST_TITLE
+        and "\n" not in text
+        and not _ENDS_SENTENCE.search(text)
+        and (found := _MODULE.fullmatch(text))
+        and (found["title"][:1].isupper() or not found["title"])
+    )
+
+
+def module_title(title: str) -> str:
+    """A title without "Module 2 –" before it; "" when nothing else stands there."""
+    found = _MODULE.fullmatch(title.strip())
+    return (found["title"] if found else title).strip(" :.–—-")
+
+
+def names_module(title: str) -> bool:
+    """Whether a heading says of itself that it is a module."""
+    return bool(_MODULE.fullmatch(title.strip())) and not _QUESTION_MODULE.match(title)
+
+
+def looks_like_subhead(line: Line, after: Line | None) -> bool:
+    """A short line without the end of a sentence, before text: "Algemeen", in bold or not."""
+    text = line.text.strip()
+    if line.is_heading:
+        return True
+    return (
+        line.kind is BlockKind.ALINEA
+        and after is not None
+        and not after.is_heading
+        and len(text) <= _LONGEST_SUBHEAD
+        and len(text.split()) <= 8
+        and not _ENDS_SENTENCE.search(text)
+        and not text.endswith(":")
+        and text[:1].isupper()
+    )
+
+
+def following(found: Sequence[Line], at: int) -> Line | None:
+    """The line after the one at `at`."""
+    return found[at + 1] if at + 1 < len(found) else None

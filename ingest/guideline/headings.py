@@ -1,0 +1,181 @@
+"""Which part of a guideline a heading opens, by a table that editors can extend.
+
+`koppen.toml` beside this module is the table; `corpus/richtlijnen/koppen.toml` adds to it (see docs/richtlijnen.md).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+BUILT_IN = Path(__file__).with_name("koppen.toml")
+FOLDER, NAME = "richtlijnen", "koppen.toml"
+"""Where editors put their additions, beside the vocabulary's folder."""
+
+
+class Role(StrEnum):
+    """What stands under a heading; the values are the keys of `koppen.toml`."""
+
+    UITGANGSVRAAG = "uitgangsvraag"
+    AANBEVELING = "aanbeveling"
+    NHG_ADVIES = "nhg_advies"
+    """Chapters of an NHG-Standaard whose list items are its advice."""
+    OVERWEGINGEN = "overwegingen"
+    ONDERBOUWING = "onderbouwing"
+    ACHTERGROND = "achtergrond"
+    CONCLUSIE = "conclusie"
+    ZOEKEN = "zoeken"
+    REFERENTIES = "referenties"
+    EVIDENCE = "evidence"
+    NOTEN = "noten"
+    VERANTWOORDING = "verantwoording"
+    KAART = "kaart"
+    PATIENT = "patient"
+    KADER = "kader"
+    SAMENVATTING = "samenvatting"
+    VOLLEDIGE_TEKST = "volledige_tekst"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line, or the beginning of one, that opens a part."""
+
+    role: Role
+    end: int
+    """Where in the text the label ends and what it introduces begins."""
+    number: str | None
+    """ "2" of "Aanbeveling-2"."""
+
+
+_NUMBERING = re.compile(
+    r"\s*(?:(?:hoofdstuk|deel|paragraaf)\s+)?(?:\d+(?:\.\d+)*|[A-D]\.?\d+(?:\.\d+)*)[.):]?\s+", re.I
+)
+_JUMP = re.compile(
+    r"\s*[(\[]?(?:naar|terug naar|ga naar)\s+(?:de\s+)?(?:volledige tekst|samenvatting|boven|begin)[)\]]?\s*[›»>↑]*",
+    re.I,
+)
+_NOTE = re.compile(r"\s*\((?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\)|\s*\bnoot\s+\d+\s*$", re.I)
+_OWN_NUMBER = re.compile(r"[\s\-–]*(?:nr\.?\s*)?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\b")
+_SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
+_LONGEST = 90
+"""Characters; a longer line is no heading of a part."""
+
+
+def without_links(text: str) -> str:
+    """A heading without jump links and references to notes."""
+    return _NOTE.sub("", _JUMP.sub("", text)).strip()
+
+
+def strip_jump_links(text: str) -> list[tuple[int, int]]:
+    """Where in a text jump links and references to notes stand."""
+    return sorted(match.span() for pattern in (_JUMP, _NOTE) for match in pattern.finditer(text))
+
+
+class HeadingTable:
+    """Looks headings up; see `koppen.toml` for the form of its entries."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        """Raises ValueError for a part that does not exist, with those that do."""
+        self._exact: list[tuple[re.Pattern[str], Role]] = []
+        self.text = "\n".join(f"{part}: {form}" for part, forms in entries.items() for form in forms)
+        """All entries, for an incremental build to see whether the table changed."""
+        for part, forms in entries.items():
+            if part not in list(Role):
+                known = ", ".join(Role)
+                raise ValueError(f"{part!r} is geen plek in een richtlijn; kies uit {known}")
+            self._exact += [(_pattern(form), Role(part)) for form in forms]
+
+    def role(self, heading: str) -> Role | None:
+        """What stands under a heading; None when its words say nothing about that."""
+        label = self.label(heading, heading=True)
+        return label.role if label else None
+
+    def label(self, text: str, *, heading: bool = False) -> Label | None:
+        """The label a line is or begins with ("Uitgangsvraag: hoe …?"). A `heading` may go on without a colon."""
+        lead = _NUMBERING.match(text)
+        offset = lead.end() if lead else 0
+        plain = text[offset:]
+        shown = without_links(plain) if heading else plain
+        whole = shown.strip().rstrip(":").strip()
+        if len(whole) <= _LONGEST:
+            for pattern, role in self._exact:
+                found = pattern.match(whole)
+                if found and _closes(whole[found.end() :]):
+                    number = _OWN_NUMBER.fullmatch(whole[found.end() :])
+                    return Label(role, len(text), number[1] if number else None)
+        return self._inline(plain, offset, heading=heading)
+
+    def _inline(self, plain: str, offset: int, *, heading: bool) -> Label | None:
+        for pattern, role in self._exact:
+            found = pattern.match(plain)
+            if not found or role not in _INLINE or found.end() > _LONGEST:
+                continue
+            at = found.end()
+            number = _OWN_NUMBER.match(plain, at)
+            at = number.end() if number else at
+            separator = _SEPARATOR.match(plain, at)
+            told = separator and separator[0].strip() and (heading or separator[0].strip() in ":–—" or number)
+            if told and separator and plain[separator.end() :].strip():
+                return Label(role, offset + separator.end(), number[1] if number else None)
+        return None
+
+
+_INLINE = frozenset(
+    {Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.KADER, Role.ACHTERGROND, Role.NOTEN}
+)
+"""Parts whose label may stand before their text on one line."""
+
+
+def _closes(rest: str) -> bool:
+    return not rest.strip(" :.-–") or bool(_OWN_NUMBER.fullmatch(rest))
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """ "uitgangsvra(a)g(en)" and "zoeken*" as a pattern."""
+    pieces = re.split(r"(\*|\([^()]*\))", form.strip())
+    out = ""
+    for piece in pieces:
+        if piece == "*":
+            out += ".*"
+        elif piece.startswith("("):
+            out += f"(?:{re.escape(piece[1:-1])})?"
+        else:
+            out += re.escape(piece).replace(r"\ ", r"\s+")
+    return re.compile(out + r"(?!\w)" if not form.endswith("*") else out, re.IGNORECASE)
+
+
+def load_headings(vocabulary_folder: Path | None) -> HeadingTable:
+    """The built-in table with what editors added beside `vocabulary_folder`.
+
+    Raises ValueError, naming the file, for a table that cannot be used.
+    """
+    added = vocabulary_folder.parent / FOLDER / NAME if vocabulary_folder else None
+    entries = _entries(BUILT_IN)
+    if added is None or not added.is_file():
+        return built_in()
+    try:
+        own = _entries(added)
+        # what editors say goes first, and so wins
+        return HeadingTable({**own, **{part: [*own.get(part, ()), *forms] for part, forms in entries.items()}})
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{added.name}: {error}") from error
+
+
+@cache
+def built_in() -> HeadingTable:
+    """The table of this package alone."""
+    return HeadingTable(_entries(BUILT_IN))
+
+
+def _entries(path: Path) -> dict[str, list[str]]:
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    for part, forms in found.items():
+        if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
+            raise ValueError(f"{part} is geen lijst van koppen")
+    return found

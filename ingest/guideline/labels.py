@@ -1,0 +1,128 @@
+"""Labels of strength and fields inside a block of advice: "NIET DOEN", "Sterke aanbeveling", "Methode: consensus"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.guideline.wording import AGAINST, BY_LABEL, FOR, GOOD_PRACTICE, STRONG, UNKNOWN, WEAK, Verdict
+
+_BEHIND = r"(?=\s*(?:[:.–—]|\s-\s|$))"
+_DO = re.compile(
+    r"(?P<mark>[✓✔✗✘✕☑⊘+\s]*)(?:(?P<niet>niet\s+doen|niet\s+(?:aanbevolen|toepassen)|laten|don'?t)"
+    r"|(?P<overwegen>overwegen|te\s+overwegen)|(?P<doen>(?:wel\s+)?doen))" + _BEHIND,
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?\s*[:=]\s*)?"
+    r"(?P<strength>zeer\s+sterk|sterke?|strong|zwak(?:ke)?|weak|conditione(?:el|le)|conditional"
+    r"|voorwaardelijke?|goede\s+praktijk|praktijkadvies|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
+    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation))?"
+    r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(r"richting\s*[:=]\s*(?P<direction>voor|tegen|for|against|positief|negatief)\b", re.IGNORECASE)
+_METHOD = re.compile(r"\bmethod(?:e|iek)\s*:\s*(?P<value>[^.;\n]{3,60})", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?P<name>doelgroep|setting|voorwaarden?|sterkte|richting|bewijskracht"
+    r"|kwaliteit\s+van\s+(?:het\s+)?bewijs|grade|methodiek?|methode|niveau\s+van\s+bewijs|status"
+    r"|laatst\s+\w+)\s*:\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What a label says; None where it leaves something to the wording."""
+
+    strength_value: str | None
+    direction: str | None
+    end: int
+    """Where in the text the label ends."""
+    whole: bool
+    """Whether the label is all there is."""
+
+    def verdict(self, worded: Verdict) -> Verdict:
+        """The label wins; what it does not say follows from the words."""
+        if self.strength_value is None:
+            return Verdict(self.direction, worded.strength, worded.basis)
+        basis = BY_LABEL if self.strength_value != UNKNOWN else None
+        return Verdict(self.direction or worded.direction, self.strength_value, basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields on one line of a block of advice."""
+
+    method: str | None = None
+    strength: Strength | None = None
+    any: bool = False
+
+
+def read_strength(text: str) -> Strength | None:
+    """The label of strength that a text is, or begins with before a colon."""
+    stripped = text.strip().strip("*").strip()
+    offset = text.find(stripped) if stripped else 0
+    for pattern in (_DO, _SAID):
+        found = pattern.match(stripped)
+        if not found or found.end() > _LONGEST_LABEL:
+            continue
+        rest = stripped[found.end() :]
+        beside = _DIRECTION.search(rest)
+        whole = not re.sub(r"[\s:.;,–—-]|\bdoor\b", "", _DIRECTION.sub("", rest))
+        if not whole and not re.match(r"\s*[:–—]|\s-\s", rest):
+            continue
+        # "Doen: …" and "Sterk: …" before an advice; a sentence that begins with such a word has no colon
+        separator = re.match(r"\s*[:.–—-]*\s*", rest)
+        end = offset + found.end() + (separator.end() if separator else 0)
+        return _strength(found, beside, len(text) if whole else end, whole=whole)
+    return None
+
+
+def _strength(found: re.Match[str], beside: re.Match[str] | None, end: int, *, whole: bool) -> Strength:
+    said = found.groupdict()
+    if "doen" in said:
+        if said["niet"]:
+            return Strength(STRONG, AGAINST, end, whole)
+        return Strength(STRONG, FOR, end, whole) if said["doen"] else Strength(WEAK, None, end, whole)
+    word = said["strength"].lower()
+    direction = said["direction"] or said["negative"] or (beside["direction"] if beside else None)
+    value = (
+        STRONG if word.startswith(("sterk", "strong", "zeer sterk"))
+        else GOOD_PRACTICE if word.startswith(("goed", "praktijk"))
+        else UNKNOWN if word == "onbekend"
+        else WEAK
+    )  # fmt: skip
+    return Strength(value, _direction(direction), end, whole)
+
+
+def _direction(word: str | None) -> str | None:
+    if word is None:
+        return None
+    return AGAINST if word.lower().startswith(("tegen", "against", "negatie")) else FOR
+
+
+def read_method(text: str) -> str | None:
+    """evidence or consensus from a line "Methode: …" or "Methodiek: …"; None when it says neither."""
+    found = _METHOD.search(text)
+    if not found:
+        return None
+    value = found["value"].lower()
+    if "consensus" in value or "expert" in value or "praktijk" in value:
+        return "consensus"
+    return "evidence" if "evidence" in value or "bewijs" in value or "literatuur" in value else None
+
+
+def read_fields(text: str) -> Fields:
+    """The fields that a line of a block of advice is made of."""
+    found = _FIELD.match(text.strip().strip("*"))
+    if not found:
+        return Fields()
+    name = found["name"].lower()
+    strength = None
+    if name == "sterkte":
+        strength = read_strength(f"sterkte: {found['value']}")
+    elif name == "richting":
+        strength = Strength(None, _direction(found["value"].split()[0]), len(text), True)
+    return Fields(read_method(text), strength, True)

@@ -1,0 +1,89 @@
+"""Names of guidelines: which words of a title are its name, and the id that the same guideline has everywhere."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Kind, make_id, slug
+
+_BEFORE = re.compile(
+    r"^(?:startpagina\s*[-–:]?\s*|(?:(?:de|het)\s+)?(?:(?:landelijke|multidisciplinaire|herziene|nieuwe"
+    r"|evidence[- ]based|verpleegkundige"
+    r"|medische|klinische|nationale"
+    r"|concept)[\s-]+)*(?:praktijk)?richtlijn(?:module)?\s*[:–-]?\s+(?:over\s+|voor\s+(?=de\s+))?)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:[|–—-]\s*(?:richtlijn(?:en)?(?:database)?|richtlijnendatabase|verenso|nhg[- ]richtlijnen|v&vn"
+    r"|palliaweb|skilz|kngf|zorginzicht"
+    r"|federatie medisch specialisten|startpagina)\s*)+$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s*[,(–-]\s*(?:deel\s*\d|versie\s*[\d.]+|\d+e\s+(?:druk|editie)|(?:eerste|tweede)\s+(?:druk|editie))\b.*$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\bNHG[- ]Standaard\b", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w&/]*[- ])?(?i:(?:zorg|kwaliteits)?standaard|praktijkrichtlijn"
+    r"|richtlijn(?:module)?|kwaliteitskader|generieke\s+module|handreiking|leidraad)"
+    r"\s+['‘“\"]?[A-ZÀ-Þ][^.;:\n|]*)",
+)
+"""A guideline by name in running text: "de NHG-Standaard Delier"."""
+
+
+def guideline_name(title: str) -> str:
+    """A title without the words for what kind of paper it is: "Richtlijn Delier" → "Delier"."""
+    plain = " ".join(title.split()).strip(" .:'’\"")
+    plain = _AFTER.sub("", plain)
+    shorter = _BEFORE.sub("", plain).strip(" '‘’“”\"")
+    name = shorter or plain
+    if name.isupper() and len(name) > 12:
+        name = name.capitalize()
+    return name[:1].upper() + name[1:]
+
+
+def with_house(name: str, opening: str) -> str:
+    """An NHG-Standaard by its full name, where the title on the page is the subject alone."""
+    if _HOUSE.search(opening) and not re.search(r"\bNHG\b|standaard", name, re.IGNORECASE):
+        return f"NHG-Standaard {name}"
+    return name
+
+
+def guideline_id(name: str, *, edition: str | None = None) -> str:
+    """Id of a guideline by its name; a withdrawn copy has the year or document of its `edition` in it too."""
+    plain = _PART.sub("", guideline_name(name))
+    plain = re.sub(r"\s*\((?:M\d{2}|[A-Z]\d{1,3})\)", "", plain)  # the code of an NHG-Standaard
+    if edition:
+        return make_id(Kind.RICHTLIJN, f"{slug(plain, limit=48)} {edition}")
+    return make_id(Kind.RICHTLIJN, plain)
+
+
+def names_in(text: str) -> list[tuple[int, int, str]]:
+    """Guidelines that a text names: range and name of each."""
+    found = []
+    position = 0
+    while match := NAMED.search(text, position):
+        name = _cut(match["name"])
+        position = match.start("name") + max(len(name), 1)
+        if len(name.split()) >= 2:
+            found.append((match.start("name"), position, name))
+    return found
+
+
+_ENDS = re.compile(
+    r"\s+(?:is|zijn|wordt|worden|werd|en\s+(?:de|het)\s|met|uit\s+(?=\d{4})|waarin|die|dat|voor\s+(?:meer"
+    r"|de\s+(?:behandeling|diagnostiek))|van\s+(?:de|het)\s+(?=[A-Z])"
+    r"|ontwikkeld|geautoriseerd|gepubliceerd|vastgesteld|maar|of\s+de)\b|,\s+|\s*\)\s*[.,]?$",
+    re.IGNORECASE,
+)
+
+
+def _cut(name: str) -> str:
+    """A name up to the words that no longer belong to it; "(2006)" stays with it."""
+    year = re.search(r"\(\d{4}\)", name)
+    if year:
+        return name[: year.end()].strip()
+    end = _ENDS.search(name, 8)
+    cut = name[: end.start()] if end else name
+    return cut.strip(" '‘’“”\"")

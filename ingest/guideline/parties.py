@@ -1,0 +1,205 @@
+"""Who authorised a guideline, who agreed with it and who began it: three roles, each its own predicate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Predicate
+from ingest.document import Reading
+from ingest.guideline.flow import Line, part
+from ingest.inventory.concepts import ConceptFinder
+
+_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
+    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"geautoriseerd\s+door|autoriserende?(?:\s+(?:partij(?:en)?"
+                                              r"|verenigingen|organisaties|beroepsverenigingen))?"
+                                              r"|autorisatie(?:\s+door)?", re.I)),
+    (Predicate.INSTEMMING_VAN, re.compile(r"instemmende?(?:\s+(?:partij(?:en)?|verenigingen"
+                                          r"|organisaties))?|(?:met\s+)?instemming(?:\s+van)?"
+                                          r"|ingestemd\s+door|geaccordeerd\s+door", re.I)),
+    (Predicate.INITIATIEF_VAN, re.compile(r"(?:op\s+)?initiatief(?:nemers?|nemende\s+\w+)?(?:\s+van"
+                                          r"|\s+door)?|initiërende\s+(?:partij(?:en)?(?:\(en\))?"
+                                          r"|verenigingen|organisaties)(?:\(en\))?", re.I)),
+)  # fmt: skip
+_OTHER = re.compile(
+    r"^\W*(?:financi\w+|gefinancierd|subsidie\w*|eigenaar|ontwikkel\w+|in\s+opdracht|opdrachtgever"
+    r"|regiehouder\w*|procesbegeleiding|met\s+ondersteuning|ondersteuning"
+    r"|in\s+samenwerking|samenwerking|werkgroep\w*|samenstelling|met\s+medewerking|participant\w*|namens"
+    r"|penvoerder|uitgever|auteurs?|contact|status|gereed|voorzitter|leden|laatst|methode|versie|datum|betrokken)\b",
+    re.IGNORECASE,
+)
+_PROSE: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
+    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"(?<!niet\s)geautoriseerd\s+(?:is"
+                                              r"\s+)?door\s*:?\s*(?P<who>[^.;]+)"
+                                              r"|autorisatie\s+(?:is\s+)?(?:verleend\s+)?door"
+                                              r"\s+(?P<who1>[^.;]+)", re.I)),
+    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze"
+                                              r"|het|dit)\s+\w+\s+geautoriseerd"
+                                              r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:autoriseert|autoriseren"
+                                              r"|autoriseerde[n]?)\b")),
+    (Predicate.INSTEMMING_VAN, re.compile(r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
+                                          r"|stemden)\s+(?:\w+\s+)?in(?:\s+met)?\b"
+                                          r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft"
+                                          r"|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"
+                                          r"|met\s+(?:de\s+)?instemming\s+van\s+(?P<who2>[^.;]+)")),
+    (Predicate.INITIATIEF_VAN, re.compile(r"(?:[Oo]p|op)\s+initiatief\s+van\s+(?P<who>[^.;]+)"
+                                          r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft"
+                                          r"|hebben)\s+het\s+initiatief|[Ii]nitiatiefnemers?\s+(?:is|zijn"
+                                          r"|was|waren)\s+(?P<who2>[^.;]+)")),
+)  # fmt: skip
+_AND = re.compile(r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?[A-ZÀ-Þ]))\s*")
+_ARTICLE = re.compile(r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast)\s+)+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*\((?P<inside>[^()]*)\)\s*|\s+(?:is|zijn|heeft|hebben|wordt|werd|ontwikkeld|op|in|met|per"
+    r"|voor\s+deze|tot\s+stand)\s+.*$"
+)
+_ORGANISATION = re.compile(r"[A-ZÀ-Þ]")
+_LONGEST = 90
+_MOST_ITEMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation in a role, with where it is named."""
+
+    predicate: Predicate
+    name: str
+    line: Line
+    reading: Reading
+
+
+def parties(lines: Sequence[Line], finder: ConceptFinder) -> list[Party]:
+    """The parties in one of the three roles that the lines name, each role and organisation once."""
+    found: dict[tuple[Predicate, str], Party] = {}
+    for party in _parties(lines):
+        key = (party.predicate, finder.organisation(party.name).concept.id)
+        found.setdefault(key, party)
+    return list(found.values())
+
+
+def _parties(lines: Sequence[Line]) -> Iterator[Party]:
+    role: Predicate | None = None
+    depth = 0
+    left = 0
+    for line in lines:
+        text = line.text.strip()
+        if line.place.block.rows:
+            yield from _table(line)
+            continue
+        opened = _opening(line)
+        if opened is not None:
+            role, end = opened
+            left = _MOST_ITEMS
+            depth = line.depth or depth
+            if end < len(line.text) and line.text[end:].strip():
+                yield from _named(role, line, part(line.reading, end, len(line.text)))
+                role = None
+            continue
+        if line.is_heading or (_OTHER.match(text) and not line.is_item):
+            role = None if line.is_heading or _OTHER.match(text) else role
+        prose = list(_prose(line))
+        yield from prose
+        if role and left and not prose and not line.is_heading and _is_list_of_names(text):
+            left -= 1
+            yield from _named(role, line, line.reading)
+        elif role and not prose and not line.is_heading:
+            role = None
+
+
+def _opening(line: Line) -> tuple[Predicate, int] | None:
+    """The role that a heading or label opens, and where what it introduces begins; both roles in one open none."""
+    text = line.text
+    title = (line.title or text).strip()
+    for predicate, pattern in _ROLES:
+        found = pattern.match(title)
+        if not found:
+            continue
+        rest = title[found.end() :]
+        if line.is_heading:
+            return (predicate, len(text)) if not rest.strip(" :") else None
+        colon = re.match(r"\s*(?:\((?:en|s)\))?\s*:", rest)
+        at = text.index(title)
+        if colon:
+            return predicate, at + found.end() + colon.end()
+        if not rest.strip(" :") and len(title) < 60:
+            return predicate, len(text)
+    return None
+
+
+def _is_list_of_names(text: str) -> bool:
+    return (
+        bool(_ORGANISATION.match(_ARTICLE.sub("", text)))
+        and len(text) <= 4 * _LONGEST
+        and not re.search(r"\b(?:is|zijn|wordt|heeft|hebben)\b", text)
+    )
+
+
+def _prose(line: Line) -> Iterator[Party]:
+    for predicate, pattern in _PROSE:
+        for found in pattern.finditer(line.text):
+            group = next(name for name, value in found.groupdict().items() if value)
+            yield from _named(predicate, line, part(line.reading, found.start(group), found.end(group)))
+
+
+def _table(line: Line) -> Iterator[Party]:
+    """A table with a role per column, or with a role before the name in each row."""
+    rows = line.place.block.rows
+    heads = [
+        next((p for p, pattern in _ROLES if pattern.fullmatch(cell.reading.text.strip(" :"))), None) for cell in rows[0]
+    ]
+    if any(heads) and len(rows) > 1:
+        for row in rows[1:]:
+            for predicate, cell in zip(heads, row, strict=False):
+                if predicate and cell.reading.text.strip():
+                    yield from _named(predicate, line, cell.reading)
+        return
+    for row in rows:
+        if len(row) == 2:
+            label = row[0].reading.text.strip(" :")
+            predicate = next((p for p, pattern in _ROLES if pattern.fullmatch(label)), None)
+            if predicate and row[1].reading.text.strip():
+                yield from _named(predicate, line, row[1].reading)
+
+
+def _named(predicate: Predicate, line: Line, reading: Reading) -> Iterator[Party]:
+    """The organisations in a list of names."""
+    text = reading.text
+    position = 0
+    for cut in [*_AND.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        # "Nederlands Instituut van Psychologen (NIP, sectie Ouderen)" is one name
+        if cut and text[position:end].count("(") > text[position:end].count(")"):
+            continue
+        piece = text[position:end]
+        start = position
+        position = cut.end() if cut else end
+        lead = _ARTICLE.match(piece.lstrip(" -•*"))
+        offset = len(piece) - len(piece.lstrip(" -•*")) + (lead.end() if lead else 0)
+        name = _TAIL.sub(" ", piece[offset:]).strip(" .,:*")
+        if (
+            not name
+            or not _ORGANISATION.match(name)
+            or len(name) > _LONGEST
+            or re.fullmatch(r"(?:Onbekend|Geen|N\.?v\.?t\.?)", name, re.I)
+        ):
+            continue
+        at = text.find(name, start)
+        if at >= 0:
+            yield Party(predicate, name, line, part(reading, at, at + len(name)))
+
+
+def unclear(lines: Iterable[Line]) -> bool:
+    """Whether a heading puts two roles together without saying who has which."""
+    kept = list(lines)
+    for at, line in enumerate(kept):
+        both = sum(bool(pattern.search(line.text)) for _, pattern in _ROLES) > 1
+        if line.is_heading and both:
+            below = kept[at + 1 : at + 2]
+            return (
+                bool(below)
+                and _opening(below[0]) is None
+                and not below[0].place.block.rows
+                and not any(_prose(below[0]))
+            )
+    return False

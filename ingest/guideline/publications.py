@@ -1,0 +1,179 @@
+"""References of a guideline → publications: authors, year, title and DOI, and which of them a conclusion cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Reading
+from ingest.guideline.flow import Line, part
+
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]]")
+"""Syntax of a DOI: a prefix of four to nine digits, a suffix without white space."""
+_DOI_SAID = re.compile(
+    r"(?:\bdoi\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)", re.IGNORECASE
+)
+_BROKEN_END = re.compile(r"[./_\-(]$")
+_GOES_ON = re.compile(r"(?P<gap>\s+)(?P<next>[a-z0-9][\w./()\-;:]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.?\s*(?P<title>[^.?!]{5,300})")
+_VANCOUVER = re.compile(r"^(?P<authors>[^.]{3,300}?(?:et\s+al)?)\.\s+(?P<title>[^.?!]{5,300}[?!]?)[.?!]?(?:\s|$)")
+_ONE_AUTHOR = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:\s+[\w'’\-]+)*")
+_SPLIT_HERE = re.compile(r"\n(?=\s*\[?\d{1,3}\]?[.)\s–-])")
+_NONE = re.compile(r"^\W*(?:geen|niet\s+van\s+toepassing|n\.?v\.?t\.?|zie\b.*)\W*$", re.IGNORECASE)
+_PARTICLES = r"(?:(?:van|de|den|der|ten|ter|van\s+de[rn]?|in\s+'t|'t)\s+)?"
+
+
+@dataclass(slots=True)
+class Publication:
+    """One reference."""
+
+    line: Line
+    reading: Reading
+    title: str
+    authors: list[str]
+    year: int | None
+    doi: str | None
+    wrong_doi: str | None
+    """What stands there for a DOI and is none."""
+    number: str | None
+
+
+def publications(lines: Sequence[Line], original: str) -> Iterator[Publication]:
+    """The references on these lines. `original` is the text of the document, where line breaks still stand."""
+    for line in lines:
+        if line.is_heading:
+            continue
+        for reading in _references(line):
+            text = reading.text.strip()
+            if len(text) < 12 or _NONE.match(text) or not re.search(r"[A-Za-z]{3}", text):
+                continue
+            marker = (line.place.block.marker or "").strip(" .()[]") if line.is_item else ""
+            yield _publication(line, reading, marker if marker.isdigit() else None, original)
+
+
+def _references(line: Line) -> Iterator[Reading]:
+    if line.place.block.rows:
+        for row in line.place.block.rows:
+            longest = max(row, key=lambda cell: len(cell.reading.text), default=None)
+            if longest is not None and longest.reading.text.strip():
+                yield longest.reading
+        return
+    start = 0
+    for cut in [*_SPLIT_HERE.finditer(line.text), None]:
+        end = cut.start() if cut else len(line.text)
+        yield part(line.reading, start, end)
+        start = end
+
+
+def _publication(line: Line, reading: Reading, marker: str | None, original: str) -> Publication:
+    numbered = _NUMBER.match(reading.text)
+    doi, wrong = read_doi(reading, original)
+    start = numbered.end() if numbered else 0
+    body = _without_doi(reading.text[start:])
+    authors, title, year = _parts(body)
+    number = numbered["number"] if numbered else marker
+    return Publication(line, reading, title, authors, year, doi, wrong, number)
+
+
+def _without_doi(text: str) -> str:
+    found = _DOI_SAID.search(text)
+    return text[: found.start()].strip() if found and found.start() > 20 else text.strip()
+
+
+def _parts(body: str) -> tuple[list[str], str, int | None]:
+    plain = " ".join(body.split())
+    if found := _APA.match(plain):
+        return _apa_authors(found["authors"]), found["title"].strip(), int(found["year"])
+    found = _VANCOUVER.match(plain)
+    if not found:
+        year = _YEAR.search(plain)
+        return [], plain.strip(" .")[:300], int(year[0]) if year else None
+    year = _YEAR.search(plain, found.end("title")) or _YEAR.search(plain)
+    authors = [
+        name.strip()
+        for name in re.split(r",|\s+(?:en|and|&)\s+", found["authors"])
+        if _ONE_AUTHOR.match(name.strip(" .").capitalize())
+    ]
+    return authors, found["title"].strip(), int(year[0]) if year else None
+
+
+def _apa_authors(text: str) -> list[str]:
+    """ "Jansen, P., & Bakker, L." as two names."""
+    names = re.findall(r"((?:[a-z]+\s+)*[A-ZÀ-Þ][\w'’\-]+(?:\s+[A-ZÀ-Þ][\w'’\-]+)*),\s*((?:[A-Z]\.\s*-?)+)", text)
+    return [f"{last}, {initials.strip()}" for last, initials in names] or [
+        n.strip(" ,") for n in re.split(r",|&|\ben\b", text) if n.strip(" ,.")
+    ]
+
+
+def read_doi(reading: Reading, original: str) -> tuple[str | None, str | None]:
+    """The DOI in a reference, bare and in lower case, and what stands there for one when it is none."""
+    text = reading.text
+    found = _DOI_SAID.search(text)
+    if not found:
+        return None, None
+    group = "value" if found["value"] else "bare"
+    value = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/", "", found[group], flags=re.IGNORECASE)
+    end = found.end(group)
+    while more := _GOES_ON.match(text, end):
+        broken = "\n" in text[end : more.start("next")] or _was_broken(reading, original, end, more.start("next"))
+        token = more["next"]
+        joins = _BROKEN_END.search(value) and (broken or re.search(r"\d", token))
+        cut = broken and not _BROKEN_END.search(value) and re.fullmatch(r"[a-z0-9][\w./()\-]*\d[\w./()\-]*\.?", token)
+        if not (joins or cut) or re.match(r"(?:pmid|http|geraadpleegd)", token, re.IGNORECASE):
+            break
+        value += token
+        end = more.end("next")
+    whole = DOI.match(value)
+    if whole and whole[0] == value.rstrip(".,;:)]"):
+        return whole[0].lower(), None
+    return None, value
+
+
+def _was_broken(reading: Reading, original: str, start: int, end: int) -> bool:
+    """Whether white space in a reading was a line break in the original."""
+    if not 0 < start < end <= len(reading.origin) - 1:
+        return False
+    return "\n" in original[reading.origin[start - 1] : reading.origin[end] + 1]
+
+
+def cites(words: str, publication: Publication) -> bool:
+    """Whether a conclusion names a publication: by author and year, or by its number in brackets."""
+    if publication.year and publication.authors:
+        surname = _surname(publication.authors[0])
+        if surname and re.search(rf"\b{re.escape(surname)}\b[^;)]{{0,40}}?\b{publication.year}", words, re.IGNORECASE):
+            return True
+    if publication.number:
+        for group in re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words):
+            if publication.number in _numbers(group):
+                return True
+    return False
+
+
+def _surname(author: str) -> str | None:
+    if "," in author:
+        return author.split(",")[0].split()[-1]
+    words = [
+        word
+        for word in author.split()
+        if not re.fullmatch(
+            r"[A-Z]{1,4}\.?|[A-Z](?:\.[A-Z])*\.?|et"
+            r"|al\.?",
+            word,
+        )
+    ]
+    names = [word for word in words if word[:1].isupper()] or words
+    return names[-1] if names else None
+
+
+def _numbers(group: str) -> set[str]:
+    found: set[str] = set()
+    for piece in re.split(r"[,;]", group):
+        low, _, high = piece.replace("–", "-").partition("-")
+        if high.strip().isdigit() and low.strip().isdigit() and int(high) - int(low) < 100:
+            found |= {str(n) for n in range(int(low), int(high) + 1)}
+        elif low.strip().isdigit():
+            found.add(low.strip())
+    return found

@@ -1,0 +1,99 @@
+"""Which older guidelines a guideline says that it replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.guideline.flow import Line
+from ingest.guideline.names import names_in
+
+_REPLACES = re.compile(
+    r"\b(?P<verb>vervangt|vervangen|is\s+(?:de|een)\s+(?:herziening|opvolger|actualisatie|update)\s+van"
+    r"|herziening\s+van|in\s+(?:de\s+)?plaats\s+van|komt\s+in\s+(?:de\s+)?plaats\s+van"
+    r"|komen?\s+te\s+vervallen|opvolger\s+van)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:vervangen\s+door|is\s+vervangen|zijn\s+vervangen|wordt\s+vervangen|worden\s+vervangen)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_LABEL = re.compile(
+    r"^\W*(?:vervangt|deze\s+richtlijn\s+vervangt|herziening\s+van|vervangen\s+documenten)\s*:?\s*$", re.IGNORECASE
+)
+_PIECE = re.compile(r"\s*(?:[,;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
+_LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An older guideline, with where it is named."""
+
+    name: str
+    year: str | None
+    line: Line
+    start: int
+    end: int
+
+
+def replaced(lines: Iterable[Line]) -> Iterator[Replaced]:
+    """The older guidelines that the lines say are replaced, each once."""
+    seen: set[str] = set()
+    listing = False
+    for line in lines:
+        found = list(_on_line(line))
+        if not found and listing and line.is_item:
+            found = list(_items(line, 0))
+        listing = (
+            bool(_LABEL.match(line.text))
+            or (listing and line.is_item)
+            or (bool(_REPLACES.search(line.text)) and line.text.rstrip().endswith(":"))
+        )
+        for one in found:
+            if one.name.lower() not in seen:
+                seen.add(one.name.lower())
+                yield one
+
+
+def _on_line(line: Line) -> Iterator[Replaced]:
+    text = line.text
+    told = _REPLACES.search(text)
+    if not told or _ELSEWHERE.search(text):
+        return
+    end = re.compile(r"\.(?=\s|$)").search(text, told.end())
+    stop = end.start() if end else len(text)
+    named = [(told.end() + a, told.end() + b, name) for a, b, name in names_in(text[told.end() : stop])]
+    if told["verb"].lower().startswith("kom") and not named:
+        named = [(a, b, name) for a, b, name in names_in(text[: told.start()])]
+    if named:
+        for start, finish, name in named:
+            yield from _with_others(line, start, finish, name, stop)
+    else:
+        yield from _items(line, told.end(), stop)
+
+
+def _with_others(line: Line, start: int, finish: int, name: str, stop: int) -> Iterator[Replaced]:
+    """ "de richtlijnen A (2006) en B (2009)": a name may hold several."""
+    pieces = [p for p in _PIECE.split(name) if p.strip()] if re.match(r"\w*richtlijnen\b", name, re.I) else [name]
+    position = start
+    for piece in pieces:
+        at = line.text.find(piece, position)
+        year = _YEAR.search(line.text, at, min(stop, at + len(piece) + 12))
+        yield Replaced(piece.strip(), year[1] if year else None, line, at, at + len(piece))
+        position = at + len(piece)
+
+
+def _items(line: Line, start: int, stop: int | None = None) -> Iterator[Replaced]:
+    """Names in a list without a word like "richtlijn" before them."""
+    text = line.text
+    end = len(text) if stop is None else stop
+    position = start
+    for piece in _PIECE.split(text[start:end]):
+        name = re.sub(r"^(?:de|het|uit)\s+", "", piece.strip(" .:"), flags=re.IGNORECASE)
+        at = text.find(name, position) if name else -1
+        if at < 0 or len(name) > _LONGEST or not re.match(r"[A-ZÀ-Þ]", name) or len(name) < 4:
+            continue
+        year = _YEAR.search(name)
+        yield Replaced(name, year[1] if year else None, line, at, at + len(name))
+        position = at + len(name)

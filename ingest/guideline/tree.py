@@ -1,0 +1,381 @@
+"""Lines → the tree of a guideline: parts with a question, blocks of advice, conclusions and references.
+
+A part is what the graph calls a Module: it has its own uitgangsvraag or block of advice. Advice that stands under no
+part of its own belongs to the guideline as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import BlockKind
+from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part
+from ingest.guideline.headings import HeadingTable, Role
+from ingest.guideline.labels import read_method, read_strength
+from ingest.guideline.names import guideline_name
+
+
+@dataclass(slots=True)
+class Advised:
+    """One block of advice."""
+
+    lines: list[Line] = field(default_factory=list)
+    nhg: bool = False
+    summary: bool = False
+    """Stands in a summary of the guideline: what the guideline itself says as well is not counted twice."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of the guideline with its own question or advice; `heading` None for the guideline as a whole."""
+
+    heading: Line | None
+    title: str
+    questions: list[Line] = field(default_factory=list)
+    blocks: list[Advised] = field(default_factory=list)
+    conclusions: list[Line] = field(default_factory=list)
+    references: list[Line] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)
+    """Everything else under it: where its dates and parties stand."""
+    method: str | None = None
+
+
+@dataclass(slots=True)
+class Tree:
+    """A guideline: `whole` holds what belongs to none of its parts."""
+
+    whole: Part
+    parts: list[Part] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+_SHELTERED = frozenset(
+    {
+        Role.OVERWEGINGEN, Role.ACHTERGROND, Role.KAART, Role.PATIENT, Role.KADER, Role.NOTEN, Role.VERANTWOORDING,
+        Role.SITE, Role.ZOEKEN, Role.EVIDENCE,
+    }
+)  # fmt: skip
+"""Under a heading of these nothing is a question or an advice, whatever it is called."""
+_LIST_OF_QUESTIONS = frozenset({Role.ACHTERGROND, Role.VERANTWOORDING, Role.SAMENVATTING, Role.ZOEKEN})
+_LEVEL = re.compile(
+    r"^[^\w⊕●◯○⊖⨁]*(?:niveau\s*[1-4]\b|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE"
+    r"|bewijskracht|kwaliteit)|GRADE\b|[⊕●◯○⊖⨁]{2,})",
+    re.IGNORECASE,
+)
+_LABEL_DEPTH = 9
+"""Depth of a label that is no heading: below all headings."""
+
+
+def grow(found: Sequence[Line], table: HeadingTable, title: str) -> Tree:
+    """The tree of the lines of one guideline called `title`."""
+    return _Grower(found, table, title).tree
+
+
+class _Grower:
+    """Walks the lines once; what a line belongs to follows from the headings before it."""
+
+    def __init__(self, found: Sequence[Line], table: HeadingTable, title: str) -> None:
+        self._lines = found
+        self._table = table
+        self.tree = Tree(Part(None, title), lines=list(found))
+        self._title = title
+        self._part: Part | None = None
+        self._pending: Line | None = None
+        self._zone: Role | None = None
+        self._depth = 0
+        self._summary = 0
+        """Depth of the heading of the summary that is open; 0: none."""
+        self._early: list[Line] = []
+        """Lines between the title of a part and its question: they are about the part."""
+        self._shelter = 0
+        """Depth of the heading under which nothing is advised; 0: none."""
+        for at, line in enumerate(found):
+            self._take(at, line)
+        self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
+        self._drop_lists_of_questions()
+
+    # -- headings ------------------------------------------------------------------------------------------------------
+
+    def _take(self, at: int, line: Line) -> None:
+        if line.kind is BlockKind.KOP and not line.is_heading:
+            return
+        opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
+        if self._shelter and opens and (line.depth or _LABEL_DEPTH) <= self._shelter:
+            self._shelter = 0
+        if not opens:
+            self._text(line)
+        elif (
+            self._zone is Role.UITGANGSVRAAG
+            and line.is_heading
+            and line.label is None
+            and line.text.rstrip().endswith("?")
+        ):
+            self._current().questions.append(line)
+        elif line.label is None or (line.is_heading and names_module(line.title)):
+            self._structural(at, line)
+        else:
+            self._role(line)
+
+    def _structural(self, at: int, line: Line) -> None:
+        """A heading whose words name no fixed part: the title of a part, or a subhead."""
+        if self._shelter:
+            self._keep(line)
+            return
+        if not names_module(line.title) and self._is_subhead(at, line):
+            self._text(line)
+            return
+        self._part = None
+        self._zone, self._depth = None, 0
+        self._pending, self._early = line, []
+        if line.depth <= self._summary:
+            self._summary = 0
+        if names_module(line.title):
+            self._new_part()
+
+    def _is_subhead(self, at: int, line: Line) -> bool:
+        if self._zone is None:
+            return False
+        if line.depth > self._depth:
+            return not self._opens_part(at) if self._depth != _LABEL_DEPTH else True
+        text_between = False
+        for after in self._lines[at + 1 :]:
+            role = after.role if after.is_heading or after.pure else None
+            if after.is_heading or role:
+                if role in (Role.UITGANGSVRAAG, Role.NHG_ADVIES):
+                    return False
+                if role is Role.AANBEVELING:
+                    return text_between and after.label is not None and after.label.number is not None
+                return text_between and self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE)
+            text_between = True
+        return text_between and self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE)
+
+    def _opens_part(self, at: int) -> bool:
+        """Whether a deeper heading begins a part of its own: a question or block of advice stands right under it."""
+        line = self._lines[at]
+        if self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE, Role.OVERWEGINGEN, Role.REFERENTIES):
+            return False
+        for after in self._lines[at + 1 :]:
+            if after.is_heading or after.pure:
+                return after.role is Role.UITGANGSVRAAG and (not after.is_heading or after.depth > line.depth)
+        return False
+
+    def _role(self, line: Line) -> None:
+        role = line.role
+        assert role is not None
+        depth = line.depth or _LABEL_DEPTH
+        if self._shelter:
+            self._keep(line)
+            return
+        if role in (Role.SAMENVATTING, Role.VOLLEDIGE_TEKST) and depth < _LABEL_DEPTH:
+            self._part = self._pending = None
+            self._zone, self._depth, self._summary = None, depth, depth if role is Role.SAMENVATTING else 0
+            return
+        if self._zone in (Role.AANBEVELING, Role.NHG_ADVIES) and role in _SHELTERED and self._inside(line, depth):
+            self._text(line)  # an info box or explanation inside the block
+            return
+        if role in _SHELTERED:
+            chapter = depth == 1 and role in (Role.VERANTWOORDING, Role.KAART, Role.PATIENT, Role.SITE)
+            if chapter and self._flat():
+                chapter = False
+            if chapter:
+                self._part, self._pending = None, None
+            self._zone, self._depth = role, depth
+            self._shelter = (
+                depth if role not in (Role.ACHTERGROND, Role.VERANTWOORDING) or not self._holds_parts(line) else 0
+            )
+            self._keep(line)
+            return
+        if role is Role.UITGANGSVRAAG:
+            self._question(line, depth)
+        elif role in (Role.AANBEVELING, Role.NHG_ADVIES):
+            self._advice(line, role, depth)
+        else:
+            if self._pending is not None and role is Role.CONCLUSIE:
+                self._new_part()
+            self._zone, self._depth = role, depth
+            self._rest_of(line)
+
+    def _flat(self) -> bool:
+        """Whether the question of the part at hand stands on the level of chapters: a page that is one module."""
+        return self._part is not None and (
+            self._part.heading is None
+            or (self._part.heading.kind is BlockKind.KOP and not self._part.heading.is_heading)
+        )
+
+    def _inside(self, line: Line, depth: int) -> bool:
+        return line.role in (Role.KADER,) and depth > self._depth
+
+    def _holds_parts(self, line: Line) -> bool:
+        """Whether a question or advice stands under a heading named like "Inleiding": then it shelters nothing."""
+        at = self._lines.index(line)
+        for after in self._lines[at + 1 :]:
+            if after.is_heading and after.depth <= (line.depth or _LABEL_DEPTH):
+                return False
+            if after.role is Role.AANBEVELING and after.is_heading:
+                return line.role is Role.ACHTERGROND
+        return False
+
+    def _question(self, line: Line, depth: int) -> None:
+        current = self._part
+        deeper = self._zone is Role.UITGANGSVRAAG and current is not None and depth > self._depth
+        if current is None or self._pending is not None or (not deeper and (current.questions or current.blocks)):
+            self._new_part(line)
+        self._zone, self._depth = Role.UITGANGSVRAAG, depth
+        self._rest_of(line)
+
+    def _advice(self, line: Line, role: Role, depth: int) -> None:
+        if (
+            self._zone in (Role.AANBEVELING, Role.NHG_ADVIES)
+            and line.label
+            and line.label.number
+            and self._part_has_block()
+        ):
+            self._block().lines.append(line)  # "Aanbeveling-2" inside the block
+            self._depth = min(self._depth, depth)
+            return
+        if role is Role.NHG_ADVIES or self._summary:
+            self._part = self._pending = None
+        elif self._pending is not None:
+            self._new_part()
+        block = Advised(nhg=role is Role.NHG_ADVIES, summary=bool(self._summary))
+        self._current().blocks.append(block)
+        self._zone, self._depth = role, depth
+        if line.label and line.label.number:
+            block.lines.append(line)
+        elif not line.pure and line.label:
+            block.lines.append(self._remainder(line))
+
+    def _part_has_block(self) -> bool:
+        return bool(self._current().blocks)
+
+    # -- text ----------------------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line) -> None:
+        if (
+            not self._shelter
+            and line.label
+            and not line.pure
+            and line.kind is BlockKind.ALINEA
+            and not read_strength(line.text)
+        ):
+            self._inline(line)
+            return
+        if method := read_method(line.text):
+            if self._part is not None or self._pending is None:
+                self._current().method = method
+            if len(line.text) < 60:
+                self._keep(line)
+                return
+        if self._shelter:
+            self._keep(line)
+        elif self._zone is Role.UITGANGSVRAAG:
+            self._current().questions.append(line)
+        elif self._zone in (Role.AANBEVELING, Role.NHG_ADVIES):
+            conclusion = _LEVEL.match(line.text) and not line.place.block.rows
+            (self._current().conclusions if conclusion else self._block().lines).append(line)
+        elif self._zone is Role.CONCLUSIE:
+            self._current().conclusions.append(line)
+        elif self._zone is Role.REFERENTIES:
+            self._current().references.append(line)
+        else:
+            self._keep(line)
+
+    def _inline(self, line: Line) -> None:
+        """ "Uitgangsvraag: hoe …?" and "Aanbeveling 2: bied …" on one line."""
+        role = line.role
+        if role is Role.UITGANGSVRAAG:
+            self._question(line, _LABEL_DEPTH)
+        elif role is Role.AANBEVELING:
+            if self._zone is Role.AANBEVELING:
+                self._block().lines.append(line)
+            else:
+                if self._pending is not None and not self._summary:
+                    self._new_part()
+                self._current().blocks.append(Advised([line], summary=bool(self._summary)))
+                self._zone, self._depth = Role.AANBEVELING, _LABEL_DEPTH
+        elif role is Role.CONCLUSIE:
+            self._zone, self._depth = Role.CONCLUSIE, _LABEL_DEPTH
+            self._rest_of(line)
+        elif self._zone in (Role.AANBEVELING, Role.NHG_ADVIES) and role is Role.KADER:
+            self._block().lines.append(line)
+        else:
+            if self._zone is Role.AANBEVELING and self._depth == _LABEL_DEPTH:
+                self._zone = role
+            elif self._zone is Role.AANBEVELING:
+                self._block().lines.append(line)
+                return
+            self._keep(line)
+
+    def _rest_of(self, line: Line) -> None:
+        """What stands behind a label on its own line goes where the label says."""
+        if line.pure or line.label is None:
+            return
+        rest = self._remainder(line)
+        if self._zone is Role.UITGANGSVRAAG:
+            if not names_module(rest.text) and rest.text.strip(" -–"):
+                self._current().questions.append(rest)
+        elif self._zone is Role.CONCLUSIE:
+            self._current().conclusions.append(rest)
+
+    @staticmethod
+    def _remainder(line: Line) -> Line:
+        assert line.label is not None
+        return Line(
+            line.place,
+            part(line.reading, line.label.end, len(line.text)),
+            BlockKind.ALINEA,
+            section=line.section,
+            path=line.path,
+        )
+
+    def _keep(self, line: Line) -> None:
+        if self._part is None and self._pending is not None:
+            self._early.append(line)
+        self._current().rest.append(line)
+
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    def _current(self) -> Part:
+        return self._part or self.tree.whole
+
+    def _block(self) -> Advised:
+        current = self._current()
+        if not current.blocks:
+            current.blocks.append(Advised(summary=bool(self._summary)))
+        return current.blocks[-1]
+
+    def _new_part(self, question: Line | None = None) -> None:
+        heading = self._pending
+        self._pending = None
+        title = module_title(heading.title) if heading else ""
+        if not title and question is not None and heading is None:
+            heading = question if question.is_heading and self.tree.parts else None
+            title = "" if heading is None else (question.text if not question.pure else "")
+        self._part = Part(heading, guideline_name(title or (heading.title if heading else self._title)))
+        self._part.rest += self._early
+        self._part.method = next((method for line in self._early if (method := read_method(line.text))), None)
+        self._early = []
+        self.tree.parts.append(self._part)
+
+    def _drop_lists_of_questions(self) -> None:
+        """A list of all questions in the introduction is no part when the parts themselves follow."""
+        advised = [p for p in self.tree.parts if p.blocks]
+        if not advised:
+            return
+        for one in list(self.tree.parts):
+            line = one.questions[0] if one.questions else None
+            above = [self._table.role(title) for title in line.path[:-1]] if line else []
+            several = line is not None and len(one.questions) > 1 and not one.blocks
+            if (
+                not one.blocks
+                and not one.conclusions
+                and (any(role in _LIST_OF_QUESTIONS for role in above) or several)
+            ):
+                self.tree.parts.remove(one)
+
+
+def is_subhead(line: Line, after: Line | None) -> bool:
+    """Whether a line in a block names what stands below it."""
+    return looks_like_subhead(line, after)

@@ -1,0 +1,163 @@
+"""What the words of an advice say of its direction and strength: "Geef geen" is strong against, "Overweeg" weak for.
+
+The rules are those of docs/richtlijnen.md ("Sterkte en richting"). A label of the source wins over all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.guideline.conditions import blanked
+from ingest.guideline.imperatives import is_imperative
+
+FOR, AGAINST = "voor", "tegen"
+STRONG, WEAK, GOOD_PRACTICE, UNKNOWN = "sterk", "zwak", "goede praktijk", "onbekend"
+BY_LABEL, BY_WORDING = "label", "formulering"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Direction and strength of an advice, and what they follow from (None when the strength is unknown)."""
+
+    direction: str | None = FOR
+    strength: str = UNKNOWN
+    basis: str | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.strength != UNKNOWN
+
+
+_TOLD = re.compile(
+    r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|projectgroep|expertgroep|panel)\s+"
+    r"(?:(?:adviseert|beveelt(?:\s+\w+)?\s+aan|raadt\s+aan|stelt\s+voor)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
+    r"|is\s+van\s+(?:mening|oordeel)\s+dat)"
+    r"|(?:er|het)\s+wordt\s+(?:aanbevolen|geadviseerd|aangeraden)(?:\s+om)?"
+    r"|(?:aanbevolen|geadviseerd|aangeraden)\s+wordt(?:\s+om)?"
+    r"|(?:het\s+)?(?:verdient\s+aanbeveling|is\s+aan\s+te\s+bevelen)(?:\s+om)?)[\s:]+",
+    re.IGNORECASE,
+)
+_GOOD_PRACTICE = re.compile(r"\b(?:goede\s+praktijk|praktijkadvies|good\s+practice)\b", re.IGNORECASE)
+_AVOIDING = frozenset("vermijd ontraad ontmoedig".split())
+
+_NEGATION = re.compile(
+    r"\b(?:geen|niet|nooit|nimmer|noch)\b(?!\s+(?:alleen|slechts|enkel|meer\s+dan|vaker|langer\s+dan"
+    r"|eerder|later))(?!-)",
+    re.I,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:dat|of|die|wat|welke|waar\w*|zodat|omdat|om|zonder|voordat|hoe|wie|indien|als|wanneer|tenzij|mits)\b", re.I
+)
+_STRONG_AGAINST = re.compile(
+    r"\b(?:wordt|worden|is|zijn)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:aanbevolen|geadviseerd|aangeraden|geïndiceerd|zinvol|nodig|wenselijk|toegestaan|gegeven"
+    r"|voorgeschreven|gebruikt|toegepast|verricht|aangewezen)\b"
+    r"|\bniet\s+(?:te\s+)?(?:aanbevolen|geadviseerd|aangeraden|aan\s+te\s+bevelen)\b"
+    r"|\b(?:wordt|worden)\s+(?:[\w-]+\s+){0,8}?(?:afgeraden|ontraden)\b|\b(?:afgeraden|ontraden)\s+(?:wordt|worden)\b"
+    r"|\b(?:dient|dienen|mag|mogen|moet|moeten|hoort|horen)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen|nooit)\b"
+    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b|^niet\s+doen\b",
+    re.IGNORECASE,
+)
+_WEAK_AGAINST = re.compile(
+    r"\bterughoudend\w*|\bbij\s+voorkeur\s+(?:niet|geen)\b|\bliever\s+(?:niet|geen)\b"
+    r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten)\b"
+    r"|\b(?:wordt|worden|kan|kunnen)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:worden\s+)?overwogen\b"
+    r"|\bkan\s+(?:[\w-]+\s+){0,4}?achterwege\s+blijven\b",
+    re.IGNORECASE,
+)
+_WEAK_FOR = re.compile(
+    r"\b(?:kan|kunnen)\s+(?:[^.;]*?\s)?(?:worden\s+(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt"
+    r"|aangeboden|gegeven|geprobeerd)"
+    r"|(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt|aangeboden|gegeven|geprobeerd)\s+worden)\b"
+    r"|\b(?:is|zijn|valt|vallen)\s+(?:[\w-]+\s+){0,4}?te\s+overwegen\b|\b(?:wordt"
+    r"|worden)\s+(?:[\w-]+\s+){0,4}?overwogen\b",
+    re.IGNORECASE,
+)
+_PREFERENCE = re.compile(
+    r"\bbij\s+voorkeur\b|\bvan\s+(?:groot\s+)?belang\b|\bis\s+belangrijk\b|\bde\s+voorkeur\b"
+    r"|\bstandaard\s+onderdeel\b",
+    re.IGNORECASE,
+)
+_STRONG_FOR = re.compile(
+    r"\b(?:wordt|worden)\s+(?:[^.;]*?\s)?(?:aanbevolen|geadviseerd|aangeraden)\b|\b(?:aanbevolen"
+    r"|geadviseerd|aangeraden)\s+(?:wordt|worden)\b"
+    r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+aanbeveling\b|\baan\s+te\s+bevelen\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"[,:]\s+(?:dan\s+)?(?=(?P<verb>[a-zà-ÿ]+)\b)", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"^(?:bij|indien|als|wanneer|na|voor|tijdens|in|op|ter|met|is|wordt|heeft|zijn|worden|hebben)\b", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"\b(?P<verb>overweeg|geef|gebruik|bied|verwijs|bespreek|vermijd|kies|start|schrijf|wees|adviseer"
+    r"|behandel)\b(?!\s+(?:van|ik|je|jij))",
+    re.I,
+)
+
+
+def without_telling(text: str) -> int:
+    """Where an advice begins behind "De werkgroep adviseert om"; 0 when nothing of the kind stands before it."""
+    found = _TOLD.match(text)
+    return found.end() if found and text[found.end() :].strip() else 0
+
+
+def judge(text: str) -> Verdict:
+    """Direction and strength of one advice by its words."""
+    told = without_telling(text)
+    main = blanked(text[told:]).strip(" ,;:-–")
+    verb = _imperative_in(main)
+    if _GOOD_PRACTICE.search(text):
+        return Verdict(AGAINST if _negated(main, verb) else FOR, GOOD_PRACTICE, BY_LABEL)
+    if _WEAK_AGAINST.search(main):
+        return Verdict(AGAINST, WEAK, BY_WORDING)
+    considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
+    if considering:
+        return Verdict(AGAINST if _negated(main, verb) else FOR, WEAK, BY_WORDING)
+    if _STRONG_AGAINST.search(main):
+        return Verdict(AGAINST, STRONG, BY_WORDING)
+    if _WEAK_FOR.search(main):
+        return Verdict(FOR, WEAK, BY_WORDING)
+    if verb is not None and verb[0] in _AVOIDING:
+        return Verdict(AGAINST, STRONG, BY_WORDING)
+    if _PREFERENCE.search(main):
+        return Verdict()
+    if verb is not None:
+        return Verdict(AGAINST if _negated(main, verb) else FOR, STRONG, BY_WORDING)
+    if re.match(r"geen\b", main, re.IGNORECASE):
+        return Verdict(AGAINST, STRONG, BY_WORDING)
+    if told and not re.match(r".*is\s+van\s", text[:told], re.IGNORECASE | re.DOTALL):
+        return Verdict(AGAINST if _negated(main, ("", 0)) else FOR, STRONG, BY_WORDING)
+    if _STRONG_FOR.search(main):
+        return Verdict(FOR, STRONG, BY_WORDING)
+    return Verdict(AGAINST if _negated(main, ("", 0)) and re.search(r"\bniet\s*\.?$", main) else FOR)
+
+
+def _imperative_in(main: str) -> tuple[str, int] | None:
+    """The verb that tells what to do, lower case, and where what follows it begins."""
+    words = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", main))
+    if not words:
+        return None
+    after = words[1][0] if len(words) > 1 else ""
+    if is_imperative(words[0][0], after):
+        return words[0][0].lower(), words[0].end()
+    if _INVERTED.match(main):
+        for lead in _LEAD_IN.finditer(main):
+            if is_imperative(lead["verb"]):
+                return lead["verb"].lower(), lead.end() + len(lead["verb"])
+        if bare := _BARE.search(main, words[0].end()):
+            return bare["verb"].lower(), bare.end()
+    return None
+
+
+def _negated(main: str, verb: tuple[str, int] | None) -> bool:
+    """Whether the main clause denies: "Geef patiënten geen …", not "Kies haloperidol, niet bij …"."""
+    if verb is None:
+        return False
+    clause = main[verb[1] :]
+    for found in _NEGATION.finditer(clause):
+        before = clause[: found.start()]
+        if _SUBORDINATE.search(before) or re.search(r"[,(]\s*$", before) or re.search(r"[.;]", before):
+            continue
+        return True
+    return False

@@ -1,0 +1,43 @@
+"""Own-words guidelines of every house style, each with what a careful reader notes down beside it.
+
+`golden/richtlijnen/<name>.<suffix>` is read; `<name>.verwacht` holds what must come out (`noted`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guideline_reading import anchored, noted, read_guideline
+
+from graph.model import PROPERTIES, Edge, Kind, Node, check
+
+GOLDEN = Path(__file__).parent / "golden" / "richtlijnen"
+DOCUMENTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".verwacht")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_reads_what_a_careful_reader_notes(path: Path) -> None:
+    assert noted(read_guideline(path)) == path.with_suffix(".verwacht").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_facts_keep_the_contract(path: Path) -> None:
+    anchor = anchored(path)
+    text = anchor.document.text
+    facts = read_guideline(path).facts
+    known = {fact.id for fact in facts if isinstance(fact, Node)} | {anchor.id}
+    for fact in facts:
+        check(fact)
+        assert text[fact.source.start : fact.source.end] == fact.source.quote
+        if isinstance(fact, Edge):
+            assert {fact.from_id, fact.to_id} <= known
+        elif isinstance(fact, Node) and fact.kind in (
+            Kind.RICHTLIJN,
+            Kind.MODULE,
+            Kind.AANBEVELING,
+            Kind.BEWIJS,
+            Kind.PUBLICATIE,
+        ):
+            assert set(PROPERTIES[fact.kind]) <= set(fact.props)
+    assert facts == read_guideline(path).facts
