@@ -85,6 +85,48 @@ NIEUWE_KOERS = {
 }
 
 
+def advies() -> Writer:
+    """A guideline with two recommendations, interventions with and without evidence, and goals served and missed."""
+    w = Writer(f"document/{ADVIES}", f"{ADVIES}.txt")
+    title = w.write("Advies over vallen", "\n\n")
+    w.node(w.document, "Advies over vallen", title, {"soort": "richtlijn", "datum": "2018-05", "bestand": w.file})
+    line = w.write("Bied de valcursus aan; beeldzorg is onderzocht en maakt geen verschil. Minder vallen in 2030.")
+    w.node("richtlijn/vallen", "Richtlijn vallen", line, {"laatst_geautoriseerd": "2018-05-01"})
+    w.node("module/vallen/oefenen", "Oefenen", line, {"uitgangsvraag": "Helpt oefenen?"})
+    for slug, text in (("oefenen", "Bied de valcursus aan."), ("ook-oefenen", "Verwijs naar de valcursus.")):
+        w.node(f"aanbeveling/{slug}", text, line, {"tekst": text, "richting": "voor"})
+        w.edge("module/vallen/oefenen", P.HEEFT_AANBEVELING, f"aanbeveling/{slug}", line)
+    w.edge("richtlijn/vallen", P.HEEFT_MODULE, "module/vallen/oefenen", line)
+    w.edge("aanbeveling/oefenen", P.LIJKT_OP, "aanbeveling/ook-oefenen", line)
+    w.node("interventie/valcursus", "Valcursus", line)
+    w.node("interventie/beeldzorg", "Beeldzorg", line)
+    w.node("interventie/wandelclub", "Wandelclub", line)
+    w.node("bewijs/valcursus", "Minder vallen", line, {"uitkomst": "positief effect"})
+    w.node("bewijs/beeldzorg", "Geen verschil", line, {"uitkomst": "geen verschil"})
+    w.edge("interventie/valcursus", P.ONDERBOUWD_DOOR, "bewijs/valcursus", line)
+    w.edge("interventie/beeldzorg", P.ONDERBOUWD_DOOR, "bewijs/beeldzorg", line)
+    w.edge("aanbeveling/oefenen", P.BEVEELT_AAN, "interventie/valcursus", line)
+    w.node("doelgroep/ouderen", "Ouderen", line)
+    w.node("probleem/vallen", "Vallen", line)
+    w.node("setting/thuis", "Thuis", line)
+    for thing in ("aanbeveling/oefenen", "interventie/valcursus", "interventie/beeldzorg"):
+        w.edge(thing, P.VOOR, "doelgroep/ouderen", line)
+        w.edge(thing, P.BIJ, "probleem/vallen", line)
+    w.edge("interventie/valcursus", P.IN, "setting/thuis", line)
+    w.node("doel/minder-vallen", "Minder vallen", w.place_of("Minder vallen in 2030"), {"doeljaar": 2030})
+    w.node("doel/meer-rust", "Meer rust voor mantelzorgers", line)
+    w.edge("aanbeveling/oefenen", P.DRAAGT_BIJ_AAN, "doel/minder-vallen", line)
+    w.edge(w.document, P.NOEMT, "interventie/wandelclub", line)
+    kans = w.chapter(w.document, f"sectie/{ADVIES}/kans", "Kanslijn 1: Thuis als het kan", ["Wij doen dit thuis."])
+    w.edge(kans, P.HEEFT_DOEL, "doel/meer-rust", line)
+    return w
+
+
+def documents() -> tuple[Writer, ...]:
+    """The whole sample."""
+    return werkakkoord(), advies(), koers(OUD, OUDE_KOERS), koers(NIEUW, NIEUWE_KOERS)
+
+
 def publish_sample(build_dir: Path) -> Path:
     """Publish the sample in `build_dir`; returns the folder of the edition."""
-    return publish(build_dir, documents=(werkakkoord(), koers(OUD, OUDE_KOERS), koers(NIEUW, NIEUWE_KOERS)))
+    return publish(build_dir, documents=documents())

@@ -45,6 +45,11 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room("/afspraken", "Afspraken", "Wie doet wat, wanneer moet het klaar zijn, en wat is te laat."),
     Room("/vergelijk-edities", "Edities vergelijken", "Wat kwam erbij, verviel of veranderde tussen twee edities."),
+    Room("/kennislacunes", "Kennislacunes", "Waar advies, een interventie of bewijs ontbreekt."),
+    Room("/richtlijnen", "Richtlijnen en doelen", "Welke doelen dient elke richtlijn, hoe oud is zij, wat botst."),
+    Room("/bewegingen", "Bewegingen per sector", "Zelf, thuis, digitaal en passend aanbod, en de kanslijnen."),
+    Room("/impact", "Wat rust hierop?", "Wat er mee verandert als iets wijzigt of vervalt."),
+    Room("/vragen", "Vragen", "Vragen aan de hele verzameling, en zelf een vraag schrijven."),
     Room("/bronnen", "Bronnen", "Alle documenten, en wat er uit elk document is gehaald of weggelaten."),
     Room("/kwaliteit", "Kwaliteit", "Hoe groot, hoe oud en hoe goed deze uitgave is, in cijfers."),
 )
@@ -86,7 +91,7 @@ POLICY = Door(
     ),
     behind=(
         "beleid", "bronnen", "bron", "graaf", "afspraken", "vergelijk-edities", "kennislacunes", "vragen",
-        "richtlijnen", "impact", "kwaliteit",
+        "richtlijnen", "impact", "bewegingen", "kanslijnen", "kwaliteit",
     ),
 )  # fmt: skip
 DOORS = (HELP, PROFESSIONALS, POLICY)

@@ -93,7 +93,7 @@ def wanted_of(request: Request, party: str | None = None) -> Filter:
             message = f"Bij ‘kwartaal’ past iets als 2026-K2, en niet ‘{quarter[:40]}’."
             raise HTTPException(400, message) from error
     return Filter(
-        on=asking.day(asked, "peildatum") or asking.today(request),
+        on=asking.day(asked, "peildatum") or templating.today_of(request),
         party=party or asking.thing_id(asked, "partij", "organisatie"),
         theme=asking.thing_id(asked, "thema", "thema"),
         document=asking.thing_id(asked, "document", "document"),

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 
 _YES, _NO = {"1", "ja", "true", "on"}, {"0", "nee", "false"}
 
@@ -54,12 +53,6 @@ def page_number(asked: QueryParams) -> int | None:
     if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
         raise HTTPException(400, f"Bij ‘pagina’ past een getal vanaf 1, en niet ‘{text[:40]}’.")
     return int(text)
-
-
-def today(request: Request) -> date:
-    """The day it is, as the application was told (tests give their own)."""
-    told: date = request.app.state.today()
-    return told
 
 
 def address(path: str, asked: Mapping[str, str], **changes: str | None) -> str:

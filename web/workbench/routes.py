@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from web.edition import Edition
-from web.pages import agreement_overviews, agreements, editions_compared
+from web.pages import agreement_overviews, agreements, editions_compared, gaps, guidelines, impact, movements, questions
 from web.tables import FORMS
 
 Reading = Callable[[Callable[[Request, Edition], Response]], Callable[[Request], Response]]
@@ -26,6 +26,21 @@ def routes(reading: Reading) -> list[BaseRoute]:
         Route("/afspraken/partij/{slug}", reading(agreements.party)),
         Route("/afspraken/{slug}", reading(agreement_overviews.overview)),
         *_with_twins("/vergelijk-edities", reading(editions_compared.page)),
+        *_with_twins("/kennislacunes", reading(gaps.page)),
+        *_with_twins("/kennislacunes/matrix", reading(gaps.matrix)),
+        *_with_twins("/kennislacunes/cel", reading(gaps.cell)),
+        Route("/kennislacunes/{slug}", reading(gaps.listing)),
+        *_with_twins("/richtlijnen", reading(guidelines.page)),
+        *_with_twins("/richtlijnen/doelen", reading(guidelines.served)),
+        *_with_twins("/richtlijnen/gemist", reading(guidelines.missed)),
+        *_with_twins("/richtlijnen/werklijst", reading(guidelines.tasks)),
+        *_with_twins("/bewegingen", reading(movements.page)),
+        *_with_twins("/bewegingen/toezeggingen", reading(movements.commitments)),
+        *_with_twins("/kanslijnen", reading(movements.kanslijnen)),
+        *_with_twins("/impact", reading(impact.page)),
+        Route("/vragen", reading(questions.page)),
+        *_with_twins("/vragen/console", reading(questions.console)),
+        Route("/vragen/{slug}", reading(questions.question)),
     ]
 
 

@@ -1,0 +1,56 @@
+"""/impact?ding=…: what rests on a thing, and would be touched when it changes or is withdrawn."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.model import Kind
+from web import templating
+from web.edition import Edition
+from web.tables import Cell, Column, Table
+from web.things import find_thing
+from web.wording import KIND_WORDS, counted, shortened
+from web.workbench.rows import asked_form
+from web.workbench.table_page import TablePage, table_answer
+
+MOST = 1000
+"""Things shown at most, nearest first."""
+FOR_CITIZENS = frozenset({Kind.VOORZIENING, Kind.VRAAGGEBIED, Kind.LOKET})
+"""Kinds whose texts are written for the people who need help: they must be told when something changes."""
+_COLUMNS = (
+    Column("id", "Wat"),
+    Column("soort", "Soort"),
+    Column("stappen", "Afstand", numeric=True),
+    Column("inwoners", "Tekst voor inwoners"),
+)
+
+
+def page(request: Request, edition: Edition) -> Response:
+    """The things that lead to this one through evidence, advice, goals, law or derivation."""
+    asked = request.query_params.get("ding", "").strip()
+    if not asked:
+        if asked_form(request.url.path):
+            raise HTTPException(400, "Geef bij ‘ding’ het adres van iets, zoals interventie/voorbeeld.")
+        return templating.page(request, "werkbank/impact.html", problem="")
+    thing = find_thing(edition, asked.strip("/"))
+    if thing is None:
+        if asked_form(request.url.path):
+            raise HTTPException(404)
+        return templating.page(request, "werkbank/impact.html", status=404, problem=asked[:80])
+    rows = edition.store.query("impact", id=thing.id, limit=MOST)
+    cells = tuple(
+        (
+            Cell(shortened(row["name"], 140), templating.thing_address(row["id"]), row["id"]),
+            Cell(KIND_WORDS[Kind(row["kind"])].one),
+            Cell("direct" if row["distance"] == 1 else f"{row['distance']} stappen", value=row["distance"]),
+            Cell("ja" if Kind(row["kind"]) in FOR_CITIZENS else "nee"),
+        )
+        for row in rows
+    )
+    citizens = sum(Kind(row["kind"]) in FOR_CITIZENS for row in rows)
+    told = counted(citizens, "tekst", "teksten")
+    text = f"Dit verandert mee als ‘{shortened(thing.name, 100)}’ wijzigt of vervalt. {told} voor inwoners."
+    around = TablePage("Wat rust hierop?", text, empty="Zover wij weten rust hier niets op.")
+    return table_answer(request, "impact", around, Table(f"Wat rust op {shortened(thing.name, 80)}", _COLUMNS, cells))

@@ -1,0 +1,175 @@
+"""Guidelines held against the goals: what each serves and misses, how old it is, and what there is to do about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.model import Predicate
+from web.edition import Edition
+from web.workbench.commitments import Named
+from web.workbench.gaps import PAIRS, rows_of
+
+OLD_YEARS = 5
+"""A guideline that was not reviewed for longer than this is due, when it does not say itself when it will be
+(the term of the Dutch quality register for guidelines; Zorginstituut, Toetsingskader kwaliteitsstandaarden)."""
+_DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A sentence that ties part of a guideline to a goal."""
+
+    part: Named
+    goal: Named
+    source: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two recommendations that a person should hold side by side."""
+
+    key: str
+    """Id of the fact that joins them."""
+    contradicts: bool
+    """Whether the machine takes them for opposites, rather than alike."""
+    first: Named
+    second: Named
+    first_text: str
+    second_text: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """A Richtlijn with what is known of it."""
+
+    id: str
+    name: str
+    props: Mapping[str, Any]
+    reviewed: date | None
+    """Last day it was authorised or reviewed."""
+    due: date | None
+    """Last day of the planned review."""
+    modules: int
+    recommendations: int
+    contributions: tuple[Contribution, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def served(self) -> tuple[Named, ...]:
+        """The goals that some sentence of it contributes to."""
+        return tuple(dict.fromkeys(one.goal for one in self.contributions))
+
+    def age(self, today: date) -> float | None:
+        """Years since it was last reviewed."""
+        return round((today - self.reviewed).days / _DAYS_A_YEAR, 1) if self.reviewed else None
+
+    def is_due(self, today: date) -> bool:
+        """Whether its own date for review has passed, or it has none and is older than `OLD_YEARS`."""
+        if self.due:
+            return self.due < today
+        age = self.age(today)
+        return age is not None and age > OLD_YEARS
+
+
+def guidelines_of(edition: Edition) -> tuple[Guideline, ...]:
+    """Every Richtlijn, A–Z."""
+    return edition.remember("guidelines", lambda: _read(edition))
+
+
+def goals_of(edition: Edition) -> tuple[Named, ...]:
+    """Every Doel of every document, A–Z."""
+    rows = edition.remember("goals", lambda: edition.store.query("by_kind", kind="Doel", limit=5000))
+    return tuple(Named(row["name"], row["id"]) for row in rows)
+
+
+def pairs_of(edition: Edition) -> tuple[Pair, ...]:
+    """Every pair of recommendations that may overlap or contradict, surest first."""
+    return edition.remember("advice pairs", lambda: tuple(map(_pair, edition.store.query("alike_advice"))))
+
+
+def _read(edition: Edition) -> tuple[Guideline, ...]:
+    home: dict[str, str] = {}
+    for row in edition.store.query("guideline_members"):
+        home.setdefault(row["id"], row["guideline"])
+    contributions: dict[str, list[Contribution]] = defaultdict(list)
+    for row in edition.store.query("contributions"):
+        guideline = row["id"] if row["kind"] == "Richtlijn" else home.get(row["id"])
+        if guideline:
+            part, goal = Named(row["name"], row["id"]), Named(row["goal_name"], row["goal"])
+            contributions[guideline].append(Contribution(part, goal, row["source"]))
+    pairs: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs_of(edition):
+        for guideline in {home.get(pair.first.id), home.get(pair.second.id)} - {None}:
+            pairs[guideline or ""].append(pair)
+    return tuple(
+        _guideline(row, contributions[row["id"]], pairs[row["id"]]) for row in edition.store.query("guidelines")
+    )
+
+
+def _guideline(row: Mapping[str, Any], contributions: list[Contribution], pairs: list[Pair]) -> Guideline:
+    return Guideline(
+        id=row["id"],
+        name=row["name"],
+        props=row["props"] or {},
+        reviewed=row["vanaf"],
+        due=row["tot"],
+        modules=row["modules"],
+        recommendations=row["recommendations"],
+        contributions=tuple(contributions),
+        pairs=tuple(pairs),
+    )
+
+
+def _pair(row: Mapping[str, Any]) -> Pair:
+    return Pair(
+        key=row["fact"],
+        contradicts=row["predicate"] == Predicate.TEGENGESTELD_AAN.value,
+        first=Named(row["first_name"], row["first"]),
+        second=Named(row["second_name"], row["second"]),
+        first_text=row["first_text"] or row["first_name"],
+        second_text=row["second_text"] or row["second_name"],
+        certainty=row["zekerheid"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the worklist."""
+
+    task: str
+    """aanpassen, ontwikkelen or schrappen."""
+    about: str
+    address_of: str
+    """Id of the thing it is about, or '' when there is none."""
+    reason: str
+
+
+def worklist(edition: Edition, today: date, duplicates: tuple[Pair, ...] = ()) -> list[Task]:
+    """What a committee could take up: what is overdue or contradicts, what is missing, and what is said twice.
+
+    `duplicates` are pairs that people judged to say the same.
+    """
+    tasks = []
+    for one in guidelines_of(edition):
+        if one.is_due(today):
+            reason = f"De herziening was gepland voor {one.due}." if one.due else f"Ouder dan {OLD_YEARS} jaar."
+            tasks.append(Task("aanpassen", one.name, one.id, reason))
+        against = sum(pair.contradicts for pair in one.pairs)
+        if against:
+            words = "aanbeveling spreekt" if against == 1 else "aanbevelingen spreken"
+            tasks.append(Task("aanpassen", one.name, one.id, f"{against} {words} misschien een ander advies tegen."))
+    served = {goal.id for one in guidelines_of(edition) for goal in one.served}
+    for goal in goals_of(edition):
+        if goal.id not in served:
+            tasks.append(Task("ontwikkelen", goal.name, goal.id, "Aan dit doel draagt geen richtlijn bij."))
+    for row in rows_of(edition, PAIRS):
+        about = f"{row['target_name']} en {row['problem_name']}"
+        tasks.append(Task("ontwikkelen", about, row["target"], "Voor deze combinatie is er aanbod, maar geen advies."))
+    for pair in duplicates:
+        tasks.append(Task("schrappen", pair.second.name, pair.second.id, f"Zegt hetzelfde als ‘{pair.first.name}’."))
+    return tasks
