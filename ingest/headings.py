@@ -201,7 +201,8 @@ class HeadingFinder:
             return False
         if len(unit.title.split()) > _MOST_BARE_WORDS or "\t" in unit.rows[0].line.text.strip():
             return False
-        return (unit.blank_before > 0 or not self.place[index]) and unit.blank_after
+        apart = unit.blank_after or self._is_short_title(index)
+        return (unit.blank_before > 0 or not self.place[index]) and apart
 
     def _is_short_title(self, index: int) -> bool:
         words = self.units[index].title.lower().split()

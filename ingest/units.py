@@ -198,7 +198,8 @@ def _begins(above: Row, below: Row, unit: Unit, page: _Page) -> bool:
     if form.form not in (Form.NONE, Form.BARE):
         full = page.wrapped and not is_closed(above.text) and not fits
         titled = form.form in (Form.DOTTED, Form.NOTE, Form.WORD, Form.CHAPTER)
-        return not full and not (titled and (_breaks_off(above.text) or starts_lower(form.title)))
+        goes_on = starts_lower(form.title) and not form.marker.endswith(":")  # "Fase 1: voorbereiding" begins something
+        return not full and not (titled and (_breaks_off(above.text) or goes_on))
     if _breaks_off(above.text) and not (is_closed(above.text)):
         return False
     if starts_lower(below.text):

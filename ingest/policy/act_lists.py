@@ -6,7 +6,7 @@ import re
 
 from ingest.policy.clauses import act_verb
 from ingest.policy.flow import Item
-from ingest.policy.labels import Part
+from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.sentence import Sentence
 from ingest.policy.verbs import verb_form
 
@@ -32,11 +32,14 @@ def announces(lead: Item | None) -> bool:
     if lead is None:
         return False
     text = lead.text
+    if PHASE_LINE.match(text):
+        return True
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
     return bool(
         re.search(
             r"\b(?:volgende|onderstaande|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:acties|activiteiten"
             r"|maatregelen|stappen|taken|opdrachten)\b[^.]*:\s*$"
+            r"|\b(?:intentie|verbind\w+|verplicht\w*|spann?e?n?t?\b.{0,30}\bin|committe\w+|besloten|voornemens?|afgesproken)\b[^.:]*\b(?:om|tot)\s*:\s*$"
             r"|\b(?:gaan|zullen)\s+(?:we|wij|zij|de|het|\w+)\b[^.]*:\s*$|\b(?:houdt\s+dit\s+in|hiertoe"
             r"|daartoe|daarvoor)\s*:\s*$",
             last,
@@ -60,7 +63,7 @@ def continues_lead(item: Item) -> bool:
 def stands_alone(item: Item, text: str) -> bool:
     """Whether a list item without a finite verb is an act of its own, and not a part of what the sentence before
     lists."""
-    if item.part is not Part.WIE:
+    if item.part is not Part.WIE and not announces(item.lead):
         words = re.findall(r"[\wà-ÿ]+", text.lower())
         return any(verb_form(w).infinitive and verb_form(w).plural for w in words[:8]) and not re.match(
             r"\d+\.\d", text

@@ -14,6 +14,7 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.verbs import verb_form
 from ingest.policy.who import ATTACHED_VERBS, INVOLVE_VERBS, RECEIVING
 
 _ELABORATION = re.compile(
@@ -27,6 +28,7 @@ _ELABORATION = re.compile(
     re.IGNORECASE,
 )
 _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
+    "voorzien": re.compile(r"\bvan\b", re.IGNORECASE),
     "gaan": re.compile((
         r"in\s+gesprek|om\s+(?:de\s+)?tafel|aan\s+de\s+slag|in\s+overleg|\bna\b|op\s+zoek|akkoord|verder\s+met"
         r"|aan\s+tafel|van\s+start|in\s+dialoog"
@@ -113,10 +115,17 @@ def is_call(text: str) -> bool:
     return bool(_CALL.search(text)) and not re.search(r"\broep\w*\s+\w+\s+bijeen|\bverwacht(?:en)?\s+wordt\b", text)
 
 
+_DECIDED = re.compile(r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE)
+"""A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
+
+
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
-    if clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING:
+    if _DECIDED.match(text):
+        return True
+    takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
+    if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
         return False
     opens = re.match(r"\W*(?:hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)", text, re.IGNORECASE)
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
@@ -133,6 +142,12 @@ _PAYS = frozenset(
     "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen betalen "
     "investeren ramen inzetten".split()
 )
+
+
+def pays(words: str) -> bool:
+    """Whether words without a finite verb only make money available ("€ 5 miljoen inzetten voor …")."""
+    verbs = {verb_form(word).infinitive for word in re.findall(r"[a-zà-ÿ]+", words)}
+    return bool(verbs & _PAYS and find_amounts(words))
 
 
 def _only_money(words: str, clause: Clause) -> bool:
@@ -154,7 +169,9 @@ def is_act(
     before: list[Act],
 ) -> bool:
     words = text[clause.start : clause.end]
-    if clause.perfect or (clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)):
+    if (clause.perfect and not _DECIDED.match(text)) or (
+        clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
+    ):
         return False
     if negated(_main_words(read, clause)):
         return False
@@ -265,6 +282,10 @@ def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
     return clause.subject.start <= clause.start + 12 or clause.inverted
 
 
+_TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
+_TELLING = frozenset(
+    "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen".split()
+)
 _FROM_THEN = re.compile(
     r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s|indien\s|zodra\s"
     r"|[^,.]{3,80},\s+dan\s)",
@@ -275,12 +296,15 @@ _FROM_THEN = re.compile(
 
 def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: list[Named]) -> bool:
     """In running text: a named party that does or will do something; no descriptions of how care works."""
-    if item.note or (item.part in {Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND} and not doers):
+    if item.note or item.part is Part.OPROEP or (item.part in _TOLD and not doers):
         return False
+    end = read.tokens[clause.finite_at].end
+    if clause.verb in _TELLING and re.match(r"\s+(?:ook\s+|daarnaast\s+)?dat\b", text[end:]):
+        return False  # "Het zorgkantoor meldt dat …"
     reports = clause.verb in _REPORTING and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
         return False
-    if not doers and clause.passive:
+    if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
         return _promises(text, clause)
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,11 +11,13 @@ from ingest.anchoring import Place
 from ingest.document import Cell, Reading, Section
 from ingest.policy.act import Act, Named
 from ingest.policy.actors import ActorFinder
+from ingest.policy.clauses import read_sentence
 from ingest.policy.deadlines import Deadline, deadline_of
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
+from ingest.policy.name_lists import names_in_list
 
 
 @dataclass(slots=True)
@@ -59,6 +62,9 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
     rows = place.block.rows
     if len(rows) < 2:
         return []
+    if (card := _card(rows)) is not None:
+        act = _row_act(place, section, card, finder, reference)
+        return [act] if act else []
     columns = _columns(rows[0])
     if "what" not in columns.values() or not {"doer", "puller", "when"} & set(columns.values()):
         return []
@@ -87,28 +93,57 @@ def _row(
     reference: date | None,
 ) -> TableAct | None:
     cells = {columns[i]: cell.reading for i, cell in enumerate(row) if i in columns and cell.reading.text.strip()}
+    return _row_act(place, section, cells, finder, reference)
+
+
+def _card(rows: Sequence[tuple[Cell, ...]]) -> dict[str, Reading] | None:
+    """The fields of a table that is one act: its names in the first column, their values in the second."""
+    fields: dict[str, Reading] = {}
+    for row in rows:
+        filled = [cell.reading for cell in row if cell.reading.text.strip()]
+        if len(filled) == 2 and len(filled[0].text) <= 40:
+            name = next((name for name, pattern in _COLUMNS if pattern.search(filled[0].text)), None)
+            if name is not None:
+                fields.setdefault(name, filled[1])
+        elif len(filled) > 2:
+            return None
+    return fields if "what" in fields and {"doer", "puller", "when"} & set(fields) and len(fields) > 2 else None
+
+
+def _row_act(
+    place: Place,
+    section: Section | None,
+    cells: Mapping[str, Reading],
+    finder: ActorFinder,
+    reference: date | None,
+) -> TableAct | None:
     what = cells.get("what")
     if what is None:
         return None
     item = Item(place, what, Part.WIE, True, True, section)
     act = Act(item, what, re.sub(r"\s+", " ", what.text).strip(), None, zekerheid=0.9)
-    act.doers = _names(item, cells.get("doer"), finder)
+    act.doers = _names(item, cells.get("doer"), finder) or _subjects(item, what, finder)
     act.involved = _names(item, cells.get("involved"), finder)
     found = TableAct(act, _when(cells.get("when"), reference))
     found.pullers = _names(item, cells.get("puller"), finder)
     return found
 
 
+def _subjects(item: Item, what: Reading, finder: ActorFinder) -> list[Named]:
+    """Who the cell itself says to do it, when it is a sentence ("Corporaties voorzien alle woningen van …")."""
+    read = read_sentence(what.text, finder)
+    groups = [c.subject for c in read.clauses[:1] if c.subject is not None and not c.passive]
+    found = []
+    for group in groups:
+        reading = Reading(what.text[group.start : group.end], what.origin[group.start : group.end])
+        found += [Named(actor, item, reading, actor.zekerheid) for actor in group.actors]
+    return found
+
+
 def _names(item: Item, cell: Reading | None, finder: ActorFinder) -> list[Named]:
     if cell is None:
         return []
-    found: dict[str, Named] = {}
-    for mention in finder.mentions(cell.text):
-        reading = Reading(cell.text[mention.start : mention.end], cell.origin[mention.start : mention.end])
-        found.setdefault(mention.actor.id, Named(mention.actor, item, reading, mention.actor.zekerheid))
-    if not found and (actor := finder.listed_name(cell.text)):
-        found[actor.id] = Named(actor, item, cell, actor.zekerheid)
-    return list(found.values())
+    return [named for named, _ in names_in_list(item, cell, finder)]
 
 
 def _when(cell: Reading | None, reference: date | None) -> Deadline | None:

@@ -14,7 +14,7 @@ _ROLE_HEADS = (
     "gedragsdeskundigen gemeenteraad "
     "gemeente(?:n|s)? huisarts(?:en)? instanties instellingen instituten inwonerscollectieven kabinet kenniscentra "
     "kennisinstellingen kennisinstituten kennispartners ketenpartijen ketenpartners klankbordgroep koepels "
-    "kwartiermakers? leveranciers "
+    "kwartiermakers? leveranciers? "
     "maatschappelijke\\s+partners medewerkers ministeries? ministers? onderwijsveld onderzoekers "
     "ondernemers ondertekenaars "
     "opdrachtgevers? opleiders organisaties overheden overheid partijen partners professionals "
@@ -34,7 +34,9 @@ _ROLE_HEADS = (
     "welzijnsorganisaties kwartiermakers politie brandweer bibliothe(?:ek|ken) scholengemeenschap(?:pen)? school "
     "procesregisseurs? programmamanagers? onderzoeksteams? (?:basis|middelbare)\\s+scholen wijkverpleegkundige "
     "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
-    "projectteams? regioteams? kernpartners regiopartners regiobureau"
+    "gedeputeerde\\s+staten provinciale\\s+staten burgemeester\\s+en\\s+wethouders "
+    "(?:sociaal|sociale|mobiele?)\\s+teams? "
+    "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
@@ -114,7 +116,7 @@ PUBLIC_BODY = re.compile(_PUBLIC, re.IGNORECASE)
 """Bodies whose name without its sort is that of a place: "gemeente Purmerend"."""
 _BODIES = (
     rf"{_PUBLIC}|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis|woonbedrijf|welzijnswerk"
-    r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep|zorgbedrijf|instelling"
+    r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep|(?<=[a-z])bedrijf|instelling"
     r"|aanbieder|instituut|federatie|verzekeraar|alliantie|thuiszorg|praktijk|bond)"
 )
 BODIES_ALONE = frozenset(

@@ -143,7 +143,7 @@ class ActorFinder:
         body, name = match["body"], match["name"]
         if self._is_known(match.group()):
             return
-        if PUBLIC_BODY.fullmatch(body) or self._is_known(name) or no_name(name):
+        if PUBLIC_BODY.fullmatch(body) or self._is_known(name) or no_name(name) or name.lower() in self._common:
             self._add_local(match.group())
             return
         place = re.compile(rf"\b(?:in|te|uit|regio|gemeente|rond|stad|dorp)\s+{re.escape(name)}\b")

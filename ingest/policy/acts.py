@@ -13,7 +13,7 @@ from datetime import date
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
 from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
-from ingest.policy.act_rules import META, is_act, is_call, negated
+from ingest.policy.act_rules import META, is_act, is_call, negated, pays
 from ingest.policy.act_times import placed, says_when
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
@@ -27,9 +27,13 @@ from ingest.policy.lines import sort_of_list
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVING, Who, meant
+from ingest.policy.who import ATTACHED_VERBS, INVOLVING, TOGETHER, Who, meant
 from ingest.sentences import sentences
 
+_DECLARES = re.compile(
+    r"\W*(?:spreken|verklaren|verbinden|verplichten|committeren|komen|nemen)\s+(?!wij|we|zij)[^:]*:\s*$", re.IGNORECASE
+)
+"""The predicate of a declaration whose subject is the list of parties before it: "Spreken de intentie uit om:"."""
 _NAME_COLON = re.compile(r"\s*:\s+")
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
 
@@ -115,6 +119,9 @@ class ActReader:
 
     def _party(self, item: Item) -> list[Named]:
         """Who does what a list says, by the line or heading that names nobody but them."""
+        if item.label is not None and item.bullet and not item.is_field:
+            held = self._finder.groups(item.label.text)
+            return [n for group in held for n in self._who.named(item, item.label, group)]
         found = party_of_list(item, self._finder)
         if found is None:
             return []
@@ -242,7 +249,7 @@ class ActReader:
     def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
         """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
         text = sentence.text
-        if len(re.findall(r"\w+", text)) < 2:
+        if len(re.findall(r"\w+", text)) < 2 or pays(text):
             return None
         doers: list[Named] = []
         if read.groups and read.groups[0].start <= 6 and _NAME_COLON.match(text[read.groups[0].end :]):
@@ -253,6 +260,11 @@ class ActReader:
                     doers = self._who.named(item, sentence, group)
         act = Act(item, sentence, tidy(text), None, doers or lead_doers, zekerheid=0.8 if item.strict else 0.6)
         act.condition, act.soft = condition(read, None), is_soft(text)
+        for group in read.groups:
+            by = re.search(r"\bdoor\s+(?:de\s+|het\s+)?$", text[: group.start]) and not act.doers
+            by = by and not re.match(r"\s+(?:\w+\s+){0,3}te\s", text[group.end :])
+            if by or TOGETHER.search(text[: group.start]):
+                act.doers = unique([*act.doers, *self._who.named(item, sentence, group)])
         for group in read.groups:
             if INVOLVING.search(text[: group.start]):
                 act.involved += [
@@ -271,6 +283,8 @@ class ActReader:
             return []
         last = parts[-1]
         read = read_sentence(last.text, self._finder)
+        if _DECLARES.match(last.text):
+            return self._who.parties(item.lead, last)
         if not read.clauses or not re.search(r"\b(?:gaan|gaat|zullen|zal|doen|doet|volgende)\b", last.text):
             return []
         clause = read.clauses[-1]

@@ -35,10 +35,11 @@ _COMMITS = re.compile(
     re.IGNORECASE,
 )
 _OF_PARTY = re.compile(
-    r"^\W*(?:[\d.]+\s+)?(?:(?:acties|inzet|taken|bijdrage|rol|verantwoordelijkheden|toezeggingen|verplichtingen|afspraken)"
+    r"^\W*(?:[\d.]+\s+)?(?:(?:dit|wat|zo)\s+(?:gaat|gaan|doet|doen|kan|kunnen|draagt|dragen)\s+|(?:acties|inzet|taken|bijdrage|rol|verantwoordelijkheden|toezeggingen|verplichtingen|afspraken)"
     r"\s+(?:van\s+)?)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_TITLE_ENDS = re.compile(r"(?:\s+en\s+[a-zà-ÿ\-]+)?(?:\s+(?:bij|doen))?\s*[:?]?\s*", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\s*(?:zij|ze|deze|hij)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def party_of_list(item: Item, finder: ActorFinder) -> tuple[Item | None, Group] 
         return None
     title = item.section.title if item.section else ""
     for group in finder.groups(title):
-        if _OF_PARTY.match(title[: group.start]) and not title[group.end :].strip(" :"):
+        if _OF_PARTY.match(title[: group.start]) and _TITLE_ENDS.fullmatch(title[group.end :]):
             return None, group
     return None
 
@@ -68,7 +69,7 @@ def _opens_with_verb(text: str) -> bool:
     return (
         bool(form.finite or form.infinitive)
         or words[0].endswith("t")
-        or any(verb_form(word).infinitive for word in words[-3:])
+        or any(verb_form(word).infinitive for word in words[1:])
     )
 
 

@@ -132,7 +132,7 @@ def _calls(draft: Draft) -> Iterator[Fact]:
         if item.note or item.part in {Part.WIE, Part.RESULTAAT}:
             continue
         for sentence in sentences(item.reading):
-            if not is_call(sentence.text):
+            if not is_call(sentence.text) and not (item.part is Part.OPROEP and item.bullet):
                 continue
             text = re.sub(r"\s+", " ", sentence.text).strip()
             source = draft.source(item.place, sentence, 0.75)

@@ -91,6 +91,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         ):
             joined = join(finite, word)
             particle = word if joined and (particle is None or word not in PREPOSITIONS) else particle
+    if participle is None and finite in {"worden", "zijn"} and at == first + 1:
+        participle = verb_form(tokens[first].lower).participle  # "Besloten wordt om …"
     words = {tokens[i].lower for i in inner} | {finite_word}
     passive = participle is not None and (finite == "worden" or ("worden" in words and finite in _MODALS))
     let = any(tokens[i].lower in _REPLACED for i in inner) and infinitive is not None

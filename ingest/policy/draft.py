@@ -32,7 +32,8 @@ class Draft:
         self.reference = reference
         self.extractor = extractor
         texts = [item.text for item in flow.items]
-        self.finder = ActorFinder(linker, vocabulary, texts)
+        titles = [section.title for section, _ in anchor.document.walk()]
+        self.finder = ActorFinder(linker, vocabulary, [anchor.document.title or "", *texts, *titles])
         self.reader = ActReader(self.finder, find_parties(texts, self.finder), reference)
         self.agreement_ids: dict[int, str] = {}
         """Ids of agreements, by the `id()` of the Agreement."""

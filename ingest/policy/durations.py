@@ -48,7 +48,7 @@ _DURATION = re.compile(
           |binnen\s+(?:een\s+(?:periode|termijn)\s+van\s+)?(?:maximaal\s+|uiterlijk\s+)?
           |na\s+(?:uiterlijk|maximaal)\s+|uiterlijk\s+|gedurende\s+(?:een\s+periode\s+van\s+)?
           |(?:de\s+)?(?:komende|eerstvolgende)\s+|voor\s+(?:een\s+)?(?:periode|duur)\s+van\s+)
-    (?:(?P<n1>{_NUMBER})\s*(?:tot|à|-|–|of)\s*)?(?P<n2>{_NUMBER}|een|één|enkele|paar|anderhalf)\s+
+    (?:(?P<n1>{_NUMBER})\s*(?:tot|à|-|–|of)\s*)?(?P<n2>{_NUMBER}|een\s+half|een|één|enkele|paar|anderhalf)\s+
     (?P<unit>{"|".join(sorted(_UNITS, key=len, reverse=True))})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,5 +94,7 @@ def _length(number: str, unit: str) -> str:
     code = _UNITS[unit.lower()]
     if number.lower() == "anderhalf":
         return {"Y": "P18M", "M": "P45D", "W": "P11D"}.get(code, "P2D")
+    if number.lower().startswith("een "):
+        return {"Y": "P6M", "M": "P15D"}.get(code, "P1" + code)
     value = int(numeral(number) or 1)
     return f"P{value * 3}M" if code == "Q" else f"P{value}{code}"

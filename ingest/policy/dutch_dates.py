@@ -127,7 +127,9 @@ def find_times(text: str, reference: date | None = None) -> tuple[Time, ...]:
 def _find_times(text: str, reference: date | None) -> tuple[Time, ...]:
     if not _HINT.search(text):
         return ()
-    found = [*_ranges(text), *relatives(text), *durations(text), *_points(text, reference)]
+    wholes = list(_partial_ranges(text))
+    points = [t for t in _points(text, reference) if not any(w.start <= t.start < w.end for w in wholes)]
+    found = [*_ranges(text), *wholes, *relatives(text), *durations(text), *points]
     joined = _joined(text, _without_overlap(found))
     return tuple(_every_year(text, time) for time in joined)
 
@@ -188,6 +190,9 @@ def _joined(text: str, times: list[Time]) -> list[Time]:
     return joined
 
 
+_SCHOOL_YEAR = re.compile(r"(?:\bin\s+)?(?:\bhet\s+)?\b(?:school|studie|college)jaar\s+$", re.IGNORECASE)
+
+
 def _ranges(text: str) -> Iterator[Time]:
     for match in _RANGE.finditer(text):
         first, last = int(match["y1"]), int(match["y2"])
@@ -200,6 +205,9 @@ def _ranges(text: str) -> Iterator[Time]:
         if lead and lead["within"]:
             start = lead.start()
         weak = not match["from"] and not (lead and lead["within"]) and _in_name(text, match.start())
+        if last == first + 1 and (school := _SCHOOL_YEAR.search(text[:start])):
+            yield Time(school.start(), match.end(), TimeKind.INTERVAL, f"{first}-08-01", f"{last}-07-31")
+            continue
         yield Time(start, match.end(), TimeKind.INTERVAL, f"{first}-01-01", f"{last}-12-31", weak=weak)
     for match in _SHORT_RANGE.finditer(text):
         first = int(match["y1"])
@@ -209,6 +217,53 @@ def _ranges(text: str) -> Iterator[Time]:
                 match.start(), match.end(), TimeKind.INTERVAL, f"{first}-01-01", f"{last}-12-31",
                 weak=_in_name(text, match.start()),
             )  # fmt: skip
+
+
+_PLACE = (
+    rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})\s+)?(?P<m{{0}}>{_MONTH})\.?|Q(?P<q{{0}}>[1-4])"
+    r"|(?P<s{0}>voorjaar|lente|zomer|najaar|herfst)"
+)
+_WITHIN_YEAR = re.compile(
+    rf"""(?:(?P<lead>van|tussen|vanaf|in|gedurende)\s+)?(?:de\s+periode\s+)?(?:het\s+|de\s+)?(?:{_PLACE.format(1)})
+    (?:\s+(?P<y1>{_YEAR}))?
+    (?:\s*[-–—/]\s*|\s+(?P<til>t/m|t\.?e\.?m\.?|tot\s+en\s+met|tot|en)\s+)(?:het\s+|de\s+)?
+    (?:{_PLACE.format(2)})\s+(?:van\s+)?(?P<y2>{_YEAR})(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""From one place in a year to another: "januari t/m maart 2027", "van 1 april tot 1 juli 2027", "Q1-Q2 2027"."""
+
+
+def _partial_ranges(text: str) -> Iterator[Time]:
+    for match in _WITHIN_YEAR.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        til = re.sub(r"\s+", " ", (match["til"] or "").lower())
+        if til == "en" and (match["lead"] or "").lower() != "tussen" and match["m1"]:
+            continue
+        try:
+            last = _stretch(match, "2", int(match["y2"]))
+            first = _stretch(match, "1", int(match["y1"] or match["y2"]))
+            if not match["y1"] and first[0] > last[0]:
+                first = _stretch(match, "1", int(match["y2"]) - 1)
+        except ValueError:
+            continue  # 31 april
+        end = last[1] - timedelta(days=1) if til in {"tot", "en"} and match["d2"] else last[1]
+        if first[0] < end:
+            yield Time(match.start(), match.end(), TimeKind.INTERVAL, first[0].isoformat(), end.isoformat())
+
+
+def _stretch(match: re.Match[str], side: str, year: int) -> tuple[date, date]:
+    """First and last day of one side of a range. Raises ValueError for a day that the month has not."""
+    if match[f"d{side}"]:
+        day = date(year, MONTHS[match[f"m{side}"].lower()], int(match[f"d{side}"]))
+        return day, day
+    if match[f"q{side}"]:
+        span = _months(year, 3 * int(match[f"q{side}"]) - 2, 3)
+    elif match[f"s{side}"]:
+        span = _season(match[f"s{side}"].lower(), year)
+    else:
+        span = _months(year, MONTHS[match[f"m{side}"].lower()], 1)
+    return span.first or date.min, span.last or date.max
 
 
 def _points(text: str, reference: date | None) -> Iterator[Time]:
@@ -259,6 +314,8 @@ def _span(groups: dict[str, str | None], reference: date | None) -> _Span | None
     if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"]:
         year = _year(groups["qyear"], groups["qrel"], reference)
         number = _ORDINALS.get(quarter.lower()) or int(quarter)
+        if not year and reference is not None:  # the running or first coming one, as for a season
+            year = reference.year + (number * 3 < reference.month)
         return _months(year, number * 3 - 2, 3) if year else _Span(None, None)
     if half := groups["h1"] or groups["h2"]:
         year = _year(groups["hyear"], groups["hrel"], reference)

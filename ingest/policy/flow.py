@@ -13,7 +13,18 @@ from dataclasses import dataclass, field
 from ingest.anchoring import Anchor, Place
 from ingest.document import Block, BlockKind, Reading, Section
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.labels import Label, Part, field_label, fields, heading_part, is_what, line_label
+from ingest.policy.labels import (
+    ACTION_LINE,
+    CLOSING_FIELD,
+    PHASE_LINE,
+    Label,
+    Part,
+    field_label,
+    fields,
+    heading_part,
+    is_what,
+    line_label,
+)
 
 
 @dataclass(slots=True)
@@ -108,6 +119,8 @@ class Flow:
         self.tables: list[tuple[Place, Section | None, list[str]]] = []
         """Table blocks, with the section and the lines right before them (caption, unit)."""
         self._anchor = anchor
+        self.title = _title(anchor)
+        """What the document calls itself: its title, or its first lines."""
         self._open: Agreement | None = None
         """The agreement that headings with its labels ("Wie doet wat?") still belong to."""
         state = _State()
@@ -226,6 +239,7 @@ class Flow:
                         if is_what(part.text):
                             item.is_field, item.bullet = False, True
                 continue
+            closer: tuple[Place, Reading, Label, Reading] | None = None
             bullet = block.kind is BlockKind.LIJSTITEM
             label = None if note else line_label(reading.text)
             if (
@@ -238,6 +252,18 @@ class Flow:
                 self._add(place, reading, state, section, bullet=True, mark=mark)
                 continue
             label_reading: Reading | None = None
+            if label is None and not note and (line := ACTION_LINE.match(reading.text)):
+                mark, rest = _part_of(reading, 0, line.end()), _part_of(reading, line.end(), len(reading.text))
+                self._add(
+                    place, rest, _State(Part.WIE, True, state.agreement, state.group), section, bullet=True, mark=mark
+                )
+                continue
+            if label is None and not note and (closing := CLOSING_FIELD.search(reading.text)):
+                field = _part_of(reading, closing.start("field"), len(reading.text))
+                if own := line_label(field.text):
+                    text, mark = _part_of(field, own.end, len(field.text)), _part_of(field, 0, own.end)
+                    closer = (place, text, own, mark)
+                    reading = _part_of(reading, 0, closing.start("field"))
             if label is not None:
                 inline = label.end < len(reading.text.rstrip())
                 if bullet and not inline and not reading.text.rstrip().endswith((":", "?")):
@@ -269,7 +295,9 @@ class Flow:
             item = self._add(place, reading, state, section, bullet=bullet, note=note)
             item.lead = lead if bullet else None
             item.label = label_reading
-            if reading.text.rstrip().endswith(":"):
+            if closer is not None:
+                self._add(closer[0], closer[1], state, section, label=closer[2], mark=closer[3])
+            if reading.text.rstrip().endswith(":") or (not bullet and PHASE_LINE.match(reading.text)):
                 lead = item
             elif not bullet and not note:
                 lead = None
@@ -324,6 +352,14 @@ class Flow:
         if state.group is not None:
             state.group.items.append(item)
         return item
+
+
+def _title(anchor: Anchor) -> str:
+    blocks = sorted(
+        (block for block in anchor.document.all_blocks() if block.reading.text.strip()), key=lambda b: b.start
+    )
+    first = [block.reading.text[:120] for block in blocks[:3]]
+    return "\n".join((anchor.document.title or "", *first))
 
 
 def _numbered(section: Section) -> tuple[str | None, str]:

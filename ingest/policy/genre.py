@@ -10,7 +10,7 @@ from ingest.policy.labels import Part
 _POLICY = re.compile(
     r"\b(?:akkoord|convenant|afspraken|beleid|kabinet|staatssecretaris|minister|ministerie|tweede\s+kamer"
     r"|kamerbrief|regeer\w+|inkoopbeleid|zorgkantoren"
-    r"|gemeenten|gemeenteraad|college\s+van|wethouder|ambitie|ambities|subsidie\w*|agenda|actieplan"
+    r"|gemeenten?|gemeenteraad|raad|regio|provincie|college\s+van|wethouder|ambitie|ambities|subsidie\w*|agenda|actieplan"
     r"|uitvoeringsplan|beleidsplan|programma|visie|bestuurlijk\w*|partijen"
     r"|transitie\w*|monitoring|wetsvoorstel|wetgeving|begroting|stuurgroep|regiegroep|pilots?|zorginkoop"
     r"|regiovisie|regioplan)\b",
@@ -25,6 +25,13 @@ _OTHER = re.compile(
     r"|bijeenkomst\s+\d)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\b(?:[a-zà-ÿ]+-?)?(?:agenda|akkoord|convenant|visie|nota|deal|verklaring|programma|strategie|aanpak|afspraken|overeenkomst"
+    r"|besluitenlijst|actielijst|beleid|inkoopkader|beleidskader|brief|uitvoeringsplan|projectplan|regioplan|beleidsplan"
+    r"|actieplan|plan\s+van\s+aanpak|voortgangsrapportage|meerjarenplan|jaarplan|werkplan|transformatieplan)\b",
+    re.IGNORECASE,
+)
+"""What a policy document calls itself."""
 _ENOUGH = 4.0
 """Policy words per thousand words that a text without labels needs."""
 
@@ -47,4 +54,6 @@ def is_policy(flow: Flow, sort: str | None = None) -> bool:
     text = " ".join(item.text for item in flow.items)
     words = max(len(text.split()), 1)
     policy, other = len(_POLICY.findall(text)), len(_OTHER.findall(text))
+    if _TITLE.search(flow.title) and policy >= other:
+        return True
     return policy * 1000 / words >= _ENOUGH and policy > other

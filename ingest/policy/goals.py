@@ -54,7 +54,7 @@ _GOAL_WORDS = re.compile(
     r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
     r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
     r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
-    r"|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
+    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
@@ -90,8 +90,16 @@ _FROM_TO = re.compile(
 """A change: "daalt van 1.900 in 2025 naar 1.500 in 2029"; the goal is where it ends."""
 
 
+_COUNT_TO = re.compile(
+    rf"\baantal\s+(?P<noun>[a-zà-ÿ\-]+)\b[^.;]{{0,60}}?\b(?:tot|naar)\s+(?:maximaal\s+|minimaal\s+)?(?P<number>{_NUMBER})(?P<p1>)(?P<p2>)"
+    r"(?=\s+(?:in|per|eind|uiterlijk|voor)\b|\s*[.;]|$)",
+    re.IGNORECASE,
+)
+"""The number that a count is brought to: "het aantal ligdagen te verminderen tot 3.000 in 2028"."""
+
+
 def _change(sentence: str) -> Quantity | None:
-    match = _FROM_TO.search(sentence)
+    match = _FROM_TO.search(sentence) or _COUNT_TO.search(sentence)
     if match is None or (value := numeral(match["number"])) is None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["number"]):
@@ -125,6 +133,9 @@ def quantities(sentence: str) -> list[Quantity]:
             unit = "%"
         else:
             unit = match["unit"].lower()
+            noun = re.match(r"\s+([a-zà-ÿ\-]{3,}(?:en|s))\b", sentence[match.end() :])
+            if unit.endswith("e") and noun and noun[1] not in _NO_UNIT:
+                unit = noun[1]  # "50 getrainde buurtvrijwilligers"
             if unit in _NO_UNIT:
                 continue
             if match["scale"]:
@@ -132,6 +143,8 @@ def quantities(sentence: str) -> list[Quantity]:
         before = sentence[: match.start()]
         if re.search(r"\bper\s+$", before, re.IGNORECASE):
             continue  # "per 1.000 ouderen"
+        if re.search(r"\b[\wà-ÿ]+\s+(?:op|van)\s+(?:de|elke|iedere)\s+$", before, re.IGNORECASE):
+            continue  # "8 op de 10 ouderen"
         if re.search(
             r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak"
             r"|post|speerpunt|plateau)\s*$",

@@ -29,7 +29,8 @@ from ingest.policy.deadlines import (
 )
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import ActionGroup, Agreement, Flow, Item
-from ingest.policy.labels import Part
+from ingest.policy.labels import PHASE_LINE, Part
+from ingest.policy.name_lists import names_in_list, names_in_text
 from ingest.sentences import sentences
 
 
@@ -248,18 +249,29 @@ def _lead_dates(acts: list[Act], reference: date | None) -> dict[int, Deadline]:
     op:")."""
     dates: dict[int, Deadline] = {}
     for act in acts:
-        lead = act.item.lead or act.item.opening
+        lead = act.item.lead or act.item.opening or _phase(act.item)
         if lead is None:
             continue
         last = sentences(lead.reading)[-1:]
         for sentence in last:
-            if not sentence.text.rstrip().endswith(":"):
+            if not (sentence.text.rstrip().endswith(":") or PHASE_LINE.match(lead.text) or lead.is_field):
                 continue
             line = Item(lead.place, sentence, Part.TIJD, True, False, lead.section)
             found = [m.deadline for m in moments(line, reference) if m.deadline and m.deadline.dated]
             if found:
                 dates[id(act)] = found[0]
     return dates
+
+
+def _phase(item: Item) -> Item | None:
+    """The heading over an item as a line, when it is a phase or nothing but a moment ("Eerste kwartaal 2027")."""
+    if item.section is None:
+        return None
+    title = item.section.title
+    whole = any(t.start <= 2 and t.end >= len(title.rstrip(" :")) for t in find_times(title))
+    if item.section.kind != "fase" and not PHASE_LINE.match(title) and not whole:
+        return None
+    return Item(item.place, item.section.heading.reading, Part.TIJD, True, False, item.section, is_field=True)
 
 
 def _date_before(acts: list[Act], item: Item, reference: date | None) -> None:
@@ -320,20 +332,7 @@ def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) ->
 
 
 def _placed(item: Item, sentence: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
-    placed: dict[str, tuple[Named, int]] = {}
-    for group in finder.groups(sentence.text):
-        reading = Reading(sentence.text[group.start : group.end], sentence.origin[group.start : group.end])
-        for actor in group.actors:
-            placed.setdefault(actor.id, (Named(actor, item, reading, actor.zekerheid), group.start))
-    if item.is_field:
-        for match in re.finditer(r"(?:[^,;&/]|(?<=\S)&)+?(?=\s+en\s+|\s&\s|[,;/]|$)", sentence.text):
-            words = re.sub(r"^\s*(?:en\s+|&\s+)?", "", match.group())
-            start = match.end() - len(words)
-            listed = finder.listed_name(words)
-            if listed is not None and listed.id not in placed:
-                reading = Reading(sentence.text[start : match.end()], sentence.origin[start : match.end()])
-                placed[listed.id] = (Named(listed, item, reading, listed.zekerheid), start)
-    return list(placed.values())
+    return (names_in_list if item.is_field else names_in_text)(item, sentence, finder)
 
 
 def _all_names(item: Item, reading: Reading, finder: ActorFinder) -> list[Named]:

@@ -25,6 +25,8 @@ class Part(Enum):
     UITVOERDER = "uitvoerder"
     """Who carries it out, as a field of its own."""
     KOSTEN = "kosten"
+    OPROEP = "oproep"
+    """What is asked or expected of others."""
     ACHTERGROND = "achtergrond"
     """Explanation: nothing is promised here."""
 
@@ -74,6 +76,13 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         rf"|wat\s+doen\s+{_WE}(?:\s+in\s+20\d\d)?|wat\s+(?:gaat|doet|doen)\s+[^:?.]{{3,40}}?(?:\s+doen)?"
     ), False, False),
     (Part.WIE, r"uitvoering|(?:inzet|werkwijze|aanpak)(?=\s*:)", False, False),
+    (Part.WIE, (
+        r"wat\s+(?:u|je|men)\s+(?:van\s+)?(?:ons|de\s+\w+)\s+(?:kunt|kan|mag)\s+verwachten"
+    ), False, True),
+    (Part.OPROEP, (
+        rf"wat\s+(?:{_WE}\s+(?:van|aan)\s+[^:?.]{{3,60}}\s+(?:verwachten|vragen)"
+        rf"|(?:verwachten|vragen)\s+{_WE}\s+(?:van|aan)\s+[^:?.]{{3,60}})|(?:onze\s+)?oproep(?:en)?(?:\s+aan\s+[^:?.]{{3,40}})?"
+    ), False, True),
     (Part.TIJD, (
         r"(?:wat\s+is\s+(?:het|de)\s+)?(?:tijdpad|tijdlijn|planning|termijn|fasering|tijdsplanning|tijdschema"
         r"|tijdspad)"
@@ -83,7 +92,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
     ), False, True),
     (Part.RESULTAAT, (
-        rf"wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
+        rf"(?:dit|dat)\s+willen\s+{_WE}(?:\s+bereiken)?(?:\s+in\s+20\d\d)?|wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
         rf"|levert\s+(?:het|dit)\s+op)"
     ), False, True),
     (Part.RESULTAAT, (
@@ -135,6 +144,17 @@ _LEADING = [
 _LONGEST = 70
 _TITLE_END = re.compile(r"(?:\w+\s+){0,3}\w+\s*")
 """The rest of a heading behind its colon ("Wat willen we bereiken: resultaten en speerpunten")."""
+ACTION_LINE = re.compile(
+    r"[\s·•*\-–]*\**(?:[Aa]ctie(?:punt)?|AP|[Tt]oezegging)\s*(?:\d{1,3}[.:]?\s*)?(?P<who>(?:voor\s+|van\s+)?[A-Z][\w&/,\s\-]{1,60}?)\s*:\**\s+(?=\S)"
+)
+"""A line of an action list with its holder: "Actie ActiZ: campagneplan opstellen"."""
+PHASE_LINE = re.compile(r"\W*(?:fase|stap|mijlpaal|tranche)\s+\w{1,3}\s*[:.–-]?\s*[^.;]{0,110}$", re.IGNORECASE)
+"""A line that opens a phase, before a list of what is done in it: "Fase 1: voorbereiding (januari t/m maart 2027)"."""
+CLOSING_FIELD = re.compile(
+    r"(?<=[.!?])\s+[*(]*(?P<field>(?:trekkers?|penvoerder|eigenaar|actiehouders?|verantwoordelijke?)\s*:\s+[^.:]{2,120})[.*)]*\s*$",
+    re.IGNORECASE,
+)
+"""A field as the last words of a paragraph: "… in. Trekker: UWV."."""
 _WHAT = re.compile(r"\**(?:wat|hoe|acties?|activiteit(?:en)?|maatregel|omschrijving)\**\s*[:?]\**\s+", re.IGNORECASE)
 """Names of the field that says what is done, beside fields that say who and when."""
 

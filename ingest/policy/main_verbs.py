@@ -9,6 +9,7 @@ from ingest.policy.sentence import (
     ADVERBS,
     AUXILIARIES,
     LEAD,
+    NAMED_BESIDE,
     PREPOSITIONS,
     PRONOUNS,
     WE,
@@ -138,6 +139,9 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
         if group.plural and (
             group.end == before.end or group.start <= tokens[min(index + 1, len(tokens) - 1)].start < group.end
         ):
+            return True
+        beside = NAMED_BESIDE.match(sentence.text[group.end : tokens[index].start])
+        if beside and LEAD.match(sentence.text[tokens[start].start : group.start]):
             return True
         if group.end == before.end and LEAD.match(sentence.text[tokens[start].start : group.start]):
             return True  # "Beroepsorganisatie bespreken": a slip in number

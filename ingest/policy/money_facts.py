@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from graph.model import BlockNote, Edge, Fact, Handling, Kind, Predicate
+from ingest.anchoring import Place
+from ingest.document import Section
 from ingest.policy.act_facts import table_act
 from ingest.policy.action_table import table_acts
 from ingest.policy.amounts import find_amounts
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
-from ingest.policy.labels import heading_part
+from ingest.policy.labels import Part, heading_part
 from ingest.policy.tables import table_amounts
 from ingest.sentences import sentences
 
@@ -27,31 +29,36 @@ def money_facts(draft: Draft) -> Iterator[Fact]:
 def _amounts(draft: Draft) -> Iterator[Fact]:
     seen: dict[tuple[str, int, tuple[str, ...]], str] = {}
     for item in draft.flow.items:
-        before = ""
-        for sentence in sentences(item.reading):
-            for amount in find_amounts(sentence.text, before):
-                text = re.sub(r"\s+", " ", sentence.text).strip()
-                source = draft.source(item.place, sentence, 0.9)
-                key = (text, amount.euros, amount.jaren)
-                if key not in seen:
-                    seen[key] = draft.id(Kind.BEDRAG, f"{amount.euros} {text}", f"{text}|{amount.euros}|{amount.jaren}")
-                    yield draft.node(
-                        Kind.BEDRAG,
-                        seen[key],
-                        re.sub(r"\s+", " ", sentence.text[amount.start : amount.end]).strip(),
-                        source,
-                        {
-                            "waarde_eur": amount.euros,
-                            "jaren": list(amount.jaren),
-                            "waarvoor": amount.waarvoor or _heading(item),
-                            "per_jaar": amount.per_jaar,
-                            "totaal": False,
-                            "tekst": text,
-                            "teken_in_tekst": amount.sign_in_text,
-                        },
-                    )
-                yield Edge(Predicate.NOEMT_BEDRAG, draft.container(item), seen[key], source)
-            before = sentence.text
+        yield from _sums(draft, item, seen)
+
+
+def _sums(draft: Draft, item: Item, seen: dict[tuple[str, int, tuple[str, ...]], str]) -> Iterator[Fact]:
+    """The sums of one item; `seen` are those met before, by sentence, value and years."""
+    before = ""
+    for sentence in sentences(item.reading):
+        for amount in find_amounts(sentence.text, before):
+            text = re.sub(r"\s+", " ", sentence.text).strip()
+            source = draft.source(item.place, sentence, 0.9)
+            key = (text, amount.euros, amount.jaren)
+            if key not in seen:
+                seen[key] = draft.id(Kind.BEDRAG, f"{amount.euros} {text}", f"{text}|{amount.euros}|{amount.jaren}")
+                yield draft.node(
+                    Kind.BEDRAG,
+                    seen[key],
+                    re.sub(r"\s+", " ", sentence.text[amount.start : amount.end]).strip(),
+                    source,
+                    {
+                        "waarde_eur": amount.euros,
+                        "jaren": list(amount.jaren),
+                        "waarvoor": amount.waarvoor or _heading(item),
+                        "per_jaar": amount.per_jaar,
+                        "totaal": False,
+                        "tekst": text,
+                        "teken_in_tekst": amount.sign_in_text,
+                    },
+                )
+            yield Edge(Predicate.NOEMT_BEDRAG, draft.container(item), seen[key], source)
+        before = sentence.text
 
 
 def _tables(draft: Draft) -> Iterator[Fact]:
@@ -61,6 +68,8 @@ def _tables(draft: Draft) -> Iterator[Fact]:
             for act in acts:
                 yield from table_act(draft, act)
         amounts, unplaced = table_amounts(place.block, *around)
+        if not amounts and not unplaced:
+            yield from _told_in_cells(draft, place, section)
         for row in unplaced:
             source = draft.anchor.quote(place, place.block.reading, row.start, row.end, extractor=draft.extractor)
             yield BlockNote(Handling.FLAGGED, UNPLACED_ROW, source)
@@ -95,6 +104,15 @@ def _tables(draft: Draft) -> Iterator[Fact]:
                 },
             )
             yield Edge(Predicate.NOEMT_BEDRAG, place.section or draft.anchor.id, thing, source)
+
+
+def _told_in_cells(draft: Draft, place: Place, section: Section | None) -> Iterator[Fact]:
+    """Sums in cells of a table without columns of money: "Budget | € 420.000 per jaar"."""
+    for row in place.block.rows:
+        for cell in row:
+            if "€" in cell.reading.text or "euro" in cell.reading.text:
+                item = Item(place, cell.reading, Part.KOSTEN, True, False, section)
+                yield from _sums(draft, item, {})
 
 
 def _heading(item: Item) -> str | None:

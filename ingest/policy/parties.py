@@ -30,6 +30,7 @@ _PARTIES_ARE = re.compile(
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
+_NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
 _SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\b(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)\s+(?:van|voor))\b",
@@ -73,7 +74,9 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     named = _named(texts, finder)
     listed = _listed(texts, finder)
     parties = signers or named or listed
-    return Parties(we=we or signers or listed, parties=parties, me=_writer(texts, finder))
+    me = _writer(texts, finder)
+    board = tuple(actor for actor in me if actor.role)  # a board that signs a letter writes "wij"
+    return Parties(we=we or signers or listed or board, parties=parties, me=me)
 
 
 def _actors(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
@@ -133,6 +136,30 @@ def _named(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             found |= {actor.id: actor for actor in _actors(who, finder) if actor.name != "partijen"}
         if len(found) > 1:
             return tuple(found.values())
+    return _introduced(texts, finder)
+
+
+_BEGINS_LIST = re.compile(
+    r"^\W*(?:de\s+)?(?:volgende\s+|ondergetekende\s+)?(?:partijen|ondergetekenden|organisaties)\s*(?:zijn\s*)?:\s*$",
+    re.IGNORECASE,
+)
+_ENDS_LIST = re.compile(
+    r"^\W*(?:spreken|komen|verklaren|maken|sluiten|overwegen\w*|hebben|hierna|in\s+aanmerking|artikel)\b", re.IGNORECASE
+)
+
+
+def _introduced(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """The parties in the list behind "De volgende partijen:"."""
+    for index, text in enumerate(texts[:40]):
+        if not _BEGINS_LIST.match(text):
+            continue
+        found: dict[str, Actor] = {}
+        for line in texts[index + 1 : index + 1 + _MOST_PARTIES]:
+            if _ENDS_LIST.match(line):
+                break
+            found |= {actor.id: actor for actor in _actors(_REPRESENTED.split(line)[0], finder)}
+        if len(found) > 1:
+            return tuple(found.values())
     return ()
 
 
@@ -145,6 +172,9 @@ def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             actors = [a for a in _actors(text, finder) if not a.role]
             if actors:
                 return tuple(actors[:1])
+    for text in reversed(texts[-_TAIL:]):
+        if (signs := _NAMENS.search(text)) and (boards := _actors(text[signs.end() :], finder)):
+            return boards[:1]
     for text in texts[:_HEAD]:
         actors = [a for a in _actors(text, finder) if not a.role]
         if actors:

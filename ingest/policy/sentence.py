@@ -46,6 +46,11 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 
+NAMED_BESIDE = re.compile(
+    r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
+)
+"""Names nobody knows beside an actor that is known: "MantelzorgNL en Humanitas leveren"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from ingest.policy.actors import ActorFinder, Group
-from ingest.policy.sentence import ADVERBS, LEAD, PREPOSITIONS, PRONOUNS, WE, Clause, Sentence, Token, actor_next
+from ingest.policy.sentence import (
+    ADVERBS,
+    LEAD,
+    NAMED_BESIDE,
+    PREPOSITIONS,
+    PRONOUNS,
+    WE,
+    Clause,
+    Sentence,
+    Token,
+    actor_next,
+)
 from ingest.policy.verbs import is_act, verb_form
 
 _FILLER = re.compile(
@@ -19,10 +30,6 @@ _INSERT = re.compile(
 )
 _PERSON = re.compile(r"\s+[A-Z][\w.]*(?:\s+(?:van|de|der|den)){0,2}(?:\s+[A-Z][\w.\-]*){0,2}\s*")
 """Who holds the role: "Kwartiermaker Ellen Bos bereidt"."""
-_NAMED_BESIDE = re.compile(
-    r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
-)
-"""Names nobody knows beside an actor that is known: "MantelzorgNL en Humanitas leveren"."""
 _BESIDE = re.compile(r"^(?:,\s+[a-zà-ÿ\-]+)*,?\s+en\s+(?:(?:de|hun|het)\s+)?[a-zà-ÿ\-]+\s*$")
 """People beside the actors of a subject: "zorgaanbieders, cliënten en naasten kunnen"."""
 _BESIDE_BEFORE = re.compile(
@@ -99,7 +106,7 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
         gap = "".join(c for i, c in enumerate(text[group.end : at.start]) if not sentence.subordinate[group.end + i])
         lead = text[clause.start : group.start]
         if verb_form(at.lower).plural and (
-            ((_BESIDE.match(gap) or _NAMED_BESIDE.match(gap)) and LEAD.match(lead))
+            ((_BESIDE.match(gap) or NAMED_BESIDE.match(gap)) and LEAD.match(lead))
             or (_INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
         ):
             return group

@@ -12,111 +12,96 @@ from dataclasses import dataclass
 from functools import cache
 
 _ACTS = """
-aan|bieden aan|besteden aan|boren aan|dragen aan|gaan aan|geven aan|haken aan|jagen aan|kondigen aan|leggen aan|leveren
-aan|melden aan|moedigen aan|nemen aan|pakken aan|passen aan|reiken aan|scherpen aan|sluiten aan|spannen aan|spreken
-aan|sporen aan|stellen aan|sturen aan|tonen aan|trekken aan|vragen aan|vullen aan|werven aan|wijzen aan|wenden
-achterhalen activeren actualiseren adopteren adresseren adviseren af|bakenen af|bouwen af|dekken af|dragen af|dwingen
-af|geven af|handelen af|kondigen af|leggen af|leiden af|leveren af|nemen af|ronden af|schaffen af|schalen af|sluiten
-af|spreken af|stemmen af|toetsen af|wegen af|wikkelen af|zien agenderen analyseren anticiperen auditen automatiseren
-autoriseren beantwoorden bedenken begeleiden begroten behalen behandelen beheren benadrukken beïnvloeden bekend|maken
-bekijken
-bekostigen belasten beleggen belonen bemiddelen benaderen benoemen benutten beoordelen bepalen bepleiten bereiden
-bereiken berekenen berichten beschermen beschikbaar|maken beschikbaar|stellen beschrijven besluiten besparen bespreken
-besteden bestrijden bestuderen beëindigen betrekken bevestigen bevorderen bevragen bewaken bewerken bewerkstelligen
-bezien
-bezoeken bieden bij|dragen bij|houden bij|scholen bij|staan bij|stellen bij|sturen bijeen|komen bijeen|roepen binden
-bouwen
-borgen brengen bundelen campagnevoeren certificeren checken coachen combineren committeren communiceren concentreren
-concretiseren consulteren continueren contracteren controleren coördineren corrigeren creëren declareren deel|nemen
-definiëren delen dienen differentiëren digitaliseren dichten  door|berekenen door|bouwen door|geleiden door|geven
-door|lichten door|ontwikkelen door|pakken door|rekenen door|sturen door|verwijzen door|voeren door|werken door|zetten
-draagvlak|creëren draaien duiden dwingen evalueren experimenteren exploreren expliciteren faciliteren filteren
-financieren formaliseren formuleren fungeren functioneren garanderen gebruiken geven goed|keuren halveren handhaven
-handelen harmoniseren helpen herbenoemen herbezien herijken herinrichten herkennen heroverwegen herschikken herstellen
-herstructureren hervormen herzien huisvesten houden identificeren implementeren in|boeken in|brengen in|dienen in|gaan
-in|kopen in|krimpen in|leggen in|lichten in|plannen in|richten in|roepen in|schakelen in|schatten in|schrijven
-in|spannen
-in|spelen in|stellen in|stemmen in|trekken investeren in|voeren in|vullen in|winnen in|zetten informeren initiëren
-innoveren inspireren instrueren integreren intensiveren inventariseren investeren in|wisselen keuren kiezen koppelen
-kwantificeren kwalificeren kopen laten leggen leiden leren leveren lichten lobbyen lokaliseren los|koppelen maken
-managen maximaliseren mee|denken mee|financieren mee|geven mee|helpen mee|laten mee|lopen mee|nemen mee|praten mee|wegen
-mee|werken melden meten minimaliseren mobiliseren monitoren motiveren muteren na|bespreken na|denken na|gaan na|leven
-na|streven neer|leggen neer|zetten nemen normaliseren normeren notificeren omarmen om|bouwen om|buigen om|vormen
-om|zetten onder|brengen ondernemen onderbouwen onderhouden onderhandelen onderschrijven ondersteunen onderstrepen
-ondertekenen
-onderwijzen onderzoeken ontdubbelen ontlasten ontmoedigen ontplooien ontschotten ontsluiten ontvlechten ontwerpen
-ontwikkelen open|stellen openen op|bouwen op|doen op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen
-op|leveren op|lossen
-op|maken op|nemen op|pakken op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan op|sporen
-op|starten op|stellen op|stuwen op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen op|voeren
-op|vragen op|wegen op|werken op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen organiseren
-oriënteren over|brengen over|dragen over|gaan over|hevelen over|nemen over|sluiten overleggen overtuigen
-overwegen overzien pakken parkeren peilen plaatsen plaats|nemen plannen positioneren praten prepareren
-presenteren preciseren prioriteren proberen produceren professionaliseren profileren programmeren promoten publiceren
-raadplegen rapporteren realiseren reageren reduceren reflecteren regelen registreren reguleren repareren reserveren
-reviseren richten rond|sturen rouleren ruilen samen|brengen samen|komen samen|stellen samen|vatten samen|voegen
-samen|werken saneren schalen scheiden schenken scherp|stellen schetsen scholen schrappen schrijven selecteren
-signaleren simuleren smeden sluiten specificeren spreiden spreken stabiliseren standaardiseren stapelen starten steken
-stellen stemmen stil|leggen stimuleren stoppen stop|zetten structureren sturen subsidiëren suggereren synchroniseren
-tegen|gaan tegemoet|komen tekenen terug|brengen terug|dringen terug|draaien terug|geven terug|koppelen terug|trekken
-tellen testen toe|delen toe|gaan toe|groeien toe|kennen toe|leiden toe|lichten toe|passen toe|rusten toe|sturen
-toe|voegen toe|werken
-toe|wijzen toe|zeggen toe|zien toetsen trainen transformeren treden trekken treffen uit|bouwen uit|besteden uit|breiden
-uit|brengen uit|dagen uit|delen uit|diepen uit|dragen uit|faseren uit|geven uit|keren uit|kiezen uit|leggen uit|lichten
+aan|bieden aan|besteden aan|boren aan|dragen aan|gaan aan|geven aan|haken aan|jagen aan|kondigen aan|leggen
+aan|leveren aan|melden aan|moedigen aan|nemen aan|pakken aan|passen aan|reiken aan|scherpen aan|sluiten aan|spannen
+aan|spreken aan|sporen aan|stellen aan|sturen aan|tonen aan|trekken aan|vragen aan|vullen aan|werven aan|wijzen
+aan|wenden achterhalen activeren actualiseren adopteren adresseren adviseren af|bakenen af|bouwen af|dekken af|dragen
+af|dwingen af|geven af|handelen af|kondigen af|leggen af|leiden af|leveren af|nemen af|ronden af|schaffen af|schalen
+af|sluiten af|spreken af|stemmen af|toetsen af|wegen af|wikkelen af|zien agenderen analyseren anticiperen auditen
+automatiseren autoriseren beantwoorden bedenken begeleiden begroten behalen behandelen beheren benadrukken beïnvloeden
+bekend|maken bekijken bekostigen belasten beleggen belonen bemiddelen benaderen benoemen benutten beoordelen bepalen
+bepleiten bereiden bereiken berekenen berichten beschermen beschikbaar|maken beschikbaar|stellen beschrijven besluiten
+besparen bespreken besteden bestrijden bestuderen beëindigen betrekken bevestigen bevorderen bevragen bewaken bewerken
+bewerkstelligen bezien bezoeken bieden bij|dragen bij|houden bij|scholen bij|staan bij|stellen bij|sturen bijeen|komen
+bijeen|roepen binden bouwen borgen brengen bundelen campagnevoeren certificeren checken coachen combineren committeren
+communiceren concentreren concretiseren consulteren continueren contracteren controleren coördineren corrigeren
+creëren declareren deel|nemen definiëren delen dienen differentiëren digitaliseren dichten door|berekenen door|bouwen
+door|geleiden door|geven door|lichten door|ontwikkelen door|pakken door|rekenen door|sturen door|verwijzen door|voeren
+door|werken door|zetten draagvlak|creëren draaien duiden dwingen evalueren experimenteren exploreren expliciteren
+faciliteren filteren financieren formaliseren formuleren fungeren functioneren garanderen gebruiken geven goed|keuren
+halveren handhaven handelen harmoniseren helpen herbenoemen herbezien herijken herinrichten herkennen heroverwegen
+herschikken herstellen herstructureren hervormen herzien huisvesten houden identificeren implementeren in|boeken
+in|brengen in|dienen in|gaan in|kopen in|krimpen in|leggen in|lichten in|plannen in|richten in|roepen in|schakelen
+in|schatten in|schrijven in|spannen in|spelen in|stellen in|stemmen in|trekken investeren in|voeren in|vullen
+in|winnen in|zetten informeren initiëren innoveren inspireren instrueren integreren intensiveren inventariseren
+investeren in|wisselen keuren kiezen koppelen kwantificeren kwalificeren kopen laten leggen leiden leren leveren
+lichten lobbyen lokaliseren los|koppelen maken managen maximaliseren mee|denken mee|financieren mee|geven mee|helpen
+mee|laten mee|lopen mee|nemen mee|praten mee|wegen mee|werken melden meten minimaliseren mobiliseren monitoren
+motiveren muteren na|bespreken na|denken na|gaan na|leven na|streven neer|leggen neer|zetten nemen normaliseren
+normeren notificeren omarmen om|bouwen om|buigen om|vormen om|zetten onder|brengen ondernemen onderbouwen onderhouden
+onderhandelen onderschrijven ondersteunen onderstrepen ondertekenen onderwijzen onderzoeken ontdubbelen ontlasten
+ontmoedigen ontplooien ontschotten ontsluiten ontvlechten ontwerpen ontwikkelen open|stellen openen op|bouwen op|doen
+op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen op|leveren op|lossen op|maken op|nemen op|pakken
+op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan op|sporen op|starten op|stellen op|stuwen
+op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen op|voeren op|vragen op|wegen op|werken
+op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen organiseren oriënteren over|brengen
+over|dragen over|gaan over|hevelen over|nemen over|sluiten overleggen overtuigen overwegen overzien pakken parkeren
+peilen plaatsen plaats|nemen plannen positioneren praten prepareren presenteren preciseren prioriteren proberen
+produceren professionaliseren profileren programmeren promoten publiceren raadplegen rapporteren realiseren reageren
+reduceren reflecteren regelen registreren reguleren repareren reserveren reviseren richten rond|sturen rouleren ruilen
+samen|brengen samen|komen samen|stellen samen|vatten samen|voegen samen|werken saneren schalen scheiden schenken
+scherp|stellen schetsen scholen schrappen schrijven selecteren signaleren simuleren smeden sluiten specificeren
+spreiden spreken stabiliseren standaardiseren stapelen starten steken stellen stemmen stil|leggen stimuleren stoppen
+stop|zetten structureren sturen subsidiëren suggereren synchroniseren tegen|gaan tegemoet|komen tekenen terug|brengen
+terug|dringen terug|draaien terug|geven terug|koppelen terug|trekken tellen testen toe|delen toe|gaan toe|groeien
+toe|kennen toe|leiden toe|lichten toe|passen toe|rusten toe|sturen toe|voegen toe|werken toe|wijzen toe|zeggen
+toe|zien toetsen trainen transformeren treden trekken treffen uit|bouwen uit|besteden uit|breiden uit|brengen
+uit|dagen uit|delen uit|diepen uit|dragen uit|faseren uit|geven uit|keren uit|kiezen uit|leggen uit|lichten
 uit|nodigen uit|proberen uit|reiken uit|rollen uit|schrijven uit|spreken uit|splitsen uit|stellen uit|vaardigen
-uit|voeren
-uit|vragen uit|werken uit|wisselen uit|zetten uit|zoeken uniformeren updaten valideren vast|houden vast|leggen
-vast|stellen veranderen verankeren verantwoorden verbeteren verbinden verbouwen verbreden verdelen verdiepen verdubbelen
-verduidelijken verduurzamen vereenvoudigen verfijnen vergelijken vergemakkelijken vergoeden vergroten verhelderen
-verhelpen verhogen
-verkennen verkleinen verkorten verlagen verlengen verlenen verlichten verminderen vermijden vernieuwen verplaatsen
-verplichten
-verrichten verruimen versnellen verspreiden verstevigen versterken verstrekken versturen verschaffen vertalen
-vertegenwoordigen vertellen vervaardigen vervangen
-vervolgen vervroegen vervullen verwerken verwerven verwezenlijken verwijderen verwijzen verzachten verzamelen
-verzenden verzilveren verzoeken verzorgen
-vinden|plaats vervallen voeden voeren volgen voltooien voor|bereiden voor|hangen voor|leggen voor|lichten
-voor|schrijven voor|stellen voorkomen
-voort|bouwen voort|zetten vorm|geven vormen vragen vrij|geven vrij|komen vrij|maken vrij|spelen waarborgen wegen
-weg|halen weg|nemen weg|werken weren werken
-werven wijzigen winnen wisselen zenden zetten zoeken zorgen zorg|dragen zuiveren aan|zwengelen mee|brengen
-klaar|zetten uit|lopen plaats|vinden
-voor|zien houvast|geven bij|werken aan|houden rond|maken rond|krijgen over|dragen op|knippen uit|rusten aan|vliegen
-in|zien terug|kijken stil|staan
-onderzoek|doen vrij|stellen gelijk|trekken in|vliegen in|regelen op|delen in|perken schoon|maken open|breken los|laten
-hand|haven bij|schaven
-bouwen renoveren isoleren planten aanbesteden monitoren verhuizen verbouwen slopen verhuren verkopen aan|kopen
-bij|bouwen tegemoet|treden
-aan|besteden aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken
-betalen bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren
-door|gronden door|nemen door|spreken door|trekken enquêteren faseren formeren fuseren gunnen halen heroriënteren
-herplaatsen herverdelen herwaarderen hervatten huren in|bedden in|bellen in|bouwen in|delen in|huren in|nemen
-in|passen in|ruimen in|stappen in|werken interviewen introduceren invulling|geven koken labelen lanceren ledigen lenen
-loten matchen mee|beslissen mee|betalen mee|bouwen mee|ontwikkelen mengen moderniseren na|bellen nomineren oefenen
-om|scholen omschrijven ondervangen ontruimen ontzien ontzorgen op|bellen op|frissen op|knappen op|kopen op|merken
-op|ruimen op|tuigen over|schrijven pitchen plegen poolen prikkelen rijden ruimen samen|leggen schakelen schillen
-scouten screenen serveren sponsoren storten terug|betalen terug|leggen toe|laten toe|snijden uit|huren uit|lenen
-uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden vergaderen verbieden vergunnen verifiëren
-vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren voor|bespreken voor|dragen
-voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren samen|brengen nader|brengen
+uit|voeren uit|vragen uit|werken uit|wisselen uit|zetten uit|zoeken uniformeren updaten valideren vast|houden
+vast|leggen vast|stellen veranderen verankeren verantwoorden verbeteren verbinden verbouwen verbreden verdelen
+verdiepen verdubbelen verduidelijken verduurzamen vereenvoudigen verfijnen vergelijken vergemakkelijken vergoeden
+vergroten verhelderen verhelpen verhogen verkennen verkleinen verkorten verlagen verlengen verlenen verlichten
+verminderen vermijden vernieuwen verplaatsen verplichten verrichten verruimen versnellen verspreiden verstevigen
+versterken verstrekken versturen verschaffen vertalen vertegenwoordigen vertellen vervaardigen vervangen vervolgen
+vervroegen vervullen verwerken verwerven verwezenlijken verwijderen verwijzen verzachten verzamelen verzenden
+verzilveren verzoeken verzorgen vinden|plaats vervallen voeden voeren volgen voltooien voor|bereiden voor|hangen
+voor|leggen voor|lichten voor|schrijven voor|stellen voorkomen voort|bouwen voort|zetten vorm|geven vormen vragen
+vrij|geven vrij|komen vrij|maken vrij|spelen waarborgen wegen weg|halen weg|nemen weg|werken weren werken werven
+wijzigen winnen wisselen zenden zetten zoeken zorgen zorg|dragen zuiveren aan|zwengelen mee|brengen klaar|zetten
+uit|lopen plaats|vinden voor|zien houvast|geven bij|werken aan|houden rond|maken rond|krijgen over|dragen op|knippen
+uit|rusten aan|vliegen in|zien terug|kijken stil|staan onderzoek|doen vrij|stellen gelijk|trekken in|vliegen
+in|regelen op|delen in|perken schoon|maken open|breken los|laten hand|haven bij|schaven bouwen renoveren isoleren
+planten aanbesteden monitoren verhuizen verbouwen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
+aan|besteden aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen
+beperken betalen bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren
+distribueren doneren door|gronden door|nemen door|spreken door|trekken enquêteren faseren formeren fuseren gunnen
+halen heroriënteren herplaatsen herverdelen herwaarderen hervatten huren in|bedden in|bellen in|bouwen in|delen
+in|huren in|nemen in|passen in|ruimen in|stappen in|werken interviewen introduceren invulling|geven koken labelen
+lanceren ledigen lenen loten matchen mee|beslissen mee|betalen mee|bouwen mee|ontwikkelen mengen moderniseren
+na|bellen nomineren oefenen om|scholen omschrijven ondervangen ontruimen ontzien ontzorgen op|bellen op|frissen
+op|knappen op|kopen op|merken op|ruimen op|tuigen over|schrijven pitchen plegen poolen prikkelen rijden ruimen
+samen|leggen schakelen schillen scouten screenen serveren sponsoren storten terug|betalen terug|leggen toe|laten
+toe|snijden uit|huren uit|lenen uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden vergaderen
+verbieden vergunnen verifiëren vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren
+voor|bespreken voor|dragen voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren
+samen|brengen nader|brengen
 """
 
 _STATES = """
-zijn hebben blijven lijken blijken schijnen vinden zien weten bestaan gelden betekenen bevatten betreffen kennen hoeven
-behoren streven denken geloven verwachten erkennen constateren ervaren voelen beschikken ontvangen krijgen hanteren
-profiteren merken willen kunnen mogen moeten staan liggen zitten hangen lopen komen gaan zullen worden houden|bezig
-hopen waarderen
-menen achten wonen leven passen bij|passen aan|kunnen af|hangen uit|gaan horen luiden heten omvatten vereisen vergen
-vallen wensen bedoelen begrijpen beseffen toe|nemen af|nemen groeien stijgen dalen ontstaan duren eindigen beginnen
-bedragen tellen raken spelen dreigen missen ontbreken voldoen kosten onder|kennen onderscheiden vertrouwen helpen
-verliezen opvallen
-verschillen leiden dienen resulteren zeggen noemen bezitten rekenen mee|doen slagen lukken op|lopen uit|komen
-voort|komen voort|vloeien aan|sluiten toe|zien
-doen kijken raden aan|bevelen wijzen beogen verschijnen verlopen volstaan resteren ondervinden steunen landen stromen
-in|stromen uit|stromen door|stromen slapen overlijden escaleren knellen achter|blijven weg|vallen mis|lopen vast|lopen
+zijn hebben blijven lijken blijken schijnen vinden zien weten bestaan gelden betekenen bevatten betreffen kennen
+hoeven behoren streven denken geloven verwachten erkennen constateren ervaren voelen beschikken ontvangen krijgen
+hanteren profiteren merken willen kunnen mogen moeten staan liggen zitten hangen lopen komen gaan zullen worden
+houden|bezig hopen waarderen menen achten wonen leven passen bij|passen aan|kunnen af|hangen uit|gaan horen luiden
+heten omvatten vereisen vergen vallen wensen bedoelen begrijpen beseffen toe|nemen af|nemen groeien stijgen dalen
+ontstaan duren eindigen beginnen bedragen tellen raken spelen dreigen missen ontbreken voldoen kosten onder|kennen
+onderscheiden vertrouwen helpen verliezen opvallen verschillen leiden dienen resulteren zeggen noemen bezitten rekenen
+mee|doen slagen lukken op|lopen uit|komen voort|komen voort|vloeien aan|sluiten toe|zien doen kijken raden aan|bevelen
+wijzen voor|zien beogen verschijnen verlopen volstaan resteren ondervinden steunen landen stromen in|stromen
+uit|stromen door|stromen slapen overlijden escaleren knellen achter|blijven weg|vallen mis|lopen vast|lopen
 aan|blijven bevinden wennen verdienen verdwijnen wachten bewonen ontlenen terecht|komen mee|vallen tegen|vallen
-over|blijven veroorzaken gebeuren samen|hangen in|houden uit|maken belanden klinken 
-onderkennen hechten onderschrijven participeren staven rusten berusten
+over|blijven veroorzaken gebeuren samen|hangen in|houden uit|maken belanden klinken onderkennen hechten onderschrijven
+participeren staven rusten berusten
 """
 """Verbs that say how things are. Some are acts with the right words around them; `idioms` knows those."""
 
@@ -160,6 +145,7 @@ _IRREGULAR_FINITE = {
     "doe": "doen", "ziet": "zien", "zie": "zien",
     "komt": "komen", "kom": "komen", "slaat": "slaan", "zou": "zullen", "zouden": "zullen", "wilde": "willen", "kon":
     "kunnen", "moest": "moeten", "dient": "dienen",
+    "voorziet": "voorzien", "voorzien": "voorzien",
     "werd": "worden", "was": "zijn", "waren": "zijn", "had": "hebben", "hadden": "hebben", "werden": "worden",
 }  # fmt: skip
 _VOWELS = "aeiouëïéèöü"

@@ -27,7 +27,7 @@ INVOLVING = re.compile(
     re.IGNORECASE,
 )
 _AT_MY_REQUEST = re.compile(r"\bop\s+mijn\s+verzoek\b|\bin\s+mijn\s+opdracht\b", re.IGNORECASE)
-_TOGETHER = re.compile(
+TOGETHER = re.compile(
     r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
@@ -167,10 +167,10 @@ class Who:
         if talks:
             pass  # "samen met X in gesprek": with whom one talks is involved
         elif named or clause.person == "we":
-            for group in self._groups_after(read, clause, _TOGETHER):
+            for group in self._groups_after(read, clause, TOGETHER):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
         elif clause.passive:
-            for group in self._groups_after(read, clause, _TOGETHER):
+            for group in self._groups_after(read, clause, TOGETHER):
                 named += self.named(item, sentence, group)
         return unique(named)
 
@@ -195,6 +195,10 @@ class Who:
                 )
             ):
                 yield group
+
+    def parties(self, item: Item, sentence: Reading) -> list[Named]:
+        """The parties of the document, where it lists them."""
+        return [Named(actor, item, sentence, 0.8) for actor in self._parties.parties]
 
     def named(self, item: Item, sentence: Reading, group: Group) -> list[Named]:
         part = Reading(sentence.text[group.start : group.end], sentence.origin[group.start : group.end])
@@ -234,7 +238,7 @@ class Who:
         if _LED_BY.search(before):
             return "led"
         if INVOLVING.search(before) or (
-            _TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text)
+            TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text)
         ):
             return "with"
         if read.subordinate[group.start]:

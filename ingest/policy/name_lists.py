@@ -1,0 +1,35 @@
+"""Lists of names in a field or a table cell: "Envida, MeanderGroep en zorgkantoor CZ", known or not."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Reading
+from ingest.policy.act import Named
+from ingest.policy.actors import ActorFinder
+from ingest.policy.flow import Item
+
+_PART = re.compile(r"(?:[^,;&/]|(?<=\S)&)+?(?=\s+en\s+|\s&\s|[,;/]|$)")
+
+
+def names_in_text(item: Item, text: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
+    """The actors that a text names, each with where its group begins."""
+    placed: dict[str, tuple[Named, int]] = {}
+    for group in finder.groups(text.text):
+        reading = Reading(text.text[group.start : group.end], text.origin[group.start : group.end])
+        for actor in group.actors:
+            placed.setdefault(actor.id, (Named(actor, item, reading, actor.zekerheid), group.start))
+    return list(placed.values())
+
+
+def names_in_list(item: Item, text: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
+    """The same, and the names between commas that nobody knows."""
+    placed = {named.actor.id: (named, at) for named, at in names_in_text(item, text, finder)}
+    for match in _PART.finditer(text.text):
+        words = re.sub(r"^\s*(?:en\s+|&\s+)?", "", match.group())
+        start = match.end() - len(words)
+        listed = finder.listed_name(words)
+        if listed is not None and listed.id not in placed:
+            reading = Reading(text.text[start : match.end()], text.origin[start : match.end()])
+            placed[listed.id] = (Named(listed, item, reading, listed.zekerheid), start)
+    return sorted(placed.values(), key=lambda pair: pair[1])
