@@ -8,17 +8,30 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from guideline_files import fms_docx, venvn_pdf
 from guideline_reading import anchored, noted, read_guideline
 
 from graph.model import PROPERTIES, Edge, Kind, Node, check
 
 GOLDEN = Path(__file__).parent / "golden" / "richtlijnen"
 DOCUMENTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".verwacht")
+MADE = {"venvn_pdf.pdf": venvn_pdf, "fms_docx.docx": fms_docx}
+
+
+def _expected(name: str) -> list[str]:
+    return (GOLDEN / f"{name}.verwacht").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_reads_what_a_careful_reader_notes(path: Path) -> None:
-    assert noted(read_guideline(path)) == path.with_suffix(".verwacht").read_text(encoding="utf-8").splitlines()
+    assert noted(read_guideline(path)) == _expected(path.stem)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_reads_printed_and_word_guidelines(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(MADE[name]())
+    assert noted(read_guideline(path)) == _expected(path.stem)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

@@ -99,6 +99,7 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"^(?:maar|en|of|echter|terwijl|doch|daarnaast|ook)\s+", re.IGNORECASE)
+_ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
 _CONDITION_FIELD = re.compile(r"voorwaarden?\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
 _SOURCES = re.compile(
@@ -393,12 +394,17 @@ def _kop(line: Line | None) -> str | None:
 
 def _table(line: Line, state: _State) -> Iterator[Advice]:
     """Advice in a table: per row the longest cell, with a label or number beside it."""
-    for row in line.place.block.rows:
+    rows = line.place.block.rows
+    column = next((i for i, cell in enumerate(rows[0]) if _ADVICE_COLUMN.fullmatch(cell.reading.text.strip())), None)
+    for row in rows[column is not None :]:
         cells = [cell for cell in row if cell.reading.text.strip()]
-        if not cells or all(cell.header for cell in row):
+        worded = [cell for cell in cells if not read_strength(cell.reading.text)]
+        if not worded or all(cell.header for cell in row):
             continue
-        longest = max(cells, key=lambda cell: len(cell.reading.text))
-        if len(longest.reading.text.split()) < 3:
+        longest = max(worded, key=lambda cell: len(cell.reading.text))
+        if column is not None and column < len(row) and row[column] in worded:
+            longest = row[column]
+        elif len(longest.reading.text.split()) < 3:
             continue
         beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
         strengths = [found for text in beside if (found := read_strength(text)) and found.whole]

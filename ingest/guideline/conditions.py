@@ -133,6 +133,9 @@ def _end(text: str, start: int, after: int) -> int:
             or (text[start:after].lower() in {"tenzij", "mits"} and word == "overweeg")
         ):
             return comma.start()
+    if text[:start].rstrip().endswith(",") and text[start:after].lower() in {"als", "indien", "wanneer"}:
+        comma_at = text.find(",", after, end)
+        return comma_at if comma_at > 0 else end
     if not text[:start].strip(" ,;-–"):
         comma_at = text.find(", ", after, end)
         return comma_at if comma_at > 0 else _before_verb(text, after, end)

@@ -14,7 +14,7 @@ from ingest.sentences import sentences
 GRADE, EBRO = "GRADE", "EBRO"
 
 _WORD = (
-    r"zeer\s+lage?|lage?|laag|redelijke?|matige?|middelmatige?|gemiddelde?|hoge?|hoog|very\s+low|low"
+    r"zeer\s+la(?:ge|ag)|lage|laag|redelijke?|matige?|middelmatige?|gemiddelde?|hoge?|hoog|very\s+low|low"
     r"|moderate|high"
 )
 _GRADE_LEVEL = re.compile(
@@ -95,13 +95,13 @@ _BETTER = re.compile(
     re.IGNORECASE,
 )
 _WORSE = re.compile(
-    r"\b(?:verslecht\w*|ongunstig\w*|nadelig\w*|schadelijk\w*|negatie\w+|slechter\w*|averechts\w*)\b"
+    r"\b(?:verslecht\w*|vererger\w*|ongunstig\w*|nadelig\w*|schadelijk\w*|negatie\w+|slechter\w*|averechts\w*)\b"
     r"|\bleid\w*\s+tot\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
     re.IGNORECASE,
 )
 _BAD = re.compile(
     r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij)|complicatie"
-    r"|infectie|schade|risico|kans\s+op|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
+    r"|infectie|schade|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
     r"|fractuur|fracturen|decubitus|wond|klacht|angst|depressi|eenzaam|belasting|stress|probleem|verlies"
     r"|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten|slapeloos|jeuk"
     r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek",
@@ -137,14 +137,14 @@ _MEASURES = tuple(
         rf"|\s+in\s+vergelijking)",
         rf"\b(?:afname|toename|vermindering|verbetering|daling|reductie|stijging)\s+(?:van|in)\s+{_NP}{_END}",
         rf"\b(?:vermindert|verlaagt|verbetert|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt"
-        rf"|verkort|bevordert|verslechtert)\s+{_ADVERBS}{_NP}{_END}",
+        rf"|verkort|bevordert|verslechtert|verergert)\s+{_ADVERBS}{_NP}{_END}",
         rf"\b(?:lijkt|lijken|kan|kunnen|zou"
         rf"|zouden)\s+{_ADVERBS}{_NP}\s+(?:niet\s+)?(?:mogelijk\s+)?(?:te\s+|kunnen\s+)?(?:vermind\w+"
         rf"|verlag\w+|verbeter\w+|verhog\w+|vergroten|verklein\w+|reducer\w+|beïnvloed\w+|voorkomen"
         rf"|bevorder\w+|verslecht\w+)\b",
         rf"\b(?:het|de)\s+(?P<m>(?:aantal|kans|risico|ernst|mate|duur"
         rf"|frequentie)?[^.,;:()]{{3,50}}?)\s+(?:niet\s+)?{_ADVERBS}(?:vermindert|verlaagt|verbetert"
-        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert)\b",
+        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert|verergert|verslechtert)\b",
         rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
     )
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.anchoring import Anchor, Place
 from ingest.document import NOISE, BlockKind, Reading, Section
@@ -18,7 +18,25 @@ _MODULE = re.compile(
     r"|[A-Z](?:\.?\d+)*(?=[\s.:–—-]))?\s*[.:–—-]?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"^(?:[A-Z]\.?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+")
+"""Before the titles of KNGF ("C.1 Oefentherapie")."""
 _QUESTION_MODULE = re.compile(r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    r"(?:niveau\s*[1-4]|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE|bewijskracht)|geen\s+GRADE"
+    r"|GRADE\s+niet\b.*)\W*$"
+    r"|(?:method(?:e|iek)|doelgroep|sterkte|richting|status|versie|gereed|laatst\s+\w+|geplande\s+\w+"
+    r"|autorisatiedatum|beoordelingsdatum|datum)\s*:\s*\S"
+    r"|\([^()]*\d{4}[^()]*\)\W*$|(?:niet\s+)?doen$|overwegen$",
+    re.IGNORECASE,
+)
+"""Short lines that a reader of pages takes for headings and that are labels or sources here."""
+_OPENS_LINE = re.compile(
+    r"(?:(?:kern)?aanbeveling(?:en)?(?:[\s-]*\d+[a-z]?)?|uitgangsvraag(?:\s*\d+)?|overwegingen|conclusies?|rationale"
+    r"|toelichting|onderbouwing|methodiek?|methode|niveau\s*[1-4]|[a-zà-þ][\w() /-]{2,38})\s*:"
+    r"|(?:aanbeveling|uitgangsvraag)[\s-]+\d+\s*$|niveau\s*[1-4]\b|(?:niet\s+)?doen\b|overwegen\b",
+    re.IGNORECASE,
+)
+"""The beginning of a printed line that opens something, though no white line stands before it."""
 _LONGEST_TITLE = 120
 _LONGEST_SUBHEAD = 70
 _ENDS_SENTENCE = re.compile(r"[.;,!?]\s*$")
@@ -93,12 +111,31 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
                 )
             )
         found += [Line(Place(b, section_id), b.reading, b.kind, section=section, path=path) for b in section.blocks]
+    found = [piece for line in found for piece in _printed_lines(line, anchor.document.text)]
     kept = sorted(
-        (line for line in found if line.kind not in NOISE and line.text.strip()), key=lambda x: x.place.block.start
+        (line for line in found if line.kind not in NOISE and line.text.strip()),
+        key=lambda x: x.reading.origin[0] if len(x.reading.origin) else x.place.block.start,
     )
     for number, line in enumerate(kept):
         _read(line, kept[number + 1] if number + 1 < len(kept) else None, table)
     return kept
+
+
+def _printed_lines(line: Line, original: str) -> list[Line]:
+    """A paragraph, cut where a printed line begins with a label."""
+    if line.kind is not BlockKind.ALINEA:
+        return [line]
+    text, origin = line.reading.text, line.reading.origin
+    cuts = [0]
+    for at in range(1, len(text)):
+        if text[at].isspace() or not text[at - 1].isspace() or not _OPENS_LINE.match(text, at):
+            continue
+        if "\n" in original[origin[at - 1] : origin[at]] and text[at].isupper():
+            cuts.append(at)
+    if len(cuts) == 1:
+        return [line]
+    ends = [*cuts[1:], len(text)]
+    return [replace(line, reading=part(line.reading, low, high)) for low, high in zip(cuts, ends, strict=True)]
 
 
 def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
@@ -106,6 +143,8 @@ def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
     if line.kind is BlockKind.KOP and not line.depth:
         line.title = text  # the title of the document
         return
+    if line.is_heading and _NO_HEADING.match(text):
+        line.depth, line.kind = 0, BlockKind.ALINEA
     if line.is_heading:
         line.label = table.label(line.text, heading=True)
         return
@@ -133,8 +172,9 @@ def _is_module_line(text: str, after: Line | None) -> bool:
 
 def module_title(title: str) -> str:
     """A title without "Module 2 –" before it; "" when nothing else stands there."""
-    found = _MODULE.fullmatch(title.strip())
-    return (found["title"] if found else title).strip(" :.–—-")
+    plain = title.strip()
+    found = _MODULE.fullmatch(plain)
+    return _CODE.sub("", found["title"] if found else plain).strip(" :.–—-")
 
 
 def names_module(title: str) -> bool:

@@ -23,6 +23,8 @@ class Role(StrEnum):
 
     UITGANGSVRAAG = "uitgangsvraag"
     AANBEVELING = "aanbeveling"
+    KERNADVIES = "kernadvies"
+    """Advice of the guideline as a whole, most of which its parts repeat."""
     NHG_ADVIES = "nhg_advies"
     """Chapters of an NHG-Standaard whose list items are its advice."""
     OVERWEGINGEN = "overwegingen"

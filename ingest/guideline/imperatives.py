@@ -33,6 +33,35 @@ _NOUNS_TOO = frozenset(
 _NO_IMPERATIVE = frozenset(
     "het de een er kan zal wil mag is ben heb bij met ten ter van voor naast hier waar weer meer zeer keer".split()
 )
+_UNKNOWN_ORDER = re.compile(r"\s*(?P<word>[A-ZÀ-Þ][a-zà-ÿ]{1,11})\s+(?P<rest>\S.*)", re.DOTALL)
+_NO_ORDER = re.compile(
+    r"(?i:de|het|een|dit|dat|deze|die|er|u|je|wij|we|zij|hij|men|iedere?|elke?|alle|bij|in|op|voor|na|met"
+    r"|ook|als|indien|"
+    r"wanneer|hoewel|omdat|door|tijdens|naast|tot|uit|onder|over|zonder|geen|niet|zo|dan|daarom|hierbij"
+    r"|daarnaast|soms|"
+    r"vaak|meestal|veel|weinig|sommige|is|zijn|wordt|worden|kan|kunnen|moet|mag|zal|heeft|hebben|om|via"
+    r"|per|te|ter|ten)"
+    r"|\w+(?:en|ing|heid|tie|sie|iteit|isme|ment|schap|ie|ers|oren|a)"
+)
+_NEXT = re.compile(
+    r"(?:de|het|een|elke?|iedere?|deze|dit|uw|je|alle|alleen|altijd|niet|geen|eerst|zo|samen|ook|tijdig"
+    r"|regelmatig|actief"
+    r"|dagelijks|wekelijks|jaarlijks|direct|bij|met|in|op|aan|naar|af|vooraf|zelf|na|om|extra|zorgvuldig"
+    r"|duidelijk)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[,.;:]|\b(?:dat|die|of|als|indien|wanneer|tenzij|mits|zodat|omdat|om"
+    r"|waar\w*)\b",
+    re.IGNORECASE,
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:is|zijn|wordt|worden|kan|kunnen|moet|moeten|dient|dienen|heeft|hebben|mag|mogen|zal|zou|blijkt"
+    r"|blijft|geeft|helpt"
+    r"|leidt|lijkt|lijken|komt|komen|gaat|gaan|verdient|was|waren|werd|vraagt|biedt|maakt|vormt|speelt|staat)\b",
+    re.IGNORECASE,
+)
+_PARTICLE_LAST = re.compile(r"\s(?:in|af|aan|toe|uit|op|mee|vast|bij|na|om|door|over|voor|terug|weg)$", re.IGNORECASE)
 _ENDS_IN_EER = re.compile(r"[a-zà-ÿ]{3,}eer$")
 
 
@@ -45,6 +74,19 @@ def is_imperative(word: str, after: str = "") -> bool:
 
 
 def starts_with_imperative(text: str) -> bool:
-    """Whether a text begins by telling somebody what to do."""
+    """Whether a text begins by telling somebody what to do; an unknown verb is known by what stands around it."""
     words = re.findall(r"[^\W\d_]+", text[:80])
-    return bool(words) and is_imperative(words[0], words[1] if len(words) > 1 else "")
+    if not words:
+        return False
+    return is_imperative(words[0], words[1] if len(words) > 1 else "") or _looks_imperative(text)
+
+
+def _looks_imperative(text: str) -> bool:
+    """ "Poets de tanden", "Dik vloeistof niet standaard in": a short first word, what an order needs, no other verb."""
+    found = _UNKNOWN_ORDER.match(text)
+    if not found or _NO_ORDER.fullmatch(found["word"]):
+        return False
+    main = _CLAUSE_END.split(text, maxsplit=1)[0]
+    if _OTHER_VERB.search(main):
+        return False
+    return bool(_NEXT.match(found["rest"]) or _PARTICLE_LAST.search(main.strip(" .;:,")))

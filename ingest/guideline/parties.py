@@ -48,6 +48,12 @@ _PROSE: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
                                           r"|hebben)\s+het\s+initiatief|[Ii]nitiatiefnemers?\s+(?:is|zijn"
                                           r"|was|waren)\s+(?P<who2>[^.;]+)")),
 )  # fmt: skip
+_TOLD_BELOW = re.compile(
+    r"\b(?P<role>geautoriseerd\s+door|instemming\s+van|ingestemd\s+door"
+    r"|initiatief\s+van)(?:\s+de\s+volgende\s+\w+)?\s*:\s*$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that a list of names completes."""
 _AND = re.compile(r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?[A-ZÀ-Þ]))\s*")
 _ARTICLE = re.compile(r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
@@ -72,20 +78,20 @@ class Party:
 def parties(lines: Sequence[Line], finder: ConceptFinder) -> list[Party]:
     """The parties in one of the three roles that the lines name, each role and organisation once."""
     found: dict[tuple[Predicate, str], Party] = {}
-    for party in _parties(lines):
+    for party in _parties(lines, finder):
         key = (party.predicate, finder.organisation(party.name).concept.id)
         found.setdefault(key, party)
     return list(found.values())
 
 
-def _parties(lines: Sequence[Line]) -> Iterator[Party]:
+def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
     role: Predicate | None = None
     depth = 0
     left = 0
     for line in lines:
         text = line.text.strip()
         if line.place.block.rows:
-            yield from _table(line)
+            yield from _table(line, finder)
             continue
         opened = _opening(line)
         if opened is not None:
@@ -93,16 +99,16 @@ def _parties(lines: Sequence[Line]) -> Iterator[Party]:
             left = _MOST_ITEMS
             depth = line.depth or depth
             if end < len(line.text) and line.text[end:].strip():
-                yield from _named(role, line, part(line.reading, end, len(line.text)))
+                yield from _named(role, line, part(line.reading, end, len(line.text)), finder)
                 role = None
             continue
         if line.is_heading or (_OTHER.match(text) and not line.is_item):
             role = None if line.is_heading or _OTHER.match(text) else role
-        prose = list(_prose(line))
+        prose = list(_prose(line, finder))
         yield from prose
         if role and left and not prose and not line.is_heading and _is_list_of_names(text):
             left -= 1
-            yield from _named(role, line, line.reading)
+            yield from _named(role, line, line.reading, finder)
         elif role and not prose and not line.is_heading:
             role = None
 
@@ -111,6 +117,8 @@ def _opening(line: Line) -> tuple[Predicate, int] | None:
     """The role that a heading or label opens, and where what it introduces begins; both roles in one open none."""
     text = line.text
     title = (line.title or text).strip()
+    if not line.is_heading and (told := _TOLD_BELOW.search(text)):
+        return next(predicate for predicate, pattern in _ROLES if pattern.match(told["role"])), len(text)
     for predicate, pattern in _ROLES:
         found = pattern.match(title)
         if not found:
@@ -135,41 +143,50 @@ def _is_list_of_names(text: str) -> bool:
     )
 
 
-def _prose(line: Line) -> Iterator[Party]:
+def _prose(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     for predicate, pattern in _PROSE:
         for found in pattern.finditer(line.text):
             group = next(name for name, value in found.groupdict().items() if value)
-            yield from _named(predicate, line, part(line.reading, found.start(group), found.end(group)))
+            yield from _named(predicate, line, part(line.reading, found.start(group), found.end(group)), finder)
 
 
-def _table(line: Line) -> Iterator[Party]:
+def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     """A table with a role per column, or with a role before the name in each row."""
     rows = line.place.block.rows
     heads = [
         next((p for p, pattern in _ROLES if pattern.fullmatch(cell.reading.text.strip(" :"))), None) for cell in rows[0]
     ]
-    if any(heads) and len(rows) > 1:
+    by_row = len(rows[0]) == 2 and any(_is_role_or_other(row[0].reading.text) for row in rows[1:])
+    if any(heads) and len(rows) > 1 and not by_row:
         for row in rows[1:]:
             for predicate, cell in zip(heads, row, strict=False):
                 if predicate and cell.reading.text.strip():
-                    yield from _named(predicate, line, cell.reading)
+                    yield from _named(predicate, line, cell.reading, finder)
         return
     for row in rows:
         if len(row) == 2:
             label = row[0].reading.text.strip(" :")
             predicate = next((p for p, pattern in _ROLES if pattern.fullmatch(label)), None)
             if predicate and row[1].reading.text.strip():
-                yield from _named(predicate, line, row[1].reading)
+                yield from _named(predicate, line, row[1].reading, finder)
 
 
-def _named(predicate: Predicate, line: Line, reading: Reading) -> Iterator[Party]:
+def _is_role_or_other(text: str) -> bool:
+    plain = text.strip(" :")
+    return bool(_OTHER.match(plain)) or any(pattern.fullmatch(plain) for _, pattern in _ROLES)
+
+
+def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFinder) -> Iterator[Party]:
     """The organisations in a list of names."""
     text = reading.text
+    whole = [span for span in finder.organisations(text) if " " in text[slice(*span)]]
     position = 0
     for cut in [*_AND.finditer(text), None]:
         end = cut.start() if cut else len(text)
         # "Nederlands Instituut van Psychologen (NIP, sectie Ouderen)" is one name
         if cut and text[position:end].count("(") > text[position:end].count(")"):
+            continue
+        if cut and any(start < cut.start() < finish for start, finish in whole):
             continue
         piece = text[position:end]
         start = position
@@ -200,6 +217,6 @@ def unclear(lines: Iterable[Line]) -> bool:
                 bool(below)
                 and _opening(below[0]) is None
                 and not below[0].place.block.rows
-                and not any(_prose(below[0]))
+                and not re.search(r"\bdoor\b|\bvan\b|\bmet\b", below[0].text)
             )
     return False

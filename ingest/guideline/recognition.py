@@ -102,7 +102,7 @@ def recognise(document: Document, lines: Sequence[Line], *, sort: str | None, ti
 
 
 def _is_guideline(title: str, sort: str | None, roles: set[Role], opening: str) -> bool:
-    advice = bool(roles & {Role.AANBEVELING, Role.NHG_ADVIES})
+    advice = bool(roles & {Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES})
     if sort and _GUIDELINE.search(sort):
         return True
     if Role.UITGANGSVRAAG in roles:
@@ -169,6 +169,15 @@ _STARTS = re.compile(
 )
 
 
+_NO_NAME = re.compile(
+    r"(?:(?:landelijke|multidisciplinaire|herziene|concept|evidence[- ]based)\s*)*(?:richtlijn|standaard"
+    r"|NHG-Standaard)"
+    r"(?:\s+\d{4})?",
+    re.IGNORECASE,
+)
+"""A title that says what kind of paper it is and not what it is about: the next line does."""
+
+
 def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line], shown: str) -> Recognised:
     text = " ".join(line.text for line in opening[:6])
     for line in opening:
@@ -191,6 +200,9 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
             (line for line in opening[:6] if _STARTS.match(line.text.strip()) and len(line.text) < 140), opening[0]
         )
         title = chosen.text.strip()
+    if _NO_NAME.fullmatch(title.strip()):
+        after = next((one for one in opening if one.text.strip() and not _NO_NAME.fullmatch(one.text.strip())), None)
+        title = after.text.strip() if after is not None and len(after.text) < 140 else title
     name = with_house(guideline_name(title), text)
     place = next((one for one in opening if title.strip() in one.text), None)
     if place is None:

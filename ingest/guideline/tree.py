@@ -51,6 +51,8 @@ class Tree:
     lines: list[Line] = field(default_factory=list)
 
 
+ADVICE = (Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES)
+"""Parts whose lines are advice."""
 _SHELTERED = frozenset(
     {
         Role.OVERWEGINGEN, Role.ACHTERGROND, Role.KAART, Role.PATIENT, Role.KADER, Role.NOTEN, Role.VERANTWOORDING,
@@ -143,18 +145,18 @@ class _Grower:
         for after in self._lines[at + 1 :]:
             role = after.role if after.is_heading or after.pure else None
             if after.is_heading or role:
-                if role in (Role.UITGANGSVRAAG, Role.NHG_ADVIES):
+                if role in (Role.UITGANGSVRAAG, Role.NHG_ADVIES, Role.KERNADVIES):
                     return False
                 if role is Role.AANBEVELING:
                     return text_between and after.label is not None and after.label.number is not None
-                return text_between and self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE)
+                return text_between and self._zone in (*ADVICE, Role.CONCLUSIE)
             text_between = True
-        return text_between and self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE)
+        return text_between and self._zone in (*ADVICE, Role.CONCLUSIE)
 
     def _opens_part(self, at: int) -> bool:
         """Whether a deeper heading begins a part of its own: a question or block of advice stands right under it."""
         line = self._lines[at]
-        if self._zone in (Role.AANBEVELING, Role.NHG_ADVIES, Role.CONCLUSIE, Role.OVERWEGINGEN, Role.REFERENTIES):
+        if self._zone in (*ADVICE, Role.CONCLUSIE, Role.OVERWEGINGEN, Role.REFERENTIES):
             return False
         for after in self._lines[at + 1 :]:
             if after.is_heading or after.pure:
@@ -172,7 +174,7 @@ class _Grower:
             self._part = self._pending = None
             self._zone, self._depth, self._summary = None, depth, depth if role is Role.SAMENVATTING else 0
             return
-        if self._zone in (Role.AANBEVELING, Role.NHG_ADVIES) and role in _SHELTERED and self._inside(line, depth):
+        if self._zone in ADVICE and role in _SHELTERED and self._inside(line, depth):
             self._text(line)  # an info box or explanation inside the block
             return
         if role in _SHELTERED:
@@ -189,7 +191,7 @@ class _Grower:
             return
         if role is Role.UITGANGSVRAAG:
             self._question(line, depth)
-        elif role in (Role.AANBEVELING, Role.NHG_ADVIES):
+        elif role in ADVICE:
             self._advice(line, role, depth)
         else:
             if self._pending is not None and role is Role.CONCLUSIE:
@@ -226,20 +228,16 @@ class _Grower:
         self._rest_of(line)
 
     def _advice(self, line: Line, role: Role, depth: int) -> None:
-        if (
-            self._zone in (Role.AANBEVELING, Role.NHG_ADVIES)
-            and line.label
-            and line.label.number
-            and self._part_has_block()
-        ):
+        if self._zone in ADVICE and line.label and line.label.number and self._part_has_block():
             self._block().lines.append(line)  # "Aanbeveling-2" inside the block
             self._depth = min(self._depth, depth)
             return
-        if role is Role.NHG_ADVIES or self._summary:
+        summary = bool(self._summary) or role is Role.KERNADVIES
+        if role is Role.NHG_ADVIES or summary:
             self._part = self._pending = None
         elif self._pending is not None:
             self._new_part()
-        block = Advised(nhg=role is Role.NHG_ADVIES, summary=bool(self._summary))
+        block = Advised(nhg=role is Role.NHG_ADVIES, summary=summary)
         self._current().blocks.append(block)
         self._zone, self._depth = role, depth
         if line.label and line.label.number:
@@ -272,7 +270,7 @@ class _Grower:
             self._keep(line)
         elif self._zone is Role.UITGANGSVRAAG:
             self._current().questions.append(line)
-        elif self._zone in (Role.AANBEVELING, Role.NHG_ADVIES):
+        elif self._zone in ADVICE:
             conclusion = _LEVEL.match(line.text) and not line.place.block.rows
             (self._current().conclusions if conclusion else self._block().lines).append(line)
         elif self._zone is Role.CONCLUSIE:
@@ -298,7 +296,7 @@ class _Grower:
         elif role is Role.CONCLUSIE:
             self._zone, self._depth = Role.CONCLUSIE, _LABEL_DEPTH
             self._rest_of(line)
-        elif self._zone in (Role.AANBEVELING, Role.NHG_ADVIES) and role is Role.KADER:
+        elif self._zone in ADVICE and role is Role.KADER:
             self._block().lines.append(line)
         else:
             if self._zone is Role.AANBEVELING and self._depth == _LABEL_DEPTH:

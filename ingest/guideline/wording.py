@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
-from ingest.guideline.imperatives import is_imperative
+from ingest.guideline.imperatives import is_imperative, starts_with_imperative
 
 FOR, AGAINST = "voor", "tegen"
 STRONG, WEAK, GOOD_PRACTICE, UNKNOWN = "sterk", "zwak", "goede praktijk", "onbekend"
@@ -87,7 +87,9 @@ _STRONG_FOR = re.compile(
 )
 _LEAD_IN = re.compile(r"[,:]\s+(?:dan\s+)?(?=(?P<verb>[a-zà-ÿ]+)\b)", re.IGNORECASE)
 _INVERTED = re.compile(
-    r"^(?:bij|indien|als|wanneer|na|voor|tijdens|in|op|ter|met|is|wordt|heeft|zijn|worden|hebben)\b", re.IGNORECASE
+    r"^(?:bij|indien|als|wanneer|na|voor|tijdens|in|op|ter|met|is|wordt|heeft|zijn|worden|hebben|kan"
+    r"|kunnen|blijft|blijven|blijkt|treedt|treden|komt|wil|moet|gebruikt|krijgt)\b",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     r"\b(?P<verb>overweeg|geef|gebruik|bied|verwijs|bespreek|vermijd|kies|start|schrijf|wees|adviseer"
@@ -139,7 +141,7 @@ def _imperative_in(main: str) -> tuple[str, int] | None:
     if not words:
         return None
     after = words[1][0] if len(words) > 1 else ""
-    if is_imperative(words[0][0], after):
+    if is_imperative(words[0][0], after) or starts_with_imperative(main):
         return words[0][0].lower(), words[0].end()
     if _INVERTED.match(main):
         for lead in _LEAD_IN.finditer(main):
