@@ -17,6 +17,7 @@ from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
 from graph.model import Kind
+from ingest.everyday import parse_everyday
 from ingest.vocabulary import KINDS, Vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -29,9 +30,10 @@ SOURCE_COLUMNS = (
     "bestand", "titel", "soort", "uitgever", "datum", "geldig_tot", "url", "geraadpleegd", "licentie", "beschrijft",
 )  # fmt: skip
 CONCEPT_COLUMNS = (
-    "id", "voorkeursterm", "synoniemen", "afkortingen", "verborgen", "lay", "breder", "dubbelzinnig", "soort",
-    "toelichting", "bron",
+    "id", "voorkeursterm", "synoniemen", "afkortingen", "verborgen", "lay", "lay_beide", "lay_verborgen", "breder",
+    "dubbelzinnig", "soort", "gebied", "toelichting", "bron",
 )  # fmt: skip
+EVERYDAY = ("lay", "lay_beide", "lay_verborgen")
 ORGANISATION_SORTS = {"organisatie", "rol", "overleg"}
 FORMATS = {".md", ".txt", ".html", ".docx", ".pdf"}
 CONSULTED = "2026-11-22"
@@ -262,7 +264,7 @@ def test_a_concept_file_has_its_columns_and_clean_values(path: Path) -> None:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["id"]), where
         assert row["bron"], where
         assert all(cell == cell.strip() and "  " not in cell for cell in row.values()), where
-        for column in ("synoniemen", "afkortingen", "verborgen", "lay", "breder", "dubbelzinnig"):
+        for column in (*EVERYDAY, "synoniemen", "afkortingen", "verborgen", "breder", "dubbelzinnig"):
             assert len(values(row, column)) == len(set(values(row, column))), f"{where}: {column} twice"
             assert not re.search(r"\S;|;\S", row[column]), f"{where}: values are separated by ' ; '"
         if path.stem == "organisaties":
@@ -306,7 +308,11 @@ def test_everyday_words_and_misspellings_are_not_forms_for_linking() -> None:
         for row in rows(path):
             linked = {row["voorkeursterm"], *values(row, "synoniemen"), *values(row, "afkortingen")}
             folded = {form.casefold() for form in linked}
-            aside = {form.casefold() for form in [*values(row, "lay"), *values(row, "verborgen")]}
+            aside = {
+                parse_everyday(form).text.casefold()
+                for column in (*EVERYDAY, "verborgen")
+                for form in values(row, column)
+            }
             assert not folded & aside, f"{path.name}: {row['id']}"
 
 
