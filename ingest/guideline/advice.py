@@ -11,7 +11,7 @@ from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import Role, strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
-from ingest.guideline.labels import Fields, Strength, read_fields, read_strength
+from ingest.guideline.labels import Strength, read_fields, read_strength
 from ingest.guideline.wording import Verdict, judge, without_telling
 from ingest.sentences import sentences
 
@@ -35,6 +35,8 @@ class Advice:
     conditions: list[str] = field(default_factory=list)
     refers_to: str | None = None
     """Name of the guideline that it sends the reader to, when that is all it says."""
+    stated: bool = False
+    """The source gives the conditions in a field of their own."""
     group: tuple[str, Line] | None = None
     """Words before the list it stands in ("Bij patiënten met een droge huid:")."""
 
@@ -44,6 +46,8 @@ class _State:
     kop: Line | None = None
     label: Strength | None = None
     number: str | None = None
+    group: tuple[str, Line] | None = None
+    """A field "Doelgroep: …" above the advice."""
     silent: int = 0
     """Depth of a heading under which nothing is advice (an info box); 0: none."""
     pseudo_silent: bool = False
@@ -119,7 +123,9 @@ def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
         line = block[at]
         condition = _CONDITION_FIELD.match(line.text.strip())
         if condition and found:
-            found[-1].conditions.append(condition["value"].strip(" ."))
+            stated = found[-1].conditions if found[-1].stated else []
+            found[-1].conditions = [*stated, condition["value"].strip(" .")]
+            found[-1].stated = True
             at += 1
         elif line.place.block.rows:
             found += [] if state.silent else _table(line, state)
@@ -144,9 +150,9 @@ def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
         state.label, state.pseudo_silent = strength, False
         return True
     if line.label and line.role is Role.AANBEVELING and line.pure:
+        state.group = None
         state.number, state.pseudo_silent = line.label.number, False
-        if line.label.number:
-            state.label = None
+        state.label = None if line.label.number or line.text.strip().lower() == "aanbeveling" else state.label
         return True
     if line.role in _SILENT and (line.is_heading or line.pure):
         if line.is_heading:
@@ -155,7 +161,7 @@ def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
             state.pseudo_silent = True
         return True
     if not line.is_item and read_fields(text).any and not state.silent:
-        _take_fields(read_fields(text), state)
+        _take_fields(line, state)
         return True
     if line.role in _SILENT or _SOURCES.match(text):
         return True
@@ -176,7 +182,10 @@ def _inside_label(line: Line, state: _State) -> bool:
     return bool(state.label) and not line.is_heading
 
 
-def _take_fields(fields: Fields, state: _State) -> None:
+def _take_fields(line: Line, state: _State) -> None:
+    fields = read_fields(line.text.strip())
+    if fields.group:
+        state.group = fields.group, line
     if fields.strength:
         state.label = fields.strength
 
@@ -371,6 +380,7 @@ def _made(
         kop_line=state.kop,
         conditions=[*found, *more],
         refers_to=_refers_to(own),
+        group=state.group,
     )
 
 

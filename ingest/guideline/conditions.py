@@ -34,6 +34,7 @@ _ASKED = re.compile(
 )
 """Before "wanneer" these make it a question: "Spreek af wanneer u belt"."""
 _STOP = re.compile(r"[.;:](?=\s|$)|\)|\s[–—]\s")
+"""What ends a clause; a bracket only when it was opened before the clause."""
 _TAIL_OF_LEAD = re.compile(
     r"(?:tenzij|mits|behalve(?:\s+bij|\s+als|\s+in)?|indien|wanneer|op\s+voorwaarde\s+dat|als"
     r"|(?:alleen|uitsluitend|slechts|enkel)(?:\s+\w+){0,3}?\s+(?:als|bij|indien"
@@ -96,10 +97,17 @@ def _is_condition(text: str, found: re.Match[str], end: int) -> bool:
 
 def _ends_in_verb(clause: str) -> bool:
     """Whether a clause is a subordinate one: its verb stands at its end, or near it."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause.lower())
+    words = _words(clause)
     if len(words) < 3:
         return False
-    return any(_verbal(word) for word in words[-2:]) or any(_verbal(word) and len(words) > 4 for word in words[3:])
+    first = _words(clause.split(",")[0])
+    return any(_verbal(word) for word in words[-2:] if len(first) == len(words)) or any(
+        _verbal(word) for word in first[2:]
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())
 
 
 def _verbal(word: str) -> bool:
@@ -120,8 +128,8 @@ _AUXILIARIES = frozenset(
 
 def _end(text: str, start: int, after: int) -> int:
     """Where the clause that begins at `start` ends."""
-    stop = _STOP.search(text, after)
-    end = stop.start() if stop else len(text)
+    ends = (m.start() for m in _STOP.finditer(text, after) if m[0] != ")" or "(" not in text[after : m.start()])
+    end = next(ends, len(text))
     # before the main clause: the first comma with a verb behind it; behind it: a comma that opens another clause
     for comma in _MAIN_CLAUSE.finditer(text, after, end):
         word = comma["word"].lower()

@@ -48,7 +48,8 @@ _NUMBER = ("nummer", "nr", "number", "volgnummer", "id")
 _STRENGTH = ("sterkte", "strength", "kracht", "label", "sterkte_aanbeveling")
 _DIRECTION = ("richting", "direction")
 _CONDITION = ("voorwaarde", "voorwaarden", "condition", "conditie", "conditions")
-_SUBHEAD = ("kop", "tussenkop", "subkop", "doelgroep", "heading", "populatie")
+_SUBHEAD = ("kop", "tussenkop", "subkop", "heading")
+_GROUP = ("doelgroep", "populatie", "population", "patient_group")
 _CONCLUSION_TEXT = ("tekst", "conclusie", "text", "conclusion", "bevinding", "samenvatting")
 _LEVEL = ("grade", "niveau", "bewijskracht", "certainty", "kwaliteit_van_bewijs", "kwaliteit", "level", "zekerheid")
 _MEASURE = ("uitkomstmaat", "uitkomst", "outcome", "outcome_measure")
@@ -56,7 +57,7 @@ _CITED = ("referenties", "bronnen", "references", "literatuur", "bron")
 _REFERENCE = {
     "nummer": ("nummer", "nr", "number", "id"),
     "auteurs": ("auteurs", "authors", "auteur", "author"),
-    "titel": ("titel", "title"),
+    "titel": ("titel", "title", "titel_kort"),
     "jaar": ("jaar", "year"),
     "doi": ("doi", "DOI"),
     "tijdschrift": ("tijdschrift", "journal", "bron"),
@@ -250,7 +251,10 @@ class _Writer:
 
     def _module(self, module: Mapping[str, Json], number: int, level: int) -> None:
         title = _first(module, _KEYS["titel"])
-        self._heading(level, str(title) if isinstance(title, str) else f"Module {number}")
+        named = title if isinstance(title, str) else ""
+        self._heading(
+            level, named if re.match(r"module\b", named, re.IGNORECASE) else f"Module {number}: {named}".strip(": ")
+        )
         self._fields(
             module,
             skip={"titel", "vraag", "advies", "overwegingen", "onderbouwing", "conclusies", "referenties", "modules"},
@@ -271,7 +275,7 @@ class _Writer:
                 self._prose(value)
             elif meaning == "advies":
                 self._heading(level, "Aanbevelingen")
-                self._advice(value)
+                self._advice(value, level)
             elif meaning == "overwegingen":
                 self._heading(level, "Overwegingen")
                 self._prose(value)
@@ -301,7 +305,7 @@ class _Writer:
             else:
                 self._paragraph(f"{name}: {_inline(value)}")
 
-    def _advice(self, value: Json) -> None:
+    def _advice(self, value: Json, level: int) -> None:
         if isinstance(value, str):
             self._prose(value)
             return
@@ -311,15 +315,17 @@ class _Writer:
                 continue
             text = _first(one, _ADVICE_TEXT)
             if text is None:
-                self._advice_group(one)
+                self._advice_group(one, level)
                 continue
             subhead = _first(one, _SUBHEAD)
             number, strength, direction = _first(one, _NUMBER), _first(one, _STRENGTH), _first(one, _DIRECTION)
             if isinstance(subhead, str):
-                self._paragraph(subhead)
+                self._heading(level + 1, subhead)
             self._paragraph(f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}[a-z]?", str(number)) else "Aanbeveling")
             if strength is not None or direction is not None:
                 self._paragraph(_label(strength, direction))
+            if group := _first(one, _GROUP):
+                self._paragraph(f"Doelgroep: {_inline(group)}")
             self._prose(text)
             for condition in _as_list(_first(one, _CONDITION)):
                 if str(condition).strip() and str(condition).strip(" .") not in str(text):
@@ -327,14 +333,14 @@ class _Writer:
             if method := _first(one, _KEYS["methode"]):
                 self._paragraph(f"Methode: {method}")
 
-    def _advice_group(self, group: Mapping[str, Json]) -> None:
+    def _advice_group(self, group: Mapping[str, Json], level: int) -> None:
         """{"kop": "Preventie", "items": [...]}: a subhead with advice below it."""
         subhead = _first(group, (*_SUBHEAD, *_KEYS["titel"]))
         if isinstance(subhead, str):
-            self._paragraph(subhead)
+            self._heading(level + 1, subhead)
         for value in group.values():
             if isinstance(value, list):
-                self._advice(value)
+                self._advice(value, level)
 
     def _conclusions(self, value: Json) -> None:
         if isinstance(value, str):

@@ -87,6 +87,7 @@ def _guidelines(anchor: Anchor, found: list[Line]) -> list[tuple[list[Line], str
     for line in found:
         if line.depth == 1:
             groups.append(([], line.title))
+            line.depth, line.label = 0, None  # the title of the guideline, not of a part of it
         if groups:
             groups[-1][0].append(line)
     return groups

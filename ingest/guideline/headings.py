@@ -65,6 +65,7 @@ _JUMP = re.compile(
 _NOTE = re.compile(r"\s*\((?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\)|\s*\bnoot\s+\d+\s*$", re.I)
 _OWN_NUMBER = re.compile(r"[\s\-–]*(?:nr\.?\s*)?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\b")
 _SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
+_KEY_LENGTH = 3
 _LONGEST = 90
 """Characters; a longer line is no heading of a part."""
 
@@ -84,14 +85,16 @@ class HeadingTable:
 
     def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
         """Raises ValueError for a part that does not exist, with those that do."""
-        self._exact: list[tuple[re.Pattern[str], Role]] = []
+        self._forms: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
         self.text = "\n".join(f"{part}: {form}" for part, forms in entries.items() for form in forms)
         """All entries, for an incremental build to see whether the table changed."""
         for part, forms in entries.items():
             if part not in list(Role):
                 known = ", ".join(Role)
                 raise ValueError(f"{part!r} is geen plek in een richtlijn; kies uit {known}")
-            self._exact += [(_pattern(form), Role(part)) for form in forms]
+            for form in forms:
+                for key in _keys(form):
+                    self._forms.setdefault(key, []).append((_pattern(form), Role(part)))
 
     def role(self, heading: str) -> Role | None:
         """What stands under a heading; None when its words say nothing about that."""
@@ -106,7 +109,7 @@ class HeadingTable:
         shown = without_links(plain) if heading else plain
         whole = shown.strip().rstrip(":").strip()
         if len(whole) <= _LONGEST:
-            for pattern, role in self._exact:
+            for pattern, role in self._forms.get(_key(whole), ()):
                 found = pattern.match(whole)
                 if found and _closes(whole[found.end() :]):
                     number = _OWN_NUMBER.fullmatch(whole[found.end() :])
@@ -114,7 +117,7 @@ class HeadingTable:
         return self._inline(plain, offset, heading=heading)
 
     def _inline(self, plain: str, offset: int, *, heading: bool) -> Label | None:
-        for pattern, role in self._exact:
+        for pattern, role in self._forms.get(_key(plain), ()):
             found = pattern.match(plain)
             if not found or role not in _INLINE or found.end() > _LONGEST:
                 continue
@@ -132,6 +135,26 @@ _INLINE = frozenset(
     {Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.KADER, Role.ACHTERGROND, Role.NOTEN}
 )
 """Parts whose label may stand before their text on one line."""
+
+
+def _key(text: str) -> str:
+    """The first letters of a line, by which the forms that may match it are found."""
+    return text[:_KEY_LENGTH].lower()
+
+
+def _keys(form: str) -> set[str]:
+    """The first letters of all that a form stands for."""
+    forms = {form.strip()}
+    while any("(" in one for one in forms):
+        forms = {
+            variant
+            for one in forms
+            for variant in (
+                re.sub(r"\(([^()]*)\)", r"\1", one, count=1),
+                re.sub(r"\([^()]*\)", "", one, count=1),
+            )
+        }
+    return {_key(one) for one in forms}
 
 
 def _closes(rest: str) -> bool:

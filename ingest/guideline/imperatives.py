@@ -13,16 +13,16 @@ _IMPERATIVES = frozenset(
     bezoek bied bouw breng check combineer communiceer consulteer continueer controleer creëer deel denk
     diagnosticeer documenteer doe doorloop doseer draag drink echo eet evalueer faciliteer fixeer formuleer ga
     gebruik geef hanteer heb help herbeoordeel herevalueer herhaal herken heroverweeg houd informeer inspecteer
-    instrueer introduceer inventariseer isoleer kies kijk klop kom koppel laat leer leg let licht luister maak
-    masseer meet meld mobiliseer monitor motiveer neem nodig noteer observeer oefen onderneem ondersteun onderzoek
-    ontmoedig ontraad open organiseer overleg overweeg pak palpeer pas plaats plan positioneer praat prik
-    prioriteer probeer raad raadpleeg rapporteer realiseer reduceer regel registreer reinig rem respecteer richt
-    roep schakel schat schep scherm schoon schrijf screen selecteer signaleer sla sluit smeer spoel spoor spreek
-    sta staak stap start steek stel stem stimuleer stop streef stuur substitueer switch teken test titreer toets
-    train transfereer treed vaccineer varieer verander verbeter verbind verdeel vergroot verhelder verhoog verken
-    verklein verlaag verleen verleng vermeld vermijd verminder verricht verstrek vertel vervang vervolg verwerk
-    verwijder verwijs verzamel verzorg vink voer volg voorkom vorm vraag vul waarborg waarschuw was weeg wees werf
-    werk wijs win wissel zet zie zoek zorg zwachtel
+    instrueer introduceer inventariseer isoleer kies kijk klop kom koppel kweek laat leer leg let licht luister
+    maak markeer masseer meet meld mobiliseer monitor motiveer neem nodig noteer observeer oefen onderneem
+    ondersteun onderzoek ontmoedig ontraad open organiseer overleg overweeg pak palpeer pas plaats plan poets
+    positioneer praat prik prioriteer probeer raad raadpleeg rapporteer realiseer reduceer regel registreer reinig
+    rem respecteer richt roep schakel schat schep scherm schoon schrijf screen selecteer signaleer sla sluit smeer
+    spoel spoor spreek sta staak stap start steek stel stem stimuleer stop streef stuur substitueer switch teken
+    test titreer toets train transfereer treed vaccineer varieer verander verbeter verbind verdeel vergroot
+    verhelder verhoog verken verklein verlaag verleen verleng vermeld vermijd verminder verricht verstrek vertel
+    vervang vervolg verweef verwerk verwijder verwijs verzamel verzorg vink voer volg voorkom vorm vraag vul
+    waarborg waarschuw was weeg wees werf werk wijs win wissel zet zie zoek zorg zwachtel
     """.split()
 )
 """First words of advice in care; verbs of policy texts (`ingest.policy.verbs`) are known beside these."""

@@ -57,6 +57,8 @@ class Fields:
 
     method: str | None = None
     strength: Strength | None = None
+    group: str | None = None
+    """For whom the advice below is: "Doelgroep: …"."""
     any: bool = False
 
 
@@ -125,4 +127,4 @@ def read_fields(text: str) -> Fields:
         strength = read_strength(f"sterkte: {found['value']}")
     elif name == "richting":
         strength = Strength(None, _direction(found["value"].split()[0]), len(text), True)
-    return Fields(read_method(text), strength, True)
+    return Fields(read_method(text), strength, found["value"] if name == "doelgroep" else None, True)

@@ -235,6 +235,8 @@ class _Grower:
         summary = bool(self._summary) or role is Role.KERNADVIES
         if role is Role.NHG_ADVIES or summary:
             self._part = self._pending = None
+        elif self._pending is not None and guideline_name(self._pending.title) == self._title:
+            self._pending = None  # advice right under the title of the guideline is its own
         elif self._pending is not None:
             self._new_part()
         block = Advised(nhg=role is Role.NHG_ADVIES, summary=summary)

@@ -47,8 +47,10 @@ _NEGATION = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:dat|of|die|wat|welke|waar\w*|zodat|omdat|om|zonder|voordat|hoe|wie|indien|als|wanneer|tenzij|mits)\b", re.I
+    r"\b(?:dat|die|wat|welke|waar\w*|zodat|omdat|om|zonder|voordat|hoe|wie)\b|(?:\bna|,)\s+of\b", re.IGNORECASE
 )
+_ASKING = frozenset("vraag controleer bepaal beoordeel check bespreek kijk inventariseer".split())
+"""Verbs after which "of" means whether and not or."""
 _STRONG_AGAINST = re.compile(
     r"\b(?:wordt|worden|is|zijn)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:aanbevolen|geadviseerd|aangeraden|geïndiceerd|zinvol|nodig|wenselijk|toegestaan|gegeven"
@@ -91,6 +93,8 @@ _INVERTED = re.compile(
     r"|kunnen|blijft|blijven|blijkt|treedt|treden|komt|wil|moet|gebruikt|krijgt)\b",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]+t\b[^,.;]{3,80},\s+[a-zà-ÿ]+\s+dan\b")
+""" "Helpt dat onvoldoende, stop dan …"."""
 _BARE = re.compile(
     r"\b(?P<verb>overweeg|geef|gebruik|bied|verwijs|bespreek|vermijd|kies|start|schrijf|wees|adviseer"
     r"|behandel)\b(?!\s+(?:van|ik|je|jij))",
@@ -143,7 +147,7 @@ def _imperative_in(main: str) -> tuple[str, int] | None:
     after = words[1][0] if len(words) > 1 else ""
     if is_imperative(words[0][0], after) or starts_with_imperative(main):
         return words[0][0].lower(), words[0].end()
-    if _INVERTED.match(main):
+    if _INVERTED.match(main) or _TURNED.match(main):
         for lead in _LEAD_IN.finditer(main):
             if is_imperative(lead["verb"]):
                 return lead["verb"].lower(), lead.end() + len(lead["verb"])
@@ -159,7 +163,8 @@ def _negated(main: str, verb: tuple[str, int] | None) -> bool:
     clause = main[verb[1] :]
     for found in _NEGATION.finditer(clause):
         before = clause[: found.start()]
-        if _SUBORDINATE.search(before) or re.search(r"[,(]\s*$", before) or re.search(r"[.;]", before):
+        asked = verb[0] in _ASKING and re.search(r"\bof\b", before)
+        if asked or _SUBORDINATE.search(before) or re.search(r"[,(]\s*$", before) or re.search(r"[.;]", before):
             continue
         return True
     return False
