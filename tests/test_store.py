@@ -683,6 +683,16 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     ),
     ("choosing", {"ids": []}, "id", []),
     (
+        "wholes",
+        {"ids": ["aanbeveling/oefenen", "module/vallen/oefenen", "bewijs/in-balans", "richtlijn/vallen"]},
+        "part id kind",
+        [
+            ("aanbeveling/oefenen", "module/vallen/oefenen", "Module"),
+            ("bewijs/in-balans", "interventie/in-balans", "Interventie"),
+            ("module/vallen/oefenen", "richtlijn/vallen", "Richtlijn"),
+        ],
+    ),
+    (
         "contradictions",
         {},
         "id advised_in discouraged_in",

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-import logging
-import re
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from portal import soup, text_of
+from portal import check_frame, soup, text_of
 from sample_edition import AKKOORD, INVENTARIS, MENTIONS, ODD_TITLE, publish
 from starlette.testclient import TestClient
 
 from graph.model import Kind, Node, read_facts
-from search.passage import Hit, Passage, Results, Snippet
 from web.app import HEADERS, create_app
 from web.edition import EditionSource
 from web.pages.home import DOORS
-from web.pages.results import EXAMPLES
 from web.templating import source_address, thing_address
 
 ORGANISATIE = "organisatie/voorbeeldministerie"
@@ -91,19 +86,6 @@ def test_every_internal_link_leads_somewhere_and_every_page_is_well_formed(clien
     assert all("resulta" in title for title in results)
 
 
-def check_frame(page: BeautifulSoup, address: str) -> None:
-    assert page.html is not None
-    assert page.html["lang"] == "nl"
-    assert len(page.select("h1")) == 1, address
-    assert page.select_one("a.skip[href='#inhoud']")
-    assert page.select_one("main#inhoud")
-    levels = [int(heading.name[1]) for heading in page.select("main h1, main h2, main h3, main h4")]
-    assert all(after <= before + 1 for before, after in pairwise(levels)), address
-    assert page.select("style, [style], iframe, script:not([src]):not([type='application/ld+json'])") == [], address
-    assert [tag for tag in page.select("*") for name in tag.attrs if name.startswith("on")] == [], address
-    assert "112" in text_of(page.select_one("footer"))
-
-
 @pytest.mark.parametrize("address", [*FIXED, f"/{ORGANISATIE}", f"/{ORGANISATIE}.json", "/healthz", "/bestaat/niet"])
 def test_every_answer_protects_the_visitor(client: TestClient, address: str) -> None:
     answer = client.get(address)
@@ -136,186 +118,6 @@ def test_home_has_three_doors_that_lead_on_and_says_what_it_is_not(client: TestC
     assert counts["Documenten"] == "2"
     assert counts["Interventies"] == "2"
     assert counts["Afspraak"] == "1"
-
-
-# results
-
-
-def test_results_are_articles_with_title_kind_source_and_highlights(client: TestClient, ids: list[str]) -> None:
-    page = soup(client, "/zoeken?q=mantelzorg")
-    articles = page.select("article[data-thing]")
-    assert articles
-    for article in articles:
-        assert article["data-thing"] in ids
-        heading = article.select_one("h2, h3")
-        assert text_of(heading)
-        assert heading is not None
-        assert heading.a is not None
-        assert heading.a["href"] == thing_address(str(article["data-thing"]))
-        assert article.select_one(".soort svg[aria-hidden=true]")
-        assert text_of(article.select_one(".plek"))
-        assert article.select_one("a[href^='/bron/']")
-        assert "Waarom dit resultaat?" in article.get_text()
-    assert "mantelzorg" in [mark.get_text().lower() for mark in page.select("article mark")]
-    count = text_of(page.select_one("h2.telling"))
-    assert re.fullmatch(r"\d+ resultaten voor ‘mantelzorg’", count)
-
-
-def test_a_filter_narrows_results_keeps_its_counts_and_can_be_taken_off(client: TestClient) -> None:
-    everything = soup(client, "/zoeken?q=mantelzorg")
-    facets = {str(box["value"]): box for box in everything.select("input[name=soort]")}
-    assert len(facets) > 1
-    wanted = next(name for name in facets if name == "sectie")
-    narrowed = soup(client, f"/zoeken?q=mantelzorg&soort={wanted}")
-    assert {str(a["data-thing"]).split("/")[0] for a in narrowed.select("article[data-thing]")} == {wanted}
-    counts = [text_of(label) for label in narrowed.select("label.vink")]
-    assert counts == [text_of(label) for label in everything.select("label.vink")]
-    chips = [str(a["href"]) for a in narrowed.select(".kiesrij a")]
-    assert "/zoeken?q=mantelzorg" in chips
-    nothing = soup(client, "/zoeken?q=mantelzorg&soort=loket&soort=onzin")
-    assert nothing.select("article") == []
-    assert "Zoek zonder filters" in nothing.get_text()
-
-
-def test_an_empty_question_gets_a_page_that_helps(client: TestClient) -> None:
-    for address in ("/zoeken", "/zoeken?q=", "/zoeken?q=%20%00%0a"):
-        page = soup(client, address)
-        assert page.select("article") == []
-        assert [text_of(a) for a in page.select(".wegen a")][: len(EXAMPLES)] == list(EXAMPLES)
-
-
-HOSTILE = (
-    "<script>alert(1)</script>", "' OR 1=1 --", '"><img src=x onerror=alert(1)>', "a" * 3000, "\u0000\ufffe", "🙂" * 50,
-    "{{ 7 * 7 }}", "MATCH (n) DETACH DELETE n", "\u202emantelzorg", "AND OR NOT ( [ ^ ~ :", "%",
-    "mantel\u0301zorg" * 90,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_question_gets_a_page_and_is_shown_as_text(client: TestClient, question: str) -> None:
-    page = soup(client, "/zoeken?q=" + quote(question))
-    check_frame(page, question)
-    assert page.select("script, img") == []
-    field = page.select_one("input[name=q]")
-    assert field is not None
-    assert len(str(field["value"])) <= 300
-    if len(question) > 300 and "a" in question:
-        assert "langer dan 300 tekens" in page.get_text()
-
-
-@pytest.mark.parametrize("query", ["pagina=-1", "pagina=999999999999", "pagina=x", "soort=%00", "soort=' OR 1=1"])
-def test_odd_parameters_of_the_results_page_are_harmless(client: TestClient, query: str) -> None:
-    assert soup(client, f"/zoeken?q=zorg&{query}").select("h2.telling")
-
-
-def test_questions_are_not_logged(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
-        client.get("/zoeken?q=zeergeheimevraag")
-    ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
-    assert not [line for line in ours if "zeergeheim" in line]
-
-
-# results with an engine that says what the real one seldom does
-
-
-class FakeEngine:
-    """Gives the same results to every question."""
-
-    def __init__(self, results: Results) -> None:
-        self.results = results
-
-    def search(self, question: str, k: int = 10, kinds: Collection[Kind] | None = None) -> Results:
-        return self.results
-
-    def close(self) -> None:
-        pass
-
-
-def hit(number: int, kind: Kind = Kind.SECTIE, text: str = "Een zin over zorg.") -> Hit:
-    passage = Passage(
-        id=number,
-        thing=f"{kind.value.lower()}/ding-{number}",
-        kind=kind,
-        title=f"Ding {number}",
-        heading="Een > Twee",
-        text=text,
-        document=f"document/{AKKOORD}",
-        file="x.txt",
-        start=0,
-        end=10,
-        page=3,
-    )
-    snippet = Snippet(text, ((4, 7),))
-    return Hit(passage.thing, kind, passage.title, 1.0, passage, snippet, ("bevat het woord ‘zorg’",))
-
-
-@pytest.fixture
-def faked(editions: EditionSource) -> Iterator[Any]:
-    """A function that gives a client whose engine answers with the given results (None: there is no engine)."""
-    with editions.lease() as edition:
-        honest = edition.engine
-
-        def client_with(results: Results | None) -> TestClient:
-            edition.engine = FakeEngine(results) if results else None
-            return TestClient(create_app(editions))
-
-        yield client_with
-        edition.engine = honest
-
-
-def test_doubt_and_urgency_stand_before_the_first_result(faked: Any) -> None:
-    results = Results("hartaanval", (hit(1), hit(2)), 2, degraded="Zoeken gaat nu alleen op woorden.", uncertain=True)
-    page = soup(faked(results), "/zoeken?q=mijn+man+heeft+een+hartaanval")
-    order = [
-        next(name for name in ("data-urgent", "data-onzeker", "data-thing") if tag.has_attr(name))
-        for tag in page.select("[data-urgent], [data-onzeker], [data-thing]")
-    ]
-    assert order == ["data-urgent", "data-onzeker", "data-thing", "data-thing"]
-    assert "Zoeken gaat nu alleen op woorden." in page.get_text()
-    assert page.select("[data-urgent] a[href='tel:112']")
-
-
-def test_no_results_says_so_and_offers_ways_on(faked: Any) -> None:
-    page = soup(faked(Results("xqzv", (), 0, uncertain=True)), "/zoeken?q=xqzv")
-    assert text_of(page.select_one("h2.telling")) == "0 resultaten voor ‘xqzv’"
-    assert page.select("[data-onzeker] a[href='/bronnen']")
-
-
-def test_results_come_in_pages_and_say_when_there_are_more(faked: Any) -> None:
-    many = tuple(hit(n, Kind.SECTIE if n % 2 else Kind.ACTIE) for n in range(25))
-    client = faked(Results("zorg", many, 140))
-    seen: list[str] = []
-    address: str | None = "/zoeken?q=zorg"
-    while address:
-        page = soup(client, address)
-        seen += [str(article["data-thing"]) for article in page.select("article[data-thing]")]
-        following = page.select_one("a[rel=next]")
-        address = str(following["href"]) if following else None
-    assert seen == [item.thing for item in many]
-    first = soup(client, "/zoeken?q=zorg")
-    assert text_of(first.select_one("h2.telling")).startswith("140 resultaten")
-    assert "de 25 die het best passen" in first.get_text()
-    assert len(soup(client, "/zoeken?q=zorg&soort=actie&pagina=2").select("article")) == 3
-
-
-def test_a_snippet_is_text_whatever_stands_in_it(faked: Any) -> None:
-    text = "Lees <b>dit</b> & <script>alert(1)</script>."
-    page = soup(faked(Results("x", (hit(1, text=text),), 1)), "/zoeken?q=x")
-    fragment = page.select_one(".fragment")
-    assert text_of(fragment) == text
-    assert [tag.name for tag in fragment.find_all()] == ["mark"]  # type: ignore[union-attr]
-
-
-def test_without_an_engine_the_search_page_says_so_and_the_rest_works(faked: Any) -> None:
-    client = faked(None)
-    page = soup(client, "/zoeken?q=ik+wil+dood", 503)
-    assert page.select("[data-urgent]")
-    assert page.select("a[href='/bronnen']")
-    assert client.get(f"/{ORGANISATIE}").status_code == 200
-    health = client.get("/healthz")
-    assert health.status_code == 503
-    assert health.json()["index"]["ok"] is False
-    assert health.json()["graph"]["ok"] is True
 
 
 # things

@@ -20,7 +20,21 @@ from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
 from web.forms import read_form
-from web.pages import compare, feedback, health, home, information, policy, quality, results, source, sources, thing
+from web.pages import (
+    compare,
+    feedback,
+    health,
+    home,
+    information,
+    lists,
+    policy,
+    quality,
+    results,
+    source,
+    sources,
+    suggestions,
+    thing,
+)
 from web.workbench.routes import routes as workbench
 
 log = logging.getLogger(__name__)
@@ -73,6 +87,10 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
     routes = [
         Route("/", reading(home.page)),
         Route("/zoeken", reading(results.page)),
+        Route("/suggesties", reading(suggestions.answer)),
+        Route("/lijst", reading(lists.overview)),
+        Route("/lijst/{kind}", reading(lists.of_kind)),
+        Route("/lijst/interventie/{facet}", reading(lists.by_facet)),
         Route(compare.PATH, reading(compare.page)),
         Route(compare.PATH + ".{form}", reading(compare.download)),
         Route("/bron/{slug}", reading(source.page)),

@@ -65,7 +65,7 @@ CHECKED: Mapping[str, tuple[str, str, str]] = {
 def recognition(props: Mapping[str, Any], today: date) -> Sign:
     """The sign of one ERKEND_DOOR statement: its level as written, and until when."""
     level = str(props.get("niveau") or "").strip()
-    rung, tone, _ = LADDER.get(_plain(level), (0, "geen", ""))
+    rung, tone, _ = LADDER.get(plain_level(level), (0, "geen", ""))
     since, until = str(props.get("datum") or ""), str(props.get("geldig_tot") or "")
     words = sentence_case(level) or "Erkend, niveau niet vermeld"
     if is_past(until, today) or props.get("status") == "verlopen":
@@ -113,7 +113,7 @@ def is_past(until: str, today: date) -> bool:
     return bool(found) and until < today.isoformat()[: len(until)]
 
 
-def _plain(level: str) -> str:
+def plain_level(level: str) -> str:
     """A level without case, and without the words after it ("Eerste aanwijzingen voor effectiviteit")."""
     words = " ".join(level.casefold().split())
     return next((known for known in LADDER if words.startswith(known)), words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from graph.model import CONCEPTS, Kind
+from graph.model import CONCEPTS
 from web import assets, doors, highlight, tables, wording
 
 
@@ -29,12 +30,14 @@ def source_address(slug: str, **where: int | None) -> str:
     return address + ("#zin" if "start" in given else "")
 
 
-def search_address(question: str, kinds: tuple[Kind, ...] = (), page: int = 1) -> str:
-    """The results page for a question, the chosen kinds, and a page number."""
-    pairs = [("q", question), *(("soort", kind.value.lower()) for kind in kinds)]
-    if page > 1:
-        pairs.append(("pagina", str(page)))
-    return "/zoeken?" + urlencode(pairs)
+def search_address(question: str) -> str:
+    """The results page for a question."""
+    return "/zoeken?" + urlencode([("q", question)])
+
+
+def compare_address(ids: Sequence[str]) -> str:
+    """The page that puts things side by side."""
+    return "/vergelijk?" + urlencode([("id", thing_id) for thing_id in ids])
 
 
 def _environment() -> Environment:
@@ -58,6 +61,7 @@ def _environment() -> Environment:
         thing_address=thing_address,
         source_address=source_address,
         search_address=search_address,
+        compare_address=compare_address,
         counted=wording.counted,
         kind_count=wording.kind_count,
         percentage=wording.percentage,

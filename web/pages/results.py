@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from graph.model import Kind
-from search.passage import Hit, Passage, Results
-from web import templating
+from graph.model import CONCEPTS, Kind, Predicate
+from search.passage import Facet, Hit, Order, Passage, Results, Snippet
+from web import signs, templating
+from web.alike import COMPARABLE
+from web.asked import FACETS, Asked
 from web.edition import Edition
+from web.filters import Chip, FilterGroup, Option, address, chips
+from web.lists import browse_lists
+from web.profile import Profile, profiles
+from web.signs import Sign
+from web.templating import today_of
 from web.things import DocumentFacts, documents_of
 from web.urgent import signal_in
+from web.whole import PARTS, Whole, wholes
+from web.wording import KIND_WORDS, sentence_case
 
-LONGEST = 300
-"""Characters of a question that are searched; the search engine cuts there too."""
-MOST = 50
-"""Things fetched for one question: who has not found it by then is better helped by other words."""
 PER_PAGE = 10
 MORE = 5
 """Further places of one thing that a result shows."""
+SHOWN_VALUES = 12
+"""Boxes per facet; ticked ones come on top of that. With more, a filter is a search of its own."""
+NAMED = 3
+"""Target groups or places named on a result."""
 EXAMPLES = (
-    "Wie helpt mij als ik voor mijn partner zorg?",
-    "Hoe kan ik langer thuis blijven wonen?",
+    "Valpreventie bij ouderen die thuis wonen",
+    "Wat helpt bij onrust en dementie in het verpleeghuis?",
     "Wat is er afgesproken over palliatieve zorg?",
     "Hoe werken huisarts en wijkverpleging samen?",
 )
 """Questions shown where a visitor has none yet."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One box to tick."""
-
-    kind: Kind
-    count: int
-    chosen: bool
+ORDERS = {Order.RELEVANCE: "Past het best", Order.NEWEST: "Nieuwste eerst", Order.EVIDENCE: "Best onderbouwd eerst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,71 +60,191 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One result: what was found and where it stands."""
+    """One result: what was found, where it stands, and what one chooses by."""
 
     hit: Hit
+    snippet: Snippet
+    """Of the hit, without its title where it begins with that: it stands right above."""
     place: Place
     more: tuple[Place, ...]
+    whole: tuple[Whole, ...]
+    signs: tuple[tuple[str, Sign], ...]
+    """Who says it, and the sign."""
+    who: tuple[str, ...]
+    where: tuple[str, ...]
+    ticked: bool
+    """Whether it was put aside for comparing."""
+
+    @property
+    def part_of(self) -> str:
+        """Full name of what this is part of: guideline and module, or document; '' for a thing of its own."""
+        names = [one.name for one in self.whole]
+        if self.place.document and self.place.document.name not in names:
+            names.append(self.place.document.name)
+        return " – ".join(name for name in names if name != self.hit.title)
+
+    @property
+    def comparable(self) -> bool:
+        return self.hit.kind in COMPARABLE
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The results page; without a question a page that helps to ask one. 503 when there is no search engine."""
-    asked = " ".join(_CONTROL.sub(" ", request.query_params.get("q", "")).split())
-    question = asked[:LONGEST].rstrip()
-    kinds = _chosen(request.query_params.getlist("soort"))
-    if not question:
-        return templating.page(request, "zoeken_leeg.html", examples=EXAMPLES, document_count=len(edition.documents))
-    signal = signal_in(question)
+    """The results page; without a question the door of professionals. 503 when there is no search engine."""
+    asked = Asked.from_query(request.query_params)
+    if not asked.question:
+        return _door(request, edition, asked)
+    signal = signal_in(asked.question)
     if edition.engine is None:
-        return templating.page(request, "zoeken_stuk.html", status=503, question=question, signal=signal)
-    results = edition.engine.search(question, k=MOST)
-    hits = [hit for hit in results.hits if not kinds or hit.kind in kinds]
-    last = max(1, -(-len(hits) // PER_PAGE))
-    number = min(_page_number(request.query_params.get("pagina", "1")), last)
-    shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE]
+        return templating.page(request, "zoeken_stuk.html", status=503, question=asked.question, signal=signal)
+    results = edition.engine.search(
+        asked.question,
+        k=PER_PAGE,
+        skip=(asked.page - 1) * PER_PAGE,
+        chosen=asked.chosen,
+        facets=tuple(FACETS),
+        order=asked.order,
+    )
+    last = max(1, -(-results.total // PER_PAGE))
+    if asked.page > last:
+        return RedirectResponse(asked.at(last), status_code=303)
+    groups = filter_groups(results.facets, asked.chosen, FACETS)
     return templating.page(
         request,
         "zoeken.html",
-        question=question,
-        cut=len(asked) > LONGEST,
+        asked=asked,
+        question=asked.question,
         signal=signal,
         results=results,
-        facets=_facets(results, kinds),
-        kinds=kinds,
-        # ticking a kind sifts what was fetched; without one, the engine knows how many there are in all
-        count=len(hits) if kinds else max(results.total, len(hits)),
-        capped=results.total > len(results.hits),
-        answers=_answers(shown, documents_of(edition)),
-        number=number,
+        mended=getattr(results, "did_you_mean", ""),
+        also=_also(results),
+        groups=groups,
+        kept=[("q", asked.question), *asked.kept()],
+        chips=chips("/zoeken", groups, [("q", asked.question), *asked.kept()]),
+        answers=_answers(request, edition, results.hits, asked),
         last=last,
+        orders=[(order, words, asked.sorted_by(order)) for order, words in ORDERS.items()],
+        tray=_tray(request, edition, asked),
         examples=EXAMPLES,
     )
 
 
-def _chosen(names: Sequence[str]) -> tuple[Kind, ...]:
-    """The kinds that were ticked, each once, in the order of the schema; anything else is left out."""
-    return tuple(kind for kind in Kind if kind.value.lower() in names)
+def filter_groups(
+    facets: Iterable[Facet], chosen: Mapping[str, Sequence[str]], legends: Mapping[str, str]
+) -> list[FilterGroup]:
+    """Facets as boxes: those that tell results apart, and those with something ticked."""
+    out = []
+    for facet in facets:
+        ticked = [value for value in facet.values if value.chosen]
+        shown = [value for value in facet.values if not value.chosen][: max(0, SHOWN_VALUES - len(ticked))]
+        if not chosen.get(facet.name) and len(shown) < 2:
+            continue  # one box that holds for everything narrows nothing
+        options = [
+            Option(
+                value.value, _label(facet.name, value.label), value.count, value.chosen, _kind(facet.name, value.value)
+            )
+            for value in facet.values
+            if value in shown or value in ticked
+        ]
+        # what was ticked stays, also when no result has it: the last part of an id is all that is left of its name
+        known = {option.value for option in options}
+        options += [
+            Option(value, sentence_case(value.rpartition("/")[2].replace("-", " ")), 0, True)
+            for value in chosen.get(facet.name, ())
+            if value not in known
+        ]
+        out.append(FilterGroup(facet.name, legends[facet.name], tuple(options)))
+    return out
 
 
-def _page_number(text: str) -> int:
-    return int(text) if re.fullmatch(r"[1-9][0-9]{0,5}", text) else 1
+def _kind(facet: str, value: str) -> Kind | None:
+    return next((kind for kind in Kind if facet == "soort" and kind.value.lower() == value), None)
 
 
-def _facets(results: Results, chosen: tuple[Kind, ...]) -> list[Facet]:
-    """Kinds among all results, the most frequent first; a ticked kind stays, also with nothing in it."""
-    counts = Counter(hit.kind for hit in results.hits)
-    kinds = sorted(set(counts) | set(chosen), key=lambda kind: (-counts[kind], kind.value))
-    return [Facet(kind, counts[kind], kind in chosen) for kind in kinds]
+def _label(facet: str, label: str) -> str:
+    kind = _kind(facet, label.lower())
+    return KIND_WORDS[kind].many if kind else sentence_case(label)
 
 
-def _answers(hits: Sequence[Hit], documents: dict[str, DocumentFacts]) -> list[Answer]:
+def _door(request: Request, edition: Edition, asked: Asked) -> Response:
+    """The first page for professionals: search, and lists to browse."""
+    return templating.page(
+        request,
+        "zoeken_leeg.html",
+        asked=asked,
+        examples=EXAMPLES,
+        lists=browse_lists(edition),
+        tray=_tray(request, edition, asked),
+        document_count=len(edition.documents),
+    )
+
+
+def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Asked) -> list[Answer]:
+    documents = documents_of(edition)
+    found = profiles(edition, [hit.thing for hit in hits if hit.kind not in CONCEPTS], today_of(request))
+    above = wholes(edition, [hit.thing for hit in hits if hit.kind in PARTS])
     return [
-        Answer(hit, _place(hit.passage, documents), tuple(_place(passage, documents) for passage in hit.more[:MORE]))
+        Answer(
+            hit,
+            without_title(hit.snippet, hit.title),
+            _place(hit.passage, documents),
+            tuple(_place(passage, documents) for passage in hit.more[:MORE]),
+            above.get(hit.thing, ()),
+            result_signs(found.get(hit.thing)),
+            *_people_and_places(found.get(hit.thing)),
+            ticked=hit.thing in asked.tray,
+        )
         for hit in hits
     ]
 
 
-def _place(passage: Passage, documents: dict[str, DocumentFacts]) -> Place:
+def result_signs(profile: Profile | None) -> tuple[tuple[str, Sign], ...]:
+    """The signs on a result: recognitions that hold, what research found, what a guideline advises."""
+    if profile is None:
+        return ()
+    if profile.kind is Kind.BEWIJS:
+        return (("", signs.outcome(profile.props)),)
+    if profile.kind is Kind.AANBEVELING:
+        return (("", signs.advice(profile.props)),)
+    recognised = [(one.organisation, one.sign) for one in profile.recognitions if not one.expired]
+    expired = [(one.organisation, one.sign) for one in profile.recognitions if one.expired]
+    advised = {positive for _, positive in profile.advice}
+    guided = [("richtlijn", signs.advice({"richting": "voor" if yes else "tegen"})) for yes in sorted(advised)]
+    return (*(recognised or expired[:1]), *guided, *(("", sign) for sign, _ in profile.outcomes))
+
+
+def _people_and_places(profile: Profile | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if profile is None:
+        return (), ()
+    who = tuple(link.name for link in profile.out(Predicate.VOOR)[:NAMED])
+    where = tuple(link.name for link in profile.out(Predicate.IN)[:NAMED])
+    return who, where
+
+
+def without_title(snippet: Snippet, title: str) -> Snippet:
+    """A snippet without the title and full stop it begins with; as it is when nothing else would be left."""
+    start = len(title) + 2
+    if not snippet.text.startswith(f"{title}. ") or not snippet.text[start:].strip():
+        return snippet
+    marks = tuple((max(a, start) - start, b - start) for a, b in snippet.marks if b > start)
+    return Snippet(snippet.text[start:], marks)
+
+
+def _place(passage: Passage, documents: Mapping[str, DocumentFacts]) -> Place:
     document = documents.get(passage.document)
     slug = passage.document.partition("/")[2]
     return Place(passage, document, templating.source_address(slug, start=passage.start, end=passage.end))
+
+
+def _tray(request: Request, edition: Edition, asked: Asked) -> list[Chip]:
+    """What was put aside for comparing, each with the address without it."""
+    found = profiles(edition, asked.tray, today_of(request))
+    return [Chip(one.name, asked.without_thing(one.id)) for one in found.values()]
+
+
+def _also(results: Results) -> list[tuple[str, str]]:
+    """Further ways to look: address and words."""
+    further: Sequence[Any] = getattr(results, "also", ())
+    return [
+        (templating.thing_address(one.thing) if one.thing else address("/zoeken", [("q", one.text)]), one.text)
+        for one in further
+    ]

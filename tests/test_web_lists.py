@@ -1,0 +1,102 @@
+"""Lists to browse: complete, counted, and narrowed by what people choose by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from portal import check_frame, soup, text_of
+from sample_graph import documents
+from starlette.testclient import TestClient
+
+from graph.store import open_store
+from web.app import create_app
+from web.edition import DocumentEntry, Edition, EditionSource
+from web.lists import BY
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The portal over the sample graph; lists need no texts and no index."""
+    folder = tmp_path_factory.mktemp("lijst")
+    with open_store(str(folder / "graph"), write=True) as store:
+        store.ensure_schema()
+        for document, facts in documents().items():
+            store.replace_document(document, facts)
+    (folder / "current").mkdir()
+    entries = tuple(DocumentEntry(document, "", document, "", 0, {}, {}, 0, 0) for document in documents())
+    edition = Edition(folder, "1", "2026-11-22", entries, 0, open_store(str(folder / "graph")), None)
+    with TestClient(create_app(EditionSource(folder, opener=lambda _: edition))) as client:
+        yield client
+
+
+def names(client: TestClient, address: str) -> list[str]:
+    return [text_of(article.select_one("h3")) for article in soup(client, address).select("article[data-thing]")]
+
+
+def test_every_list_is_there_and_holds_as_many_as_it_says(client: TestClient) -> None:
+    page = soup(client, "/lijst")
+    kinds = page.select("#lijsten-2 ~ ul li")
+    assert {text_of(item.a) for item in kinds} >= {"Interventies", "Richtlijnen", "Problemen", "Organisaties"}
+    for item in kinds:
+        assert item.a is not None
+        listed = soup(client, str(item.a["href"]))
+        check_frame(listed, str(item.a["href"]))
+        assert len(listed.select("article")) == int(text_of(item.select_one(".meta")))
+
+
+def test_interventions_stand_in_order_with_their_signs(client: TestClient) -> None:
+    assert names(client, "/lijst/interventie") == ["Beeldzorg", "In Balans", "Logeerbed"]
+    page = soup(client, "/lijst/interventie")
+    signs = [text_of(sign) for sign in page.select("article[data-thing='interventie/in-balans'] .teken")]
+    assert any(sign.startswith("Goed beschreven") for sign in signs)
+    assert "Positief effect" in signs
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("doelgroep=doelgroep/mantelzorgers", ["Beeldzorg", "Logeerbed"]),
+        ("doelgroep=doelgroep/mantelzorgers&digitaal=ja", ["Beeldzorg"]),
+        ("probleem=probleem/vallen&probleem=probleem/overbelasting", ["Beeldzorg", "In Balans", "Logeerbed"]),
+        ("erkenning=goed-beschreven", ["In Balans"]),
+        ("erkenning=niet-vermeld", ["Beeldzorg", "Logeerbed"]),
+        ("bewijs=positief-effect", ["In Balans"]),
+        ("arbeidsbesparend=geclaimd", ["Beeldzorg"]),
+        ("setting=niet-vermeld&soort=dienst", ["Logeerbed"]),
+        ("letter=L", ["Logeerbed"]),
+        ("probleem=probleem/bestaat-niet", []),
+        ("pagina=99", ["Beeldzorg", "In Balans", "Logeerbed"]),
+        ("letter=%3Cscript%3E", []),
+    ],
+)
+def test_boxes_narrow_the_list(client: TestClient, query: str, expected: list[str]) -> None:
+    assert names(client, f"/lijst/interventie?{query}") == expected
+
+
+def test_counts_of_a_box_are_what_one_gets(client: TestClient) -> None:
+    page = soup(client, "/lijst/interventie?doelgroep=doelgroep/mantelzorgers")
+    for box in page.select("input[type=checkbox]:not([checked])"):
+        if box["name"] == "doelgroep":
+            continue  # a second one there widens
+        assert box.parent is not None
+        count = int(text_of(box.parent.select_one(".meta")).split()[0])
+        address = f"/lijst/interventie?doelgroep=doelgroep/mantelzorgers&{box['name']}={box['value']}"
+        assert len(names(client, address)) == count
+
+
+@pytest.mark.parametrize("facet", list(BY))
+def test_each_way_of_browsing_leads_to_all_interventions(client: TestClient, facet: str) -> None:
+    page = soup(client, f"/lijst/interventie/{facet}")
+    found: set[str] = set()
+    for item in page.select(".lijstlinks li"):
+        assert item.a is not None
+        listed = names(client, str(item.a["href"]))
+        assert len(listed) == int(text_of(item.select_one(".meta")))
+        found |= set(listed)
+    assert found == {"Beeldzorg", "In Balans", "Logeerbed"}
+
+
+@pytest.mark.parametrize("address", ["/lijst/onzin", "/lijst/sectie", "/lijst/interventie/onzin", "/lijst/Interventie"])
+def test_lists_that_do_not_exist_are_not_found(client: TestClient, address: str) -> None:
+    soup(client, address, 404)

@@ -1,0 +1,83 @@
+"""/lijst/…: lists to browse. A–Z per kind; Interventies also by what people choose by, with boxes to narrow them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.model import Kind
+from web import templating
+from web.edition import Edition
+from web.filters import FilterGroup, address, chips
+from web.lists import BY, LISTED, NONE, Entry, browse_lists, entries, facet_of, interventions, letters
+from web.pages.results import filter_groups, result_signs
+from web.profile import profiles
+from web.templating import today_of
+
+PER_PAGE = 30
+
+
+def overview(request: Request, edition: Edition) -> Response:
+    """/lijst: every list."""
+    return templating.page(request, "lijsten.html", lists=browse_lists(edition))
+
+
+def of_kind(request: Request, edition: Edition) -> Response:
+    """/lijst/{kind}: its things A–Z, a page or a letter at a time. 404 for a kind without a list."""
+    kind = next((kind for kind in LISTED if kind.value.lower() == request.path_params["kind"]), None)
+    if kind is None:
+        raise HTTPException(404)
+    query = request.query_params
+    chosen = {name: tuple(dict.fromkeys(query.getlist(name))) for name in BY if query.getlist(name)}
+    groups: list[FilterGroup] = []
+    if kind is Kind.INTERVENTIE:
+        found, facets = interventions(edition, chosen, list(BY))
+        groups = filter_groups(facets, chosen, {name: legend for name, (_, legend) in BY.items()})
+    else:
+        found = entries(edition, kind)
+    return _show(request, edition, kind, found, groups)
+
+
+def by_facet(request: Request, edition: Edition) -> Response:
+    """/lijst/interventie/{facet}: its values, each with the Interventies it leads to. 404 for an unknown facet."""
+    name = request.path_params["facet"]
+    if name not in BY:
+        raise HTTPException(404)
+    values = sorted(facet_of(edition, name).values, key=lambda value: (value.value == NONE, value.label.casefold()))
+    rows = [(address("/lijst/interventie", [(name, value.value)]), value.label, value.count) for value in values]
+    return templating.page(request, "lijst-per.html", heading=BY[name][0], rows=rows)
+
+
+def _show(
+    request: Request, edition: Edition, kind: Kind, found: Sequence[Entry], groups: Sequence[FilterGroup]
+) -> Response:
+    query = request.query_params
+    path = request.url.path
+    alphabet = letters(found)
+    letter = query.get("letter", "")
+    if letter:
+        found = [entry for entry in found if entry.letter == letter]
+    last = max(1, -(-len(found) // PER_PAGE))
+    number = min(int(query["pagina"]) if re.fullmatch(r"[1-9][0-9]{0,4}", query.get("pagina", "")) else 1, last)
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    described = profiles(edition, [entry.id for entry in shown], today_of(request)) if kind is Kind.INTERVENTIE else {}
+    ticked = [(group.name, option.value) for group in groups for option in group.chosen]
+    return templating.page(
+        request,
+        "lijst.html",
+        kind=kind,
+        entries=[(entry, result_signs(described.get(entry.id))) for entry in shown],
+        total=len(found),
+        groups=groups,
+        chips=chips(path, groups),
+        alphabet=[(one, size, address(path, [*ticked, ("letter", one)])) for one, size in alphabet],
+        letter=letter,
+        whole=address(path, ticked),
+        number=number,
+        last=last,
+        pages={n: address(path, [*ticked, ("letter", letter), ("pagina", str(n))]) for n in (number - 1, number + 1)},
+    )

@@ -1,0 +1,53 @@
+"""What things are part of: Aanbeveling and Module of a Richtlijn, Bewijs of what it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from graph.model import Kind
+from web.edition import Edition
+
+PARTS = frozenset({Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS})
+"""Kinds that mean little without their whole."""
+STEPS = 2
+"""Aanbeveling → Module → Richtlijn is the longest way up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A thing that another thing is part of."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
+def wholes(edition: Edition, parts: Collection[str]) -> Mapping[str, tuple[Whole, ...]]:
+    """Part → what it is part of, outermost first; empty for what is part of nothing. A query per step."""
+    above: dict[str, list[Whole]] = defaultdict(list)
+    asked = sorted(set(parts))
+    for _ in range(STEPS):
+        asked = [part for part in asked if part not in above]
+        if not asked:
+            break
+        found: list[str] = []
+        for row in edition.store.query("wholes", ids=asked):
+            above[row["part"]].append(Whole(row["id"], Kind(row["kind"]), row["name"]))
+            found.append(row["id"])
+        asked = sorted(set(found))
+    return {part: tuple(_chain(part, above)) for part in parts}
+
+
+def _chain(part: str, above: Mapping[str, list[Whole]]) -> list[Whole]:
+    """The way up along the first whole of each step, without walking in a circle."""
+    chain: list[Whole] = []
+    at = part
+    while above.get(at) and len(chain) < STEPS:
+        whole = above[at][0]
+        if whole.id == part or whole in chain:
+            break
+        chain.insert(0, whole)
+        at = whole.id
+    return chain
