@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import graph.commands
+import ingest.commands
 import search.commands
 import web.commands
 from graph.command_line import CommandError, one_line, progress_bar
@@ -254,7 +255,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--replace", action="store_true", help="also where an edition is: this one follows it")
     command.set_defaults(run=import_archive)
 
-    for package in (graph.commands, search.commands, web.commands):
+    for package in (graph.commands, ingest.commands, search.commands, web.commands):
         package.add(commands, shared)
     return parser
 
