@@ -13,7 +13,7 @@ from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
 from graph.contribution import Contribution, contribution
 from graph.model import Fact, Kind
-from graph.store import Health, Row, StoreError, Table
+from graph.store import Health, Row, StoreError, Table, size
 
 FILE = "graph.kgl"
 TIMEOUT_MS = 30_000
@@ -111,8 +111,7 @@ class EmbeddedStore:
         return Table(columns, rows[:max_rows], len(rows) > max_rows)
 
     def health(self) -> Health:
-        size = self.query("size")[0]
-        return Health(True, f"kglite {kglite.__version__}", size["nodes"], size["edges"])
+        return Health(True, f"kglite {kglite.__version__}", *size(self))
 
     def close(self) -> None:
         if self._write:

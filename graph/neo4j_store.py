@@ -23,7 +23,7 @@ from graph.catalogue import find, plain, plain_row
 from graph.console import check_reading
 from graph.contribution import Contribution, contribution
 from graph.model import Fact
-from graph.store import Health, Row, StoreError, Table
+from graph.store import Health, Row, StoreError, Table, size
 
 CONNECT_S = 5.0
 """Seconds to wait for a connection."""
@@ -31,7 +31,9 @@ RETRY_S = 10.0
 """Seconds during which a transient error (a deadlock, a lost connection) is tried again."""
 QUERY_S = 30.0
 WRITE_S = 300.0
-"""Seconds that the server lets a catalogue query, and the replacing of one document, take."""
+"""Seconds that the server lets a catalogue query, and the replacing of some documents, take."""
+RECOUNT_S = 60
+"""Seconds that counting the indexes anew may take after a load."""
 
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _T = TypeVar("_T")
@@ -87,10 +89,11 @@ class Neo4jStore:
 
     def set_fingerprint(self, fingerprint: str | None) -> None:
         text = loading.SET_FINGERPRINT
-        self._guarded(
-            "the graph could not be marked",
-            lambda: self._driver.execute_query(text, fingerprint=fingerprint),
-        )
+        doing = "the graph could not be marked"
+        self._guarded(doing, lambda: self._driver.execute_query(text, fingerprint=fingerprint))
+        if fingerprint is not None:
+            # Until its indexes are counted anew, the server takes them for empty and plans to scan them.
+            self._guarded(doing, lambda: self._driver.execute_query(f"CALL db.prepareForReplanning({RECOUNT_S})"))
 
     def query(self, name: str, /, **params: Any) -> list[Row]:
         query = find(name)
@@ -124,8 +127,7 @@ class Neo4jStore:
 
     def health(self) -> Health:
         try:
-            size = self.query("size")[0]
-            return Health(True, self._driver.get_server_info().agent.replace("/", " "), size["nodes"], size["edges"])
+            return Health(True, self._driver.get_server_info().agent.replace("/", " "), *size(self))
         except (StoreError, DriverError, Neo4jError) as error:
             return Health(False, "Neo4j", 0, 0, str(error))
 

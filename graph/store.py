@@ -79,6 +79,14 @@ class GraphStore(Protocol):
     def __exit__(self, *_: object) -> None: ...
 
 
+def size(store: GraphStore) -> tuple[int, int]:
+    """How many things and how many relations between things the store holds."""
+    things, relations, sources = (
+        int(store.query(name)[0]["number"]) for name in ("size_things", "size_relations", "size_sources")
+    )
+    return things, relations - sources
+
+
 def open_store(url: str, *, write: bool = False, credentials: Mapping[str, str] | None = None) -> GraphStore:
     """Open the store at `url`: `bolt://` or `neo4j://` (also `+s`) is Neo4j, anything else the path of an embedded one.
 

@@ -10,7 +10,7 @@ from graph.model import Edge, Fact, Kind, Node, Predicate, Source, Value, kind_o
 AKKOORD, INVENTARIS, RICHTLIJN = "document/akkoord", "document/inventaris", "document/richtlijn"
 
 
-class _Text:
+class TextOf:
     """Hands out sources one after the other, as if the quotes stood in that order in one file."""
 
     def __init__(self, document: str) -> None:
@@ -43,7 +43,7 @@ P = Predicate
 
 def akkoord() -> list[Fact]:
     """An agreement: two chapters, two agreements with actions, a goal, parties."""
-    text = _Text(AKKOORD)
+    text = TextOf(AKKOORD)
     een, een_een, twee = "sectie/akkoord/een", "sectie/akkoord/een-een", "sectie/akkoord/twee"
     return [
         text.node(
@@ -146,7 +146,7 @@ def akkoord() -> list[Fact]:
 
 def inventaris() -> list[Fact]:
     """An inventory: three interventions, one of them recognised twice; it shares concepts with the agreement."""
-    text = _Text(INVENTARIS)
+    text = TextOf(INVENTARIS)
     return [
         text.node(INVENTARIS, "Inventaris van hulp", soort="inventaris", datum="2024-11-05"),
         text.node(
@@ -200,7 +200,7 @@ def richtlijn() -> list[Fact]:
 
 def richtlijn_as(document: str) -> list[Fact]:
     """The guideline, under the id of another document."""
-    text = _Text(document)
+    text = TextOf(document)
     return [
         text.node(document, "Richtlijn vallen", soort="richtlijn", datum="2023"),
         text.node(

