@@ -210,9 +210,12 @@ PROPERTIES: Mapping[Kind, tuple[str, ...]] = {
     Kind.AANBEVELING: (
         "tekst", "nummer", "richting", "sterkte", "sterkte_basis", "voorwaarde", "methode", "kop",
     ),
-    Kind.VOORZIENING: ("samenvatting", "tekst", "lay"),
+    Kind.VOORZIENING: (
+        "samenvatting", "voor_wie", "wat_het_niet_is", "kosten", "eerste_stap", "wat_u_zegt", "hoe_lang", "bij_nee",
+        "verschilt", "aliassen", "lay", "situaties",
+    ),
     Kind.VRAAGGEBIED: ("samenvatting", "lay"),
-    Kind.LOKET: ("samenvatting", "url", "telefoon"),
+    Kind.LOKET: ("samenvatting", "kosten", "hoe_lang", "bij_nee", "verschilt", "url", "telefoon", "aliassen", "lay"),
     **dict.fromkeys(sorted(CONCEPTS), _CONCEPT_PROPERTIES),
 }  # fmt: skip
 """The properties every reader may count on, per kind (None where not known). `zinnen` and its companions are parallel

@@ -21,6 +21,8 @@ from ingest.policy.facts import policy_facts
 from ingest.prose import prose_facts
 from ingest.quarantine import Quarantined
 from ingest.reading import read_document
+from ingest.support import is_support, support_facts
+from ingest.support.cards import read_support
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,8 @@ class Extractor:
             export = is_guideline_export(candidate.path)
             if not export and is_inventory(candidate.path, self._work.mappings):
                 found = self._inventory(candidate, previous)
+            elif is_support(candidate.path):
+                found = self._support(candidate, taken)
             else:
                 found = self._document(candidate, taken, export=export)
             for fact in found.facts:
@@ -108,6 +112,14 @@ class Extractor:
         ]
         mended += guideline.problems
         return Extracted(document.text, file, document.format, facts, mended)
+
+    def _support(self, candidate: Candidate, taken: Collection[str]) -> Extracted:
+        file = read_support(candidate.path)
+        # offsets count in the original itself, unless another source took its name
+        name = file.name if file.name.casefold() not in taken else f"{candidate.slug}.txt"
+        meta = {**self._work.bibliography.row(file.name), "hash": candidate.sha256}
+        found = support_facts(file, name, candidate.slug, meta, self._work.support, self._work.vocabulary)
+        return Extracted(file.text, name, "md", found.facts, found.problems)
 
     def _inventory(self, candidate: Candidate, previous: Iterable[Fact]) -> Extracted:
         described = self._work.bibliography.row(candidate.path.name)

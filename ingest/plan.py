@@ -16,11 +16,14 @@ from ingest.bibliography import Bibliography
 from ingest.guideline.headings import HeadingTable, built_in, load_headings
 from ingest.inventory import mapping_text
 from ingest.quarantine import Quarantined
+from ingest.support import Catalogue, is_support
 from ingest.vocabulary import Vocabulary
 
 VOCABULARY_FOLDER = "begrippen"
 INVENTORY_FOLDER = "interventies"
 """Beside the vocabulary: mapping files of inventories."""
+SUPPORT_FOLDER = "voorzieningen"
+"""Beside the vocabulary: what the cards of support options share."""
 NOT_SOURCES = frozenset({BIBLIOGRAPHY, "readme.md", "readme.txt", "license", "licence", ".ds_store", "thumbs.db"})
 
 
@@ -50,6 +53,8 @@ class Plan:
     """Which headings open which part of a guideline."""
     day: date = field(default_factory=date.today)
     """The day of the build: what is to be reviewed before it may be out of date."""
+    support: Catalogue = field(default_factory=Catalogue)
+    """What cards of support options share."""
 
     def keys(self) -> dict[str, str]:
         """Slug → key of every document that the build would hold or try, and one key for what was refused already."""
@@ -64,15 +69,16 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
     FileNotFoundError for a path that does not exist.
     """
     files, bibliographies = _collect(paths)
-    mappings = None
+    mappings, support = None, Catalogue()
     if vocabulary_folder:  # the corpus' own list also knows the published originals; one beside a document goes first
         bibliographies = [vocabulary_folder.parent / BIBLIOGRAPHY, *bibliographies]
         mappings = vocabulary_folder.parent / INVENTORY_FOLDER
+        support = Catalogue.load(vocabulary_folder.parent / SUPPORT_FOLDER)
     bibliography = Bibliography.load(dict.fromkeys(path for path in bibliographies if path.is_file()))
     vocabulary = Vocabulary.load(vocabulary_folder) if vocabulary_folder else Vocabulary()
     code = code_digest()
     names = digest(file.text for file in vocabulary.files)
-    quarantine = [*bibliography.problems, *vocabulary.problems]
+    quarantine = [*bibliography.problems, *vocabulary.problems, *support.problems]
     headings = built_in()
     try:
         headings = load_headings(vocabulary_folder)
@@ -110,10 +116,22 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         name = _free_slug(path, sha256, taken, originals)
         taken.add(name)
         described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
+        if is_support(path):
+            described.append(support.digest)
         key = digest([sha256, name, path.name, *described, names, headings.text, code])
         candidates.append(Candidate(path, name, sha256, key))
     concept_keys = {file.slug: digest([file.text, names, code]) for file in vocabulary.files}
-    return Plan(candidates, vocabulary, bibliography, concept_keys, quarantine, mappings, headings, day or date.today())
+    return Plan(
+        candidates,
+        vocabulary,
+        bibliography,
+        concept_keys,
+        quarantine,
+        mappings,
+        headings,
+        day or date.today(),
+        support,
+    )
 
 
 def code_digest() -> str:

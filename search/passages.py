@@ -177,8 +177,8 @@ def _distance(sentences: Sequence[Sentence], before: Sequence[int], border: int,
 
 
 TEXT_PROPERTIES = (
-    "samenvatting", "tekst", "titel", "uitgangsvraag", "doel", "aanpak", "conclusie", "waarvoor", "voorwaarde",
-    "uitgever",
+    "samenvatting", "voor_wie", "tekst", "titel", "uitgangsvraag", "doel", "aanpak", "conclusie", "waarvoor",
+    "voorwaarde", "uitgever",
 )  # fmt: skip
 """Properties that a card shows, in this order, after the name."""
 PART_OF_TEXT = frozenset(

@@ -1,15 +1,29 @@
 """Signals in a question that ask for a person, now: which words, and where they point.
 
-A page that shows one of these still searches. It errs on the side of showing: a needless line costs a glance.
-The numbers are public services in the Netherlands: 112 (emergency), 113 (113 Zelfmoordpreventie, 0800-0113),
+A page that shows one of these still searches. The words and the help stand in `urgent.toml`; the tests in
+tests/test_urgent.py hold how many dangers are seen and how many harmless questions raise an alarm.
+The numbers are public services in the Netherlands: 112 (emergency), 113 and 0800-0113 (113 Zelfmoordpreventie),
 0800-2000 (Veilig Thuis).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+WORDS = Path(__file__).with_name("urgent.toml")
+GAP = r"(?:\W+\w+){0,5}?\W+"
+"""What "~" in a pattern stands for: up to five words."""
+NOW = (
+    "(?:nu|net|zojuist|zonet|vandaag|vanmorgen|vanochtend|vanmiddag|vanavond|vannacht|gisteravond|plotseling|plots|"
+    "ineens|opeens|meteen|acuut|sinds een uur|een uur geleden)"
+)
+"""What "NU" in a pattern stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +31,9 @@ class Way:
     """Something to do now."""
 
     text: str
-    number: str
-    """As people write it."""
-    href: str
+    number: str = ""
+    """As people write it; '' when there is no one number for everybody."""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,68 +44,49 @@ class Signal:
     heading: str
     text: str
     ways: tuple[Way, ...]
+    """The most fitting first."""
     pattern: re.Pattern[str]
-
-
-_112 = Way("Direct gevaar? Bel", "112", "tel:112")
-_113 = Way("Praten, dag en nacht, gratis en anoniem? Bel 113 of", "0800-0113", "tel:08000113")
-_CHAT = Way("Of chat op", "113.nl", "https://www.113.nl/")
-_VEILIG_THUIS = Way("Advies of melding, dag en nacht, gratis? Bel Veilig Thuis:", "0800-2000", "tel:08002000")
-_NOW = r"(?:nu|net|zojuist|zonet|vandaag|vannacht|plotseling|plots|ineens|opeens|meteen|direct)"
-
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
-
-
-SIGNALS = (
-    Signal(
-        "levensmoe",
-        "Denkt u aan zelfdoding, of maakt u zich zorgen om iemand?",
-        "U hoeft hier niet alleen mee te blijven. Praat er nu over met iemand.",
-        (_112, _113, _CHAT),
-        _words(
-            r"113", r"suicid\w*", r"zelfmoord\w*", r"zelfdoding\w*", r"zelfverwonding\w*",
-            r"(?:wil|wilt|willen) (?:niet meer leven|dood|sterven)", r"dood willen(?: zijn)?",
-            r"(?:een )?einde? (?:aan )?(?:\w+ ){0,2}leven (?:maken|te maken)", r"levensmoe\w*",
-            r"mezelf (?:iets )?aandoen",
-        ),
-    ),
-    Signal(
-        "geweld",
-        "Is er geweld, of bent u bang voor iemand?",
-        "U kunt hulp krijgen, ook als u alleen vragen hebt.",
-        (_112, _VEILIG_THUIS),
-        _words(
-            r"mishandel\w*", r"ouderenmishandeling", r"huiselijk geweld", r"slaat (?:mij|me|haar|hem)",
-            r"(?:word|wordt|ben|werd) (?:\w+ )?geslagen", r"seksueel misbruik\w*", r"bedreigt (?:mij|me|haar|hem)",
-        ),
-    ),
-    Signal(
-        "spoed",
-        "Is dit nu aan de hand?",
-        "Wacht dan niet op deze website. Bij direct gevaar belt u 112. Is er geen direct gevaar maar wel haast? "
-        "Bel de huisarts. ’s Avonds, ’s nachts en in het weekend belt u de huisartsenspoedpost.",
-        (_112,),
-        _words(
-            r"112", r"spoed", r"noodgeval\w*", r"levensgevaar\w*", r"ambulance", r"reanim\w+",
-            r"hartaanval\w*", r"hartinfarct\w*", r"hartstilstand\w*", r"pijn op (?:de|mijn|zijn|haar) borst",
-            r"beroerte\w*", r"herseninfarct\w*", r"scheve mond", r"bewusteloos\w*", r"buiten bewustzijn",
-            r"flauwgevallen",
-            r"stikt|stikken|ademt niet(?: meer)?|krijgt? geen (?:lucht|adem)|geen lucht krijgen", r"vergiftig\w+",
-            r"overdosis",
-            r"(?:hevig|ernstig|veel) bloed\w*", r"bloedt (?:hevig|erg)", r"brandwond\w*", r"epileptische aanval",
-            rf"(?:valt|viel|gevallen|val)\b.{{0,40}}\b{_NOW}", rf"{_NOW}\b.{{0,40}}\b(?:valt|viel|gevallen|val)",
-            r"(?:valt|viel|gevallen|val) van de trap", r"kan niet (?:meer )?(?:op ?staan|overeind)",
-            r"weggelopen", r"vermist",
-        ),
-    ),
-)  # fmt: skip
-"""In this order; the first that matches is shown."""
+    unless: re.Pattern[str]
+    """What says that it is no danger now."""
 
 
 def signal_in(question: str) -> Signal | None:
     """The first signal that the question gives, or None. Accents and capitals make no difference."""
-    plain = unicodedata.normalize("NFKD", question.casefold())
-    plain = " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
-    return next((signal for signal in SIGNALS if signal.pattern.search(plain)), None)
+    plain = _plain(question)
+    if _EXPLAINED.search(plain):
+        return None
+    return next((s for s in SIGNALS if s.pattern.search(plain) and not s.unless.search(plain)), None)
+
+
+def _plain(question: str) -> str:
+    """Lower case, without accents and apostrophes, one space between words."""
+    decomposed = unicodedata.normalize("NFKD", question.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[’'`]", "", bare).replace("-", " ").split())
+
+
+def _words(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of the patterns, as whole words; with none of them a pattern that never matches."""
+    alternatives = [pattern.replace("~", GAP).replace("NU", NOW) for pattern in patterns]
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)" if alternatives else r"(?!)")
+
+
+def _signal(row: Mapping[str, Any], ways: Mapping[str, Way]) -> Signal:
+    return Signal(
+        name=row["naam"],
+        heading=row["kop"],
+        text=row["tekst"],
+        ways=tuple(ways[key] for key in row["hulp"]),
+        pattern=_words(row["woorden"]),
+        unless=_words(row.get("tenzij", ())),
+    )
+
+
+def _read(path: Path) -> tuple[re.Pattern[str], tuple[Signal, ...]]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    ways = {key: Way(row["tekst"], row.get("nummer", ""), row.get("adres", "")) for key, row in table["hulp"].items()}
+    return _words(table["altijd"]["tenzij"]), tuple(_signal(row, ways) for row in table["signaal"])
+
+
+_EXPLAINED, SIGNALS = _read(WORDS)
+"""SIGNALS in this order; the first that the question gives is shown."""
