@@ -68,6 +68,17 @@ def test_what_is_public_names_its_source_and_when_it_was_consulted(read: dict[st
             assert thing.props["geraadpleegd"] == "2026-11-22"
 
 
+def test_what_is_public_is_also_said_in_everyday_words(read: dict[str, InventoryResult]) -> None:
+    said = {t.id: t.props["lay"] for t in _interventions(read["gewone-woorden.csv"].facts)}
+    others = {
+        t.id for name, result in read.items() if name != "gewone-woorden.csv" for t in _interventions(result.facts)
+    }
+    assert said.keys() <= others, "a name that no inventory has"
+    sourced = {t.id for result in read.values() for t in _interventions(result.facts) if t.props.get("url")}
+    assert sourced <= said.keys()
+    assert all(isinstance(words, list) and len(words) >= 3 for words in said.values())
+
+
 def test_sources_disagree_and_both_are_kept(read: dict[str, InventoryResult]) -> None:
     said: dict[str, set[tuple[str, object]]] = {}
     for result in read.values():

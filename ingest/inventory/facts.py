@@ -129,6 +129,8 @@ def _props(row: RowReader, named: Named) -> dict[str, Value]:
             props[name] = "\n".join(_text(p) for p in cells)
             places += [(name, p.span.start, p.span.end) for p in cells]
     props["aliassen"] = _aliases(row, named)
+    props["lay"] = _everyday(row)
+    places += [("lay", p.span.start, p.span.end) for p in row.all(Field.LAY)]
     _closed(row, props, places)
     _labour(row, props, places)
     contra = [(p.span.start, p.span.end, _text(p)) for p in row.all(Field.CONTRA)]
@@ -170,6 +172,12 @@ def _aliases(row: RowReader, named: Named) -> list[str]:
     for placed in row.all(Field.OPMERKING):
         aliases += stated_names(placed.cell.text)
     return list(dict.fromkeys(a for a in aliases if a and a != row.name and normal_name(a)))
+
+
+def _everyday(row: RowReader) -> list[str] | None:
+    """What people call it; None when the inventory has no such words."""
+    terms = (term for placed in row.all(Field.LAY) for term in split_cell(placed.cell, row.separators(placed.column)))
+    return list(dict.fromkeys(" ".join(term.text.split()) for term in terms)) or None
 
 
 def _closed(row: RowReader, props: dict[str, Value], places: list[tuple[str, int, int]]) -> None:

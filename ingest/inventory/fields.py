@@ -21,6 +21,7 @@ class Field(StrEnum):
     ALIAS = "alias"
     AFKORTING = "afkorting"
     SAMENVATTING = "samenvatting"
+    LAY = "gewone woorden"
     DOEL = "doel"
     AANPAK = "aanpak"
     DOELGROEP = "doelgroep"
@@ -179,6 +180,7 @@ _PART: tuple[tuple[Field, str], ...] = (
                      r"|\bbij welk"),
     (Field.SOORT, rf"\b(?:soort|type)\b (?:van )?(?:de )?{_THING}"),
     (Field.DIGITAAL, r"\bdigita|\be ?health\b|\bonline\b"),
+    (Field.LAY, r"\b(?:gewone|eenvoudige|alledaagse) (?:woorden|taal)\b|\blekentaal|\bzoekwoorden|\bzoektermen"),
     (Field.SAMENVATTING, r"\bsamenvatting|\bomschrijving|\bbeschrijving|\bin het kort\b"),
     (Field.AANPAK, r"\baanpak\b|\bwerkwijze"),
     (Field.ONDERBOUWING, r"\bonderbouw|\btheori|\btheoretisch"),
