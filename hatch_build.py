@@ -19,6 +19,8 @@ FONT = "node_modules/@fontsource-variable/atkinson-hyperlegible-next"
 ASSETS = {
     f"{FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2": "atkinson-hyperlegible-next.woff2",
     f"{FONT}/LICENSE": "atkinson-hyperlegible-next.LICENSE.txt",
+    "node_modules/cytoscape/dist/cytoscape.min.js": "cytoscape.js",
+    "node_modules/cytoscape/LICENSE": "cytoscape.LICENSE.txt",
 }
 """What is copied from the npm packages (latin covers Dutch), and the name it gets in web/static/vendor."""
 
@@ -44,12 +46,12 @@ def install_assets(root: Path) -> bool:
         return True
     npm = shutil.which("npm")
     if npm is None:
-        say("no npm here, so pages use the visitor's own fonts; install Node.js and install again to change that")
+        say("no npm here: pages use the visitor's own fonts, /graaf has no moving picture; Node.js changes that")
         return False
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
-        say(f"'npm ci' failed, so the portal will use the visitor's own fonts: {done.stderr.strip()[-400:]}")
+        say(f"'npm ci' failed, so pages use the visitor's own fonts: {done.stderr.strip()[-400:]}")
         return False
     vendor.mkdir(parents=True, exist_ok=True)
     for origin, name in ASSETS.items():

@@ -146,6 +146,34 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "around",
+        {"id": "actie/beweegaanbod"},
+        "id ties.predicate ties.direction relations source.start",
+        [
+            ("afspraak/valpreventie", ["HEEFT_ACTIE"], ["in"], 1, 1900),
+            ("organisatie/vng", ["VOERT_UIT"], ["in"], 1, 2300),
+        ],
+    ),
+    (
+        "around",
+        {"id": "organisatie/vng", "kinds": ["Actie"]},
+        "id ties.predicate ties.direction",
+        [("actie/beweegaanbod", ["VOERT_UIT"], ["out"])],
+    ),
+    ("around", {"id": "organisatie/vng", "predicates": ["NOEMT"]}, "id relations", [("sectie/akkoord/twee", 2)]),
+    (
+        "around_size",
+        {"id": "organisatie/vng"},
+        "kind things",
+        [("Actie", 1), ("Afspraak", 1), ("Interventie", 1), ("Sectie", 1)],
+    ),
+    (
+        "best_connected",
+        {"limit": 3},
+        "id things",
+        [("interventie/in-balans", 7), ("interventie/beeldzorg", 5), ("afspraak/valpreventie", 5)],
+    ),
+    (
         "practice_links",
         {},
         "id predicate concept",

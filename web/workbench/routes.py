@@ -9,7 +9,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from web.edition import Edition
-from web.pages import agreement_overviews, agreements, editions_compared, gaps, guidelines, impact, movements, questions
+from web.pages import (
+    agreement_overviews,
+    agreements,
+    editions_compared,
+    explorer,
+    gaps,
+    guidelines,
+    impact,
+    movements,
+    questions,
+)
 from web.tables import FORMS
 
 Reading = Callable[[Callable[[Request, Edition], Response]], Callable[[Request], Response]]
@@ -25,6 +35,9 @@ def routes(reading: Reading) -> list[BaseRoute]:
         *_with_twins("/afspraken/budgetten", reading(agreement_overviews.budgets)),
         Route("/afspraken/partij/{slug}", reading(agreements.party)),
         Route("/afspraken/{slug}", reading(agreement_overviews.overview)),
+        *_with_twins("/graaf", reading(explorer.page)),
+        *(Route(f"/graaf.{form}", reading(explorer.page)) for form in explorer.MORE_FORMS),
+        Route("/graaf/namen.json", reading(explorer.names)),
         *_with_twins("/vergelijk-edities", reading(editions_compared.page)),
         *_with_twins("/kennislacunes", reading(gaps.page)),
         *_with_twins("/kennislacunes/matrix", reading(gaps.matrix)),

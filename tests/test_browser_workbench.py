@@ -1,0 +1,205 @@
+"""The workbench in a real browser: accessible and fitting in every state, legible pictures, tasks by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import accessible_text, axe, chromium, overflow, require_browser, running_portal, small_targets
+from playwright.sync_api import Browser, Page
+from workbench_sample import ADVIES, AKKOORD, NIEUW, OUD, publish_sample
+
+STATES = {
+    "afspraken": "/afspraken",
+    "afspraken te laat": "/afspraken?te_laat=1&peildatum=2028-01-01",
+    "afspraken leeg": "/afspraken?partij=onbekend",
+    "afspraken partij": "/afspraken/partij/gemeentebond",
+    "afspraken per partij": "/afspraken/partijen",
+    "budgetten": "/afspraken/budgetten",
+    "edities kiezen": "/vergelijk-edities",
+    "edities": f"/vergelijk-edities?a=document/{OUD}&b=document/{NIEUW}",
+    "kennislacunes": "/kennislacunes",
+    "matrix": "/kennislacunes/matrix",
+    "lijst": "/kennislacunes/doel-zonder-bijdrage",
+    "richtlijnen": "/richtlijnen",
+    "werklijst": "/richtlijnen/werklijst",
+    "bewegingen": "/bewegingen",
+    "kanslijnen": "/kanslijnen",
+    "impact kiezen": "/impact",
+    "impact": "/impact?ding=bewijs/valcursus",
+    "vragen": "/vragen",
+    "vraag open": "/vragen/doelen-van",
+    "vraag": f"/vragen/doelen-van?document=document/{ADVIES}",
+    "console": "/vragen/console?cypher=MATCH+(n:Actie)+RETURN+n.id+AS+id",
+    "console geweigerd": "/vragen/console?cypher=CREATE+(n:Actie)",
+    "graaf kiezen": "/graaf?naam=mantel",
+    "graaf": "/graaf?start=interventie/valcursus",
+    "graaf open": "/graaf?start=interventie/valcursus&open=doelgroep/ouderen",
+    "graaf gefilterd": "/graaf?start=interventie/valcursus&soort=probleem",
+    "graaf weg": "/graaf?start=bewijs/valcursus&naar=richtlijn/vallen",
+    "graaf niet gevonden": "/graaf?start=bestaat/niet",
+}
+WIDTHS = (1280, 375, 320)
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    require_browser()
+    folder: Path = tmp_path_factory.mktemp("werkbank")
+    publish_sample(folder)
+    with running_portal(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain_page(chrome: Browser) -> Iterator[Page]:
+    """A page in a browser without scripts."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_is_accessible_and_fits_at_every_width(page: Page, portal: str, state: str) -> None:
+    page.goto(portal + STATES[state])
+    found: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {line}" for line in axe(page)]
+        found += [f"{width}: sticks out: {line}" for line in overflow(page)]
+        found += [f"{width}: small target: {line}" for line in small_targets(page)]
+        smallest = accessible_text(page)
+        found += [f"{width}: {smallest}"] if smallest["size"] < 15.5 else []
+    assert not found
+
+
+_LABELS = """() => [...document.querySelectorAll('svg.plaat')].filter(s => s.getClientRects().length).flatMap(svg => {
+  const frame = svg.getBoundingClientRect(), found = [];
+  const boxes = [...svg.querySelectorAll('rect')].map(r => r.getBoundingClientRect());
+  boxes.forEach((one, i) => boxes.slice(i + 1).forEach(other => {
+    const beside = one.left >= other.right - 1 || other.left >= one.right - 1;
+    if (!beside && one.top < other.bottom - 1 && other.top < one.bottom - 1)
+      found.push(`boxes overlap at ${one.top}`);
+  }));
+  for (const link of svg.querySelectorAll('a')) {
+    const box = link.querySelector('rect').getBoundingClientRect();
+    for (const text of link.querySelectorAll('text')) {
+      const label = text.getBoundingClientRect();
+      const outside = label.left < box.left - 1 || label.right > box.right + 1;
+      if (outside || label.top < box.top - 2 || label.bottom > box.bottom + 2)
+        found.push(`outside its box: ${text.textContent}`);
+      if (label.left < frame.left - 1 || label.right > frame.right + 1) found.push(`clipped: ${text.textContent}`);
+      if (parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width < 12)
+        found.push(`too small: ${text.textContent}`);
+    }
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_pictures_of_the_best_connected_things_have_whole_labels_apart_from_each_other(
+    page: Page, portal: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{portal}/graaf")
+    starts = page.eval_on_selector_all(".wegen a", "all => all.map(a => a.getAttribute('href'))")
+    assert len(starts) == 20
+    for start in starts:
+        page.goto(portal + start)
+        assert page.locator("svg.plaat:visible").count() == 1
+        assert not page.evaluate(_LABELS), start
+
+
+def test_the_moving_picture_walks_by_keyboard_and_speaks(page: Page, portal: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{portal}/graaf?start=interventie/valcursus")
+    box = page.locator(".netwerk-vak")
+    if not page.locator("script[src*=cytoscape]").count():
+        pytest.skip("cytoscape.js was not installed (npm)")
+    box.wait_for(state="visible")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    spoken = page.locator(".netwerk-spraak").inner_text()
+    assert spoken.startswith("Verband 1 van ")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".netwerk-spraak").inner_text() != spoken
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/graaf?start=*")
+    assert "valcursus" not in page.url
+    page.go_back()
+    assert "start=interventie/valcursus" in page.url.replace("%2F", "/")
+    box.wait_for(state="visible")
+    box.focus()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert not errors
+
+
+def test_the_picture_is_saved_as_png(page: Page, portal: str) -> None:
+    page.goto(f"{portal}/graaf?start=interventie/valcursus")
+    if not page.locator("script[src*=cytoscape]").count():
+        pytest.skip("cytoscape.js was not installed (npm)")
+    page.locator(".netwerk-vak").wait_for(state="visible")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Bewaar als PNG").click()
+    assert Path(saved.value.path()).read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_committee_finds_what_is_late_without_scripts(plain_page: Page, portal: str) -> None:
+    page = plain_page
+    page.goto(f"{portal}/beleid")
+    page.get_by_role("link", name="Afspraken", exact=True).click()
+    page.get_by_label("Te laat").select_option("1")
+    page.get_by_label("Peildatum").fill("2028-01-01")
+    page.get_by_role("button", name="Toon afspraken").click()
+    assert page.locator("table.afspraken tbody tr").count() == 2
+    page.get_by_role("link", name="Ministerie", exact=True).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Wat moet Ministerie doen?"
+    page.goto(f"{portal}/graaf?start=interventie/valcursus")
+    assert page.locator("svg.plaat-breed").is_visible()
+    page.get_by_role("link", name="Open de verbanden van Ouderen").click()
+    assert page.get_by_role("heading", name="Naast Ouderen").count() == 1
+
+
+def press_to(page: Page, name: str, most: int = 80) -> None:
+    """Walk with Tab until the focus is on the link, button or field that begins with this name."""
+    reading = "() => { const e = document.activeElement; return (e.labels?.[0] ?? e).innerText.trim(); }"
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(reading).startswith(name):
+            return
+    raise AssertionError(f"{name!r} was not reached")
+
+
+def test_a_committee_compares_editions_and_asks_a_question_by_keyboard_alone(page: Page, portal: str) -> None:
+    page.goto(f"{portal}/vergelijk-edities?a=document/{OUD}&b=document/{NIEUW}")
+    press_to(page, "Gewijzigd (")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**soort=gewijzigd**")
+    assert page.locator(".wijzigingen > li").count() == 1
+    page.goto(f"{portal}/vragen")
+    press_to(page, "Welke acties uit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vragen/verlopen-acties")
+    press_to(page, "Document")
+    page.keyboard.type("Werkakk")
+    press_to(page, "Stel de vraag")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**document=document%2F{AKKOORD}**")
+    assert page.get_by_role("heading", level=2).first.inner_text().endswith(("antwoord", "antwoorden"))

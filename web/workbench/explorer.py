@@ -1,0 +1,150 @@
+"""Walking through the graph: a thing, what stands next to it, and the ways from one thing to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import ways
+from graph.model import SCHEMA, Kind, Predicate
+from web.edition import Edition
+from web.things import find_thing
+
+PER_STEP = 40
+"""Neighbours of one thing on a page."""
+MOST_OPEN = 7
+"""Things that may stand open at once: with `PER_STEP` each, at most 300 on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A thing in the picture."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour(Spot):
+    """A thing next to another."""
+
+    words: tuple[str, ...]
+    """How it is tied to the other, read from the other's side."""
+    relations: int
+    source: Mapping[str, Any]
+    """document, start, end and quote of the first sentence that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One opened thing with a page of its neighbours."""
+
+    centre: Spot
+    neighbours: tuple[Neighbour, ...]
+    total: int
+    skip: int
+
+    @property
+    def more(self) -> int:
+        """Neighbours after this page."""
+        return max(0, self.total - self.skip - len(self.neighbours))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a visitor wants to see of the neighbours; empty means all."""
+
+    kinds: tuple[Kind, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+
+    def parameters(self) -> dict[str, list[str]]:
+        """For the queries of the catalogue."""
+        return {
+            "kinds": [kind.value for kind in self.kinds],
+            "predicates": [predicate.value for predicate in self.predicates],
+        }
+
+
+def spot_of(edition: Edition, thing_id: str) -> Spot | None:
+    """The thing with this id, or None."""
+    thing = find_thing(edition, thing_id)
+    return Spot(thing.id, thing.kind, thing.name) if thing else None
+
+
+def step_from(edition: Edition, centre: Spot, wanted: Wanted, skip: int = 0) -> Step:
+    """What stands next to `centre`, the most tied first."""
+    asked = wanted.parameters()
+    rows = edition.store.query("around", id=centre.id, skip=skip, limit=PER_STEP, **asked)
+    sizes = edition.store.query("around_size", id=centre.id, **asked)
+    return Step(centre, tuple(map(_neighbour, rows)), sum(row["things"] for row in sizes), skip)
+
+
+def kinds_around(edition: Edition, centre: Spot) -> list[tuple[Kind, int]]:
+    """Which kinds stand next to a thing, and how many of each."""
+    return [(Kind(row["kind"]), row["things"]) for row in edition.store.query("around_size", id=centre.id)]
+
+
+def predicates_around(edition: Edition, centre: Spot) -> list[tuple[Predicate, int]]:
+    """By which predicates a thing is tied, and how many relations each has."""
+    counts: dict[Predicate, int] = {}
+    for row in edition.store.query("relation_counts", id=centre.id):
+        predicate = Predicate(row["predicate"])
+        counts[predicate] = counts.get(predicate, 0) + row["relations"]
+    return sorted(counts.items(), key=lambda item: list(Predicate).index(item[0]))
+
+
+def best_connected(edition: Edition) -> list[Spot]:
+    """The twenty things that are tied to most others: places to start."""
+    rows = edition.remember("best connected", lambda: edition.store.query("best_connected"))
+    return [Spot(row["id"], Kind(row["kind"]), row["name"]) for row in rows]
+
+
+def words_of(predicate: Predicate, direction: str) -> str:
+    """A predicate read from the side of the thing it runs from (`out`) or to (`in`)."""
+    relation = SCHEMA[predicate]
+    return relation.label if direction == "out" else relation.reverse
+
+
+def ties_among(edition: Edition, spots: Sequence[Spot]) -> list[tuple[str, str, Predicate]]:
+    """The relations that the things on the screen have with each other: from, to and predicate."""
+    rows = edition.store.query("relations_among", ids=[spot.id for spot in spots])
+    return [(row["from"], row["to"], Predicate(row["predicate"])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a way, with the sentence that says so."""
+
+    start: Spot
+    words: str
+    """Read from `start`."""
+    end: Spot
+    source: Mapping[str, Any]
+    others: int
+    """Further relations between the two."""
+
+
+def ways_between(edition: Edition, start: str, end: str) -> list[list[Hop]]:
+    """The shortest ways between two things, at most four steps, with a sentence for each step."""
+    return [_hops(way) for way in ways.shortest_ways(edition.store, start, end, limit=8)]
+
+
+def _hops(way: Mapping[str, Any]) -> list[Hop]:
+    spots = [Spot(thing["id"], Kind(thing["kind"]), thing["name"]) for thing in way["things"]]
+    return [
+        Hop(
+            start,
+            words_of(Predicate(step["predicate"]), "out" if step["from"] == start.id else "in"),
+            end,
+            step["source"],
+            step["others"],
+        )
+        for start, end, step in zip(spots, spots[1:], way["steps"], strict=False)
+    ]
+
+
+def _neighbour(row: Mapping[str, Any]) -> Neighbour:
+    words = tuple(words_of(Predicate(tie["predicate"]), tie["direction"]) for tie in row["ties"])
+    return Neighbour(row["id"], Kind(row["kind"]), row["name"], words, row["relations"], row["source"])
