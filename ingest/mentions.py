@@ -11,10 +11,10 @@ from graph.model import Edge, Fact, Predicate
 from ingest.anchoring import Anchor
 from ingest.vocabulary import Concept, Vocabulary
 
-EXTRACTOR = "mentions@1"
+EXTRACTOR = "mentions@2"
 
-_TOKEN = re.compile(r"\w+(?:&\w+|\(\w+\))*")
-"""Words; "V&VN" and "Ieder(in)" are one word."""
+_TOKEN = re.compile(r"\w+(?:&\w+|\(\w+\))*(?:(?<=[A-Z])\+)?")
+"""Words; "V&VN" and "Ieder(in)" are one word, and so is "LVB+", which is not LVB."""
 _ENDINGS = ("s", "en", "n", "e", "'s", "’s")
 """Dutch inflection of the last word of a name: gemeente/gemeenten, casemanager/casemanagers."""
 _INFLECTED_FROM = 5

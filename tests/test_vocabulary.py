@@ -23,6 +23,8 @@ vvn,Verpleegkundigen & Verzorgenden Nederland,,V&VN,,,,,organisatie,,
 gemeente,gemeente,,,gemeenetn,,,,rol,"wie het uitvoert,
 lokaal",
 iederin,Ieder(in),,,,,,,organisatie,,
+lvbplus,LVB+,,,,,,,organisatie,,
+lvb,licht verstandelijk beperkten,,LVB,,,,,organisatie,,
 vn,Verenigde Naties,,VN,,,,VN,organisatie,,
 """
 )
@@ -147,6 +149,10 @@ def test_any_text_is_an_everyday_word_or_is_refused_by_name(value: str) -> None:
         ("alle gemeenten", [("gemeenten", "organisatie/gemeente")]),
         ("Ieder(In) of ieder in de zaal", [("Ieder(In)", "organisatie/iederin")]),
         ("het VN-verdrag", []),
+        (
+            "LVB+, LVB en (LVB+)",
+            [("LVB+", "organisatie/lvbplus"), ("LVB", "organisatie/lvb"), ("LVB+", "organisatie/lvbplus")],
+        ),
         ("mensen met Dementie vergeten", [("Dementie", "probleem/dementie")]),
         ("invallen en omvallen", []),
         ("", []),
