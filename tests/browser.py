@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import socket
 import threading
@@ -21,6 +23,11 @@ from web.edition import EditionSource
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+KEPT = ROOT / "artefacten"
+"""What a run leaves for people to look at: schermen/<state>-<width>.png, and per state what was found."""
+WIDTHS = (1280, 375, 320)
+"""CSS pixels: a desk, a phone, and a desk at 400 %."""
+PICTURED = (1280, 375)
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -129,4 +136,33 @@ def accessible_text(page: Page) -> dict[str, Any]:
           return smallest;
         }"""
     )
+    return found
+
+
+def examine(page: Page, state: str) -> list[str]:
+    """Everything that is wrong with the page as it stands, at every width; screenshots and findings are kept."""
+    found: list[str] = []
+    name = re.sub(r"[^a-z0-9]+", "-", state.lower())
+    folder = KEPT / "schermen"
+    folder.mkdir(parents=True, exist_ok=True)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {line}" for line in axe(page)]
+        found += [f"{width}: sticks out: {line}" for line in overflow(page)]
+        found += [f"{width}: small target: {line}" for line in small_targets(page)]
+        smallest = accessible_text(page)
+        if smallest["size"] < 16:  # the brief: meta text 16 px, all else 18
+            found.append(f"{width}: text of {smallest['size']} px: {smallest['text']}")
+        if width in PICTURED:
+            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+    browser = page.context.browser
+    kept = {
+        "state": state,
+        "findings": found,
+        "browser": f"Chromium {browser.version if browser else ''}".strip(),
+        "axe": page.evaluate("axe.version"),
+    }
+    results = KEPT / "toegankelijkheid"
+    results.mkdir(parents=True, exist_ok=True)
+    (results / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     return found

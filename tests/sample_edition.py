@@ -73,8 +73,16 @@ class Writer:
         self.facts.append(Node(node_id, kind_of(node_id), name, self.source(*place), props or {}))
         return node_id
 
-    def edge(self, start: str, predicate: Predicate, end: str, place: tuple[int, int], **more: Any) -> None:
-        self.facts.append(Edge(predicate, start, end, self.source(*place, **more), {}))
+    def edge(
+        self,
+        start: str,
+        predicate: Predicate,
+        end: str,
+        place: tuple[int, int],
+        props: Mapping[str, Value] | None = None,
+        **more: Any,
+    ) -> None:
+        self.facts.append(Edge(predicate, start, end, self.source(*place, **more), props or {}))
 
     def chapter(
         self,
@@ -265,6 +273,12 @@ def inventaris() -> Writer:
     zeker = w.node("interventie/zeker-voorbeeld", "Zeker Voorbeeld", alike, {"soort": "methode"})
     w.edge(stevig, P.LIJKT_OP, zeker, alike)
     w.edge(top, P.NOEMT, stevig, zin)
+    for name, said in (
+        ("Databank Een", {"niveau": "Eerste aanwijzingen", "datum": "2024-05", "geldig_tot": "2999"}),
+        ("Databank Twee", {"niveau": "Goed onderbouwd", "datum": "2015", "geldig_tot": "2020-05-01"}),
+    ):
+        databank = w.node(f"organisatie/{name.lower().replace(' ', '-')}", name, zin)
+        w.edge(stevig, P.ERKEND_DOOR, databank, zin, said)
     nodes: dict[str, tuple[str, dict[str, Value]]] = {
         "bewijs/minder-vallen": ("Minder vallen na de cursus", {"uitkomst": "positief effect", "conclusie": "Helpt."}),
         "publicatie/voorbeeld": ("Onderzoek naar vallen", {"jaar": 2021, "doi": "10.1234/voorbeeld"}),
@@ -287,6 +301,9 @@ def inventaris() -> Writer:
     w.edge("voorziening/cursus", P.BEANTWOORDT, "vraaggebied/vallen", advice)
     w.edge("voorziening/cursus", P.AANVRAGEN_BIJ, "loket/wmo", advice)
     w.edge(stevig, P.BIJ, "probleem/vallen", zin)
+    w.edge(zeker, P.BIJ, "probleem/vallen", alike)
+    for thing in (stevig, zeker):
+        w.edge(thing, P.VOOR, w.node("doelgroep/ouderen", "Ouderen", zin), zin)
     w.write("\n".join(f"Bijlage, regel {n}: nog een hulpmiddel in de lijst." for n in range(400)))
     return w
 

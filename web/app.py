@@ -32,6 +32,7 @@ from web.pages import (
     results,
     source,
     sources,
+    style,
     suggestions,
     thing,
 )
@@ -101,6 +102,7 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
         Route(feedback.PATH, posting(feedback.receive), methods=["POST"]),
         Route("/uitleg", information.explanation),
         Route("/uitleg/{topic}", information.topic),
+        Route("/stijl", style.page),
         Route("/privacy", information.privacy),
         Route("/healthz", healthz),
         Route("/robots.txt", information.robots),

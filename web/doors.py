@@ -28,6 +28,8 @@ class Door:
     """Its own first page; '' while there is none: then the header leaves it out."""
     text: str
     ways: tuple[Way, ...]
+    enter: str = "Naar binnen"
+    """On the button to its own page."""
     behind: tuple[str, ...] = ()
     """First parts of the addresses behind this door, so that the header can say where a visitor is."""
 
@@ -74,11 +76,11 @@ PROFESSIONALS = Door(
     "/zoeken",
     "Zoek bij een zorgvraag wat werkt, hoe zeker dat is, en wat richtlijnen en akkoorden zeggen.",
     (
-        Way("/zoeken?q=valpreventie+thuis", "Valpreventie thuis"),
-        Way(
-            "/zoeken?q=Samenwerking+tussen+huisarts+en+wijkverpleging", "Samenwerking tussen huisarts en wijkverpleging"
-        ),
+        Way("/lijst/interventie/probleem", "Interventies per probleem"),
+        Way("/lijst/interventie", "Alle interventies van A tot Z"),
+        Way("/vergelijk", "Interventies vergelijken"),
     ),
+    enter="Zoek een aanpak",
     behind=("zoeken", "lijst", "vergelijk"),
 )
 POLICY = Door(
@@ -87,16 +89,18 @@ POLICY = Door(
     "/beleid",
     "Zie wie wat heeft afgesproken, waar dat staat, en hoe documenten samenhangen.",
     (
-        Way("/bronnen", "Alle bronnen en wat eruit is gehaald"),
-        Way("/zoeken?q=Doelen+voor+2030", "Doelen voor 2030"),
+        Way("/afspraken", "Wie doet wat, en wanneer"),
+        Way("/richtlijnen", "Richtlijnen en doelen"),
+        Way("/kennislacunes", "Kennislacunes"),
     ),
+    enter="Bekijk het beleid",
     behind=(
         "beleid", "bronnen", "bron", "graaf", "afspraken", "vergelijk-edities", "kennislacunes", "vragen",
         "richtlijnen", "impact", "bewegingen", "kanslijnen", "kwaliteit",
     ),
 )  # fmt: skip
 DOORS = (HELP, PROFESSIONALS, POLICY)
-EXPLANATION = Door("Uitleg", "Uitleg", "/uitleg", "", (), behind=("uitleg", "privacy"))
+EXPLANATION = Door("Uitleg", "Uitleg", "/uitleg", "", (), behind=("uitleg", "privacy", "stijl"))
 
 
 @dataclass(frozen=True, slots=True)

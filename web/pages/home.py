@@ -5,12 +5,20 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.model import Kind
 from web import templating
 from web.doors import DOORS
 from web.edition import Edition
 from web.things import kind_counts
 
+COUNTED = (
+    Kind.DOCUMENT, Kind.RICHTLIJN, Kind.AANBEVELING, Kind.INTERVENTIE, Kind.VOORZIENING, Kind.AFSPRAAK, Kind.ACTIE,
+    Kind.ORGANISATIE,
+)  # fmt: skip
+"""Kinds that a visitor knows by name; all others are counted on /kwaliteit."""
+
 
 def page(request: Request, edition: Edition) -> Response:
     """The home page."""
-    return templating.page(request, "home.html", doors=DOORS, edition=edition, counts=kind_counts(edition))
+    counts = [(kind, number) for kind, number in kind_counts(edition) if kind in COUNTED]
+    return templating.page(request, "home.html", doors=DOORS, edition=edition, counts=counts)

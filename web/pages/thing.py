@@ -17,6 +17,7 @@ from web.edition import Edition
 from web.freshness import warnings
 from web.json_ld import json_ld
 from web.lead import one_sentence
+from web.lists import LISTED
 from web.outline import outline
 from web.picture import picture
 from web.profile import Profile, profiles
@@ -25,12 +26,12 @@ from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_gr
 from web.signs import Sign
 from web.templating import today_of
 from web.things import Thing, documents_of, find_thing
-from web.wording import counted
+from web.whole import PARTS, wholes
+from web.wording import KIND_WORDS, counted
 
 _TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
 """Kinds that are read rather than looked up: their text and contents say more than a picture."""
 TWIN = ".json"
-_STEPS = {Kind.DOCUMENT: [("/bronnen", "Bronnen")]}
 TWIN_LIMIT = 500
 """Relations in one answer of the machine-readable twin; `next` leads to more."""
 
@@ -154,11 +155,20 @@ def _home_document(thing: Thing) -> str:
 def _steps(edition: Edition, thing: Thing, contents: Contents, document_id: str) -> list[tuple[str, str]]:
     """The breadcrumb between home and this thing: address and name of each step."""
     if thing.kind is not Kind.SECTIE:
-        return _STEPS.get(thing.kind, [])
+        return _above(edition, thing)
     document = documents_of(edition).get(document_id)
     above = [(templating.thing_address(document.id), document.name)] if document else []
     path = contents.path(thing.id)[:-1]
     return [*above, *((templating.thing_address(entry.id), entry.name) for entry in path)]
+
+
+def _above(edition: Edition, thing: Thing) -> list[tuple[str, str]]:
+    """What a thing is part of, else the list it stands in."""
+    if thing.kind in PARTS:
+        return [(templating.thing_address(one.id), one.name) for one in wholes(edition, [thing.id])[thing.id]]
+    if thing.kind is Kind.DOCUMENT:
+        return [("/bronnen", "Bronnen")]
+    return [(f"/lijst/{thing.kind.value.lower()}", KIND_WORDS[thing.kind].many)] if thing.kind in LISTED else []
 
 
 def _twin(request: Request, edition: Edition, thing: Thing) -> Response:
