@@ -13,6 +13,8 @@ from ingest.quarantine import Quarantined
 
 NAME = "bronnen.csv"
 COLUMNS = ("titel", "soort", "uitgever", "datum", "geldig_tot", "url", "geraadpleegd", "licentie")
+RELATIONS = ("beschrijft", "vervangt", "bouwt_voort_op", "verwijst_naar")
+"""Columns with file names or titles of other documents, several apart by " ; ": relations that an editor states."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _DATES = ("datum", "geldig_tot", "geraadpleegd")
 
@@ -22,6 +24,7 @@ class Bibliography:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, str]] = {}
+        self._relations: dict[str, dict[str, tuple[str, ...]]] = {}
         self.problems: list[Quarantined] = []
 
     @classmethod
@@ -52,6 +55,10 @@ class Bibliography:
                     self._report(path, number, column, kept[column], "geen datum als 2026-11-22", "waarde weggelaten")
                     kept[column] = ""
             self._rows[file] = kept
+            self._relations[file] = {
+                column: tuple(named for part in (row.get(column) or "").split(";") if (named := part.strip()))
+                for column in RELATIONS
+            }
 
     def _report(self, path: Path, row: int, column: str, value: str, reason: str, done: str) -> None:
         self.problems.append(
@@ -84,6 +91,10 @@ class Bibliography:
         """What `bronnen.csv` says of a file, without what it leaves empty."""
         return {column: value for column, value in self._rows.get(file, {}).items() if value}
 
+    def relations(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """File name → relation → the documents an editor names with it."""
+        return self._relations
+
     def row_digest(self, file: str) -> str:
         """What an incremental build compares to see whether the description of a file changed."""
-        return repr(sorted(self._rows.get(file, {}).items()))
+        return repr((sorted(self._rows.get(file, {}).items()), sorted(self._relations.get(file, {}).items())))

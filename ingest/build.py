@@ -17,6 +17,7 @@ from ingest.extraction import Extracted, Extractor
 from ingest.inventory import apply, resolve
 from ingest.inventory.identity import all_names
 from ingest.plan import Candidate, Plan
+from ingest.policy.across import PolicyDocument, across, is_elsewhere
 from ingest.quarantine import Quarantined
 from ingest.vocabulary import ConceptFile
 
@@ -25,6 +26,8 @@ Progress = Callable[[str, int, int], None]
 
 RAW = "raw"
 """Folder of an edition with the facts of interventions as each source gives them, before sources are compared."""
+_POLICY = frozenset({Kind.ACTIE.value, Kind.AFSPRAAK.value})
+"""Kinds of which a document of policy has at least one."""
 PROPOSALS = "voorstellen"
 """Folder of an edition with proposed mappings of inventories."""
 
@@ -90,6 +93,7 @@ def build_facts(
             progress(candidate.path.name, number, len(work.candidates))
         stage.add(candidate)
     stage.compare_interventions()
+    stage.relate_policy()
     if progress:
         progress("", len(work.candidates), len(work.candidates))
     return stage.summary
@@ -117,6 +121,7 @@ class _Stage:
     def __init__(self, work: Plan, draft: Path, previous: Path | None, manifest: dict[str, Any]) -> None:
         self.summary = FactsSummary(quarantine=list(work.quarantine))
         self._extractor = Extractor(work)
+        self._bibliography = work.bibliography
         self._keys = work.concept_keys
         self._concepts = work.vocabulary
         self._draft = draft
@@ -166,11 +171,26 @@ class _Stage:
                 facts = list(apply(raw[document.slug], resolution, names))
                 self.summary.documents[number] = self._compared(document, facts)
 
+    def relate_policy(self) -> None:
+        """What policy documents say of each other, from the facts of all of them."""
+        built = {document.slug: document for document in self.summary.documents if _POLICY & document.counts.keys()}
+        facts = {slug: list(read_facts(self._draft / "facts" / f"{slug}.jsonl")) for slug in built}
+        policy = {slug: PolicyDocument(held, self._text(built[slug].file)) for slug, held in facts.items()}
+        related = across(policy, self._bibliography.relations())
+        for number, document in enumerate(self.summary.documents):
+            if document.slug in policy:
+                complete = [*policy[document.slug].own, *related[document.slug]]
+                if len(complete) != len(facts[document.slug]) or related[document.slug]:
+                    self.summary.documents[number] = self._compared(document, complete)
+
+    def _text(self, file: str) -> str:
+        return (self._draft / "text" / file).read_bytes().decode("utf-8")
+
     def _compared(self, document: BuiltDocument, facts: list[Fact]) -> BuiltDocument:
         target = self._draft / "facts" / f"{document.slug}.jsonl"
         target.unlink(missing_ok=True)  # it may be a link to the edition before
         write_facts(target, facts)
-        text = (self._draft / "text" / document.file).read_bytes().decode("utf-8")
+        text = self._text(document.file)
         built = _describe(document.slug, document.source, document.file, document.format, text, facts)
         before = self._previous and self._previous / "facts" / target.name
         same = bool(before and before.is_file() and before.read_bytes() == target.read_bytes())
@@ -219,7 +239,7 @@ def _described(candidate: Candidate, found: Extracted) -> BuiltDocument:
 
 
 def _describe(slug: str, source: str, file: str, format: str, text: str, facts: list[Fact]) -> BuiltDocument:
-    nodes = {fact.id: fact for fact in facts if isinstance(fact, Node)}
+    nodes = {fact.id: fact for fact in reversed(facts) if isinstance(fact, Node)}
     document = nodes[f"document/{slug}"]
     blocks = account(text, facts)
     return BuiltDocument(
@@ -232,7 +252,7 @@ def _describe(slug: str, source: str, file: str, format: str, text: str, facts: 
         sha256="",
         key="",
         facts=sum(not isinstance(fact, BlockNote) for fact in facts),
-        counts=dict(sorted(Counter(node.kind.value for node in nodes.values()).items())),
+        counts=dict(sorted(Counter(node.kind.value for node in nodes.values() if not is_elsewhere(node)).items())),
         blocks=blocks,
         flagged=sum(isinstance(fact, BlockNote) and fact.handling is Handling.FLAGGED for fact in facts),
         characters=sum(blocks.values()),

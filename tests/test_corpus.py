@@ -28,6 +28,7 @@ ORIGINALS = ROOT.parent / "shared" / "documenten"
 
 SOURCE_COLUMNS = (
     "bestand", "titel", "soort", "uitgever", "datum", "geldig_tot", "url", "geraadpleegd", "licentie", "beschrijft",
+    "vervangt",
 )  # fmt: skip
 CONCEPT_COLUMNS = (
     "id", "voorkeursterm", "synoniemen", "afkortingen", "verborgen", "lay", "lay_beide", "lay_verborgen", "breder",

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.model import Kind, Node
+from graph.model import Kind, Node, Source
 from ingest.document import Reading
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
@@ -48,12 +48,13 @@ class Term:
     words: str
 
 
-def pairs(nodes: Iterable[Node]) -> Iterator[Pair]:
-    """Acts, goals and sums among `nodes` that are alike; also usable over several documents."""
+def pairs(nodes: Iterable[Node], *, across: bool = False) -> Iterator[Pair]:
+    """Acts and goals among `nodes` that are alike or opposed; with `across` only those of two different documents."""
     kept = [n for n in nodes if n.kind in {Kind.ACTIE, Kind.DOEL} and n.props.get("tekst")]
     words = [_words(str(node.props["tekst"])) for node in kept]
     for left, right in _candidates(words):
-        if kept[left].kind is kept[right].kind:
+        apart = kept[left].source.document != kept[right].source.document
+        if kept[left].kind is kept[right].kind and (apart or not across):
             pair = _compared(kept[left], kept[right], words[left], words[right])
             if pair:
                 yield pair
@@ -111,6 +112,48 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A sentence of some document that says until when something lasts."""
+
+    document: str
+    text: str
+    thing: str
+    eind: str
+    words: str
+    place: Source
+
+
+def lasting(sentence: str) -> tuple[str, str, str] | None:
+    """What lasts, its last day (ISO) and the words that say so; None for another sentence."""
+    match = _LASTS.match(sentence)
+    if not match:
+        return None
+    for time in find_times(sentence):
+        written = sentence[time.start : time.end]
+        until = _UNTIL.search(written) or _UNTIL.search(sentence[: time.start])
+        if time.kind is TimeKind.INTERVAL and time.eind and until:
+            return match["thing"].lower(), time.eind, written
+    return None
+
+
+def opposed_terms(told: Sequence[Lasting], texts: Iterable[str]) -> Iterator[tuple[Lasting, Lasting]]:
+    """Sentences of two documents that let the same thing last until different moments.
+
+    One sentence says little of what it is about: both must share two words that few sentences in `texts` have.
+    """
+    if len({one.document for one in told}) < 2:
+        return
+    counted = Counter(word for text in texts for word in _words(text))
+    for at, left in enumerate(told):
+        for right in told[at + 1 :]:
+            if left.document == right.document or left.thing != right.thing or left.eind == right.eind:
+                continue
+            shared = [word for word in _words(left.text) & _words(right.text) if counted[word] <= _COMMON]
+            if len(shared) >= 2:
+                yield left, right
+
+
 _LASTS = re.compile(
     r"^\W*(?:de|het|deze|dit|alle|beide)\s+(?:[\w\-]+\s+){0,3}?(?P<thing>[\w\-]{4,})\s+(?:\([^)]*\)\s+)?"
     r"(?:lopen|loopt|eindigen|eindigt|duren|duurt|zijn\s+verlengd|is\s+verlengd|worden\s+verlengd|wordt\s+verlengd)\b",
@@ -138,12 +181,5 @@ def _terms(item: Item) -> Iterator[Term]:
     if item.note:
         return
     for sentence in sentences(item.reading):
-        match = _LASTS.match(sentence.text)
-        if not match:
-            continue
-        for time in find_times(sentence.text):
-            written = sentence.text[time.start : time.end]
-            until = _UNTIL.search(written) or _UNTIL.search(sentence.text[: time.start])
-            if time.kind is TimeKind.INTERVAL and time.eind and until:
-                yield Term(item, sentence, match["thing"].lower(), time.eind, written)
-                break
+        if (found := lasting(sentence.text)) is not None:
+            yield Term(item, sentence, *found)

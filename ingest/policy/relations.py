@@ -17,7 +17,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "vervangt",
         re.compile(
-            r"\b(?:vervangt|vervangen\s+(?:wordt|worden)\s+door|in\s+de\s+plaats\s+(?:van|komt)"
+            r"\b(?:vervangt|in\s+de\s+plaats\s+(?:van|komt)"
             r"|komt\s+te\s+vervallen)\b",
             re.IGNORECASE,
         ),
@@ -40,7 +40,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SELF = re.compile(
+SPEAKS_OF_ITSELF = re.compile(
     r"\b(?:dit\s+(?:akkoord|document|plan|convenant|programma|hoofdlijnenakkoord|actieplan)|deze\s+(?:visie"
     r"|[a-z]*agenda|afspraken|aanpak|nota|brief)|we|wij"
     r"|het\s+(?:akkoord|plan|programma)|de\s+(?:[a-z]*agenda|visie|afspraken))\b",
@@ -50,6 +50,11 @@ _SORTS = frozenset({"akkoord", "programma"})
 _PLAN = re.compile(r"akkoord|agenda|programma|visie|plan|convenant|strategie|aanpak|deal|kompas", re.IGNORECASE)
 
 
+def cue_in(sentence: str) -> str | None:
+    """How a sentence relates the document to what it names; None when it does not say."""
+    return next((name for name, pattern in _CUES if pattern.search(sentence)), None)
+
+
 def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
     """VERWIJST_NAAR from the document to what it names as its ground, with the relation in the words of the text."""
     itself = _itself(flow, linker)
@@ -57,8 +62,8 @@ def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
     nodes: set[str] = set()
     for item in flow.items:
         for sentence in sentences(item.reading):
-            cue = next((name for name, pattern in _CUES if pattern.search(sentence.text)), None)
-            if cue is None or not _SELF.search(sentence.text):
+            cue = cue_in(sentence.text)
+            if cue is None or not SPEAKS_OF_ITSELF.search(sentence.text):
                 continue
             for mention in linker.find(sentence.text):
                 concept = mention.concept
