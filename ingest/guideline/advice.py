@@ -11,7 +11,7 @@ from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import Role, strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
-from ingest.guideline.labels import Strength, read_fields, read_strength
+from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
 from ingest.guideline.wording import Verdict, judge, without_telling
 from ingest.sentences import sentences
 
@@ -35,8 +35,9 @@ class Advice:
     conditions: list[str] = field(default_factory=list)
     refers_to: str | None = None
     """Name of the guideline that it sends the reader to, when that is all it says."""
-    stated: bool = False
-    """The source gives the conditions in a field of their own."""
+    fields: list[tuple[Field, Line]] = field(default_factory=list)
+    """What the source says in fields of their own: for whom, where, which interventions."""
+    method: str | None = None
     group: tuple[str, Line] | None = None
     """Words before the list it stands in ("Bij patiënten met een droge huid:")."""
 
@@ -46,8 +47,10 @@ class _State:
     kop: Line | None = None
     label: Strength | None = None
     number: str | None = None
-    group: tuple[str, Line] | None = None
-    """A field "Doelgroep: …" above the advice."""
+    fields: list[tuple[Field, Line]] = field(default_factory=list)
+    """Fields above the advice."""
+    fields_first: bool = False
+    """In this block fields stand above the advice, not below it."""
     silent: int = 0
     """Depth of a heading under which nothing is advice (an info box); 0: none."""
     pseudo_silent: bool = False
@@ -104,7 +107,6 @@ _ANAPHOR = re.compile(
 )
 _LEADS = re.compile(r"^(?:maar|en|of|echter|terwijl|doch|daarnaast|ook)\s+", re.IGNORECASE)
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
-_CONDITION_FIELD = re.compile(r"voorwaarden?\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
@@ -121,25 +123,57 @@ def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
     at = 0
     while at < len(block):
         line = block[at]
-        condition = _CONDITION_FIELD.match(line.text.strip())
-        if condition and found:
-            stated = found[-1].conditions if found[-1].stated else []
-            found[-1].conditions = [*stated, condition["value"].strip(" .")]
-            found[-1].stated = True
-            at += 1
-        elif line.place.block.rows:
+        if line.place.block.rows:
             found += [] if state.silent else _table(line, state)
             at += 1
-        elif _opens(block, at, state) or state.silent or state.pseudo_silent:
+        elif _opens(block, at, state, found) or state.silent or state.pseudo_silent:
             at += 1
         else:
             group = _group(block, at)
-            found += _group_advices(group, state, only_items=only_items)
-            at += len(group)
+            below = [] if state.fields_first else _fields_below(block, at + len(group))
+            own = replace(state, label=_label_of(below, state.label))
+            made = list(_group_advices(group, own, only_items=only_items))
+            for advice in made:
+                _take_up(below, advice)
+            found += made
+            at += len(group) + len(below)
     return found
 
 
-def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
+def _fields_below(block: Sequence[Line], at: int) -> list[tuple[Field, Line]]:
+    """The fields right under an advice: "Sterkte: zwak", "Doelgroep: ouderen"."""
+    found: list[tuple[Field, Line]] = []
+    for line in block[at:]:
+        read = None if line.is_heading or line.is_item or line.place.block.rows else read_field(line.text)
+        if read is None:
+            break
+        found.append((read, line))
+    return found
+
+
+def _label_of(fields: Sequence[tuple[Field, Line]], label: Strength | None) -> Strength | None:
+    for read, _ in fields:
+        label = together(label, read.strength)
+    return label
+
+
+def _take_up(fields: Sequence[tuple[Field, Line]], advice: Advice) -> None:
+    """Give an advice what the fields below it say."""
+    stated = [read.value.strip(" .") for read, _ in fields if read.name == "voorwaarde"]
+    if stated:
+        advice.conditions = stated
+    for read, line in fields:
+        if read.name in _ABOUT:
+            advice.fields.append((read, line))
+        elif read.name == "methode":
+            advice.method = read_method(line.text)
+
+
+_ABOUT = frozenset({"doelgroep", "setting", "beroep", "interventies"})
+"""Fields that say what an advice is about."""
+
+
+def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice]) -> bool:
     """Take up a line that is a label, field or subhead; whether it was one."""
     line = block[at]
     text = line.text.strip()
@@ -150,7 +184,7 @@ def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
         state.label, state.pseudo_silent = strength, False
         return True
     if line.label and line.role is Role.AANBEVELING and line.pure:
-        state.group = None
+        state.fields = []
         state.number, state.pseudo_silent = line.label.number, False
         state.label = None if line.label.number or line.text.strip().lower() == "aanbeveling" else state.label
         return True
@@ -160,8 +194,11 @@ def _opens(block: Sequence[Line], at: int, state: _State) -> bool:
         else:
             state.pseudo_silent = True
         return True
-    if not line.is_item and read_fields(text).any and not state.silent:
-        _take_fields(line, state)
+    read = None if line.is_item or line.is_heading or state.silent else read_field(line.text)
+    if read:
+        state.fields_first = state.fields_first or not found
+        state.label = together(state.label, read.strength)
+        state.fields += [(read, line)] if read.name in _ABOUT else []
         return True
     if line.role in _SILENT or _SOURCES.match(text):
         return True
@@ -180,14 +217,6 @@ _SILENT = frozenset(
 def _inside_label(line: Line, state: _State) -> bool:
     """A paragraph under DOEN that looks like a subhead stays under it; a heading of its own ends it."""
     return bool(state.label) and not line.is_heading
-
-
-def _take_fields(line: Line, state: _State) -> None:
-    fields = read_fields(line.text.strip())
-    if fields.group:
-        state.group = fields.group, line
-    if fields.strength:
-        state.label = fields.strength
 
 
 def _group(block: Sequence[Line], at: int) -> list[Line]:
@@ -380,7 +409,7 @@ def _made(
         kop_line=state.kop,
         conditions=[*found, *more],
         refers_to=_refers_to(own),
-        group=state.group,
+        fields=list(state.fields),
     )
 
 

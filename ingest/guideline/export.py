@@ -22,7 +22,12 @@ from ingest.limits import Limits
 
 Json: TypeAlias = Any
 
-_TELLING = re.compile(rb'"(?:kern)?(?:aanbeveling(?:en)?|uitgangsvra(?:ag|gen)|recommendations?)"\s*:', re.IGNORECASE)
+_TELLING = re.compile(
+    rb'"(?:kern)?(?:aanbeveling(?:en)?|uitgangsvra(?:ag|gen)|recommendations?)"\s*:'
+    rb'|"soort"\s*:\s*"[^"]{0,40}(?:richtlijn|standaard|kwaliteitskader)',
+    re.IGNORECASE,
+)
+_SORT = re.compile(r"richtlijn|standaard|kwaliteitskader|guideline", re.IGNORECASE)
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "titel": ("titel", "title", "naam", "name", "richtlijn", "module", "moduletitel", "module_titel", "richtlijntitel"),
     "modules": ("modules", "module", "hoofdstukken", "submodules", "onderdelen", "sections", "children"),
@@ -49,7 +54,14 @@ _STRENGTH = ("sterkte", "strength", "kracht", "label", "sterkte_aanbeveling")
 _DIRECTION = ("richting", "direction")
 _CONDITION = ("voorwaarde", "voorwaarden", "condition", "conditie", "conditions")
 _SUBHEAD = ("kop", "tussenkop", "subkop", "heading")
-_GROUP = ("doelgroep", "populatie", "population", "patient_group")
+_ADVICE_FIELDS = {
+    "Doelgroep": ("doelgroep", "doelgroepen", "populatie", "population"),
+    "Setting": ("setting", "settings"),
+    "Interventies": ("interventies", "interventie", "genoemde_interventies", "interventions", "intervention"),
+    "Voorwaarde": _CONDITION,
+    "Methode": ("methode", "methodiek", "method"),
+}
+"""Fields of one advice, as they are written out under it."""
 _CONCLUSION_TEXT = ("tekst", "conclusie", "text", "conclusion", "bevinding", "samenvatting")
 _LEVEL = ("grade", "niveau", "bewijskracht", "certainty", "kwaliteit_van_bewijs", "kwaliteit", "level", "zekerheid")
 _MEASURE = ("uitkomstmaat", "uitkomst", "outcome", "outcome_measure")
@@ -76,6 +88,10 @@ _FIELDS = {
     "Initiatief": "initiatief initiatiefnemer initiatiefnemers initiërende_partijen initiatief_van",
     "Vervangt": "vervangt replaces",
     "Status": "status",
+    "Doelgroep": "doelgroepen doelgroep",
+    "Setting": "settings setting",
+    "Beroepen": "beroepen beroepsgroepen beroep",
+    "Verwante richtlijnen": "verwant verwante_richtlijnen",
 }
 """How a field is written out, with the keys that mean it."""
 _FIELD_NAMES = {key: name for name, keys in _FIELDS.items() for key in keys.split()}
@@ -187,6 +203,8 @@ def _guidelines(value: Json, depth: int = 0) -> Iterator[dict[str, Json]]:
             and any(isinstance(value[k], list) for k in value if _plain(k) in _KEYS["modules"])
         ):
             yield value
+        elif _first(value, _KEYS["titel"]) and _SORT.search(str(_first(value, ("soort", "type")) or "")):
+            yield value  # known by its description only
         elif depth < 4:
             for item in value.values():
                 if isinstance(item, dict | list):
@@ -295,8 +313,8 @@ class _Writer:
             meaning = _KEY.get(plain)
             if value in (None, "", [], {}) or (meaning in skip) or (meaning and meaning not in ("methode",)):
                 continue
-            if plain in ("url", "uitgever", "licentie") and isinstance(value, str):
-                self.meta.setdefault(plain, value)
+            if plain in ("url", "uitgever", "licentie", "geraadpleegd"):
+                self.meta.setdefault(plain, _inline(value))
             name = _FIELD_NAMES.get(plain) or (
                 "Methode" if meaning == "methode" else plain.replace("_", " ").capitalize()
             )
@@ -322,16 +340,13 @@ class _Writer:
             if isinstance(subhead, str):
                 self._heading(level + 1, subhead)
             self._paragraph(f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}[a-z]?", str(number)) else "Aanbeveling")
-            if strength is not None or direction is not None:
-                self._paragraph(_label(strength, direction))
-            if group := _first(one, _GROUP):
-                self._paragraph(f"Doelgroep: {_inline(group)}")
             self._prose(text)
-            for condition in _as_list(_first(one, _CONDITION)):
-                if str(condition).strip() and str(condition).strip(" .") not in str(text):
-                    self._paragraph(f"Voorwaarde: {condition}")
-            if method := _first(one, _KEYS["methode"]):
-                self._paragraph(f"Methode: {method}")
+            basis = _first(one, ("sterkte_basis", "strength_basis"))
+            for said in _labels(strength, direction, basis):
+                self._paragraph(said)
+            for name, keys in _ADVICE_FIELDS.items():
+                if value := _first(one, keys):
+                    self._paragraph(f"{name}: {_inline(value)}")
 
     def _advice_group(self, group: Mapping[str, Json], level: int) -> None:
         """{"kop": "Preventie", "items": [...]}: a subhead with advice below it."""
@@ -390,18 +405,17 @@ class _Writer:
                 self._out.item([Inline(text)], marker="•", level=level or 0)
 
 
-def _label(strength: Json, direction: Json) -> str:
-    """A line of label: what stands for strength may be a word of strength, or DOEN and the like."""
+def _labels(strength: Json, direction: Json, basis: Json) -> Iterator[str]:
+    """Fields of strength and direction; what stands for strength may also be DOEN and the like."""
     said = str(strength).strip() if strength is not None else ""
-    if said and not re.match(
-        r"(?:zeer\s+)?(?:sterk|zwak|conditione|voorwaard|goede|praktijk|strong|weak|onbekend"
-        r"|good)",
-        said,
-        re.IGNORECASE,
-    ):
-        return said.upper() if re.fullmatch(r"(?:niet\s+)?doen|overwegen", said, re.IGNORECASE) else said
-    parts = [f"Sterkte: {said}"] if said else []
-    return "; ".join([*parts, f"richting: {direction}"] if direction is not None else parts).capitalize()
+    if re.fullmatch(r"(?:niet\s+)?doen|overwegen", said, re.IGNORECASE):
+        yield f"Sterkte: {'zwak' if said.lower() == 'overwegen' else 'sterk'}"
+        if said.lower() != "overwegen":
+            yield f"Richting: {'tegen' if said.lower().startswith('niet') else 'voor'}"
+    elif said:
+        yield f"Sterkte: {said} ({basis} in de bron)" if basis in ("formulering", "label") else f"Sterkte: {said}"
+    if direction is not None:
+        yield f"Richting: {direction}"
 
 
 def _level(one: Mapping[str, Json]) -> str | None:

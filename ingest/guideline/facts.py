@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.model import PROPERTIES, BlockNote, Edge, Fact, Handling, Kind, Node, Predicate, Source, Value, make_id
@@ -15,7 +15,8 @@ from ingest.guideline.completeness import Shortcoming, shortcomings
 from ingest.guideline.evidence import Conclusion, conclusions
 from ingest.guideline.flow import Line, lines
 from ingest.guideline.headings import HeadingTable, built_in
-from ingest.guideline.links import Linking
+from ingest.guideline.labels import read_field
+from ingest.guideline.links import Linking, pieces
 from ingest.guideline.names import guideline_id, guideline_name
 from ingest.guideline.parties import parties, unclear
 from ingest.guideline.publications import Publication, cites, publications
@@ -64,11 +65,15 @@ def guideline_facts(
     found = lines(anchor, headings)
     groups = _guidelines(anchor, found)
     result = GuidelineFacts()
+    if anchor.document.format == "json":
+        sort = sort or "richtlijn"  # an export is recognised as one before it is read
     for group, own_title in groups:
         recognised = recognise(anchor.document, group, sort=sort, title=own_title or title)
         if recognised is None:
             continue
         result.sort = recognised.derived or "richtlijn"
+        if anchor.document.format == "json" and (own_title or anchor.document.title):
+            recognised = replace(recognised, name=str(own_title or anchor.document.title))
         if recognised.derived:
             result.facts += _derived(anchor, recognised, group)
             continue
@@ -98,7 +103,7 @@ def _derived(anchor: Anchor, recognised: Recognised, group: Sequence[Line]) -> I
     end = recognised.end or len(line.text)
     source = anchor.quote(line.place, line.reading, recognised.start, end, extractor=EXTRACTOR, zekerheid=0.85)
     name = recognised.name
-    props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.RICHTLIJN]), "status": "onbekend"}
+    props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
     target = guideline_id(name)
     yield Node(target, Kind.RICHTLIJN, name, source, props)
     yield Edge(Predicate.AFGELEID_VAN, anchor.id, target, source, {"soort": recognised.derived})
@@ -147,6 +152,7 @@ class _Maker:
         out.append(Node(self._id, Kind.RICHTLIJN, self._name, self._source, props))
         out.append(Edge(Predicate.UIT, self._id, self._anchor.id, self._source))
         out += self._linking.whole(self._id, self._source, self._name)
+        out += self._described()
         out += self._parties(self._tree.lines)
         out += self._replaced()
         told = self._advised(modules)
@@ -161,6 +167,8 @@ class _Maker:
         for _, (publication, source) in sorted(self._publications.items()):
             out.append(_publication_node(publication, source))
         out += [self._note(s) for s in shortcomings(self._anchor, self._tree, self._told, cut_off=cut_off)]
+        if any(_UNVERIFIED.match(line.text) for line in self._told):
+            out = [_unseen(fact) for fact in out]
         if unclear(self._told):
             self._problem(
                 "partijen", None, "een kop noemt autorisatie en instemming samen", "rollen niet toegekend", False
@@ -232,6 +240,19 @@ class _Maker:
             yield concept_node(match.concept, party.name, source)
             yield Edge(party.predicate, self._id, match.concept.id, source)
 
+    def _described(self) -> Iterator[Fact]:
+        """What fields at the beginning say: for whom, where, by whom, and which other guidelines are related."""
+        fields = [(read, line) for line in self._told if not line.is_heading and (read := read_field(line.text))]
+        yield from self._linking.fields(self._id, fields, set())
+        for line in self._told:
+            related = _RELATED.match(line.text)
+            for start, end in pieces(line.text, related.end()) if related else ():
+                source = self._anchor.quote(line.place, line.reading, start, end, extractor=EXTRACTOR, zekerheid=0.8)
+                name = guideline_name(line.text[start:end])
+                known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
+                yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
+                yield Edge(Predicate.VERWIJST_NAAR, self._id, guideline_id(name), source)
+
     def _replaced(self) -> Iterator[Fact]:
         for old in replaced(self._told):
             name = guideline_name(old.name)
@@ -270,7 +291,7 @@ class _Maker:
             sterkte=verdict.strength,
             sterkte_basis=verdict.basis,
             voorwaarde=_condition(one.conditions),
-            methode=part.method or self._tree.whole.method,
+            methode=one.method or part.method or self._tree.whole.method,
             kop=one.kop,
         )
         thing = make_id(
@@ -282,7 +303,7 @@ class _Maker:
             yield Edge(Predicate.ONDERBOUWD_DOOR, thing, bewijs, quoted if certain else _less(quoted))
         if one.refers_to:
             name = guideline_name(one.refers_to)
-            known: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.RICHTLIJN]), "status": "onbekend"}
+            known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
             yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
             yield Edge(Predicate.VERWIJST_NAAR, thing, guideline_id(name), source)
         yield from self._linking.advice(thing, one, source)
@@ -361,6 +382,18 @@ class _Maker:
         return BlockNote(Handling.FLAGGED, one.reason, one.source)
 
 
+_RELATED = re.compile(r"\s*verwante?\s+richtlijn(?:en)?\s*:\s*", re.IGNORECASE)
+_UNVERIFIED = re.compile(r"\s*verificatie\s*:\s*(?:te\s+verifi|niet|nee\b|nog)", re.IGNORECASE)
+_OWN = frozenset({Kind.RICHTLIJN, Kind.MODULE, Kind.AANBEVELING, Kind.BEWIJS, Kind.PUBLICATIE})
+
+
+def _unseen(fact: Fact) -> Fact:
+    """What nobody has verified yet waits: see `graph.public`."""
+    if isinstance(fact, Node) and fact.kind in _OWN:
+        return replace(fact, props={**fact.props, "publiek": False})
+    return fact
+
+
 def proven_edges(proven: Sequence[str], sources: dict[str, Source], count: int) -> Iterator[tuple[str, bool, Source]]:
     """The evidence of a part for one of its `count` advices: certain where there is one of each."""
     for bewijs in proven:
@@ -368,8 +401,6 @@ def proven_edges(proven: Sequence[str], sources: dict[str, Source], count: int) 
 
 
 def _less(source: Source) -> Source:
-    from dataclasses import replace
-
     return replace(source, zekerheid=round(source.zekerheid * SEVERAL, 2))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.guideline.wording import AGAINST, BY_LABEL, FOR, GOOD_PRACTICE, STRONG, UNKNOWN, WEAK, Verdict
 
@@ -23,12 +23,23 @@ _SAID = re.compile(
 )
 _DIRECTION = re.compile(r"richting\s*[:=]\s*(?P<direction>voor|tegen|for|against|positief|negatief)\b", re.IGNORECASE)
 _METHOD = re.compile(r"\bmethod(?:e|iek)\s*:\s*(?P<value>[^.;\n]{3,60})", re.IGNORECASE)
-_FIELD = re.compile(
-    r"(?P<name>doelgroep|setting|voorwaarden?|sterkte|richting|bewijskracht"
-    r"|kwaliteit\s+van\s+(?:het\s+)?bewijs|grade|methodiek?|methode|niveau\s+van\s+bewijs|status"
-    r"|laatst\s+\w+)\s*:\s*(?P<value>.+)",
-    re.IGNORECASE,
+_FIELDS: tuple[tuple[str, str], ...] = (
+    ("doelgroep", r"doelgroep(?:en)?|populatie"),
+    ("setting", r"settings?"),
+    ("beroep", r"beroep(?:en|sgroepen|sgroep)?|voor\s+wie\s+is\s+deze\s+(?:richtlijn|aanbeveling)\s+bedoeld"),
+    ("interventies", r"(?:genoemde\s+)?interventies?"),
+    ("voorwaarde", r"voorwaarden?"),
+    ("sterkte", r"sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?"),
+    ("richting", r"richting"),
+    ("methode", r"methodiek|methode"),
+    ("bewijs", r"bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|grade|niveau(?:\s+van\s+bewijs)?|zekerheid"),
+    ("status", r"status|laatst\s+\w+|verificatie|bron(?:nen)?|geraadpleegd"),
 )
+_FIELD = re.compile(
+    "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS) + r")\s*:\s*(?P<value>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BASIS = re.compile(r"\((?P<basis>formulering|label)[^()]*\)", re.IGNORECASE)
 _LONGEST_LABEL = 60
 
 
@@ -42,24 +53,36 @@ class Strength:
     """Where in the text the label ends."""
     whole: bool
     """Whether the label is all there is."""
+    basis: str | None = None
+    """formulering, where the source says that its wording is what the strength was taken from."""
 
     def verdict(self, worded: Verdict) -> Verdict:
         """The label wins; what it does not say follows from the words."""
         if self.strength_value is None:
             return Verdict(self.direction, worded.strength, worded.basis)
-        basis = BY_LABEL if self.strength_value != UNKNOWN else None
+        basis = (self.basis or BY_LABEL) if self.strength_value != UNKNOWN else None
         return Verdict(self.direction or worded.direction, self.strength_value, basis)
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
-    """The fields on one line of a block of advice."""
+class Field:
+    """A field on a line of a block of advice: "Doelgroep: ouderen"."""
 
-    method: str | None = None
-    strength: Strength | None = None
-    group: str | None = None
-    """For whom the advice below is: "Doelgroep: …"."""
-    any: bool = False
+    name: str
+    value: str
+    start: int
+    """Where in the line the value begins."""
+
+    @property
+    def strength(self) -> Strength | None:
+        """What the fields "Sterkte" and "Richting" say."""
+        if self.name == "sterkte":
+            said = _BASIS.search(self.value)
+            found = read_strength(f"sterkte: {_BASIS.sub('', self.value).strip()}")
+            return replace(found, basis=said["basis"].lower()) if found and said else found
+        if self.name == "richting":
+            return Strength(None, _direction(self.value.split()[0]), len(self.value), True)
+        return None
 
 
 def read_strength(text: str) -> Strength | None:
@@ -116,15 +139,24 @@ def read_method(text: str) -> str | None:
     return "evidence" if "evidence" in value or "bewijs" in value or "literatuur" in value else None
 
 
-def read_fields(text: str) -> Fields:
-    """The fields that a line of a block of advice is made of."""
-    found = _FIELD.match(text.strip().strip("*"))
+def read_field(text: str) -> Field | None:
+    """The field that a line is."""
+    found = _FIELD.match(text.strip().lstrip("*"))
     if not found:
-        return Fields()
-    name = found["name"].lower()
-    strength = None
-    if name == "sterkte":
-        strength = read_strength(f"sterkte: {found['value']}")
-    elif name == "richting":
-        strength = Strength(None, _direction(found["value"].split()[0]), len(text), True)
-    return Fields(read_method(text), strength, found["value"] if name == "doelgroep" else None, True)
+        return None
+    name = next(name for name, _ in _FIELDS if found[name])
+    value = found["value"].strip().strip("*").strip()
+    return Field(name, value, text.index(value)) if value and value in text else None
+
+
+def together(first: Strength | None, then: Strength | None) -> Strength | None:
+    """Two labels about one advice: what either says, the later first."""
+    if first is None or then is None:
+        return then or first
+    return Strength(
+        then.strength_value or first.strength_value,
+        then.direction or first.direction,
+        0,
+        True,
+        then.basis or first.basis,
+    )

@@ -1,15 +1,20 @@
-"""What an advice is about: for whom, at which problem, where and by whom."""
+"""What an advice is about: interventions for and against, for whom, at which problem, where and by whom."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Edge, Fact, Kind, Predicate, Source
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value
 from ingest.anchoring import Anchor
 from ingest.document import Reading
 from ingest.guideline.advice import Advice
 from ingest.guideline.flow import Line
-from ingest.inventory.concepts import ConceptFinder
+from ingest.guideline.interventions import interventions
+from ingest.guideline.labels import Field
+from ingest.guideline.wording import AGAINST
+from ingest.inventory.concepts import ConceptFinder, concept_node
+from ingest.inventory.names import intervention_id, normal_name, read_name
 
 PREDICATES = {
     Kind.DOELGROEP: Predicate.VOOR,
@@ -17,8 +22,13 @@ PREDICATES = {
     Kind.SETTING: Predicate.IN,
     Kind.BEROEP: Predicate.DOOR,
 }
+_FIELD_KINDS = {"doelgroep": Kind.DOELGROEP, "setting": Kind.SETTING, "beroep": Kind.BEROEP}
+_PIECE = re.compile(r"[^;\n•]+")
 OWN_WORDS, BY_SUBHEAD, BY_QUESTION = 0.85, 0.8, 0.6
 """Certainty of a link from the advice itself, from the subhead above it, and from the question of its module."""
+
+NAMED, STATED = 0.7, 0.5
+"""Certainty of an intervention by the words for it, in an advice of known and of unknown strength."""
 
 
 class Linking:
@@ -44,11 +54,68 @@ class Linking:
     def advice(self, thing: str, one: Advice, source: Source) -> Iterator[Fact]:
         """What the words of an advice name, and the subhead and the words before the list it stands under."""
         seen: set[str] = set()
+        yield from self._interventions(thing, one)
         yield from self._edges(thing, one.line, one.reading, OWN_WORDS, seen)
+        yield from self.fields(thing, one.fields, seen)
         if one.group:
             yield from self._edges(thing, one.group[1], one.group[1].reading, BY_SUBHEAD, seen)
         if one.kop_line is not None:
             yield from self._edges(thing, one.kop_line, one.kop_line.reading, BY_SUBHEAD, seen)
+
+    def _interventions(self, thing: str, one: Advice) -> Iterator[Fact]:
+        if one.verdict.direction is None:
+            return
+        certain = NAMED if one.verdict.known else STATED
+        named = [(read, line) for read, line in one.fields if read.name == "interventies"]
+        for read, line in named:
+            yield from self._listed(thing, one, read, line)
+        for term in () if named else interventions(one.reading.text):
+            against = (one.verdict.direction == AGAINST) != term.less
+            source = self._anchor.quote(
+                one.line.place, one.reading, term.start, term.end, extractor=self._extractor, zekerheid=certain
+            )
+            target = intervention_id(term.name)
+            props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": []}
+            yield Node(target, Kind.INTERVENTIE, term.name, source, props)
+            yield Edge(Predicate.RAADT_AF if against else Predicate.BEVEELT_AAN, thing, target, source)
+
+    def _listed(self, thing: str, one: Advice, read: Field, line: Line) -> Iterator[Fact]:
+        """The interventions that a field names."""
+        for start, end in pieces(line.text, read.start):
+            named = read_name(line.text[start:end])
+            if not normal_name(named.name):
+                continue
+            source = self._anchor.quote(
+                line.place, line.reading, start, end, extractor=self._extractor, zekerheid=OWN_WORDS
+            )
+            name = named.name[:1].upper() + named.name[1:]
+            props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": list(named.aliases)}
+            yield Node(intervention_id(name), Kind.INTERVENTIE, name, source, props)
+            against = one.verdict.direction == AGAINST
+            yield Edge(Predicate.RAADT_AF if against else Predicate.BEVEELT_AAN, thing, intervention_id(name), source)
+
+    def fields(self, thing: str, fields: Sequence[tuple[Field, Line]], seen: set[str]) -> Iterator[Fact]:
+        """What fields name: for whom, where, by whom; a term that is no known concept becomes one."""
+        for read, line in fields:
+            kind = _FIELD_KINDS.get(read.name)
+            if kind is None:
+                continue
+            for start, end in pieces(line.text, read.start):
+                for match in self._finder.find(line.text[start:end], [kind]):
+                    if match.concept.id in seen:
+                        continue
+                    seen.add(match.concept.id)
+                    low, high = start + match.start, start + match.end
+                    source = self._anchor.quote(
+                        line.place,
+                        line.reading,
+                        low,
+                        high,
+                        extractor=self._extractor,
+                        zekerheid=round(0.9 * match.zekerheid, 2),
+                    )
+                    yield concept_node(match.concept, line.text[low:high], source)
+                    yield Edge(PREDICATES[kind], thing, match.concept.id, source)
 
     def _edges(self, thing: str, line: Line, reading: Reading, certain: float, seen: set[str]) -> Iterator[Fact]:
         for match in self._finder.mentioned(reading.text, PREDICATES):
@@ -61,3 +128,12 @@ class Linking:
             )
             yield match.concept.node(source)
             yield Edge(PREDICATES[match.concept.kind], thing, match.concept.id, source)
+
+
+def pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The values of a field from `start` on, apart by semicolons, without white space around them."""
+    for found in _PIECE.finditer(text, start):
+        body = found[0].strip(" .*")
+        if body:
+            low = found.start() + found[0].index(body)
+            yield low, low + len(body)

@@ -6,13 +6,13 @@ import re
 
 from graph.model import Kind, make_id, slug
 
-_BEFORE = re.compile(
-    r"^(?:startpagina\s*[-–:]?\s*|(?:(?:de|het)\s+)?(?:(?:landelijke|multidisciplinaire|herziene|nieuwe"
-    r"|evidence[- ]based|verpleegkundige"
-    r"|medische|klinische|nationale"
-    r"|concept)[\s-]+)*(?:praktijk)?richtlijn(?:module)?\s*[:–-]?\s+(?:over\s+|voor\s+(?=de\s+))?)",
+_BEFORE = re.compile(r"^(?:startpagina\s*[-–:]?\s*|(?:(?:de|het)\s+)?richtlijn(?:module)?\s*[:–-]?\s+)", re.IGNORECASE)
+_SORT_OF_PAPER = re.compile(
+    r"^(?:(?:de|het)\s+)?(?:(?:landelijke|multidisciplinaire|herziene|nieuwe|evidence[- ]based|verpleegkundige|medische"
+    r"|klinische|nationale|concept)[\s-]+)*(?:praktijk)?richtlijn(?:module)?\s*[:–-]?\s+(?:over\s+|voor\s+(?=de\s+))?",
     re.IGNORECASE,
 )
+"""Left out of ids: "Multidisciplinaire richtlijn Polyfarmacie" and "richtlijn Polyfarmacie" are one guideline."""
 _AFTER = re.compile(
     r"\s*(?:[|–—-]\s*(?:richtlijn(?:en)?(?:database)?|richtlijnendatabase|verenso|nhg[- ]richtlijnen|v&vn"
     r"|palliaweb|skilz|kngf|zorginzicht"
@@ -52,7 +52,7 @@ def with_house(name: str, opening: str) -> str:
 
 def guideline_id(name: str, *, edition: str | None = None) -> str:
     """Id of a guideline by its name; a withdrawn copy has the year or document of its `edition` in it too."""
-    plain = _PART.sub("", guideline_name(name))
+    plain = _PART.sub("", guideline_name(_SORT_OF_PAPER.sub("", name)))
     plain = re.sub(r"\s*\((?:M\d{2}|[A-Z]\d{1,3})\)", "", plain)  # the code of an NHG-Standaard
     if edition:
         return make_id(Kind.RICHTLIJN, f"{slug(plain, limit=48)} {edition}")

@@ -1,0 +1,136 @@
+"""Which interventions an advice recommends or advises against, by the words for them in its main clause.
+
+A list of interventions never holds all of care. An intervention is recognised by its last part ("oefentherapie",
+"valpreventieprogramma", "antipsychotica"), with the adjectives before it, and by a few names that say nothing by their
+form. Words that are too general alone ("behandeling", "onderzoek") count only as part of a compound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.guideline.conditions import blanked
+
+_HEADS = (
+    "therapie|therapieën|training|trainingen|programma|programma's|educatie|stimulatie|massage|screening|revalidatie|"
+    "coaching|remmers?|antagonist|antagonisten|antibiotica|antibioticum|antibioticakuur|antipsychotica"
+    "|antipsychoticum|"
+    "antidepressiva|antidepressivum|psychofarmaca|benzodiazepine[ns]?|opio[iï]den|opio[iï]d|laxantia"
+    "|laxans|diuretica|"
+    "katheters?|vragenlijst|vragenlijsten|dagboek|domotica|protectors?|beschermers?|verband|crème|zalf"
+    "|matras|matrassen|"
+    "bedhekken|fixatie|sedatie|zorgplanning|casemanagement|casemanager|maatje|buddy|hygiëne|voorlichting"
+    "|supplementen|"
+    "drinkvoeding|sondevoeding|respijtzorg|dagbesteding|dagbehandeling|slaapmiddelen|slaapmiddel|pijnstillers?|"
+    "analgetica|corticostero[iï]den|vaccinatie|zwachtels|steunkousen|compressie|mobilisatie|hulpmiddelen|hulpmiddel|"
+    "begeleiding|valanalyse|valrisicobeoordeling|medicatiebeoordeling|zorgplan|behandelplan|ontspanningsoefeningen|"
+    "oefeningen|meetinstrument|observatieschaal|oestrogenen|inhalatie|zuurstof|infuus|transfusie|reanimatie|"
+    "thiaziden?|statines?|antihistaminica|methadon|kruidenmiddelen|vitamines?|cranberry|melatonine"
+    "|paracetamol|morfine"
+)
+_COMPOUND_ONLY = (
+    "behandeling|behandelingen|interventie|interventies|onderzoek|analyse|medicatie|middelen|middel|ondersteuning|"
+    "preventie|voeding|dieet|cursus|cursussen|groep|groepen|scan|test|tests|schaal|instrument"
+    "|instrumenten|technologie|"
+    "app|robot|plan|gesprek|gesprekken|maatregelen|activiteiten|consult|huisbezoek|huisbezoeken|aanpak|"
+    "methode|methodiek|stoel|rail|apparaat|sensor|sensoren|kussen|muziek|adviezen|advies"
+)
+_DRUGS = (
+    r"[a-z]{3,}(?:zepam|zolam|peridol|peridon|apine|tiapine|statine|sartan|olol|pril|cilline|mycine"
+    r"|floxacine|conazol|stigmine|mantine|pramide|dronaat|coxib|profen)"
+)
+_NAMES = (
+    r"tai\s+chi|reminiscentie|snoezelen|yoga|mindfulness|psychotherapie|psycho-educatie|EMDR|CGT"
+    r"|gespreksgroep\w*|lotgenotencontact|"
+    r"advance\s+care\s+planning|proactieve\s+zorgplanning|comprehensive\s+geriatric\s+assessment|wisselligging|"
+    r"signaleringsplan|crisiskaart|tandenpoetsen|mondspoeling|blaastraining|bekkenbodem\w+|toilettraining"
+    r"|vitamine\s+[A-Z]\d{0,2}|"
+    r"routinematig\s+\w*onderzoek|bloedonderzoek|urineonderzoek|beeldvorming|zorgtechnologie|beeldbellen"
+    r"|gps\b|leefstijlmonitoring|onvrijwillige\s+zorg|palliatieve\s+sedatie|vrijheidsbeperk\w+\s+maatregelen"
+)
+_ONE_ADJECTIVE = (
+    r"(?!(?:alle|deze|die|elke|iedere|enige|andere|eigen|standaard|dezelfde|volgende|bestaande|gewone|juiste|passende"
+    r"|mogelijke|nieuwe|vaste|goede|extra|langdurige|tijdelijke|dagelijkse|verdere|aanvullende|gebruikelijke|meerdere"
+    r"|verschillende|overige|lage|hoge|gerichte|duidelijke|korte|eerdere|losse|ingrijpende|preventieve|algemene)\b)"
+    r"[a-zà-ÿ-]{4,}(?:e|ief|isch)\s+"
+)
+_ADJECTIVE = rf"(?:{_ONE_ADJECTIVE}){{0,2}}"
+_WITH_ADJECTIVE = "interventies?|behandeling(?:en)?|maatregelen|medicatie|activiteiten|middelen|technieken|zorgplan"
+_TERM = re.compile(
+    rf"(?<![\w-])(?:(?P<adjective>{_ADJECTIVE})(?P<head>[\w-]{{3,}}(?:{_COMPOUND_ONLY})|[\w-]*(?:{_HEADS})|{_DRUGS})"
+    rf"|(?P<described>(?:{_ONE_ADJECTIVE})+(?:{_WITH_ADJECTIVE}))|(?:{_NAMES}))(?![\w-])",
+    re.IGNORECASE,
+)
+_BEFORE_SUBORDINATE = re.compile(
+    r"\b(?:dat|die|voordat|zodat|omdat|want|in\s+plaats\s+van|zonder|waarbij|waarmee|waarin|zoals|boven|naast|ondanks"
+    r"|vanwege|wegens)\b",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    "hulpmiddel hulpmiddelen meetinstrument meetinstrumenten vragenlijst vragenlijsten programma "
+    "programma's voorlichting "
+    "oefeningen training trainingen therapie therapieën begeleiding zorgplan behandelplan verband crème "
+    "zalf screening "
+    "middelen inzetten crème matras wetenschappelijk vervolgonderzoek literatuuronderzoek wijkverpleging inmiddels "
+    "risicogroep risicogroepen doelgroep doelgroepen beroepsgroep patiëntengroep leeftijdsgroep leeftijdsgroepen "
+    "werkgroep stappenplan zorgprogramma educatie stimulatie begrippenlijst eindconsult compressie mobilisatie "
+    "hygiëne protectors beschermers crèmes aanmiddel vervolgconsult inmiddel onmiddel maximiddel".split()
+)
+"""Words that alone name no intervention."""
+_AFTER = re.compile(
+    r"\b(?:over|bij|na|voor|tegen|rond|tijdens|zonder|als|ongeacht|van|per|op|tot|uit)\s+(?:(?:de|het|een"
+    r"|deze|dit)\s+)?$",
+    re.IGNORECASE,
+)
+"""Prepositions after which a word is not what the advice is to do ("bij twijfel over antibiotica")."""
+_DONE = re.compile(
+    r"\b(?:inzet|gebruik|toepassing|toepassen|gebruiken|geven|aanbieden|starten|start|voorschrijven"
+    r"|combinatie|vorm|deelname|stoppen|afbouwen"
+    r"|afbouw|staken|minderen|ondersteuning|hand|basis)\s+(?:van|met|aan|op)\s+(?:(?:de|het|een)\s+)?$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"\b(?:stop|staak|beperk|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
+    r"|afbouwen)\b(?![^.;]*\bstart\b[^.;]*$)[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+_NEUTRAL = re.compile(
+    r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag|ga\s+na|beoordeel"
+    r"|verwacht|informeer|instrueer"
+    r"|leg|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie)\b",
+    re.IGNORECASE,
+)
+"""Orders that recommend nothing of what they name: "Evalueer antipsychotica"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words for an intervention, with their range."""
+
+    start: int
+    end: int
+    name: str
+    less: bool
+    """The advice is to use less of it, or to stop: "Bouw slaapmiddelen af"."""
+
+
+def interventions(text: str) -> Iterator[Term]:
+    """The interventions in the main clause of an advice, each once."""
+    main = blanked(text)
+    neutral = bool(_NEUTRAL.match(main))
+    stop = _BEFORE_SUBORDINATE.search(main, 12)
+    seen: set[str] = set()
+    for found in _TERM.finditer(main, 0, stop.start() if stop else len(main)):
+        name = " ".join(found[0].split())
+        before = main[: found.start()]
+        if name.lower() in _GENERAL or name.lower() in seen or (_AFTER.search(before) and not _DONE.search(before)):
+            continue
+        less = bool(_LESS.search(before))
+        if neutral and not less:
+            continue
+        seen.add(name.lower())
+        yield Term(found.start(), found.end(), name[:1].upper() + name[1:], less)

@@ -1,0 +1,126 @@
+"""Overlap and contradiction between guidelines, measured on pairs of advice that a person judged.
+
+`golden/richtlijnparen.tsv`: two advices in own words with their guidelines, and what a reader says of them: `zelfde`,
+`anders` (one subject, another case), `tegengesteld` or `onverwant`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from guideline_reading import read_guideline
+
+from graph.model import Edge, Node, Predicate
+from ingest.guideline.comparing import across, advised
+from ingest.guideline.overlap import canonical
+
+PAIRS = Path(__file__).parent / "golden" / "richtlijnparen.tsv"
+LEAST_PRECISION = 0.9
+LEAST_FOUND = 0.35
+
+
+def _pairs() -> list[dict[str, str]]:
+    with PAIRS.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory: pytest.TempPathFactory) -> dict[frozenset[tuple[str, str]], Edge]:
+    """What is proposed over all guidelines of the set: (guideline, advice) pairs → the edge."""
+    guidelines: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for row in _pairs():
+        for end in ("", "_ander"):
+            advice = {name: row[name + end] for name in ("tekst", "richting", "sterkte")}
+            guidelines[row[f"richtlijn{end}"]][advice["tekst"]] = advice
+    export = [{"titel": name, "aanbevelingen": list(advice.values())} for name, advice in guidelines.items()]
+    path = tmp_path_factory.mktemp("paren") / "richtlijnen.json"
+    path.write_text(json.dumps(export, ensure_ascii=False), encoding="utf-8")
+    facts = [fact for found in across(advised([read_guideline(path).facts])).values() for fact in found]
+    return {
+        frozenset(
+            [
+                (str(edge.props["richtlijn"]), str(edge.props["zin"])),
+                (str(edge.props["richtlijn_ander"]), str(edge.props["zin_ander"])),
+            ]
+        ): edge
+        for edge in facts
+        if isinstance(edge, Edge)
+    }
+
+
+def _judged() -> dict[frozenset[tuple[str, str]], str]:
+    return {
+        frozenset([(row["richtlijn"], row["tekst"]), (row["richtlijn_ander"], row["tekst_ander"])]): row["oordeel"]
+        for row in _pairs()
+    }
+
+
+def _is_right(edge: Edge, judgement: str) -> bool:
+    if edge.predicate is Predicate.TEGENGESTELD_AAN:
+        return judgement == "tegengesteld"
+    return judgement in ("zelfde", "anders")
+
+
+def test_the_set_is_large_enough_to_say_something() -> None:
+    judged = _judged()
+    assert len(judged) >= 100
+    assert set(judged.values()) == {"zelfde", "anders", "tegengesteld", "onverwant"}
+
+
+def test_what_is_proposed_is_nearly_always_right(proposed: dict[frozenset[tuple[str, str]], Edge]) -> None:
+    judged = _judged()
+    assert set(proposed) <= set(judged), "every proposal over these guidelines has been judged"
+    right = [pair for pair, edge in proposed.items() if _is_right(edge, judged[pair])]
+    assert len(right) >= LEAST_PRECISION * len(proposed)
+
+
+def test_most_plain_contradictions_and_repeats_are_found(proposed: dict[frozenset[tuple[str, str]], Edge]) -> None:
+    wanted = [pair for pair, judgement in _judged().items() if judgement in ("zelfde", "tegengesteld")]
+    found = [pair for pair in wanted if pair in proposed]
+    assert len(found) >= LEAST_FOUND * len(wanted)
+    opposed = [pair for pair, judgement in _judged().items() if judgement == "tegengesteld"]
+    assert sum(pair in proposed for pair in opposed) >= 0.8 * len(opposed)
+
+
+def test_a_proposal_shows_both_sides(proposed: dict[frozenset[tuple[str, str]], Edge]) -> None:
+    for edge in proposed.values():
+        assert edge.props["zin"] != edge.props["zin_ander"]
+        assert edge.props["reden"]
+        assert {"sterkte", "sterkte_ander", "datum", "datum_ander"} <= set(edge.props)
+        assert edge.source.quote
+
+
+def test_advice_of_one_guideline_is_not_compared_with_itself(tmp_path: Path) -> None:
+    advice = ["Geef haloperidol bij een delier.", "Geef geen haloperidol bij een delier."]
+    path = tmp_path / "een.json"
+    path.write_text(json.dumps({"titel": "Richtlijn Delier", "aanbevelingen": advice}), encoding="utf-8")
+    assert across(advised([read_guideline(path).facts])) == {}
+
+
+def test_the_other_end_has_a_node_in_the_same_document(tmp_path: Path) -> None:
+    found = []
+    for name, text in (("a", "Geef haloperidol bij een delier."), ("b", "Geef geen haloperidol bij een delier.")):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps({"titel": f"Delier {name}", "aanbevelingen": [text]}), encoding="utf-8")
+        found.append(read_guideline(path).facts)
+    ((document, facts),) = across(advised(found)).items()
+    edge = next(fact for fact in facts if isinstance(fact, Edge))
+    assert edge.predicate is Predicate.TEGENGESTELD_AAN
+    assert edge.to_id in {fact.id for fact in facts if isinstance(fact, Node)}
+    assert {fact.source.document for fact in facts} == {document}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Klassieke antipsychotica", "antipsychoticum"),
+        ("Laxantia", "laxans"),
+        ("Verblijfskatheters", "verblijfskatheter"),
+    ],
+)
+def test_an_intervention_has_one_canonical_form(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)
