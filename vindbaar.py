@@ -7,8 +7,10 @@ Exit codes: 0 done; 1 it could not be done (one line on standard error says why 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import logging
 import os
+import shutil
 import signal
 import sys
 import time
@@ -23,6 +25,7 @@ import search.commands
 import web.commands
 from graph.command_line import CommandError, one_line, progress_bar
 from graph.commands import holds_edition, load_edition
+from graph.curation import CURATION
 from graph.layout import BuildBusy, BuildDir
 from graph.manifest import write_manifest
 from graph.store import StoreError
@@ -95,6 +98,8 @@ def build(options: argparse.Namespace) -> int:
             )
         if not options.accept_shrinkage:
             _check_shape(manifest, [vars_of(document) for document in summary.documents])
+        if (layout.path / CURATION).is_file():
+            shutil.copyfile(layout.path / CURATION, draft / CURATION)  # what this edition was made with
         same_code = manifest is not None and manifest.get("code", {}).get("graph") == inputs["code"]["graph"]
         counts = load_edition(options, draft, previous=edition if same_code and not options.force else None)
         passages = index_edition(options, encoder(), layout, draft)
@@ -158,7 +163,7 @@ def _verdict(options: argparse.Namespace, manifest: Mapping[str, Any]) -> int:
 
 def import_archive(options: argparse.Namespace) -> int:
     """Publish what another build exported as an edition of this one."""
-    from graph.archive import CURATION, ArchiveError, keep_curation, unpack_archive
+    from graph.archive import ArchiveError, keep_curation, unpack_archive
 
     started = time.monotonic()
     layout = BuildDir(options.build_dir)
@@ -196,12 +201,12 @@ def import_archive(options: argparse.Namespace) -> int:
 
 def _made_with(options: argparse.Namespace) -> dict[str, Any]:
     """What decides, besides the documents, what becomes of them: when it changes, a build is made anew."""
-    return {"encoder": options.encoder, "graph": options.graph or "", "code": _code()}
+    decided = options.build_dir / CURATION
+    curation = hashlib.sha256(decided.read_bytes()).hexdigest()[:16] if decided.is_file() else ""
+    return {"encoder": options.encoder, "graph": options.graph or "", "code": _code(), "curation": curation}
 
 
 def _code() -> dict[str, str]:
-    import hashlib
-
     digests = {}
     for package in ("graph", "search"):
         digest = hashlib.sha256()

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import stat
 import zipfile
 import zlib
@@ -27,13 +28,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph.contribution import contribution
+from graph.curation import CURATION
 from graph.manifest import MANIFEST, ManifestError, read_manifest
 from graph.model import SchemaError, read_facts
 
 FORM = 1
 """Goes up when an older Vindbaar could not read the archive rightly."""
 INDEX = "vindbaar.json"
-CURATION = "curation.jsonl"
 MOST_FILES = 50_000
 MOST_BYTES = 8 * 2**30
 """Unpacked, all together."""
@@ -106,7 +107,7 @@ def keep_curation(draft: Path, build_dir: Path) -> None:
         return
     if own.exists():
         own.replace(own.with_name("curation.before-import.jsonl"))
-    incoming.replace(own)
+    shutil.copyfile(incoming, own)  # the edition keeps what it was made with
 
 
 def _check_facts(path: Path, texts: Path) -> None:

@@ -15,6 +15,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from graph.contribution import Contribution, contributions
+from graph.curation import CURATION, read_decisions
+from graph.curation_applied import Curation
 from graph.loading import layout
 from graph.model import read_facts
 from graph.public import public
@@ -33,6 +35,8 @@ def load_graph(
 ) -> None:
     """Bring the store in line with the facts files in `facts`, a few documents at a time in a transaction.
 
+    What people decided (`curation.jsonl` beside the folder of facts files) is applied on the way.
+
     `previous` holds the facts files that the store was last loaded from. When its graph says so too, only what differs
     is loaded; otherwise everything is, and documents that are not among `facts` are taken out. The outcome is the same.
     """
@@ -50,7 +54,7 @@ def load_graph(
     for slug in gone:
         store.replace_document(f"document/{slug}", ())
     done = 0
-    for new in _read_ahead(_groups(files.values())):
+    for new in _read_ahead(_groups(files.values()), _curation(facts)):
         if progress:
             progress(new.documents[0].partition("/")[2], done, len(files))
         store.replace_documents(new)
@@ -83,28 +87,40 @@ def carry_over(previous: Path, draft: Path) -> bool:
 
 
 def _digests(facts: Path) -> dict[str, str]:
-    """Slug → digest of the facts file, by slug."""
+    """Slug → digest of the facts file and of what people decided, by slug."""
     found = {}
+    decided = _decided(facts)
     for path in sorted(facts.glob("*.jsonl")):
         with path.open("rb") as handle:
-            found[path.stem] = hashlib.file_digest(handle, "sha256").hexdigest()
+            found[path.stem] = hashlib.file_digest(handle, "sha256").hexdigest() + decided
     return found
 
 
-def _read_ahead(groups: Iterable[Sequence[Path]]) -> Iterator[Contribution]:
+def _decided(facts: Path) -> str:
+    """Digest of the decisions of an edition; '' when there are none."""
+    path = facts.parent / CURATION
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _curation(facts: Path) -> Curation:
+    path = facts.parent / CURATION
+    return Curation.of(read_decisions(path) if path.is_file() else ())
+
+
+def _read_ahead(groups: Iterable[Sequence[Path]], curation: Curation) -> Iterator[Contribution]:
     """What each group of facts files says, read and checked while the store is busy with the group before."""
     with ThreadPoolExecutor(1) as ahead:
         waiting: deque[Future[Contribution]] = deque()
         for group in groups:
-            waiting.append(ahead.submit(_read, group))
+            waiting.append(ahead.submit(_read, group, curation))
             if len(waiting) > 1:
                 yield waiting.popleft().result()
         if waiting:
             yield waiting.popleft().result()
 
 
-def _read(files: Iterable[Path]) -> Contribution:
-    return contributions({f"document/{path.stem}": public(read_facts(path)) for path in files})
+def _read(files: Iterable[Path], curation: Curation) -> Contribution:
+    return contributions({f"document/{path.stem}": public(curation.apply(read_facts(path))) for path in files})
 
 
 def _groups(files: Iterable[Path]) -> Iterator[list[Path]]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import graph.review_commands
 from graph.command_line import CommandError, Commands, graph_of, progress_bar, published_edition
 from graph.layout import BuildDir
 from graph.manifest import ManifestError, read_manifest
@@ -24,6 +25,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--rows", type=_within(1, 100_000), default=1000, help="rows at most (default 1000)")
     command.add_argument("--timeout", type=_within(1, 600), default=5, help="seconds at most (default 5)")
     command.set_defaults(run=console)
+
+    graph.review_commands.add(commands, shared)
 
     command = commands.add_parser("export", parents=[shared], help="put facts, texts and decisions in one file")
     command.add_argument("file", type=Path, metavar="FILE")
@@ -61,7 +64,8 @@ def console(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Put the whole graph, as facts, in one file."""
-    from graph.archive import CURATION, ArchiveError, write_archive
+    from graph.archive import ArchiveError, write_archive
+    from graph.curation import CURATION
 
     edition = published_edition(options)
     try:

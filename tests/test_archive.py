@@ -106,7 +106,8 @@ def test_import_publishes_decisions_and_all_and_export_gives_them_back(
     build = str(tmp_path / "b")
     assert vindbaar.main(["import", str(packed), "--build-dir", build, "--encoder", "hash"]) == 0
     assert (tmp_path / "b" / "curation.jsonl").read_text() == '{"besluit": "goed"}\n'
-    assert not (tmp_path / "b" / "current" / "curation.jsonl").exists()
+    # the edition keeps what it was made with
+    assert (tmp_path / "b" / "current" / "curation.jsonl").read_text() == '{"besluit": "goed"}\n'
     assert vindbaar.main(["search", "respijtzorg", "--build-dir", build, "--encoder", "hash"]) == 0
     assert vindbaar.main(["export", str(tmp_path / "c.zip"), "--build-dir", build]) == 0
     with zipfile.ZipFile(packed) as one, zipfile.ZipFile(tmp_path / "c.zip") as two:

@@ -1,0 +1,196 @@
+"""What people decided about facts: appended to one file, never changed, and applied whenever a graph is loaded.
+
+`BUILD_DIR/curation.jsonl` holds a JSON object per line. A decision about a fact names it by `fact_key`: a digest of
+what the fact says and of the sentence it stands on, not of its place, its extractor or its certainty. So a decision
+survives every rebuild and a text that shifts; when the sentence changes, the fact is another one and waits again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from graph.model import Edge, Fact, Node, digest, kind_of
+
+CURATION = "curation.jsonl"
+"""In the build folder: decisions outlive editions."""
+
+
+class What(StrEnum):
+    """Kinds of decision; `data` holds what each needs."""
+
+    APPROVE = "approve"
+    """The fact is right."""
+    REJECT = "reject"
+    """The fact is wrong: it leaves the graph."""
+    EDIT = "edit"
+    """`props`: properties of the thing or relation that get another value (null takes one away); `name`."""
+    MERGE = "merge"
+    """`from` and `into`: two ids of one kind that are the same thing."""
+    SPLIT = "split"
+    """`from`, `into` and `name`: in the facts with the keys `facts`, another thing of that name is meant."""
+    STATUS = "status"
+    """`thing`, `status` and `bron`: how far an action or agreement is."""
+    JUDGE = "judge"
+    """`pair` (two ids) and `verdict`: whether two recommendations say the same."""
+    UNDO = "undo"
+    """`decision`: id of the decision that no longer holds."""
+
+
+NEEDS: Mapping[What, frozenset[str]] = {
+    What.APPROVE: frozenset(),
+    What.REJECT: frozenset(),
+    What.EDIT: frozenset(),
+    What.MERGE: frozenset({"from", "into"}),
+    What.SPLIT: frozenset({"from", "into", "name", "facts"}),
+    What.STATUS: frozenset({"thing", "status", "bron"}),
+    What.JUDGE: frozenset({"pair", "verdict"}),
+    What.UNDO: frozenset({"decision"}),
+}
+"""What `data` must hold."""
+ABOUT_A_FACT = frozenset({What.APPROVE, What.REJECT, What.EDIT})
+VERDICTS = ("same", "differs", "contradicts", "unrelated")
+
+
+class DecisionError(ValueError):
+    """A decision that cannot be kept; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of the file."""
+
+    what: What
+    who: str
+    why: str
+    fact: str = ""
+    """`fact_key` of the fact it is about; '' when it is about no single fact."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    when: str = ""
+    """ISO 8601, to the second, in UTC."""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.who.strip():
+            raise DecisionError("a decision needs a name: who decided it")
+        if self.what in ABOUT_A_FACT and not self.fact:
+            raise DecisionError(f"{self.what.value} needs the key of a fact")
+        missing = sorted(NEEDS[self.what] - self.data.keys())
+        if missing:
+            raise DecisionError(f"{self.what.value} needs {', '.join(missing)}")
+        if self.what in {What.MERGE, What.SPLIT}:
+            _check_ids(str(self.data["from"]), str(self.data["into"]))
+        if self.what is What.JUDGE and self.data["verdict"] not in VERDICTS:
+            raise DecisionError(f"verdict {self.data['verdict']!r} is none of {', '.join(VERDICTS)}")
+
+
+def _check_ids(start: str, into: str) -> None:
+    try:
+        kinds = kind_of(start), kind_of(into)
+    except ValueError as error:
+        raise DecisionError(str(error)) from error
+    if kinds[0] is not kinds[1]:
+        raise DecisionError(f"{start} and {into} are of different kinds; only like can be merged or split")
+    if start == into:
+        raise DecisionError(f"{start} cannot be merged with or split into itself")
+
+
+def fact_key(fact: Fact) -> str:
+    """What names a fact in decisions: sixteen hex digits of what it says and of the sentence it stands on."""
+    source = fact.source
+    if isinstance(fact, Node):
+        return digest("node", source.document, fact.id, source.quote, length=16)
+    if isinstance(fact, Edge):
+        says = (fact.predicate.value, fact.from_id, fact.to_id)
+        return digest("edge", source.document, *says, source.quote, length=16)
+    return digest("block", source.document, fact.reason, source.quote, length=16)
+
+
+class CurationLog:
+    """The file of decisions. Reading is cheap when nothing was added; several processes may append."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read: tuple[tuple[int, int], tuple[Decision, ...]] = ((0, 0), ())
+
+    def append(self, decision: Decision) -> Decision:
+        """Keep a decision, with an id and the time; it is on disk when this returns."""
+        moment = decision.when or datetime.now(UTC).isoformat(timespec="seconds")
+        kept = Decision(
+            decision.what,
+            decision.who,
+            decision.why,
+            decision.fact,
+            decision.data,
+            when=moment,
+            id=decision.id or secrets.token_hex(8),
+        )
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.path.with_name(".curation.lock"), timeout=10), self.path.open("a", encoding="utf-8") as file:
+            file.write(to_line(kept) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        return kept
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first. Lines that are no decision are passed over: a killed writer may leave half."""
+        if not self.path.is_file():
+            return ()
+        stat = self.path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        if self._read[0] != stamp:
+            self._read = (stamp, tuple(read_decisions(self.path)))
+        return self._read[1]
+
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that hold: not undone, and no undoing itself."""
+        return standing(self.all())
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that were not undone; undoing an undo brings a decision back."""
+    rows = list(decisions)
+    undone: set[str] = set()
+    for one in reversed(rows):  # the newest first, so that an undo that was undone itself counts for nothing
+        if one.what is What.UNDO and one.id not in undone:
+            undone.add(str(one.data["decision"]))
+    return tuple(one for one in rows if one.what is not What.UNDO and one.id not in undone)
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """The decisions of a file, oldest first; without the lines that hold none."""
+    found = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            row = json.loads(line)
+            found.append(
+                Decision(
+                    What(row["what"]), row["who"], row["why"], row["fact"], row["data"], when=row["when"], id=row["id"]
+                )
+            )
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def to_line(decision: Decision) -> str:
+    """One line of the file."""
+    row = {
+        "id": decision.id,
+        "when": decision.when,
+        "who": decision.who,
+        "what": decision.what.value,
+        "fact": decision.fact,
+        "data": dict(decision.data),
+        "why": decision.why,
+    }
+    return json.dumps(row, ensure_ascii=False)
