@@ -32,6 +32,8 @@ def print_summary(manifest: Mapping[str, Any], layout: BuildDir, *, unchanged: b
         f"{manifest['flagged']} blocks flagged, {manifest['quarantined']} files or rows in quarantine "
         f"({layout.path / 'quarantaine.jsonl'}), {seconds:.1f} s"
     )
+    if unknown := manifest.get("candidates"):
+        print(f"{unknown} names that the vocabulary does not know, to review: kandidaten.csv of the edition")
 
 
 def print_accounting(manifest: Mapping[str, Any]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from graph.model import BlockNote, Fact, Handling, Kind, Node, read_facts, write_facts
 from ingest.accounting import account
+from ingest.candidates import FILE as CANDIDATES
+from ingest.candidates import UnknownName, find_candidates, write_candidates
 from ingest.extraction import Extracted, Extractor
 from ingest.inventory import apply, resolve
 from ingest.inventory.identity import all_names
@@ -65,6 +67,8 @@ class FactsSummary:
 
     documents: list[BuiltDocument] = field(default_factory=list)
     quarantine: list[Quarantined] = field(default_factory=list)
+    candidates: list[UnknownName] = field(default_factory=list)
+    """Names that the vocabulary does not know; see `ingest.candidates`."""
 
     @property
     def refused(self) -> list[Quarantined]:
@@ -112,6 +116,7 @@ def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
         "reports": reports,
         "keys": work.keys(),
         "quarantined": len(summary.refused),
+        "candidates": len(summary.candidates),
     }
 
 
@@ -177,6 +182,8 @@ class _Stage:
         facts = {slug: list(read_facts(self._draft / "facts" / f"{slug}.jsonl")) for slug in built}
         policy = {slug: PolicyDocument(held, self._text(built[slug].file)) for slug, held in facts.items()}
         related = across(policy, self._bibliography.relations())
+        self.summary.candidates = find_candidates(policy, self._concepts, self._extractor.linker)
+        write_candidates(self._draft / CANDIDATES, self.summary.candidates)
         for number, document in enumerate(self.summary.documents):
             if document.slug in policy:
                 complete = [*policy[document.slug].own, *related[document.slug]]

@@ -47,8 +47,8 @@ class Extractor:
 
     def __init__(self, work: Plan) -> None:
         self._work = work
-        self._linker = Linker(work.vocabulary)
-        self._finder = ConceptFinder(work.vocabulary, self._linker)
+        self.linker = Linker(work.vocabulary)
+        self._finder = ConceptFinder(work.vocabulary, self.linker)
 
     def extract(
         self, candidate: Candidate, taken: Collection[str], previous: Iterable[Fact] = ()
@@ -91,13 +91,13 @@ class Extractor:
             cut_off=ends_early(candidate.path, document),
         )
         meta["soort"] = meta["soort"] or guideline.sort
-        facts: list[Fact] = [*prose_facts(anchor, meta), *mention_facts(anchor, self._linker), *guideline.facts]
+        facts: list[Fact] = [*prose_facts(anchor, meta), *mention_facts(anchor, self.linker), *guideline.facts]
         if guideline.sort is None:
             facts += policy_facts(
-                anchor, self._linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])
+                anchor, self.linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])
             )
             facts += worksheet_facts(
-                anchor, self._linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])
+                anchor, self.linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])
             )
         facts += block_notes(anchor, facts)
         mended = [
@@ -127,7 +127,7 @@ class Extractor:
             candidate.path,
             slug=candidate.slug,
             vocabulary=self._work.vocabulary,
-            linker=self._linker,
+            linker=self.linker,
             mapping_folder=self._work.mappings,
             meta={**described, "hash": candidate.sha256},
             previous=previous,

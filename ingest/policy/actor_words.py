@@ -96,8 +96,8 @@ ORGANISATION_NOUN = re.compile(
     r"|kenniscentrum|centrum|raad|autoriteit|inspectie|koepel|bond|organisatie|verzekeraar|zorggroep|groep"
     r"|platform|netwerk|alliantie"
     r"|genootschap|college|bureau|dienst|fonds|zorgverzekeraars|huis|coalitie|commissie|kamer|werkplaats"
-    r"|expertisecentrum|zorg|provincie"
-    r"|regio|waterschap|veiligheidsregio|academie|kring|unie|associatie|maatschappij|bank)",
+    r"|expertisecentrum|thuiszorg|provincie"
+    r"|regio|waterschap|veiligheidsregio|academie|kring|unie|associatie|maatschappij|bank)(?:s|en)?\b",
     re.IGNORECASE,
 )
 NO_ORGANISATION = re.compile(
@@ -152,10 +152,13 @@ CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 NO_NAMES = frozenset(
-    "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook daarnaast "
-    "hiervoor daarom als indien wanneer hierbij na tot door uit over onder tijdens samen alle iedereen niemand q1 q2 "
-    "q3 q4 ik u januari februari maart april mei juni juli augustus september oktober november december nederland "
-    "europa".split()
+    (
+        "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook daarnaast "
+        "hiervoor daarom als indien wanneer hierbij na tot door uit over onder tijdens samen alle iedereen niemand "
+        "q1 q2 q3 q4 ik u binnen namens volgens sinds tussen zonder naast buiten tegen rond conform middels waar "
+        "toch maar januari februari maart april mei juni juli augustus september oktober november december "
+        "nederland europa kamer"
+    ).split()
 )
 WITH_NAME = re.compile(
     rf"\b(?:samen|in\s+(?:samenwerking|overleg|afstemming)|overlegt|overleggen)\s+met\s+(?:de|het)\s+"

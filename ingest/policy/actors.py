@@ -303,6 +303,7 @@ class ActorFinder:
             or FUNCTION.search(name)
             or len(slug(name)) < 3
             or self._is_known(name)
+            or any(m.concept.kind is not Kind.ORGANISATIE for m in self._linker.find(name))
         ):
             return None
         certain = bool(ORGANISATION_NOUN.search(name)) or bool(re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*", name))

@@ -14,6 +14,7 @@ from graph.model import Edge, Fact, Kind, Node, Predicate, Value
 from ingest.anchoring import Anchor
 from ingest.document import NOISE, Block
 from ingest.mentions import Linker
+from ingest.policy.act import Named, part_of
 from ingest.policy.act_facts import act_facts
 from ingest.policy.agreement_facts import agreement_facts, other_statement_facts
 from ingest.policy.attitudes import attitude_facts
@@ -27,7 +28,9 @@ from ingest.policy.parties import date_in_text
 from ingest.policy.relations import relation_facts
 from ingest.vocabulary import Vocabulary
 
-EXTRACTOR = "policy@1"
+EXTRACTOR = "policy@2"
+_INTRODUCED = 0.75
+"""Names with a short form behind them or their sort before them; what only stands where a name would is less sure."""
 
 
 def policy_facts(
@@ -78,6 +81,20 @@ def _read(draft: Draft) -> Iterator[Fact]:
     yield from relation_facts(draft.anchor, draft.flow, draft.linker, draft.extractor)
     yield from attitude_facts(draft.anchor, draft.flow, draft.linker, draft.extractor)
     yield from _contradictions(draft)
+    yield from _introduced_names(draft)
+
+
+def _introduced_names(draft: Draft) -> Iterator[Fact]:
+    """NOEMT for every mention of an organisation that the text itself introduces; the vocabulary's have theirs."""
+    for item in draft.flow.items:
+        for mention in draft.finder.mentions(item.text):
+            guessed = mention.actor.zekerheid < _INTRODUCED
+            if guessed or mention.actor.role or mention.actor.concept is not None:
+                continue
+            reading = part_of(item.reading, mention.start, mention.end)
+            source = draft.source(item.place, reading, mention.actor.zekerheid)
+            yield from draft.actor(Named(mention.actor, item, reading), source)
+            yield Edge(Predicate.NOEMT, item.place.section or draft.anchor.id, mention.actor.id, source)
 
 
 def _alike(made: list[Node]) -> Iterator[Edge]:
