@@ -100,9 +100,10 @@ def build(options: argparse.Namespace) -> int:
             _check_shape(manifest, [vars_of(document) for document in summary.documents])
         if (layout.path / CURATION).is_file():
             shutil.copyfile(layout.path / CURATION, draft / CURATION)  # what this edition was made with
-        same_code = manifest is not None and manifest.get("code", {}).get("graph") == inputs["code"]["graph"]
-        counts = load_edition(options, draft, previous=edition if same_code and not options.force else None)
-        passages = index_edition(options, encoder(), layout, draft)
+        made_by = {} if manifest is None or options.force else manifest.get("code", {})
+        same_code = {package: made_by.get(package) == digest for package, digest in inputs["code"].items()}
+        counts = load_edition(options, draft, previous=edition if same_code["graph"] else None)
+        passages = index_edition(options, encoder(), layout, draft, previous=edition if same_code["search"] else None)
         built = {
             "version": draft.with_suffix("").name,
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -18,7 +18,7 @@ from graph.store import open_store
 from search.encoder import BUNDLED, Encoder, load_encoder
 from search.engine import SearchEngine
 from search.errors import IndexMismatch
-from search.index import build_index
+from search.index_build import build_index
 
 AIM_MS = 25.0
 """For 95 of 100 questions on the five policy documents, encoding included."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from search.encoder import MAX_TOKENS, Vectors, clean_passages, clean_query, unit_rows
+from search.encoder import MAX_TOKENS, Vectors, clean_passages, clean_queries, clean_query, unit_rows
 from search.model_folder import WRITER_VERSION, Model
 
 QUERY_PREFIX = "query: "
@@ -60,8 +60,13 @@ class BundledEncoder:
         vector: Vectors = self._encode([QUERY_PREFIX + clean_query(text)])[0]
         return vector
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode_many([QUERY_PREFIX + text for text in clean_queries(texts)])
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        prefixed = [PASSAGE_PREFIX + text for text in clean_passages(texts)]
+        return self._encode_many([PASSAGE_PREFIX + text for text in clean_passages(texts)])
+
+    def _encode_many(self, prefixed: list[str]) -> Vectors:
         vectors = np.empty((len(prefixed), self.dim), np.float32)
         for start in range(0, len(prefixed), _TOKENIZED_AT_ONCE):
             chunk = slice(start, start + _TOKENIZED_AT_ONCE)

@@ -121,12 +121,13 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[
     from concurrent.futures import ThreadPoolExecutor
 
     def load() -> Any:
-        from search import index  # noqa: F401 - its libraries take half a second to load
+        from search import index_build  # noqa: F401 - its libraries take half a second to load
         from search.compounds import dutch_words
         from search.encoder import load_encoder
 
         encoder = load_encoder(options.encoder, layout.path)
-        dutch_words()
+        if layout.edition() is None:  # else the words are taken over from there
+            dutch_words()
         return encoder
 
     pool = ThreadPoolExecutor(1)
@@ -142,13 +143,16 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[
     return wait
 
 
-def index_edition(options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path) -> int:
+def index_edition(
+    options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path, *, previous: Path | None = None
+) -> int:
     """Make the index of an edition from its graph, in the folder of the edition; returns the number of passages.
 
+    What did not change is taken over from the edition `previous`, which the same program must have made.
     Documents that are editions of one another are compared there and then.
     """
     from search.editions.archive import compare_editions
-    from search.index import build_index
+    from search.index_build import build_index
 
     with graph_of(options, draft) as store, progress_bar("index") as progress:
         summary = build_index(
@@ -156,6 +160,7 @@ def index_edition(options: argparse.Namespace, encoder: Any, layout: BuildDir, d
             encoder,
             draft / "index",
             cache_dir=layout.cache,
+            previous=previous and previous / "index",
             progress=lambda done, total: progress("", done, total),
         )
         compare_editions(store, encoder, draft, layout.cache)

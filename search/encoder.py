@@ -48,6 +48,9 @@ class Encoder(Protocol):
     def encode_query(self, text: str) -> Vectors:
         """Vector of a question, shape (dim,). Raises ValueError when there is nothing to read in it."""
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of many questions at once, shape (len(texts), dim). Raises ValueError on an empty one."""
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (len(texts), dim). Raises ValueError, naming the place, on an empty one."""
 
@@ -80,6 +83,11 @@ def load_encoder(name: str, build_dir: Path, *, weights: Path | None = None, thr
 def clean_query(text: str) -> str:
     """A question as adapters encode it. Raises ValueError when nothing in it shows."""
     return _clean(text, QUERY_CHARS, "question")
+
+
+def clean_queries(texts: Sequence[str]) -> list[str]:
+    """Questions as adapters encode them. Raises ValueError on the first in which nothing shows."""
+    return [_clean(text, QUERY_CHARS, f"question {place}") for place, text in enumerate(texts)]
 
 
 def clean_passages(texts: Sequence[str]) -> list[str]:

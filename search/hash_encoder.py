@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from search.encoder import Vectors, clean_passages, clean_query, unit_rows
+from search.encoder import Vectors, clean_passages, clean_queries, clean_query, unit_rows
 
 DIM = 256
 
@@ -25,6 +25,9 @@ class HashEncoder:
     def encode_query(self, text: str) -> Vectors:
         vector: Vectors = unit_rows([_counts(clean_query(text))], DIM)[0]
         return vector
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return unit_rows([_counts(text) for text in clean_queries(texts)], DIM)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return unit_rows([_counts(text) for text in clean_passages(texts)], DIM)

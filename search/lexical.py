@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from search.abbreviations import Abbreviations
-from search.dutch import Analyzer
 from search.errors import IndexMismatch
 from search.passage import Passage
 from search.vectors import Scored
@@ -19,7 +17,8 @@ STEM_FIELDS = (("stem", 1.0), ("abbr", 0.5), ("lay", 0.5))
 """Fields of the stem channel with their weights: what is written; abbreviations written out and full names shortened;
 everyday words. 0.5 as in zoeken.md §6."""
 GRAM_FIELDS = (("gram", 1.0),)
-_WRITER_BYTES = 64_000_000
+CONCEPT_FIELD = "concept"
+"""Ids of the concepts that a passage names or its thing is related to."""
 
 
 def searched_text(passage: Passage) -> str:
@@ -38,21 +37,6 @@ class LexicalIndex:
         return int(self._searcher.num_docs)
 
     @classmethod
-    def build(
-        cls, folder: Path, passages: Iterable[Passage], analyzer: Analyzer, abbreviations: Abbreviations
-    ) -> LexicalIndex:
-        """Write an index of `passages` into `folder` (created when missing; must hold no index yet)."""
-        folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(_schema(), path=str(folder), reuse=False)
-        writer = index.writer(_WRITER_BYTES, 1)  # one thread: the same passages give the same segments
-        for passage in passages:
-            writer.add_document(_document(passage, analyzer, abbreviations))
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
-        return cls(index)
-
-    @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
         """Open what `build` wrote. Raises IndexMismatch when it is missing or damaged."""
         try:
@@ -64,27 +48,30 @@ class LexicalIndex:
 
     def by_stems(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
         """The `k` best passages for the stem terms of a question (`Analyzer.stem_terms`)."""
-        return self._search(STEM_FIELDS, terms, k, kinds)
+        return self._search(STEM_FIELDS, Counter(terms), k, kinds)
 
     def by_grams(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
         """The `k` best passages for the words and 4-grams of a question (`Analyzer.gram_terms`)."""
-        return self._search(GRAM_FIELDS, terms, k, kinds)
+        return self._search(GRAM_FIELDS, Counter(terms), k, kinds)
+
+    def by_concepts(self, meant: Mapping[str, float], k: int, *, kinds: Sequence[str] = ()) -> Scored:
+        """The `k` best passages for these concepts, each with how surely it is meant."""
+        return self._search(((CONCEPT_FIELD, 1.0),), meant, k, kinds)
 
     def frequency(self, stem: str) -> int:
         """In how many passages a stem is written."""
         return int(self._searcher.doc_freq("stem", stem))
 
     def _search(
-        self, fields: Sequence[tuple[str, float]], terms: Iterable[str], k: int, kinds: Sequence[str]
+        self, fields: Sequence[tuple[str, float]], terms: Mapping[str, float], k: int, kinds: Sequence[str]
     ) -> Scored:
-        counts = Counter(terms)
-        if k <= 0 or not counts or not len(self):
+        if k <= 0 or not terms or not len(self):
             return []
         # term queries built here: what a visitor types never meets a query parser
         clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight * count))
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight * times))
             for field, weight in fields
-            for term, count in counts.items()
+            for term, times in terms.items()
         ]
         query = tantivy.Query.boolean_query(clauses)
         if kinds:
@@ -100,25 +87,12 @@ class LexicalIndex:
         return tantivy.Query.term_query(self._schema, field, term, "freq" if field != "kind" else "basic")
 
 
-def _schema() -> Any:
+def lexical_schema() -> Any:
+    """Fields of a passage: all terms come analysed (`search.lexical_writer`)."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
-    for field, _ in STEM_FIELDS + GRAM_FIELDS:
+    for field in (*(name for name, _ in STEM_FIELDS + GRAM_FIELDS), CONCEPT_FIELD):
         # terms come analysed and joined by spaces, so that tantivy needs no tokenizer of ours to be registered
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
-
-
-def _document(passage: Passage, analyzer: Analyzer, abbreviations: Abbreviations) -> Any:
-    text = searched_text(passage)
-    document = tantivy.Document()
-    document.add_unsigned("id", passage.id)
-    document.add_text("kind", passage.kind.value)
-    document.add_text("stem", " ".join(analyzer.stem_terms(text)))
-    document.add_text("gram", " ".join(analyzer.gram_terms(text)))
-    document.add_text(
-        "abbr", " ".join(term for other in abbreviations.others(text) for term in analyzer.stem_terms(other))
-    )
-    document.add_text("lay", " ".join(analyzer.stem_terms(passage.lay)))
-    return document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.model import Kind
 from search.errors import IndexMismatch
 from search.passage import Passage
-from search.thing_facts import Described, FacetValue, ThingFacts
+from search.thing_facts import FacetValue, ThingFacts
 
 _COLUMNS = ("id", "thing", "kind", "title", "heading", "text", "document", "file", "start", "end", "page", "lay", "url")
 _SCHEMA = """
@@ -26,8 +26,10 @@ CREATE TABLE passage (
 CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) WITHOUT ROWID;
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
+CREATE TABLE digest (passage INTEGER PRIMARY KEY, digest BLOB);
+CREATE TABLE word (word TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID;
 """
-_ROWS = {"label": 2, "thing": 3, "facet": 4}
+_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 2}
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
@@ -59,13 +61,12 @@ class PassageStore:
         self._lock = threading.Lock()
 
     @staticmethod
-    def write(path: Path, passages: Iterable[Passage], labels: Iterable[tuple[str, int]], described: Described) -> None:
-        """Write a new file; `labels` are (folded name, passage id) by which a thing can be asked for outright."""
-        rows = {
-            "label": labels,
-            "thing": ((facts.thing, facts.date, facts.evidence) for facts in described.things),
-            "facet": described.facets,
-        }
+    def write(path: Path, passages: Iterable[Passage], tables: Mapping[str, Iterable[Sequence[object]]]) -> None:
+        """Write a new file.
+
+        `tables`: label (folded name by which a thing can be asked for outright, passage), thing (id, date, evidence),
+        facet (as `FacetValue`), digest (passage, digest), word (folded word, how often it is written).
+        """
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
             with connection:
@@ -73,9 +74,9 @@ class PassageStore:
                     f"INSERT INTO passage VALUES ({', '.join('?' * len(_COLUMNS))})",
                     ([getattr(passage, column) for column in _COLUMNS] for passage in passages),
                 )
-                for table, columns in _ROWS.items():
+                for table, columns in _TABLES.items():
                     marks = ", ".join("?" * columns)
-                    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows[table])
+                    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", tables.get(table, ()))
 
     def get(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; an id that is not there is left out."""
@@ -118,6 +119,16 @@ class PassageStore:
                 f"SELECT id FROM passage WHERE kind IN ({', '.join('?' * len(names))}) ORDER BY id", names
             ).fetchall()
         return np.asarray([row[0] for row in rows], dtype=np.int64)
+
+    def digests(self) -> dict[int, bytes]:
+        """Of each passage, of all that its terms follow from (`search.lexical_writer.Entry.digest`)."""
+        with self._lock:
+            return dict(self._connection.execute("SELECT passage, digest FROM digest").fetchall())
+
+    def word_counts(self) -> dict[str, int]:
+        """How often each word is written in all passages together."""
+        with self._lock:
+            return dict(self._connection.execute("SELECT word, times FROM word").fetchall())
 
     def close(self) -> None:
         self._connection.close()

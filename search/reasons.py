@@ -11,6 +11,8 @@ ALIKE = "bevat woorden die lijken op die in uw vraag"
 """When only pieces of words (4-grams) brought it up."""
 NAMED = "heet precies zo"
 LAY = "past bij een alledaags woord uit uw vraag"
+ABOUT_AT_MOST = 2
+"""Concepts that are named as a reason."""
 CLOSE_IN_MEANING = 0.5
 """From this min-max score of the dense channel on, meaning is named as a reason."""
 
@@ -23,11 +25,13 @@ def reasons(
     above: Sequence[Match] = (),
     meaning: float = 0.0,
     lay: bool = False,
+    about: Sequence[tuple[str, str]] = (),
 ) -> tuple[str, ...]:
     """Reasons, strongest first.
 
     `found` are the matches in `text`, `above` those in its headings, `meaning` is the passage's min-max score in the
-    dense channel (0 when it is not there), `lay` whether one of the thing's everyday words was used.
+    dense channel (0 when it is not there), `lay` whether one of the thing's everyday words was used, `about` the
+    concepts it is about, each with the words of the question that say it ('' when those are only near in meaning).
     """
     said: list[str] = []
     whole = _asked(found, How.WORD)
@@ -45,6 +49,8 @@ def reasons(
         said.append(f"bevat ‘{_surface(match, text)}’, dat lijkt op ‘{question.typed(match.asked)}’")
     if lay:
         said.append(LAY)
+    for concept, words in about[:ABOUT_AT_MOST]:
+        said.append(f"gaat over ‘{concept}’: zo lezen we {words}" if words else f"gaat over ‘{concept}’")
     if meaning >= CLOSE_IN_MEANING or (meaning > 0 and not said):
         said.append(MEANING)
     elif not said:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from search.encoder import MAX_TOKENS, Vectors, clean_passages, clean_query, unit_rows
+from search.encoder import MAX_TOKENS, Vectors, clean_passages, clean_queries, clean_query, unit_rows
 
 _BATCH_TEXTS = 16
 
@@ -51,6 +51,9 @@ class SentenceTransformersEncoder:
     def encode_query(self, text: str) -> Vectors:
         vector: Vectors = unit_rows(self._encode([clean_query(text)], self._query_prefix), self.dim)[0]
         return vector
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return unit_rows(self._encode(clean_queries(texts), self._query_prefix), self.dim)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return unit_rows(self._encode(clean_passages(texts), self._passage_prefix), self.dim)

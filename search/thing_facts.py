@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graph.model import Kind
+from graph.model import CONCEPTS, Kind
 from graph.paging import Rows
 
 SORT, DOCUMENT, RECOGNITION, EVIDENCE, YEAR = "soort", "document", "erkenning", "bewijs", "jaar"
+CONCEPT_FACETS = frozenset(kind.value.lower() for kind in CONCEPTS | {Kind.VRAAGGEBIED, Kind.LOKET})
+"""Facets whose values are ids of concepts and the like: what a thing is related to."""
 PROPERTY_FACETS = {
     "soort": "interventiesoort", "digitaal": "digitaal", "arbeidsbesparend": "arbeidsbesparend",
     "sterkte": "sterkte", "richting": "richting", "uitkomst": EVIDENCE,

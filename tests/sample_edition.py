@@ -29,7 +29,7 @@ from graph.model import (
 from graph.store import open_store
 from ingest.accounting import account
 from search.hash_encoder import HashEncoder
-from search.index import build_index
+from search.index_build import build_index
 
 AKKOORD, INVENTARIS = "akkoord-zorg-dichtbij", "lijst-hulpmiddelen"
 ODD_TITLE = "Wat als <b>alles</b> & iedereen “tegelijk” belt?"

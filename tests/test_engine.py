@@ -18,7 +18,7 @@ from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.grouping import PER_DOCUMENT, TOP
-from search.index import build_index
+from search.index_build import build_index
 from search.matching import How, Question, matches
 from search.passage import Results
 from search.reasons import MEANING, NAMED
@@ -37,6 +37,9 @@ class BrokenEncoder:
         if self.broken:
             raise RuntimeError(f"cannot read {text!r}")
         return HASH.encode_query(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return HASH.encode_queries(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return HASH.encode_passages(texts)

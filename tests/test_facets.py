@@ -12,7 +12,7 @@ from search_sample import fill, node, nota, plan, source
 from graph.model import Edge, Fact, Kind, Node, Predicate
 from search.encoder import load_encoder
 from search.engine import SearchEngine
-from search.index import build_index
+from search.index_build import build_index
 from search.passage import Order, Results
 
 KEUZE = "document/keuze"

@@ -10,11 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from search_sample import fill, lijst, nota, plan
+from search_sample import fill, lijst, nota, paper, plan
 
 from search.encoder import Vectors, load_encoder
+from search.engine import SearchEngine
 from search.errors import IndexMismatch
-from search.index import BACKGROUND, PROBES, Manifest, TextIndex, build_index, label_key, open_vectors
+from search.index import PROBES, TextIndex, label_key, open_meaning
+from search.index_build import BACKGROUND, build_index
+from search.manifest import Manifest
 from search.passages import dense_text, passages
 from search.vector_cache import encode_cached
 
@@ -31,6 +34,9 @@ class CountingEncoder:
 
     def encode_query(self, text: str) -> Vectors:
         return self._inner.encode_query(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.encode_query(text) for text in texts])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
@@ -59,7 +65,7 @@ def copy(built: Path, tmp_path: Path) -> Path:
 def test_build_and_open(built: Path) -> None:
     text = TextIndex.open(built)
     assert text.passages.count == len(text.lexical) == text.manifest.passages
-    vectors = open_vectors(built, CountingEncoder())
+    vectors = open_meaning(built, CountingEncoder()).vectors
     assert len(vectors) == text.manifest.vectors
     text.passages.close()
 
@@ -76,7 +82,7 @@ def test_concepts_are_kept_by_name_and_out_of_the_vectors(built: Path) -> None:
     for name in ("Wet langdurige zorg", "WLZ", "vereniging van nederlandse gemeenten", "v n g"):
         (number,) = text.passages.named(label_key(name)) or [0]
         assert (number != 0) == (name != "v n g")  # single letters are no words
-    ids = open_vectors(built, CountingEncoder()).search(CountingEncoder().encode_query("Wlz"), 1000)
+    ids = open_meaning(built, CountingEncoder()).vectors.search(CountingEncoder().encode_query("Wlz"), 1000)
     assert text.passages.named("wlz")[0] not in dict(ids)
     text.passages.close()
 
@@ -113,6 +119,95 @@ def test_same_graph_gives_the_same_index(built: Path, tmp_path: Path) -> None:
     assert Manifest.read(tmp_path / "index").digests == Manifest.read(built).digests
 
 
+EXTRA = ("Iets heel anders over hulp thuis.",)
+QUESTIONS = (
+    "hulp thuis",
+    "logeerzorg mantelzorger",
+    "Wmo",
+    "vallen",
+    "wet langdurige zorg",
+    "medicijndispenser",
+    "rust",
+)
+
+
+def scores(folder: Path, encoder: CountingEncoder) -> dict[str, list[tuple[str, float]]]:
+    with SearchEngine.open(folder, encoder) as engine:
+        return {q: [(hit.thing, round(hit.score, 3)) for hit in engine.search(q, 50).hits] for q in QUESTIONS}
+
+
+def test_a_changed_document_alone_is_analysed_again(tmp_path: Path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "cache"
+    before = build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
+    assert before.analysed == before.passages
+    changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
+    after = build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    build_index(changed, encoder, tmp_path / "fresh", cache_dir=cache)
+    assert after.analysed == 1
+    assert Manifest.read(tmp_path / "i2").stale == 1
+    text, fresh = TextIndex.open(tmp_path / "i2"), TextIndex.open(tmp_path / "fresh")
+    assert len(text.lexical) == len(fresh.lexical) == after.passages
+    assert text.passages.word_counts() == fresh.passages.word_counts()
+    for name in ("words.txt", "own_words.txt", "concepts.json"):
+        assert (tmp_path / "i2" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+    ranked = {name: scores(tmp_path / name, encoder) for name in ("i2", "fresh")}
+    for question in QUESTIONS:  # a passage that is gone still counts in how common a word is
+        assert ranked["i2"][question][0][0] == ranked["fresh"][question][0][0]
+    for opened in (text, fresh):
+        opened.passages.close()
+
+
+def test_nothing_changed_gives_the_same_answers(tmp_path: Path) -> None:
+    encoder, store = CountingEncoder(), fill(tmp_path / "graph")
+    build_index(store, encoder, tmp_path / "i1", cache_dir=tmp_path / "cache")
+    again = build_index(store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1")
+    assert again.analysed == 0
+    assert scores(tmp_path / "i1", encoder) == scores(tmp_path / "i2", encoder)
+
+
+def test_the_previous_index_stays_as_it_was(tmp_path: Path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "cache"
+    build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
+    before = {path: path.read_bytes() for path in (tmp_path / "i1").rglob("*") if path.is_file()}
+    changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
+    build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    assert {path: path.read_bytes() for path in (tmp_path / "i1").rglob("*") if path.is_file()} == before
+
+
+def test_another_vocabulary_analyses_everything_again(tmp_path: Path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "cache"
+    build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
+    fewer = fill(tmp_path / "g2", plan(), lijst())  # the concepts stand in the nota
+    after = build_index(fewer, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    assert after.analysed == after.passages
+
+
+@pytest.mark.parametrize("broken", ["manifest.json", "passages.sqlite", "own_words.txt"])
+def test_a_damaged_previous_index_is_not_built_upon(tmp_path: Path, broken: str) -> None:
+    encoder, store = CountingEncoder(), fill(tmp_path / "graph")
+    build_index(store, encoder, tmp_path / "i1", cache_dir=tmp_path / "cache")
+    (tmp_path / "i1" / broken).write_bytes(b"damaged")
+    after = build_index(store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1")
+    assert after.analysed == after.passages
+
+
+def test_new_words_in_the_dictionary_reach_old_passages(tmp_path: Path) -> None:
+    """`blorfix` becomes a word of the corpus by its third use: then the passage with `blorfixkundige` has that part."""
+    encoder, cache = CountingEncoder(), tmp_path / "cache"
+    old = ["De blorfixkundige legt uit wat een blorfix is."]
+    build_index(fill(tmp_path / "g1", nota(old), plan(), lijst()), encoder, tmp_path / "i1", cache_dir=cache)
+    more = paper("document/nieuw", "Nieuw stuk", [("nieuw", "Nieuw", ["Een blorfix is niet elke blorfix."])])
+    store = fill(tmp_path / "g2", nota(old), plan(), lijst(), more)
+    after = build_index(store, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    assert after.analysed < after.passages
+    text = TextIndex.open(tmp_path / "i2")
+    assert "blorfix" in text.analyzer.stems("blorfixkundige")
+    (number,) = [passage.id for passage in passages(store) if "blorfixkundige" in passage.text]
+    assert number in dict(text.lexical.by_stems(["blorfix"], 10))
+    assert dict(text.lexical.by_stems(["blorfix"], 10))[number] > 0
+    text.passages.close()
+
+
 def test_vectors_belong_to_their_passages(tmp_path: Path) -> None:
     texts = [f"tekst nummer {i} over zorg" for i in (3, 1, 2, 1)]
     encoder = CountingEncoder()
@@ -146,7 +241,8 @@ def test_an_empty_graph_gives_an_empty_index(tmp_path: Path) -> None:
 
     summary = build_index(Nothing(), CountingEncoder(), tmp_path / "index", cache_dir=tmp_path / "cache")
     assert summary.passages == 0
-    assert len(open_vectors(tmp_path / "index", CountingEncoder())) == 0
+    meaning = open_meaning(tmp_path / "index", CountingEncoder())
+    assert len(meaning.vectors) == len(meaning.paraphrases) == 0
 
 
 @pytest.mark.parametrize(
@@ -161,7 +257,7 @@ def test_another_encoder_is_refused_with_both_values(
     built: Path, encoder: CountingEncoder, both: Sequence[str]
 ) -> None:
     with pytest.raises(IndexMismatch) as refusal:
-        open_vectors(built, encoder)
+        open_meaning(built, encoder)
     assert all(value in str(refusal.value) for value in both)
 
 
@@ -195,7 +291,7 @@ def test_a_damaged_text_half_is_refused(copy: Path, name: str, damage: str) -> N
 def test_damaged_vectors_are_refused(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-1])
     with pytest.raises(IndexMismatch, match=name):
-        open_vectors(copy, CountingEncoder())
+        open_meaning(copy, CountingEncoder())
 
 
 def test_no_index_at_all(tmp_path: Path) -> None:

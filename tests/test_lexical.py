@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from graph.model import Kind
 from search.abbreviations import Abbreviations
+from search.bridge import Bridge, Concept
 from search.compounds import CompoundSplitter, dutch_words
 from search.dutch import Analyzer
 from search.errors import IndexMismatch
 from search.lexical import LexicalIndex
+from search.lexical_writer import Entry, LexicalWriter
 from search.passage import Passage
 from search.passages import make_passage
 from search.spelling import clean_question
+from search.vectors import Scored
 
 TEXTS = {
     "een": "De indicatie voor de Wlz wordt gesteld door een onafhankelijke instantie.",
@@ -35,6 +38,13 @@ ABBREVIATIONS = Abbreviations.of(
     ]
 )
 
+CONCEPTS = [
+    Concept("probleem/vallen", Kind.PROBLEEM, "vallen", ("vallen", "val"), (), (), broader=("probleem/letsel",)),
+    Concept("probleem/letsel", Kind.PROBLEEM, "letsel", ("letsel",), (), ()),
+    Concept("thema/wonen", Kind.THEMA, "wonen", ("wonen",), (), ()),
+]
+RELATED = {"zes": ("thema/wonen",)}
+
 
 def passage(name: str, text: str, lay: str = "", kind: Kind = Kind.SECTIE) -> Passage:
     thing = f"{kind.value.lower()}/{name}"
@@ -45,7 +55,7 @@ def passage(name: str, text: str, lay: str = "", kind: Kind = Kind.SECTIE) -> Pa
 
 
 PASSAGES = [passage(name, text) for name, text in TEXTS.items()] + [
-    passage("zes", "Ondersteuning voor wie vaak valt.", lay="opa struikelt steeds", kind=Kind.INTERVENTIE)
+    passage("zes", "Ondersteuning bij vallen.", lay="opa struikelt steeds", kind=Kind.INTERVENTIE)
 ]
 NAMES = {item.id: item.title for item in PASSAGES}
 
@@ -58,7 +68,8 @@ def analyzer() -> Analyzer:
 @pytest.fixture(scope="module")
 def index(analyzer: Analyzer, tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     folder = tmp_path_factory.mktemp("lexical")
-    LexicalIndex.build(folder, PASSAGES, analyzer, ABBREVIATIONS)
+    writer = LexicalWriter(analyzer, ABBREVIATIONS, Bridge(CONCEPTS, analyzer))
+    writer.write(folder, [Entry(item, RELATED.get(item.title, ())) for item in PASSAGES])
     return LexicalIndex.open(folder)
 
 
@@ -147,6 +158,24 @@ def test_missing_index_is_named(tmp_path: Path) -> None:
 
 
 def test_empty_index_answers(tmp_path: Path, analyzer: Analyzer) -> None:
-    empty = LexicalIndex.build(tmp_path, [], analyzer, Abbreviations())
+    LexicalWriter(analyzer, Abbreviations(), Bridge([], analyzer)).write(tmp_path, [])
+    empty = LexicalIndex.open(tmp_path)
     assert empty.by_stems(["zorg"], 5) == []
     assert len(empty) == 0
+
+
+def test_concepts_find_what_names_them_and_what_is_related_to_them(index: LexicalIndex) -> None:
+    assert found(index.by_concepts({"thema/wonen": 1.0}, 10)) == {"drie", "zes"}
+    assert found(index.by_concepts({"probleem/letsel": 1.0}, 10)) == {"zes"}  # vallen falls under letsel
+    assert index.by_concepts({"thema/onbekend": 1.0}, 10) == []
+    assert index.by_concepts({}, 10) == []
+
+
+def test_a_concept_counts_as_much_as_it_is_meant(index: LexicalIndex) -> None:
+    (_, sure), *_ = index.by_concepts({"thema/wonen": 1.0}, 1)
+    (_, doubtful), *_ = index.by_concepts({"thema/wonen": 0.5}, 1)
+    assert doubtful == pytest.approx(sure / 2, rel=1e-4)
+
+
+def found(hits: Scored) -> set[str]:
+    return {NAMES[number] for number, _ in hits}

@@ -1,0 +1,201 @@
+"""From the words people use to concepts of the vocabulary: names, everyday expressions, misspellings."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.model import Kind
+from search.dutch import STOP_WORDS, Analyzer, stem, tokens, words
+
+ENOUGH = 0.7
+"""Share of an everyday expression (its words weighted by rarity) that a question must say for it to count."""
+PART = 0.8
+"""What saying a word only as part of another ("rolstoelpad" for rolstoel) is worth."""
+SMALL = 2.0
+"""Rarity of a stop word; that of other words is 1 to 9."""
+FAINT = 0.25
+"""Less sure than this is no recognition."""
+BROADER = 0.5
+"""What a concept's broader concept is worth when only the narrower one was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept with all that may be said for it."""
+
+    id: str
+    kind: Kind
+    name: str
+    names: tuple[str, ...]
+    """Preferred term, synonyms and abbreviations: what texts write and pages show."""
+    hidden: tuple[str, ...]
+    """Misspellings and outdated words of a text: recognised, never shown."""
+    lay: tuple[tuple[str, float, bool], ...]
+    """Everyday expression, how surely it means this concept (0..1], and whether it may be shown."""
+    both: tuple[str, ...] = ()
+    """Everyday expressions that, in a text, mean the concept as well."""
+    broader: tuple[str, ...] = ()
+    """Ids of broader concepts."""
+
+    @staticmethod
+    def of(row: Mapping[str, Any], broader: Iterable[str] = ()) -> Concept:
+        """From a row of the query `labels`."""
+        lay = [str(text) for text in row.get("lay") or ()]
+        weights = list(row.get("lay_gewicht") or ()) or [1.0] * len(lay)
+        unseen = set(row.get("lay_verborgen") or ())
+        return Concept(
+            id=str(row["id"]),
+            kind=Kind(row["kind"]),
+            name=str(row["name"]),
+            names=tuple(dict.fromkeys([row["name"], *(row.get("aliassen") or ()), *(row.get("afkortingen") or ())])),
+            hidden=tuple(row.get("verborgen") or ()),
+            lay=tuple((text, float(weight), text not in unseen) for text, weight in zip(lay, weights, strict=True)),
+            both=tuple(row.get("lay_beide") or ()),
+            broader=tuple(sorted(broader)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept recognised in a question."""
+
+    concept: Concept
+    weight: float
+    """How surely it is meant, 0..1."""
+    said: tuple[str, ...]
+    """The words of the question that say it, folded."""
+    lay: bool
+    """Whether it was said in everyday words rather than by a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    concept: int
+    stems: tuple[str, ...]
+    small: tuple[str, ...]
+    """Its stop words: they count a little, so that "niet willen eten" is not recognised in "eten"."""
+    weight: float
+    lay: bool
+
+
+class Bridge:
+    """All expressions of the vocabulary, ready to be recognised in questions and texts. Thread-safe."""
+
+    def __init__(self, concepts: Iterable[Concept], analyzer: Analyzer) -> None:
+        self.concepts = tuple(concepts)
+        self._number = {concept.id: number for number, concept in enumerate(self.concepts)}
+        self._analyzer = analyzer
+        self._expressions = list(self._all())
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, expression in enumerate(self._expressions):
+            for form in set(expression.stems):
+                self._by_stem[form].append(number)
+        seen = Counter(form for expression in self._expressions for form in set(expression.stems))
+        total = len(self._expressions)
+        self._rarity = {form: math.log(1 + total / count) for form, count in seen.items()}
+        self._names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for number, concept in enumerate(self.concepts):
+            for name in (*concept.names, *concept.hidden, *concept.both):
+                forms = tuple(stem(token.form) for token in tokens(name))
+                if forms:
+                    self._names[forms[0]].append((forms, number))
+
+    def _all(self) -> Iterable[_Expression]:
+        for number, concept in enumerate(self.concepts):
+            said = [(text, 1.0, False) for text in (*concept.names, *concept.hidden)]
+            for text, weight, lay in (*said, *((text, weight, True) for text, weight, _ in concept.lay)):
+                stems = tuple(dict.fromkeys(_root(stem(token.form)) for token in words(text)))
+                small = tuple(dict.fromkeys(t.form for t in tokens(text) if t.form in STOP_WORDS))
+                if stems:
+                    yield _Expression(number, stems, () if set(small) & set(stems) else small, weight, lay)
+
+    def in_question(self, text: str) -> list[Mention]:
+        """Concepts that the words of a question say, surest first."""
+        asked = words(text)
+        small = {token.form for token in tokens(text)} & STOP_WORDS
+        held: dict[str, tuple[float, str]] = {}
+        for token in asked:
+            whole, *parts = map(_root, self._analyzer.stems(token.form))
+            held[whole] = (1.0, token.form)
+            for part in parts:
+                held.setdefault(part, (PART, token.form))
+        found: dict[int, Mention] = {}
+        for number in {number for form in held for number in self._by_stem.get(form, ())}:
+            expression = self._expressions[number]
+            mention = self._recognise(expression, held, small)
+            if mention and mention.weight > found.get(expression.concept, _NOTHING).weight:
+                found[expression.concept] = mention
+        return sorted(found.values(), key=lambda mention: (-mention.weight, mention.concept.id))
+
+    def _recognise(
+        self, expression: _Expression, held: Mapping[str, tuple[float, str]], small: Collection[str]
+    ) -> Mention | None:
+        whole = sum(self._rarity[form] for form in expression.stems) + SMALL * len(expression.small)
+        said = sum(self._rarity[form] * held[form][0] for form in expression.stems if form in held)
+        said += SMALL * sum(form in small for form in expression.small)
+        needed = ENOUGH if expression.lay else PART
+        if said < needed * whole:
+            return None
+        weight = expression.weight * said / whole
+        if weight < FAINT:
+            return None
+        forms = tuple(dict.fromkeys(held[form][1] for form in expression.stems if form in held))
+        return Mention(self.concepts[expression.concept], weight, forms, expression.lay)
+
+    def in_text(self, text: str) -> Counter[str]:
+        """Ids of the concepts that a text names, with how often."""
+        found: Counter[str] = Counter()
+        stems = [stem(token.form) for token in tokens(text)]
+        for place, form in enumerate(stems):
+            for forms, number in self._names.get(form, ()):
+                if tuple(stems[place : place + len(forms)]) == forms:
+                    found[self.concepts[number].id] += 1
+        return found
+
+    def name(self, concept: str) -> str:
+        """Preferred term of a concept, by its id."""
+        return self.concepts[self._number[concept]].name if concept in self._number else concept
+
+    def above(self, concept: str) -> list[str]:
+        """Ids of all broader concepts, nearest first."""
+        found: dict[str, None] = {}
+        waiting = [concept]
+        while waiting:
+            number = self._number.get(waiting.pop(0))
+            for broader in self.concepts[number].broader if number is not None else ():
+                if broader not in found and broader != concept:
+                    found[broader] = None
+                    waiting.append(broader)
+        return list(found)
+
+
+def save_concepts(concepts: Iterable[Concept], path: Path) -> None:
+    rows = [[c.id, c.kind.value, c.name, c.names, c.hidden, c.lay, c.both, c.broader] for c in concepts]
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def load_concepts(path: Path) -> list[Concept]:
+    return [_concept(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _root(form: str) -> str:
+    """A stem without a last t: people say who falls ("valt") as often as that one falls ("vallen"), which the stemmer
+    keeps apart."""
+    return form[:-1] if len(form) > 3 and form.endswith("t") else form
+
+
+_NOTHING = Mention(Concept("", Kind.THEMA, "", (), (), ()), 0.0, (), False)
+
+
+def _concept(row: Sequence[Any]) -> Concept:
+    identifier, kind, name, names, hidden, lay, both, broader = row
+    return Concept(
+        identifier, Kind(kind), name, tuple(names), tuple(hidden),
+        tuple((text, weight, shown) for text, weight, shown in lay), tuple(both), tuple(broader),
+    )  # fmt: skip

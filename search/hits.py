@@ -1,0 +1,70 @@
+"""A found thing as it is shown: its best passage, a snippet of it, and why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from search.bridge import Bridge
+from search.evidence import Evidence
+from search.fusion import min_max
+from search.grouping import Found
+from search.lexical import searched_text
+from search.passage import Hit, Passage
+from search.ranking import Ranked
+from search.reasons import NAMED, reasons
+from search.snippets import snippet
+
+ABOUT_FROM = 0.3
+"""A concept that is meant less surely than this is no reason to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Shows the things that one question found."""
+
+    ranked: Ranked
+    passages: Mapping[int, Passage]
+    """Of all things that are to be shown."""
+    related: Mapping[str, Collection[str]]
+    """Thing → ids of concepts that it is related to."""
+    bridge: Bridge
+
+    def hit(self, thing: Found, evidence: Evidence) -> Hit:
+        """`evidence` is of the thing's best passage."""
+        passage = self.passages[thing.places[0].id]
+        said = reasons(
+            self.ranked.question,
+            evidence.text,
+            passage.text,
+            above=evidence.headings,
+            meaning=min_max(self.ranked.meaning).get(passage.id, 0.0),
+            lay=bool(evidence.lay),
+            about=self._about(passage, evidence),
+        )
+        return Hit(
+            thing=passage.thing,
+            kind=passage.kind,
+            title=passage.title,
+            score=thing.score,
+            passage=passage,
+            snippet=snippet(passage.text, evidence.text, self.ranked.weights),
+            why=(NAMED, *said) if thing.named else said,
+            more=tuple(self.passages[place.id] for place in thing.places[1:]),
+        )
+
+    def _about(self, passage: Passage, evidence: Evidence) -> list[tuple[str, str]]:
+        """Concepts that were meant and that the passage names or its thing is related to, with the words of the
+        question that say them; what the passage says in those very words needs no other reason."""
+        if not self.ranked.meant:
+            return []
+        there = {*self.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
+        words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
+        found = []
+        for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
+            said = words.get(concept, ())
+            if weight < ABOUT_FROM or concept not in there or (said and evidence.answered().issuperset(said)):
+                continue
+            typed = " ".join(f"‘{self.ranked.question.typed(form)}’" for form in said)
+            found.append((self.bridge.name(concept), typed))
+        return found

@@ -1,0 +1,230 @@
+"""Build an index folder: from nothing, or from the previous edition when little has changed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from graph.model import CONCEPTS, Kind, Predicate
+from graph.paging import Rows, every_card
+from search.abbreviations import Abbreviations
+from search.bridge import Bridge, Concept, save_concepts
+from search.compounds import CompoundSplitter, corpus_words
+from search.dutch import Analyzer
+from search.encoder import Encoder, Vectors
+from search.index import label_key, probe_vectors
+from search.lexical_writer import Entry, LexicalWriter
+from search.manifest import write_manifest
+from search.paraphrase import AsQuestions, Paraphrases, expressions
+from search.passage import Passage
+from search.passage_store import PassageStore
+from search.passages import dense_text, passages
+from search.previous import MAX_STALE, Changes, Previous, count_words, take_words
+from search.thing_facts import CONCEPT_FACETS, NOTHING_KNOWN, Described, describe
+from search.vector_cache import Progress, encode_cached
+from search.vectors import VectorIndex
+
+BACKGROUND = (
+    "hoe laat vertrekt de trein naar Utrecht", "recept voor appeltaart", "wie werd vorig jaar wereldkampioen voetbal",
+    "goedkope vliegtickets naar Spanje", "mijn laptop start niet meer op", "wat is de hoofdstad van Australië",
+    "winterbanden laten wisselen", "hoe leer ik gitaar spelen", "koers van de dollar",
+    "welke planten kunnen in de schaduw",
+    "openingstijden van de dierentuin", "hoe verf ik een houten kozijn", "beste film van dit jaar",
+    "wanneer begint de schoolvakantie", "tweedehands racefiets kopen", "hoe ver staat de maan van de aarde",
+)  # fmt: skip
+"""Questions about other subjects: what the nearest passage scores there is what "not near" means for an encoder."""
+MIN_DENSE_WORDS = 4
+"""Fewer words (the bare name of a document) lie near to anything."""
+TEXTUAL = frozenset({Kind.DOCUMENT, Kind.SECTIE})
+"""Kinds with several passages, not all of which are about what the thing as a whole is related to."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """What a build made."""
+
+    passages: int
+    per_kind: Mapping[str, int]
+    analysed: int
+    """Passages whose words had to be analysed; the others were carried over from the previous index."""
+    encoded: int
+    """Vectors that had to be computed; the others came from the cache."""
+    seconds: float
+    seconds_encoding: float
+    seconds_lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an index is made of, as read from a graph."""
+
+    passages: Sequence[Passage]
+    labels: Sequence[Mapping[str, Any]] = ()
+    """Rows of the query `labels`: names of concepts."""
+    relations: Sequence[Mapping[str, Any]] = ()
+    """Rows of the query `relations_among` concepts."""
+    described: Described = NOTHING_KNOWN
+
+    @staticmethod
+    def of(store: Rows) -> Material:
+        cards = every_card(store)
+        found = list(passages(store, cards))
+        described = describe(store, cards, {passage.thing: passage.document for passage in found})
+        labels = store.query("labels")
+        relations = store.query("relations_among", ids=[row["id"] for row in labels])
+        return Material(found, labels, relations, described)
+
+
+def build_index(
+    store: Rows, encoder: Encoder, index_dir: Path, *, cache_dir: Path, previous: Path | None = None,
+    progress: Progress | None = None,
+) -> IndexSummary:  # fmt: skip
+    """Make an index of everything in `store` in the folder `index_dir` (new or empty).
+
+    Vectors of texts that this encoder saw before come from `cache_dir`, analysed words of passages that did not change
+    from the index in `previous`. The manifest is written last: a folder without one is no index. Raises
+    FileExistsError when the folder holds something already.
+    """
+    return build_from(Material.of(store), encoder, index_dir, cache_dir=cache_dir, previous=previous, progress=progress)
+
+
+def build_from(
+    material: Material, encoder: Encoder, index_dir: Path, *, cache_dir: Path, previous: Path | None = None,
+    progress: Progress | None = None,
+) -> IndexSummary:  # fmt: skip
+    """As `build_index`, from material that is at hand already."""
+    began = time.perf_counter()
+    index_dir.mkdir(parents=True, exist_ok=True)
+    if any(index_dir.iterdir()):
+        raise FileExistsError(f"{index_dir} is not empty; an index is built in a fresh folder")
+    concepts = _concepts(material)
+    analysed, stale = _build_text(material, concepts, index_dir, previous)
+    text_done = time.perf_counter()
+    vectors, encoded, background = _build_meaning(material, concepts, encoder, index_dir, cache_dir, progress)
+    meaning_done = time.perf_counter()
+    write_manifest(
+        index_dir, encoder, passages=len(material.passages), vectors=vectors, background=background, stale=stale
+    )
+    summary = IndexSummary(
+        passages=len(material.passages),
+        per_kind=dict(sorted(Counter(passage.kind.value for passage in material.passages).items())),
+        analysed=analysed,
+        encoded=encoded,
+        seconds=time.perf_counter() - began,
+        seconds_encoding=meaning_done - text_done,
+        seconds_lexical=text_done - began,
+    )
+    log.info(
+        "index: %d passages, %d analysed, %d encoded, %.1f s",
+        summary.passages, analysed, encoded, summary.seconds,
+    )  # fmt: skip
+    return summary
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _concepts(material: Material) -> list[Concept]:
+    broader: dict[str, set[str]] = defaultdict(set)
+    for row in material.relations:
+        if row["predicate"] == Predicate.BREDER:
+            broader[row["from"]].add(row["to"])
+    return [Concept.of(row, broader[row["id"]]) for row in material.labels]
+
+
+def _build_text(
+    material: Material, concepts: Sequence[Concept], folder: Path, previous: Path | None
+) -> tuple[int, int]:
+    """The half that needs no encoder. Gives how many passages were analysed, and how many that are gone the lexical
+    index still counts."""
+    save_concepts(concepts, folder / "concepts.json")
+    abbreviations = Abbreviations.of(_names(row) for row in material.labels)
+    abbreviations.save(folder / "abbreviations.json")
+    entries = _entries(material)
+    before = Previous.open(previous)
+    changes = before.changes(entries) if before else Changes((), entries)
+    counts = before.counts_after(changes) if before else count_words(entry.passage for entry in entries)
+    own = corpus_words(counts)
+    words = take_words(folder, own, before)
+    PassageStore.write(folder / "passages.sqlite", material.passages, {
+        "label": _labels(material.passages, material.labels),
+        "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
+        "facet": material.described.facets,
+        "digest": [(entry.passage.id, entry.digest()) for entry in entries],
+        "word": counts.items(),
+    })  # fmt: skip
+    analyzer = Analyzer(CompoundSplitter(words))
+    writer = LexicalWriter(analyzer, abbreviations, Bridge(concepts, analyzer))
+    if before is None or not before.same_vocabulary(folder):
+        return writer.write(folder / "lexical", entries), 0
+    changes = changes.with_words(entries, own ^ before.own_words)
+    stale = before.manifest.stale + len(changes.gone)
+    if stale > MAX_STALE * (len(entries) + stale):
+        return writer.write(folder / "lexical", entries), 0
+    return writer.carry_over(before.folder / "lexical", folder / "lexical", changes.gone, changes.new), stale
+
+
+def _entries(material: Material) -> list[Entry]:
+    """Passages with the concepts that their things are related to."""
+    related: dict[str, set[str]] = defaultdict(set)
+    for value in material.described.facets:
+        if value.facet in CONCEPT_FACETS:
+            related[value.thing].add(value.value)
+    return [
+        Entry(passage, tuple(sorted(related[passage.thing])) if passage.kind not in TEXTUAL else ())
+        for passage in material.passages
+    ]
+
+
+def _names(row: Mapping[str, Any]) -> tuple[str, list[str], list[str]]:
+    return str(row["name"]), list(row.get("aliassen") or ()), list(row.get("afkortingen") or ())
+
+
+def _labels(found: Iterable[Passage], labels: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
+    cards = {passage.thing: passage.id for passage in found if passage.kind in CONCEPTS}
+    for row in labels:
+        name, others, shorts = _names(row)
+        for label in (name, *others, *shorts, *(row.get("verborgen") or ())):
+            if row["id"] in cards and label_key(label):
+                yield label_key(label), cards[row["id"]]
+
+
+# --- meaning ---------------------------------------------------------------------------------------------------------
+
+
+def _build_meaning(
+    material: Material, concepts: Sequence[Concept], encoder: Encoder, folder: Path, cache_dir: Path,
+    progress: Progress | None,
+) -> tuple[int, int, tuple[float, float]]:  # fmt: skip
+    """The half that needs the encoder. Gives the number of vectors, how many were computed, and the background."""
+    said = expressions(concepts)
+    short = [*BACKGROUND, *(expression.text for expression in said)]
+    questions, _ = encode_cached(AsQuestions(encoder), short, cache_dir)
+    background, spoken = questions[: len(BACKGROUND)], questions[len(BACKGROUND) :]
+    Paraphrases.build(said, spoken, background).save(folder)
+    dense = [passage for passage in material.passages if has_meaning(passage)]
+    vectors, encoded = encode_cached(encoder, [dense_text(p) for p in dense], cache_dir, progress=progress)
+    index = VectorIndex.build([passage.id for passage in dense], vectors)
+    index.save(folder)
+    np.save(folder / "probes.npy", probe_vectors(encoder))
+    return len(index), encoded, _nearest(index, background)
+
+
+def has_meaning(passage: Passage) -> bool:
+    """Whether a passage goes into the vectors: concepts do not (they are found by name), nor does a bare name."""
+    return passage.kind not in CONCEPTS and len(passage.text.split()) >= MIN_DENSE_WORDS
+
+
+def _nearest(index: VectorIndex, background: Vectors) -> tuple[float, float]:
+    """Mean and standard deviation of the score of the passage nearest to each question about another subject."""
+    nearest = [score for question in background for _, score in index.search(question, 1)]
+    return (float(np.mean(nearest)), float(np.std(nearest))) if nearest else (0.0, 0.0)

@@ -1,0 +1,127 @@
+"""Concepts whose everyday expressions are near in meaning to a question, also when they share no word with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.model import Kind
+from search.bridge import Concept
+from search.encoder import Encoder, Vectors
+from search.errors import IndexMismatch
+
+BY_NAME_ONLY = frozenset({Kind.ORGANISATIE, Kind.WET})
+"""Concepts with proper names: near in meaning to such a name is nothing; their everyday words do count."""
+FROM, UP_TO = 0.07, 0.12
+"""How much nearer than questions about other subjects an expression must lie to count, and to count in full. Against
+those questions, because the cosine itself says nothing: with e5 unrelated texts score 0.86 (zoeken.md §1.1)."""
+NEAREST = 20
+"""Expressions that are looked at."""
+LESS_SURE = 0.7
+"""What nearness is worth beside the words themselves."""
+
+_FILE = "expressions.npz"
+
+
+class Expression(NamedTuple):
+    """One way to say a concept."""
+
+    concept: str
+    text: str
+    weight: float
+
+
+def expressions(concepts: Iterable[Concept]) -> list[Expression]:
+    """All expressions that are compared with questions, in order, each text once per concept."""
+    found: dict[tuple[str, str], Expression] = {}
+    for concept in concepts:
+        names = () if concept.kind in BY_NAME_ONLY else concept.names
+        for text, weight in (*((name, 1.0) for name in names), *((text, weight) for text, weight, _ in concept.lay)):
+            if any(character.isalnum() for character in text):
+                found.setdefault((concept.id, text), Expression(concept.id, text, weight))
+    return list(found.values())
+
+
+class Paraphrases:
+    """Vectors of all expressions. Thread-safe."""
+
+    def __init__(
+        self, concepts: Sequence[str], weights: NDArray[np.float32], vectors: Vectors, usual: NDArray[np.float32]
+    ) -> None:
+        """Row by row: the concept, the weight of the expression, its vector, and its mean nearness to questions about
+        other subjects."""
+        self._concepts = list(concepts)
+        self._weights = weights
+        self._vectors = vectors
+        self._usual = usual
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    @classmethod
+    def build(cls, said: Sequence[Expression], vectors: Vectors, background: Vectors) -> Paraphrases:
+        """`vectors` of the expressions, `background` of questions about other subjects; both as questions."""
+        usual = (vectors @ background.T).mean(axis=1) if len(said) else np.zeros(0, np.float32)
+        weights = np.asarray([expression.weight for expression in said], np.float32)
+        return cls([expression.concept for expression in said], weights, vectors, usual.astype(np.float32))
+
+    def near(self, question: Vectors) -> dict[str, float]:
+        """Concept → how surely it is meant, in (0, `LESS_SURE`]; a vector of the question, shape (dim,)."""
+        if not self._concepts:
+            return {}
+        nearer = self._vectors @ question - self._usual
+        places = np.argsort(-nearer, kind="stable")[:NEAREST]
+        found: dict[str, float] = {}
+        for place in places:
+            share = min(1.0, (float(nearer[place]) - FROM) / (UP_TO - FROM)) * float(self._weights[place])
+            if share > 0:
+                concept = self._concepts[place]
+                found[concept] = max(found.get(concept, 0.0), LESS_SURE * share)
+        return found
+
+    def save(self, folder: Path) -> None:
+        """Write into `folder`, which must exist."""
+        np.savez(
+            folder / _FILE,
+            concepts=np.asarray(self._concepts, dtype=np.str_),
+            weights=self._weights,
+            vectors=self._vectors.astype(np.float16),
+            usual=self._usual,
+        )
+
+    @classmethod
+    def open(cls, folder: Path) -> Paraphrases:
+        """Open what `save` wrote. Raises IndexMismatch when it is missing or damaged."""
+        try:
+            with np.load(folder / _FILE) as stored:
+                return cls(
+                    [str(concept) for concept in stored["concepts"]],
+                    stored["weights"],
+                    stored["vectors"].astype(np.float32),
+                    stored["usual"],
+                )
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexMismatch(f"{folder / _FILE} cannot be read ({error}); rebuild with `vindbaar build`") from error
+
+
+class AsQuestions:
+    """An encoder whose passages are encoded as questions are: an expression stands for what someone would ask."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name = encoder.name
+        self.dim = encoder.dim
+        self.fingerprint = {**encoder.fingerprint, "encoded as": "question"}
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._encoder.encode_query(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.encode_queries(texts)

@@ -1,0 +1,147 @@
+"""Question in, ranked passages out: words, 4-grams, concepts and meaning, fused."""
+
+from __future__ import annotations
+
+import logging
+import math
+import traceback
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import CONCEPTS, Kind
+from search.bridge import Mention
+from search.encoder import Encoder
+from search.fusion import CANDIDATES, Channel, fuse
+from search.index import MeaningIndex, TextIndex
+from search.lexical import searched_text
+from search.matching import Question
+from search.vectors import Scored
+
+STEMS, GRAMS, MEANING = 0.3, 0.3, 0.4
+"""Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense (zoeken.md §3)."""
+CONCEPT_SHARE = 0.7
+"""Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
+are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
+WELL_COVERED, BADLY_COVERED = 1.0, 0.4
+BY_NAME = 0.5
+"""What a concept counts that a question calls by its own name: the texts that have that name are found by it anyway."""
+BROADER = 0.5
+"""What a broader concept counts when a narrower one was meant."""
+LEVELS_UP = 2
+LOOKED_AT = 5
+"""First hits by words, for the coverage."""
+COMMON = 0.05
+"""A stem in more than this share of the passages says little when it is only a part of an asked word."""
+PARTLY = 0.5
+"""What a word of the question is worth when only a part of it stands in a text."""
+DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
+
+_GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What the channels and their fusion say about one question, best first."""
+
+    question: Question
+    fused: Scored = field(default_factory=list)
+    meaning: Scored = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
+    """Concepts that the question says in words."""
+    meant: Mapping[str, float] = field(default_factory=dict)
+    """Concept → how surely it is meant, by words or by nearness in meaning."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Rarity of each word of the question."""
+    coverage: float = 0.0
+    """Share of the words (weighted by rarity) that one passage holds, at best; 0..1."""
+    degraded: str = ""
+
+
+class Ranker:
+    """Ranks the passages of one index. Thread-safe."""
+
+    def __init__(self, text: TextIndex, meaning: MeaningIndex | None, encoder: Encoder | None) -> None:
+        """Without `meaning` and `encoder` by words alone."""
+        self._text = text
+        self._meaning = meaning
+        self._encoder = encoder
+
+    def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
+        """The candidates of every channel and their fusion, passage by passage; `question` must be clean."""
+        text = self._text
+        asked = Question.analyse(question, text.analyzer, text.abbreviations, self._is_common)
+        if not asked.text or (kinds is not None and not kinds):
+            return Ranked(asked)
+        allowed = tuple(sorted(kinds)) if kinds is not None else _GENERAL
+        stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
+        grams = text.lexical.by_grams(asked.gram_terms, CANDIDATES, kinds=allowed)
+        weights = self._weights(asked)
+        coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
+        meaning, near, degraded = self._nearest(asked.text, kinds)
+        mentions = text.bridge.in_question(asked.text)
+        meant = self._meant(mentions, near)
+        concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
+        channels = [Channel(stems, STEMS), Channel(grams, GRAMS), Channel(meaning, MEANING)]
+        share = CONCEPT_SHARE * max(meant.values(), default=0.0) * _lack(coverage)
+        if share > 0:
+            channels.append(Channel(concepts, share))
+        return Ranked(asked, fuse(channels), meaning, mentions, meant, weights, coverage, degraded)
+
+    def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Mapping[str, float], str]:
+        """The passages and the concepts nearest in meaning; none, with a sentence that says so, when encoder or
+        vectors fail."""
+        if self._meaning is None or self._encoder is None:
+            return [], {}, DEGRADED
+        try:
+            among = self._text.passages.ids_of(kinds) if kinds is not None else None
+            vector = self._encoder.encode_query(question)
+            found = self._meaning.vectors.search(vector, CANDIDATES, among=among)
+            return found, self._meaning.paraphrases.near(vector), ""
+        except Exception as error:  # whatever breaks inside the encoder: the lexical half still answers
+            # the message may quote the question, which is never logged
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("%s at %s:%s; answering by words only", type(error).__name__, place.filename, place.lineno)
+            return [], {}, DEGRADED
+
+    def _meant(self, mentions: Sequence[Mention], near: Mapping[str, float]) -> dict[str, float]:
+        meant = dict(near)
+
+        def mean(concept: str, weight: float) -> None:
+            meant[concept] = max(meant.get(concept, 0.0), weight)
+
+        for mention in mentions:
+            weight = mention.weight * (1.0 if mention.lay else BY_NAME)
+            mean(mention.concept.id, weight)
+            for above in self._text.bridge.above(mention.concept.id)[:LEVELS_UP]:
+                mean(above, BROADER * weight)
+        return meant
+
+    def _is_common(self, stem: str) -> bool:
+        return self._text.lexical.frequency(stem) > COMMON * len(self._text.lexical)
+
+    def _weights(self, question: Question) -> dict[str, float]:
+        """Rarity of each word of the question (BM25's idf): never negative, highest for words that occur nowhere."""
+        total = len(self._text.lexical)
+        counts = {form: self._text.lexical.frequency(stems[0]) for form, stems in question.stems.items()}
+        return {form: math.log(1 + (total - count + 0.5) / (count + 0.5)) for form, count in counts.items()}
+
+    def _coverage(self, question: Question, weights: Mapping[str, float], numbers: Sequence[int]) -> float:
+        whole = sum(weights.values())
+        best = 0.0
+        for passage in self._text.passages.get(numbers).values():
+            there = set(self._text.analyzer.stem_terms(searched_text(passage)))
+            held = sum(weights[form] * _held(stems, there) for form, stems in question.stems.items())
+            best = max(best, held / whole if whole else 0.0)
+        return best
+
+
+def _held(stems: Sequence[str], there: Collection[str]) -> float:
+    if stems[0] in there:
+        return 1.0
+    return PARTLY if any(stem in there for stem in stems[1:]) else 0.0
+
+
+def _lack(coverage: float) -> float:
+    """0 when the words are all found together, 1 when hardly any of them are."""
+    return min(1.0, max(0.0, (WELL_COVERED - coverage) / (WELL_COVERED - BADLY_COVERED)))

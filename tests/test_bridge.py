@@ -1,0 +1,135 @@
+"""From everyday words to concepts: recognised in questions, never shown when hidden, and from there to things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph.model import Kind
+from search.bridge import Bridge, Concept, load_concepts, save_concepts
+from search.compounds import CompoundSplitter
+from search.dutch import Analyzer
+from search.encoder import load_encoder
+from search.paraphrase import AsQuestions, Paraphrases, expressions
+
+RESPIJT = Concept.of(
+    {
+        "id": "thema/respijtzorg", "kind": "Thema", "name": "respijtzorg", "aliassen": ["vervangende zorg"],
+        "afkortingen": [], "verborgen": ["respeitzorg"],
+        "lay": ["er even uit kunnen", "oma slaapt ergens", "op", "ouwe dumpen"],
+        "lay_gewicht": [1.0, 0.8, 0.2, 1.0], "lay_verborgen": ["ouwe dumpen"],
+    },
+    broader=["thema/mantelzorg"],
+)  # fmt: skip
+MANTELZORG = Concept.of(
+    {"id": "thema/mantelzorg", "kind": "Thema", "name": "mantelzorg", "lay": ["zorgen voor mijn man"]}
+)
+ROLSTOEL = Concept.of(
+    {"id": "thema/hulpmiddelen", "kind": "Thema", "name": "hulpmiddelen", "aliassen": [], "lay": ["rolstoel"],
+     "lay_beide": ["rolstoel"]}
+)  # fmt: skip
+ETEN = Concept.of({"id": "probleem/ondervoeding", "kind": "Probleem", "name": "ondervoeding", "lay": ["wil niet eten"]})
+WLZ = Concept.of({"id": "wet/wlz", "kind": "Wet", "name": "Wet langdurige zorg", "afkortingen": ["Wlz"]})
+ALL = (RESPIJT, MANTELZORG, ROLSTOEL, ETEN, WLZ)
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Bridge:
+    return Bridge(ALL, Analyzer(CompoundSplitter(["rolstoel", "vervoer", "zorg", "langdurig"])))
+
+
+def said(bridge: Bridge, question: str) -> dict[str, float]:
+    return {mention.concept.id: mention.weight for mention in bridge.in_question(question)}
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("ik wil er even uit kunnen", "thema/respijtzorg"),
+        ("kan oma ergens slapen", "thema/respijtzorg"),
+        ("wat is respijtzorg", "thema/respijtzorg"),
+        ("RESPEITZORG", "thema/respijtzorg"),
+        ("wie zorgt er voor mijn man", "thema/mantelzorg"),
+        ("rolstoelvervoer", "thema/hulpmiddelen"),
+        ("mijn moeder wil niet meer eten", "probleem/ondervoeding"),
+        ("heb ik recht op wlz", "wet/wlz"),
+    ],
+)
+def test_recognised(bridge: Bridge, question: str, concept: str) -> None:
+    assert concept in said(bridge, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("samen eten in de buurt", "probleem/ondervoeding"),  # of "wil niet eten" only one word
+        ("ik ben op", "thema/respijtzorg"),  # too unsure a word
+        ("langdurige ziekte", "wet/wlz"),  # of a name most of the words
+        ("zorg voor mijn kind", "thema/mantelzorg"),
+        ("", "thema/mantelzorg"),
+        ("!?", "thema/mantelzorg"),
+    ],
+)
+def test_not_recognised(bridge: Bridge, question: str, concept: str) -> None:
+    assert concept not in said(bridge, question)
+
+
+def test_weight_follows_the_expression_and_how_it_is_said(bridge: Bridge) -> None:
+    assert said(bridge, "rolstoel")["thema/hulpmiddelen"] == 1.0
+    assert 0 < said(bridge, "rolstoelvervoer")["thema/hulpmiddelen"] < 1.0
+    assert said(bridge, "oma slaapt ergens")["thema/respijtzorg"] == pytest.approx(0.8)
+    mentions = bridge.in_question("oma slaapt ergens of mantelzorg")
+    assert [mention.concept.id for mention in mentions] == ["thema/mantelzorg", "thema/respijtzorg"]
+    assert [mention.lay for mention in mentions] == [False, True]
+
+
+def test_what_was_said_are_words_of_the_question(bridge: Bridge) -> None:
+    (mention,) = bridge.in_question("mag Oma ergens slapen?")
+    assert set(mention.said) == {"oma", "ergens", "slapen"}
+
+
+def test_texts_name_concepts_by_names_and_words_that_work_both_ways(bridge: Bridge) -> None:
+    assert bridge.in_text("Vervangende zorg en respijtzorg bij de Wlz.") == {"thema/respijtzorg": 2, "wet/wlz": 1}
+    assert bridge.in_text("Een rolstoel.") == {"thema/hulpmiddelen": 1}
+    assert not bridge.in_text("Wie wil niet eten? Zorgen voor mijn man.")
+
+
+def test_broader_concepts_also_in_a_circle() -> None:
+    one = Concept.of({"id": "thema/a", "kind": "Thema", "name": "a"}, broader=["thema/b"])
+    other = Concept.of({"id": "thema/b", "kind": "Thema", "name": "b"}, broader=["thema/a", "thema/onbekend"])
+    bridge = Bridge([one, other], Analyzer(CompoundSplitter([])))
+    assert bridge.above("thema/a") == ["thema/b", "thema/onbekend"]
+    assert bridge.above("thema/onbekend") == []
+
+
+def test_saved_and_loaded(tmp_path: Path) -> None:
+    save_concepts(ALL, tmp_path / "c.json")
+    assert tuple(load_concepts(tmp_path / "c.json")) == ALL
+
+
+def test_expressions_near_in_meaning(tmp_path: Path) -> None:
+    encoder = AsQuestions(load_encoder("hash", Path()))
+    spoken = expressions(ALL)
+    assert all(expression.concept != "wet/wlz" for expression in spoken)  # a proper name: by its words only
+    vectors = encoder.encode_passages([expression.text for expression in spoken])
+    background = encoder.encode_passages(["recept voor appeltaart", "koers van de dollar"])
+    made = Paraphrases.build(spoken, vectors, background)
+    made.save(tmp_path)
+    opened = Paraphrases.open(tmp_path)
+    near = opened.near(encoder.encode_query("zorgen voor mijn man"))
+    assert max(near, key=lambda concept: near[concept]) == "thema/mantelzorg"
+    assert all(0 < share <= 0.7 for share in near.values())
+    assert near.keys() == made.near(encoder.encode_query("zorgen voor mijn man")).keys()
+
+
+def test_no_expressions_no_concepts(tmp_path: Path) -> None:
+    nothing = np.zeros((0, 8), np.float32)
+    made = Paraphrases.build([], nothing, np.zeros((2, 8), np.float32))
+    made.save(tmp_path)
+    assert Paraphrases.open(tmp_path).near(np.ones(8, np.float32)) == {}
+
+
+def test_kinds_of_the_model() -> None:
+    assert all(isinstance(concept.kind, Kind) for concept in ALL)
