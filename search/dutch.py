@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -111,12 +112,16 @@ def grams(form: str) -> tuple[str, ...]:
 class Analyzer:
     """The two lexical channels of a text. Index and question must be analysed with the same splitter. Thread-safe."""
 
-    def __init__(self, splitter: CompoundSplitter) -> None:
+    def __init__(self, splitter: CompoundSplitter, known: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+        """`known`: stems of folded words, as the same splitter gave them before."""
         self._splitter = splitter
+        self._known = known
         self.stems = lru_cache(maxsize=200_000)(self._stems)
         """Of a folded word: its stem first, then the stems of its compound parts; each once."""
 
     def _stems(self, form: str) -> tuple[str, ...]:
+        if form in self._known:
+            return self._known[form]
         whole = stem(form)
         # a long form of a short word is no compound: manieren is manier, not man + ieren
         parts = self._splitter.split(form) if len(whole) >= MIN_WORD else ()

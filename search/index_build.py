@@ -26,7 +26,7 @@ from search.paraphrase import AsQuestions, Paraphrases, expressions
 from search.passage import Passage
 from search.passage_store import PassageStore
 from search.passages import dense_text, passages
-from search.previous import MAX_STALE, Changes, Previous, count_words, take_words
+from search.previous import EXACT_UP_TO, MAX_STALE, Changes, Previous, count_words, take_words
 from search.thing_facts import CONCEPT_FACETS, NOTHING_KNOWN, Described, describe
 from search.vector_cache import Progress, encode_cached
 from search.vectors import VectorIndex
@@ -86,20 +86,23 @@ class Material:
 
 def build_index(
     store: Rows, encoder: Encoder, index_dir: Path, *, cache_dir: Path, previous: Path | None = None,
-    progress: Progress | None = None,
+    exact_up_to: int = EXACT_UP_TO, progress: Progress | None = None,
 ) -> IndexSummary:  # fmt: skip
     """Make an index of everything in `store` in the folder `index_dir` (new or empty).
 
-    Vectors of texts that this encoder saw before come from `cache_dir`, analysed words of passages that did not change
-    from the index in `previous`. The manifest is written last: a folder without one is no index. Raises
-    FileExistsError when the folder holds something already.
+    Vectors of texts that this encoder saw before come from `cache_dir`, analysed words from the index in `previous`;
+    above `exact_up_to` passages also what it holds of passages that did not change. The manifest is written last: a
+    folder without one is no index. Raises FileExistsError when the folder holds something already.
     """
-    return build_from(Material.of(store), encoder, index_dir, cache_dir=cache_dir, previous=previous, progress=progress)
+    return build_from(
+        Material.of(store), encoder, index_dir, cache_dir=cache_dir, previous=previous, exact_up_to=exact_up_to,
+        progress=progress,
+    )  # fmt: skip
 
 
 def build_from(
     material: Material, encoder: Encoder, index_dir: Path, *, cache_dir: Path, previous: Path | None = None,
-    progress: Progress | None = None,
+    exact_up_to: int = EXACT_UP_TO, progress: Progress | None = None,
 ) -> IndexSummary:  # fmt: skip
     """As `build_index`, from material that is at hand already."""
     began = time.perf_counter()
@@ -107,7 +110,7 @@ def build_from(
     if any(index_dir.iterdir()):
         raise FileExistsError(f"{index_dir} is not empty; an index is built in a fresh folder")
     concepts = _concepts(material)
-    analysed, stale = _build_text(material, concepts, index_dir, previous)
+    analysed, stale = _build_text(material, concepts, index_dir, previous, exact_up_to)
     text_done = time.perf_counter()
     vectors, encoded, background = _build_meaning(material, concepts, encoder, index_dir, cache_dir, progress)
     meaning_done = time.perf_counter()
@@ -142,7 +145,7 @@ def _concepts(material: Material) -> list[Concept]:
 
 
 def _build_text(
-    material: Material, concepts: Sequence[Concept], folder: Path, previous: Path | None
+    material: Material, concepts: Sequence[Concept], folder: Path, previous: Path | None, exact_up_to: int
 ) -> tuple[int, int]:
     """The half that needs no encoder. Gives how many passages were analysed, and how many that are gone the lexical
     index still counts."""
@@ -155,16 +158,16 @@ def _build_text(
     counts = before.counts_after(changes) if before else count_words(entry.passage for entry in entries)
     own = corpus_words(counts)
     words = take_words(folder, own, before)
+    analyzer = Analyzer(CompoundSplitter(words), before.stems_with(own) if before else {})
     PassageStore.write(folder / "passages.sqlite", material.passages, {
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
         "facet": material.described.facets,
         "digest": [(entry.passage.id, entry.digest()) for entry in entries],
-        "word": counts.items(),
+        "word": [(word, times, " ".join(analyzer.stems(word))) for word, times in sorted(counts.items())],
     })  # fmt: skip
-    analyzer = Analyzer(CompoundSplitter(words))
     writer = LexicalWriter(analyzer, abbreviations, Bridge(concepts, analyzer))
-    if before is None or not before.same_vocabulary(folder):
+    if before is None or len(entries) <= exact_up_to or not before.same_vocabulary(folder):
         return writer.write(folder / "lexical", entries), 0
     changes = changes.with_words(entries, own ^ before.own_words)
     stale = before.manifest.stale + len(changes.gone)

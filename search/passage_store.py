@@ -27,9 +27,9 @@ CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) W
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
 CREATE TABLE digest (passage INTEGER PRIMARY KEY, digest BLOB);
-CREATE TABLE word (word TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, times INTEGER, stems TEXT) WITHOUT ROWID;
 """
-_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 2}
+_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 3}
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
@@ -65,7 +65,8 @@ class PassageStore:
         """Write a new file.
 
         `tables`: label (folded name by which a thing can be asked for outright, passage), thing (id, date, evidence),
-        facet (as `FacetValue`), digest (passage, digest), word (folded word, how often it is written).
+        facet (as `FacetValue`), digest (passage, digest), word (folded word, how often it is
+        written, its stems).
         """
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
@@ -129,6 +130,12 @@ class PassageStore:
         """How often each word is written in all passages together."""
         with self._lock:
             return dict(self._connection.execute("SELECT word, times FROM word").fetchall())
+
+    def word_stems(self) -> dict[str, tuple[str, ...]]:
+        """Stems of each of these words, and of its parts."""
+        with self._lock:
+            rows = self._connection.execute("SELECT word, stems FROM word").fetchall()
+        return {word: tuple(stems.split()) for word, stems in rows}
 
     def close(self) -> None:
         self._connection.close()

@@ -22,6 +22,9 @@ from search.spelling import fold
 DUTCH, OWN = "words.txt", "own_words.txt"
 VOCABULARY = ("abbreviations.json", "concepts.json")
 """When one of these changes, any passage may get other terms."""
+EXACT_UP_TO = 20_000
+"""Passages up to which the lexical index is always written anew, so that it is the same as one made from nothing: a
+second's work, with the stems of words taken over."""
 MAX_STALE = 0.25
 """Share of a lexical index that may be of passages that are gone: tantivy counts those among the passages that have a
 word until the index is made anew."""
@@ -55,6 +58,7 @@ class Previous:
     digests: Mapping[int, bytes]
     """Of each passage, of all that its terms follow from beside dictionary and vocabulary."""
     word_counts: Counter[str]
+    word_stems: Mapping[str, tuple[str, ...]]
     own_words: frozenset[str]
 
     @staticmethod
@@ -68,10 +72,12 @@ class Previous:
             store = PassageStore(folder / "passages.sqlite")
         except IndexMismatch:
             return None
-        digests, counts = store.digests(), Counter(store.word_counts())
+        before = Previous(
+            folder, manifest, store.digests(), Counter(store.word_counts()), store.word_stems(),
+            read_words(folder / OWN),
+        )  # fmt: skip
         store.close()
-        usable = manifest.libraries == library_versions()
-        return Previous(folder, manifest, digests, counts, read_words(folder / OWN)) if usable else None
+        return before if manifest.libraries == library_versions() else None
 
     def changes(self, entries: Iterable[Entry]) -> Changes:
         """Passages that came, went, or stand among other headings or relations."""
@@ -86,6 +92,11 @@ class Previous:
         gone = count_words(store.get(changes.gone).values())
         store.close()
         return (self.word_counts - gone) + count_words(entry.passage for entry in changes.new)
+
+    def stems_with(self, own: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Stems that still hold now that these are the corpus' own words in the dictionary."""
+        other = self.own_words ^ frozenset(own)
+        return {word: stems for word, stems in self.word_stems.items() if not any(part in word for part in other)}
 
     def same_vocabulary(self, folder: Path) -> bool:
         """Whether the vocabulary files in `folder` are those of this index."""

@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 from search_sample import fill, lijst, nota, paper, plan
 
+from graph.paging import Rows
 from search.encoder import Vectors, load_encoder
 from search.engine import SearchEngine
 from search.errors import IndexMismatch
 from search.index import PROBES, TextIndex, label_key, open_meaning
-from search.index_build import BACKGROUND, build_index
+from search.index_build import BACKGROUND, IndexSummary, build_index
 from search.manifest import Manifest
 from search.passages import dense_text, passages
 from search.vector_cache import encode_cached
@@ -136,12 +137,17 @@ def scores(folder: Path, encoder: CountingEncoder) -> dict[str, list[tuple[str, 
         return {q: [(hit.thing, round(hit.score, 3)) for hit in engine.search(q, 50).hits] for q in QUESTIONS}
 
 
+def carried_over(store: Rows, encoder: CountingEncoder, place: Path) -> IndexSummary:
+    """The index of `store` in `place`/i2, made upon the one in `place`/i1 as a large one is."""
+    return build_index(store, encoder, place / "i2", cache_dir=place / "cache", previous=place / "i1", exact_up_to=0)
+
+
 def test_a_changed_document_alone_is_analysed_again(tmp_path: Path) -> None:
     encoder, cache = CountingEncoder(), tmp_path / "cache"
     before = build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
     assert before.analysed == before.passages
     changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
-    after = build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    after = carried_over(changed, encoder, tmp_path)
     build_index(changed, encoder, tmp_path / "fresh", cache_dir=cache)
     assert after.analysed == 1
     assert Manifest.read(tmp_path / "i2").stale == 1
@@ -160,7 +166,9 @@ def test_a_changed_document_alone_is_analysed_again(tmp_path: Path) -> None:
 def test_nothing_changed_gives_the_same_answers(tmp_path: Path) -> None:
     encoder, store = CountingEncoder(), fill(tmp_path / "graph")
     build_index(store, encoder, tmp_path / "i1", cache_dir=tmp_path / "cache")
-    again = build_index(store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1")
+    again = build_index(
+        store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1", exact_up_to=0
+    )
     assert again.analysed == 0
     assert scores(tmp_path / "i1", encoder) == scores(tmp_path / "i2", encoder)
 
@@ -170,15 +178,25 @@ def test_the_previous_index_stays_as_it_was(tmp_path: Path) -> None:
     build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
     before = {path: path.read_bytes() for path in (tmp_path / "i1").rglob("*") if path.is_file()}
     changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
-    build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    carried_over(changed, encoder, tmp_path)
     assert {path: path.read_bytes() for path in (tmp_path / "i1").rglob("*") if path.is_file()} == before
+
+
+def test_a_small_index_is_the_same_as_one_made_from_nothing(tmp_path: Path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "cache"
+    build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
+    changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
+    build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    build_index(changed, encoder, tmp_path / "fresh", cache_dir=cache)
+    assert Manifest.read(tmp_path / "i2").digests == Manifest.read(tmp_path / "fresh").digests
+    assert scores(tmp_path / "i2", encoder) == scores(tmp_path / "fresh", encoder)
 
 
 def test_another_vocabulary_analyses_everything_again(tmp_path: Path) -> None:
     encoder, cache = CountingEncoder(), tmp_path / "cache"
     build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
     fewer = fill(tmp_path / "g2", plan(), lijst())  # the concepts stand in the nota
-    after = build_index(fewer, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    after = carried_over(fewer, encoder, tmp_path)
     assert after.analysed == after.passages
 
 
@@ -187,7 +205,9 @@ def test_a_damaged_previous_index_is_not_built_upon(tmp_path: Path, broken: str)
     encoder, store = CountingEncoder(), fill(tmp_path / "graph")
     build_index(store, encoder, tmp_path / "i1", cache_dir=tmp_path / "cache")
     (tmp_path / "i1" / broken).write_bytes(b"damaged")
-    after = build_index(store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1")
+    after = build_index(
+        store, encoder, tmp_path / "i2", cache_dir=tmp_path / "cache", previous=tmp_path / "i1", exact_up_to=0
+    )
     assert after.analysed == after.passages
 
 
@@ -198,7 +218,7 @@ def test_new_words_in_the_dictionary_reach_old_passages(tmp_path: Path) -> None:
     build_index(fill(tmp_path / "g1", nota(old), plan(), lijst()), encoder, tmp_path / "i1", cache_dir=cache)
     more = paper("document/nieuw", "Nieuw stuk", [("nieuw", "Nieuw", ["Een blorfix is niet elke blorfix."])])
     store = fill(tmp_path / "g2", nota(old), plan(), lijst(), more)
-    after = build_index(store, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    after = carried_over(store, encoder, tmp_path)
     assert after.analysed < after.passages
     text = TextIndex.open(tmp_path / "i2")
     assert "blorfix" in text.analyzer.stems("blorfixkundige")
