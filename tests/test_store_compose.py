@@ -12,6 +12,8 @@ import pytest
 import yaml
 from neo4j_server import VERSION, settings
 
+import vindbaar
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -68,6 +70,55 @@ def test_the_portal_waits_for_the_build_and_listens_on_this_machine_only(compose
     assert portal["depends_on"]["build"] == {"condition": "service_completed_successfully"}
     assert all(port.startswith("127.0.0.1:") for port in portal["ports"])
     assert "/healthz" in portal["healthcheck"]["test"][-1]
+
+
+def test_what_our_image_is_told_to_do_is_a_command_of_ours(compose: dict[str, Any]) -> None:
+    parser = vindbaar._parser()
+    told = {name: parser.parse_args(compose["services"][name]["command"]) for name in ("build", "portal")}
+    assert {name: options.command for name, options in told.items()} == {"build": "build", "portal": "serve"}
+    mounted = {volume.split(":")[-2] for volume in compose["services"]["build"]["volumes"] if volume.endswith(":ro")}
+    assert {str(path) for path in told["build"].paths} == mounted
+    for service in ("build", "portal"):
+        read = {*compose["services"][service]["environment"]} - {"NEO4J_USERNAME", "NEO4J_PASSWORD"}
+        assert read <= {"GRAPH_URL", "BUILD_DIR", "ENCODER", "PORT"}
+
+
+SERVICE_KEYS = {
+    "build", "cap_drop", "command", "depends_on", "environment", "healthcheck", "image", "mem_limit", "ports",
+    "read_only", "restart", "security_opt", "tmpfs", "volumes",
+}  # fmt: skip
+"""Of the Compose specification, those that are used here."""
+
+
+def test_the_form_is_that_of_the_compose_specification(compose: dict[str, Any]) -> None:
+    assert {key for key in compose if not key.startswith("x-")} == {"name", "services", "volumes"}
+    for name, service in compose["services"].items():
+        assert service.keys() <= SERVICE_KEYS, name
+        assert service["restart"] in {"no", "unless-stopped"}
+        assert re.fullmatch(r"\d+[kmg]", service["mem_limit"])
+        assert all(isinstance(value, str) for value in service["environment"].values()), "a number or a boolean"
+        check = service.get("healthcheck", {"interval": "1s", "timeout": "1s", "start_period": "1s", "retries": 1})
+        assert all(re.fullmatch(r"\d+(ms|s|m)", check[part]) for part in ("interval", "timeout", "start_period"))
+        assert isinstance(check["retries"], int)
+
+
+def test_services_wait_for_services_that_can_be_waited_for(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    for name, service in services.items():
+        for other, wait in service.get("depends_on", {}).items():
+            assert wait["condition"] in {"service_healthy", "service_completed_successfully"}
+            assert "healthcheck" in services[other] or wait["condition"] != "service_healthy", f"{name} would not start"
+            assert services[other]["restart"] == "no" or wait["condition"] != "service_completed_successfully"
+            assert name not in services[other].get("depends_on", {})
+
+
+def test_every_variable_is_in_the_example_and_required_or_has_a_default() -> None:
+    text = (ROOT / "compose.yaml").read_text("utf-8")
+    asked = re.findall(r"(?<!\$)\$\{(\w+)(:[-?])", text)
+    assert len(asked) == len(re.findall(r"(?<!\$)\$\{?\w", text)), "a variable without default or message"
+    example = re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    assert {name for name, _ in asked} == set(example)
+    assert {name for name, sign in asked if sign == ":?"} == {"NEO4J_PASSWORD"}
 
 
 def test_every_volume_is_declared(compose: dict[str, Any]) -> None:
