@@ -127,8 +127,9 @@ class Neo4jStore:
 
     def health(self) -> Health:
         try:
-            return Health(True, self._driver.get_server_info().agent.replace("/", " "), *size(self))
-        except (StoreError, DriverError, Neo4jError) as error:
+            info = self._guarded("no answer", self._driver.get_server_info)
+            return Health(True, info.agent.replace("/", " "), *size(self))
+        except StoreError as error:
             return Health(False, "Neo4j", 0, 0, str(error))
 
     def close(self) -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
+from conftest import ROOT
 from neo4j_server import Server
 from sample_edition import publish
 from starlette.testclient import TestClient
@@ -184,3 +192,56 @@ def test_a_server_that_does_not_answer_is_one_line(
     assert "no Neo4j answers" in error
     assert error.count("\n") == 1
     assert BuildDir(build).edition() is None
+
+
+@contextmanager
+def served(build: Path, graph: str) -> Iterator[str]:
+    """The address of a portal that `vindbaar serve` opened in a process of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, str(ROOT / "vindbaar.py"), "serve", "--build-dir", str(build), "--graph", graph]
+    process = subprocess.Popen([*command, "--port", port, "--encoder", "hash"], stdout=subprocess.PIPE)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def until(address: str, status: int) -> bytes:
+    """Ask until it answers with this status; returns what it says."""
+    seen: object = None
+    for _ in range(300):
+        try:
+            with urlopen(address, timeout=60) as answer:
+                seen, body = answer.status, answer.read()
+        except HTTPError as error:
+            seen, body = error.code, error.read()
+        except OSError as error:
+            seen, body = error, b""
+        if seen == status:
+            return bytes(body)
+        assert seen not in {404, 500}, f"{address} answered {seen}"
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never answered {status}, at last {seen}")
+
+
+def test_serving_from_neo4j_that_goes_away_and_comes_back(neo4j: Server, documents: Path, tmp_path: Path) -> None:
+    build, address = tmp_path / "build", neo4j.url.replace("bolt://", "neo4j://")
+    assert run("build", documents, "--build-dir", build, "--graph", address) == 0
+    thing = "organisatie/vng"
+    with served(build, address) as portal:
+        health = json.loads(until(f"{portal}/healthz", 200))
+        assert health["graph"]["engine"].startswith("Neo4j 5.")
+        assert health["graph"]["nodes"] == len(all_ids(build))
+        before = until(f"{portal}/{thing}.json", 200)
+        assert before == twins(build, address, neo4j, [thing])["json"][thing]
+        neo4j.stop()
+        try:
+            assert "no Neo4j answers" in json.loads(until(f"{portal}/healthz", 503))["graph"]["detail"]
+            assert b"Traceback" not in until(f"{portal}/{thing}", 503)
+        finally:
+            neo4j.start()
+        until(f"{portal}/healthz", 200)
+        assert until(f"{portal}/{thing}.json", 200) == before

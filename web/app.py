@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph.store import StoreError
 from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
@@ -115,7 +116,7 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
     app = Starlette(
         routes=routes,
         middleware=[Middleware(ResponseHeaders)],
-        exception_handlers={HTTPException: _refused, NoEdition: _no_edition, Exception: _broken},
+        exception_handlers={HTTPException: _refused, NoEdition: _no_edition, StoreError: _no_graph, Exception: _broken},
     )
     app.state.today = today
     return app
@@ -170,6 +171,16 @@ def _no_edition(request: Request, error: Exception) -> Response:
         "Beheert u deze website? Draai dan ‘vindbaar build’."
     )
     return _message(request, 503, "Vindbaar wordt klaargezet", text, ())
+
+
+def _no_graph(request: Request, error: Exception) -> Response:
+    """The graph does not answer: a server that is away comes back by itself, and so does the page."""
+    log.warning("%s", error)
+    text = (
+        "We kunnen nu even niet bij de gegevens. Dit ligt aan ons, niet aan u. "
+        "Probeer het over een paar minuten opnieuw. Hebt u nu hulp nodig? Bel uw huisarts, of bij direct gevaar 112."
+    )
+    return _message(request, 503, "De gegevens zijn even weg", text, (_HOME,))
 
 
 def _broken(request: Request, error: Exception) -> Response:
