@@ -72,6 +72,13 @@ def test_the_portal_waits_for_the_build_and_listens_on_this_machine_only(compose
     assert "/healthz" in portal["healthcheck"]["test"][-1]
 
 
+def test_the_portal_can_keep_what_people_decide(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    kept = services["portal"]["environment"]["BUILD_DIR"]
+    assert f"edition:{kept}" in services["portal"]["volumes"]
+    assert f"edition:{kept}" in services["build"]["volumes"]
+
+
 def test_what_our_image_is_told_to_do_is_a_command_of_ours(compose: dict[str, Any]) -> None:
     parser = vindbaar._parser()
     told = {name: parser.parse_args(compose["services"][name]["command"]) for name in ("build", "portal")}
