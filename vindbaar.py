@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Read the paths, extract, load the graph, index, check, publish."""
-    from ingest.build import build_facts, manifest_documents
+    from ingest.build import build_facts, manifest_documents, statuses_hold
     from ingest.plan import plan
 
     started = time.monotonic()
@@ -77,11 +77,11 @@ def build(options: argparse.Namespace) -> int:
     paths = options.paths or [DEFAULT_PATH]
     with layout.writing():
         vocabulary = _vocabulary_folder(options, paths)
-        work = plan(paths, vocabulary)
+        work = plan(paths, vocabulary, day=options.day)
         inputs = {"keys": work.keys(), **_made_with(options)}
         manifest = layout.manifest()
         same = manifest and not options.force and all(manifest.get(name) == value for name, value in inputs.items())
-        if manifest and same and holds_edition(options, layout.edition()):
+        if manifest and same and statuses_hold(manifest, work.day) and holds_edition(options, layout.edition()):
             print_summary(manifest, layout, unchanged=True, seconds=time.monotonic() - started)
             return _verdict(options, manifest)
         draft = layout.begin()
@@ -248,6 +248,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: corpus/)")
     command.add_argument(
         "--vocabulary", metavar="DIR", help="folder with concept CSVs (default: PATH/begrippen, corpus/)"
+    )
+    command.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="day that review dates are compared with (default: today)",
     )
     command.add_argument("--strict", action="store_true", help="exit 1 when anything went to quarantine")
     command.add_argument("--force", action="store_true", help="build graph and index anew, whatever changed")

@@ -6,8 +6,9 @@ import hashlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from ingest.accounting import account
 from ingest.candidates import FILE as CANDIDATES
 from ingest.candidates import UnknownName, find_candidates, write_candidates
 from ingest.extraction import Extracted, Extractor
-from ingest.inventory import apply, resolve
+from ingest.guideline.comparing import is_guideline, next_review, relate
+from ingest.inventory import Resolution, apply, resolve
 from ingest.inventory.identity import all_names
+from ingest.inventory.naming import InterventionNames
 from ingest.plan import Candidate, Plan
 from ingest.policy.across import PolicyDocument, across, is_elsewhere
 from ingest.quarantine import Quarantined
@@ -29,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 RAW = "raw"
 """Folder of an edition with the facts of interventions as each source gives them, before sources are compared."""
 _POLICY = frozenset({Kind.ACTIE.value, Kind.AFSPRAAK.value})
+_ADVISES = frozenset({Kind.AANBEVELING.value, Kind.RICHTLIJN.value})
 """Kinds of which a document of policy has at least one."""
 PROPOSALS = "voorstellen"
 """Folder of an edition with proposed mappings of inventories."""
@@ -69,6 +73,8 @@ class FactsSummary:
     quarantine: list[Quarantined] = field(default_factory=list)
     candidates: list[UnknownName] = field(default_factory=list)
     """Names that the vocabulary does not know; see `ingest.candidates`."""
+    next_review: str | None = None
+    """Day (ISO) after which a guideline's review is overdue, so that the next build gives it another status."""
 
     @property
     def refused(self) -> list[Quarantined]:
@@ -98,9 +104,18 @@ def build_facts(
         stage.add(candidate)
     stage.compare_interventions()
     stage.relate_policy()
+    stage.relate_guidelines()
     if progress:
         progress("", len(work.candidates), len(work.candidates))
     return stage.summary
+
+
+def statuses_hold(manifest: Mapping[str, Any], day: date) -> bool:
+    """Whether the statuses of guidelines in an edition are still those of `day`: no review date has passed since."""
+    built, review = manifest.get("day"), manifest.get("next_review")
+    if not isinstance(built, str):
+        return False
+    return built <= day.isoformat() and (review is None or day.isoformat() <= str(review))
 
 
 def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
@@ -117,6 +132,8 @@ def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
         "keys": work.keys(),
         "quarantined": len(summary.refused),
         "candidates": len(summary.candidates),
+        "day": work.day.isoformat(),
+        "next_review": summary.next_review,
     }
 
 
@@ -134,6 +151,10 @@ class _Stage:
         self._earlier = {row["slug"]: row for row in manifest.get("documents", [])}
         self._reports = manifest.get("reports", {})
         self._taken: set[str] = set()
+        self._taken_over: set[str] = set()
+        """Slugs of documents that were not read again."""
+        self._day = work.day
+        self._names = InterventionNames([], Resolution())
 
     def add_concepts(self, file: ConceptFile) -> None:
         """The document of one concept file."""
@@ -169,8 +190,11 @@ class _Stage:
         raw = {path.stem: list(read_facts(path)) for path in sorted((self._draft / RAW).glob("*.jsonl"))}
         if not raw:
             return
-        resolution = resolve(raw.values())
-        names = all_names(raw.values(), resolution)
+        # a guideline uses words for interventions; which things there are is for inventories to say
+        inventories = [facts for facts in raw.values() if not is_guideline(facts)]
+        resolution = resolve(inventories)
+        self._names = InterventionNames(inventories, resolution)
+        names = all_names(inventories, resolution)
         for number, document in enumerate(self.summary.documents):
             if document.slug in raw:
                 facts = list(apply(raw[document.slug], resolution, names))
@@ -190,6 +214,24 @@ class _Stage:
                 if len(complete) != len(facts[document.slug]) or related[document.slug]:
                     self.summary.documents[number] = self._compared(document, complete)
 
+    def relate_guidelines(self) -> None:
+        """What guidelines say of each other, of known interventions and of goals; and their statuses on this day."""
+        held = {
+            document.slug: list(read_facts(self._draft / "facts" / f"{document.slug}.jsonl"))
+            for document in self.summary.documents
+            if _ADVISES & document.counts.keys()
+        }
+        goals = [goal for d in self.summary.documents if "Doel" in d.counts for goal in self._goals(d.slug)]
+        related = relate(held, self._names, goals, self._extractor.linker, self._concepts.concepts, self._day)
+        self.summary.next_review = next_review(held.values(), self._day)
+        for number, document in enumerate(self.summary.documents):
+            if document.slug in held and related[document.slug] != held[document.slug]:
+                self.summary.documents[number] = self._compared(document, related[document.slug])
+
+    def _goals(self, slug: str) -> Iterator[Node]:
+        facts = read_facts(self._draft / "facts" / f"{slug}.jsonl")
+        return (fact for fact in facts if isinstance(fact, Node) and fact.kind is Kind.DOEL)
+
     def _text(self, file: str) -> str:
         return (self._draft / "text" / file).read_bytes().decode("utf-8")
 
@@ -201,7 +243,9 @@ class _Stage:
         built = _describe(document.slug, document.source, document.file, document.format, text, facts)
         before = self._previous and self._previous / "facts" / target.name
         same = bool(before and before.is_file() and before.read_bytes() == target.read_bytes())
-        return replace(built, sha256=document.sha256, key=document.key, reused=document.reused and same)
+        return replace(
+            built, sha256=document.sha256, key=document.key, reused=document.slug in self._taken_over and same
+        )
 
     def _keep(self, built: BuiltDocument) -> None:
         self.summary.documents.append(built)
@@ -229,6 +273,7 @@ class _Stage:
         optional = [Path(RAW) / f"{slug}.jsonl", Path(PROPOSALS) / f"{slug}.toml"]
         for part in [*needed, *(part for part in optional if (self._previous / part).is_file())]:
             _link(self._previous / part, self._draft / part)
+        self._taken_over.add(slug)
         return BuiltDocument(**{**old, "reused": True})
 
 

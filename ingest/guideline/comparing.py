@@ -7,11 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.model import Edge, Fact, Kind, Node, Predicate, Value
-from ingest.guideline.overlap import Candidate, Said, candidates
-from ingest.guideline.validity import HERBEOORDELING, status_on
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
+from ingest.guideline.interventions import is_neutral
+from ingest.guideline.overlap import Candidate, Said, candidates, similarity, subjects
+from ingest.guideline.validity import HERBEOORDELING, last_day, status_on
+from ingest.guideline.wording import AGAINST
+from ingest.inventory.naming import InterventionNames
+from ingest.mentions import Linker
+from ingest.vocabulary import Concept
 
 EXTRACTOR = "overlap@1"
+SERVES = 0.5
+"""Certainty that an advice serves a goal because both are about one problem."""
+MOST_GOALS = 2
+"""Goals per advice; more would say little."""
 _CARRIES = (Predicate.HEEFT_MODULE, Predicate.HEEFT_AANBEVELING)
 
 
@@ -81,16 +90,105 @@ def _advised(node: Node, collected: _Collected) -> Advised:
         frozenset(collected.about[node.id][Predicate.BIJ]),
         context(Predicate.BIJ),
         context(Predicate.VOOR),
-        frozenset(about[Predicate.BIJ] or about[Predicate.VOOR]),
+        frozenset(about[Predicate.BIJ] or about[Predicate.VOOR]) | subjects(guideline.name),
         bool(props["voorwaarde"]),
     )
     return Advised(node, said, guideline)
 
 
-def across(found: Iterable[Advised]) -> dict[str, list[Fact]]:
+def is_guideline(facts: Iterable[Fact]) -> bool:
+    """Whether facts are those of a guideline."""
+    return any(isinstance(fact, Node) and fact.kind is Kind.AANBEVELING for fact in facts)
+
+
+def relate(
+    documents: Mapping[str, list[Fact]],
+    names: InterventionNames,
+    goals: Iterable[Node],
+    linker: Linker,
+    concepts: Mapping[str, Concept],
+    day: date,
+) -> dict[str, list[Fact]]:
+    """Slug → the facts of each document with what is only seen beside the others, sorted as files are."""
+    own = {slug: [f for f in facts if f.source.extractor != EXTRACTOR] for slug, facts in documents.items()}
+    found = [one for one in advised(own.values()) if one.node.props.get("publiek") is not False]
+    more = across(found)
+    served = goals_by_problem(goals, linker, concepts)
+    for one in found:
+        more[one.node.source.document] += [
+            *named_interventions(one, names),
+            *served_goals(one, served, concepts),
+        ]
+    return {
+        slug: [*on_day(facts, day), *_unique(more.get(f"document/{slug}", ()), facts)] for slug, facts in own.items()
+    }
+
+
+def _unique(more: Iterable[Fact], own: Iterable[Fact]) -> Iterator[Fact]:
+    """New facts, without node lines of things that the document tells of itself."""
+    known = {fact.id for fact in own if isinstance(fact, Node)}
+    for fact in more:
+        if not isinstance(fact, Node):
+            yield fact
+        elif fact.id not in known:
+            known.add(fact.id)
+            yield fact
+
+
+def named_interventions(one: Advised, names: InterventionNames) -> Iterator[Fact]:
+    """Interventions of inventories that an advice names: recommended or advised against, as it goes."""
+    source = one.node.source
+    for named in names.find(source.quote):
+        place = replace(
+            source,
+            start=source.start + named.start,
+            end=source.start + named.end,
+            quote=source.quote[named.start : named.end],
+            extractor=EXTRACTOR,
+            zekerheid=named.zekerheid,
+        )
+        props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": []}
+        yield Node(named.thing, Kind.INTERVENTIE, named.name, place, props)
+        directed = Predicate.RAADT_AF if one.said.direction == AGAINST else Predicate.BEVEELT_AAN
+        yield Edge(Predicate.NOEMT if is_neutral(one.said.text) else directed, one.node.id, named.thing, place)
+
+
+def goals_by_problem(goals: Iterable[Node], linker: Linker, concepts: Mapping[str, Concept]) -> dict[str, list[Node]]:
+    """Id of a problem → the goals of agreements that name it, or something that is a kind of it."""
+    found: dict[str, list[Node]] = defaultdict(list)
+    for goal in goals:
+        text = str(goal.props.get("tekst") or goal.name)
+        named = {m.concept.id for m in linker.find(text) if m.concept.kind is Kind.PROBLEEM}
+        for problem in sorted(_with_broader(named, concepts)):
+            found[problem].append(goal)
+    return found
+
+
+def _with_broader(problems: Iterable[str], concepts: Mapping[str, Concept]) -> set[str]:
+    """The problems, and those they are directly a kind of: "valrisico" is about "vallen"."""
+    named = set(problems)
+    return named | {b for p in named if p in concepts for b in concepts[p].broader if b in concepts}
+
+
+def served_goals(one: Advised, goals: Mapping[str, list[Node]], concepts: Mapping[str, Concept]) -> Iterator[Fact]:
+    """Goals about the problem that an advice is about: following it helps to reach them."""
+    if one.said.direction == AGAINST:
+        return
+    best: dict[str, tuple[float, Node, str]] = {}
+    for problem in sorted(_with_broader(one.said.own_problems or one.said.topics, concepts)):
+        for goal in goals.get(problem, ()):
+            best.setdefault(goal.id, (similarity(one.said.text, goal.name), goal, problem))
+    for _, goal, problem in sorted(best.values(), key=lambda found: (-found[0], found[1].id))[:MOST_GOALS]:
+        source = replace(one.node.source, extractor=EXTRACTOR, zekerheid=SERVES)
+        yield replace(goal, source=source)
+        reason = f"zelfde probleem: {problem.partition('/')[2].replace('-', ' ')}"
+        yield Edge(Predicate.DRAAGT_BIJ_AAN, one.node.id, goal.id, source, {"reden": reason})
+
+
+def across(found: Iterable[Advised]) -> defaultdict[str, list[Fact]]:
     """Id of a document → the LIJKT_OP and TEGENGESTELD_AAN edges that begin there, with the node of the other end."""
     by_id = {one.node.id: one for one in found}
-    out: dict[str, list[Fact]] = defaultdict(list)
+    out: defaultdict[str, list[Fact]] = defaultdict(list)
     for candidate in candidates(one.said for one in by_id.values()):
         # the newer advice points at the older one; of equal age the first by id
         one, other = by_id[candidate.one], by_id[candidate.other]
@@ -133,12 +231,12 @@ def on_day(facts: Iterable[Fact], day: date) -> Iterator[Fact]:
         yield fact
 
 
-def reviews(documents: Mapping[str, Iterable[Fact]]) -> list[str]:
-    """The planned review dates in the facts, sorted: after each of them a build gives other statuses."""
-    dates = {
-        str(planned)
-        for facts in documents.values()
+def next_review(documents: Iterable[Iterable[Fact]], day: date) -> str | None:
+    """The first planned review after `day`: once it has passed, a build gives another status."""
+    dates = (
+        last_day(str(fact.props[HERBEOORDELING]))
+        for facts in documents
         for fact in facts
-        if isinstance(fact, Node) and (planned := fact.props.get(HERBEOORDELING))
-    }
-    return sorted(dates)
+        if isinstance(fact, Node) and fact.props.get(HERBEOORDELING)
+    )
+    return min((planned.isoformat() for planned in dates if planned >= day), default=None)

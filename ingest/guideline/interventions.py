@@ -118,6 +118,11 @@ class Term:
     """The advice is to use less of it, or to stop: "Bouw slaapmiddelen af"."""
 
 
+def is_neutral(text: str) -> bool:
+    """Whether an advice recommends nothing of what it names."""
+    return bool(_NEUTRAL.match(text))
+
+
 def interventions(text: str) -> Iterator[Term]:
     """The interventions in the main clause of an advice, each once."""
     main = blanked(text)

@@ -37,12 +37,12 @@ _LEAVES_ROOM = re.compile(
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]{2,}")
 _STOP = frozenset(
     """aan alle alleen als altijd bij daarna dan dat deze die dit door een eerst elke en ervan gaat geef geen gebruik
-    haar hem het hij hoe hun iedere iemand indien juist kan kunnen maak maar mag mee met mits moet naar neem niet nodig
-    nog ook onder ons ook over samen tegen ten tenzij ter tot uit van vanuit via voor wanneer wat wees welke werk wie
-    wordt worden zet zich zij zijn zoals zodat zonder zorg overweeg bied bespreek start kies let doe vraag pas leg laat
-    heb hebben heeft ander andere anders wel per naast mensen patiënten patiënt cliënt cliënten bewoner bewoners
-    ouderen zo bijvoorbeeld vooral zeker mogelijk goed goede zowel eigen liefst binnen stel vast regelmatig steeds
-    hele""".split()
+    haar hem het hij hoe hun iedere iemand indien juist kan kunnen maak maar mag mee met mits moet naar neem
+    niet nodig nog ook onder ons ook over samen tegen ten tenzij ter tot uit van vanuit via voor wanneer wat
+    wees welke werk wie wordt worden zet zich zij zijn zoals zodat zonder zorg overweeg bied bespreek start kies
+    let doe vraag pas leg laat heb hebben heeft ander andere anders wel per naast mensen patiënten patiënt
+    cliënt cliënten bewoner bewoners ouderen zo bijvoorbeeld vooral zeker mogelijk goed goede zowel eigen liefst
+    binnen stel vast regelmatig steeds hele""".split()
 )
 _CANON = (
     (r"antipsychoticum$", "antipsychotica"), (r"antibioticum$|antibioticakuur$", "antibiotica"),
@@ -73,7 +73,8 @@ class Said:
     groups: frozenset[str] = frozenset()
     """Ids of whom it is for, its module and guideline included."""
     topics: frozenset[str] = frozenset()
-    """Ids of the problems (of the groups, where there are none) that its guideline is about as a whole."""
+    """Ids of the problems (of the groups, where there are none) that its guideline is about as a whole, and the words
+    of its name that say so."""
     conditional: bool = False
 
 
@@ -113,6 +114,22 @@ def similarity(one: str, other: str) -> float:
     """Share of the words of two texts that they have in common, all words counting alike; in [0, 1]."""
     left, right = _words(one), _words(other)
     return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def subjects(name: str) -> frozenset[str]:
+    """The words of a guideline's name that say what it is about, as ids beside those of concepts."""
+    return frozenset(f"woord/{word}" for word in _WORD.findall(name.lower()) if word not in _STOP | _NO_SUBJECT)
+
+
+_NO_SUBJECT = frozenset(
+    """thuis verpleeghuis verpleeghuizen wijk ziekenhuis huisartsenpraktijk volwassenen kinderen kwetsbare oudere
+    standaard richtlijn richtlijnen nhg-standaard nhg skilz-richtlijn skilz kngf-richtlijn kngf v&vn vvn nvva
+    cbo cbo-richtlijn nvavg landelijke multidisciplinaire module modules generieke zorgstandaard
+    kwaliteitsstandaard kwaliteitskader handreiking preventie behandeling diagnostiek herkenning langdurige
+    palliatieve fase zorg gehandicaptenzorg verstandelijke beperking ziekte gezonde organisatie nederland
+    problemen middelen ouder ouders mensen leven samen werken addendum leidraad verpleeghuiszorg jaar herziening
+    begeleiding ondersteuning""".split()
+)
 
 
 def canonical(name: str) -> str:

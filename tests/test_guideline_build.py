@@ -1,0 +1,129 @@
+"""Guidelines in a whole build: statuses of the day, overlap between documents, interventions and goals by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guideline_reading import ROOT
+
+from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts
+from ingest.build import FactsSummary, build_facts, manifest_documents, statuses_hold
+from ingest.plan import plan
+
+THUIS = """# Richtlijn Vallen thuis
+
+Geplande herbeoordeling: juni 2027
+
+## Module Bewegen
+
+### Uitgangsvraag
+
+Wat helpt tegen vallen?
+
+### Aanbeveling
+
+Bied Stevig in de Benen aan bij ouderen met een verhoogd valrisico.
+
+Geef heupbeschermers aan ouderen die vaak vallen.
+"""
+VERPLEEGHUIS = """# Richtlijn Vallen in het verpleeghuis
+
+Autorisatiedatum: 2020
+
+## Aanbevelingen
+
+- Geef geen heupbeschermers aan bewoners die vaak vallen.
+"""
+AKKOORD = """# Akkoord Ouder worden
+
+## Doelen
+
+In 2030 zijn er 10% minder valincidenten bij ouderen.
+"""
+LIJST = "Naam interventie;Doelgroep;Doel;Aanpak\nStevig in de Benen;ouderen;minder vallen;oefenen in een groep\n"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "bronnen"
+    folder.mkdir()
+    for name, text in (
+        ("thuis.md", THUIS),
+        ("verpleeghuis.md", VERPLEEGHUIS),
+        ("akkoord.md", AKKOORD),
+        ("lijst.csv", LIJST),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _build(
+    sources: Path, target: Path, day: date, previous: Path | None = None, manifest: dict[str, Any] | None = None
+) -> tuple[FactsSummary, dict[str, Any]]:
+    for part in ("facts", "text"):
+        (target / part).mkdir(parents=True)
+    work = plan([sources], ROOT / "corpus" / "begrippen", day=day)
+    summary = build_facts(work, target, previous=previous, manifest=manifest)
+    return summary, manifest_documents(summary, work)
+
+
+def _facts(target: Path, slug: str) -> list[Fact]:
+    return list(read_facts(target / "facts" / f"{slug}.jsonl"))
+
+
+def _statuses(target: Path) -> set[object]:
+    nodes = [f for f in _facts(target, "thuis") if isinstance(f, Node) and f.props.get("geplande_herbeoordeling")]
+    return {node.props["status"] for node in nodes}
+
+
+def test_a_passed_review_date_shows_in_the_next_build_though_nothing_else_changed(
+    sources: Path, tmp_path: Path
+) -> None:
+    first, manifest = _build(sources, tmp_path / "een", date(2027, 6, 30))
+    assert _statuses(tmp_path / "een") == {"geldig"}
+    assert first.next_review == "2027-06-30"
+    assert statuses_hold(manifest, date(2027, 6, 30))
+    assert not statuses_hold(manifest, date(2027, 7, 1))
+    assert not statuses_hold(manifest, date(2027, 1, 1))
+    second, _ = _build(sources, tmp_path / "twee", date(2027, 7, 1), previous=tmp_path / "een", manifest=manifest)
+    assert _statuses(tmp_path / "twee") == {"actualiteit onzeker"}
+    assert {d.slug for d in second.documents if not d.reused and d.format != "csv"} == {"thuis"}
+
+
+def test_contradicting_guidelines_are_joined_whichever_is_newer(sources: Path, tmp_path: Path) -> None:
+    _build(sources, tmp_path / "uit", date(2026, 1, 1))
+    edges = [f for slug in ("thuis", "verpleeghuis") for f in _facts(tmp_path / "uit", slug) if isinstance(f, Edge)]
+    (opposed,) = [e for e in edges if e.predicate is Predicate.TEGENGESTELD_AAN]
+    assert opposed.source.document == "document/verpleeghuis", "the one with a date is the newer one"
+    assert opposed.props["datum"] == "2020"
+    assert "heupbeschermer" in str(opposed.props["reden"])
+
+
+def test_a_named_intervention_is_the_one_of_the_inventory(sources: Path, tmp_path: Path) -> None:
+    _build(sources, tmp_path / "uit", date(2026, 1, 1))
+    facts = _facts(tmp_path / "uit", "thuis")
+    named = {f.to_id for f in facts if isinstance(f, Edge) and f.predicate is Predicate.BEVEELT_AAN}
+    assert "interventie/stevig-in-de-benen" in named
+    listed = [f.id for f in _facts(tmp_path / "uit", "lijst") if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
+    assert listed == ["interventie/stevig-in-de-benen"], "words of a guideline add nothing to an inventory"
+
+
+def test_an_advice_serves_a_goal_about_the_same_problem(sources: Path, tmp_path: Path) -> None:
+    _build(sources, tmp_path / "uit", date(2026, 1, 1))
+    facts = _facts(tmp_path / "uit", "thuis")
+    serves = [f for f in facts if isinstance(f, Edge) and f.predicate is Predicate.DRAAGT_BIJ_AAN]
+    assert serves
+    goals = {f.id for f in _facts(tmp_path / "uit", "akkoord") if isinstance(f, Node) and f.kind is Kind.DOEL}
+    assert {edge.to_id for edge in serves} <= goals
+    assert all("vallen" in str(edge.props["reden"]) for edge in serves)
+
+
+def test_a_rebuild_gives_the_same_facts(sources: Path, tmp_path: Path) -> None:
+    _, manifest = _build(sources, tmp_path / "een", date(2026, 1, 1))
+    second, _ = _build(sources, tmp_path / "twee", date(2026, 1, 1), previous=tmp_path / "een", manifest=manifest)
+    assert all(document.reused for document in second.documents)
+    for document in second.documents:
+        assert _facts(tmp_path / "een", document.slug) == _facts(tmp_path / "twee", document.slug)
