@@ -23,6 +23,7 @@ from ingest.inventory.identity import all_names
 from ingest.inventory.naming import InterventionNames
 from ingest.plan import Candidate, Plan
 from ingest.policy.across import PolicyDocument, across, is_elsewhere
+from ingest.policy.named_interventions import named_interventions
 from ingest.quarantine import Quarantined
 from ingest.vocabulary import ConceptFile
 
@@ -204,8 +205,10 @@ class _Stage:
         """What policy documents say of each other, from the facts of all of them."""
         built = {document.slug: document for document in self.summary.documents if _POLICY & document.counts.keys()}
         facts = {slug: list(read_facts(self._draft / "facts" / f"{slug}.jsonl")) for slug in built}
-        policy = {slug: PolicyDocument(held, self._text(built[slug].file)) for slug, held in facts.items()}
+        policy = {slug: PolicyDocument(own, self._text(built[slug].file)) for slug, own in facts.items()}
         related = across(policy, self._bibliography.relations())
+        for slug, held in policy.items():
+            related[slug] += named_interventions(held, self._names)
         self.summary.candidates = find_candidates(policy, self._concepts, self._extractor.linker)
         write_candidates(self._draft / CANDIDATES, self.summary.candidates)
         for number, document in enumerate(self.summary.documents):

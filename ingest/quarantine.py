@@ -29,11 +29,3 @@ def write_quarantine(path: Path, rows: Iterable[Quarantined]) -> None:
     ordered = sorted(rows, key=lambda row: (row.bestand, row.blad or "", row.rij or 0, row.plaats, row.reden))
     lines = (json.dumps({**asdict(row), "gevolg": row.gedaan}, ensure_ascii=False) for row in ordered)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-
-
-def read_quarantine(path: Path) -> list[Quarantined]:
-    """The rows of a report; an absent report is an empty one."""
-    if not path.is_file():
-        return []
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
-    return [Quarantined(**{name: value for name, value in row.items() if name != "gevolg"}) for row in rows]

@@ -10,8 +10,11 @@ from inventory_sample import csv_file, vocabulary
 from graph.model import Edge, Node, check
 from ingest.anchoring import Anchor
 from ingest.inventory import read_inventory, resolve
-from ingest.inventory.naming import InterventionNames, naming_facts
+from ingest.inventory.naming import InterventionNames
 from ingest.mentions import Linker
+from ingest.policy.across import PolicyDocument
+from ingest.policy.named_interventions import named_interventions
+from ingest.prose import prose_facts
 from ingest.reading import read_document
 
 ROWS = """Naam interventie;Andere namen;Doelgroep;Verificatie
@@ -52,13 +55,22 @@ def test_only_names_that_are_meant(names: InterventionNames, text: str, found: l
     assert [text[named.start : named.end] for named in names.find(text)] == found
 
 
-def test_a_section_names_the_intervention(tmp_path: Path, names: InterventionNames) -> None:
-    path = tmp_path / "richtlijn.md"
-    path.write_text("# Richtlijn\n\n## Advies\n\nOverweeg Zicht op Lopen.\n", encoding="utf-8")
-    anchor = Anchor(read_document(path), "richtlijn", "richtlijn.md")
-    facts = list(naming_facts(anchor, names))
+def test_a_policy_document_names_the_intervention_and_what_it_thinks_of_it(
+    tmp_path: Path, names: InterventionNames
+) -> None:
+    path = tmp_path / "plan.md"
+    text = "# Plan\n\n## Aanpak\n\nIn de wijk bestaat\nZicht op Lopen al.\n\n"
+    text += "Wij gaan voor opschaling van Zicht op Lopen.\n"
+    path.write_text(text, encoding="utf-8", newline="")
+    anchor = Anchor(read_document(path), "plan", "plan.md")
+    facts = list(named_interventions(PolicyDocument(list(prose_facts(anchor, {})), anchor.document.text), names))
     for fact in facts:
         check(fact)
-    (edge,) = [f for f in facts if isinstance(f, Edge)]
-    assert (edge.to_id, edge.source.quote) == ("interventie/zicht-op-lopen", "Zicht op Lopen")
+        assert text[fact.source.start : fact.source.end] == fact.source.quote
+    edges = [f for f in facts if isinstance(f, Edge)]
+    assert [(e.to_id, e.props.get("houding")) for e in edges] == [
+        ("interventie/zicht-op-lopen", None),
+        ("interventie/zicht-op-lopen", "versnellen"),
+    ]
+    assert [e.source.quote for e in edges] == ["Zicht op Lopen", "Wij gaan voor opschaling van Zicht op Lopen."]
     assert [f.id for f in facts if isinstance(f, Node)] == ["interventie/zicht-op-lopen"]

@@ -1,4 +1,4 @@
-"""Interventions that other documents name: guidelines, agreements and goals → NOEMT, with the mention as its source."""
+"""Interventions by the names that other documents give them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
-from ingest.anchoring import Anchor
+from graph.model import Fact, Kind, Node
 from ingest.inventory.identity import EXTRACTOR as IDENTITY
 from ingest.inventory.identity import Resolution
 from ingest.inventory.names import is_abbreviation, normal_name
@@ -69,24 +68,10 @@ class InterventionNames:
             thing = mention.concept.id
             written = text[mention.start : mention.end]
             known = [form for form in self._usable[thing] if normal_name(written).startswith(normal_name(form))]
-            if known and _is_meant(text, mention.start, written, max(known, key=len)):
+            name = self._names[thing]
+            if known and _is_meant(text, mention.start, written, max(known, key=len), name):
                 zekerheid = NAMED if mention.zekerheid == 1.0 else INFLECTED
-                yield Named(mention.start, mention.end, thing, self._names[thing], zekerheid)
-
-
-def naming_facts(anchor: Anchor, names: InterventionNames) -> Iterator[Fact]:
-    """For every mention: a node line of the intervention and a NOEMT from the Sectie (or Document) that names it."""
-    seen: set[str] = set()
-    for place in anchor.places():
-        for named in names.find(place.block.reading.text):
-            source = anchor.quote(
-                place, place.block.reading, named.start, named.end, extractor=EXTRACTOR, zekerheid=named.zekerheid
-            )
-            if named.thing not in seen:
-                seen.add(named.thing)
-                props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": []}
-                yield Node(named.thing, Kind.INTERVENTIE, named.name, source, props)
-            yield Edge(Predicate.NOEMT, place.section or anchor.id, named.thing, source)
+                yield Named(mention.start, mention.end, thing, name, zekerheid)
 
 
 def _is_shown(fact: Fact) -> bool:
@@ -103,12 +88,17 @@ def _is_telling(form: str) -> bool:
     return not is_abbreviation(form) and sum(c.isalpha() for c in form) >= _LEAST
 
 
-def _is_meant(text: str, start: int, written: str, form: str) -> bool:
-    """Whether the words are used as the name, not as ordinary words that happen to be the same."""
+def _is_meant(text: str, start: int, written: str, form: str, name: str) -> bool:
+    """Whether the words are used as the name, not as ordinary words that happen to be the same.
+
+    A long word that is the thing's own `name` is meant however it is written; a shorthand only with its capital.
+    """
     capitals = sum(word[:1].isupper() for word in form.split())
     one_word = len(form.split()) == 1
-    if one_word and len(form) >= _SHORT:
+    if one_word and len(form) >= _SHORT and normal_name(form) == normal_name(name):
         return True
+    if one_word and not capitals:
+        return False
     if capitals > 1 or (one_word and capitals):
         if not written.startswith(form):
             return False

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, to_json
+from ingest.inventory.naming import EXTRACTOR as NAMING
 from ingest.policy.compare import Lasting, lasting, opposed_terms, pairs
 from ingest.policy.relations import SPEAKS_OF_ITSELF, cue_in
 
 EXTRACTOR = "across@1"
 CURATED = "bronnen@1"
+_LATER = frozenset({EXTRACTOR, CURATED, NAMING})
+"""Extractors whose facts come after all documents have been read."""
 _SHORTEST_TITLE = 18
 _OF_CUE: Mapping[str, Predicate] = {"vervangt": Predicate.VERVANGT, "bouwt voort op": Predicate.BOUWT_VOORT_OP}
 _LEVEL: Mapping[str, Predicate] = {
@@ -43,7 +46,7 @@ class PolicyDocument:
     def __init__(self, facts: Sequence[Fact], text: str) -> None:
         """`text` is what the sources count in."""
         self.text = text
-        self.own: list[Fact] = [fact for fact in facts if fact.source.extractor not in {EXTRACTOR, CURATED}]
+        self.own: list[Fact] = [fact for fact in facts if fact.source.extractor not in _LATER]
         nodes = [fact for fact in self.own if isinstance(fact, Node)]
         self.node = next(node for node in nodes if node.kind is Kind.DOCUMENT)
         self.subjects = [node for node in nodes if node.kind in _SUBJECTS]
@@ -108,7 +111,7 @@ def _elsewhere(node: Node, source: Source) -> Node:
 
 def is_elsewhere(node: Node) -> bool:
     """Whether a node line only names a thing of another document."""
-    return node.source.extractor in {EXTRACTOR, CURATED}
+    return node.source.extractor in _LATER
 
 
 # -- between documents -------------------------------------------------------------------------------------------------

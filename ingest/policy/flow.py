@@ -415,8 +415,3 @@ def _part_of(reading: Reading, start: int, end: int) -> Reading:
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     return Reading(reading.text[start:end], reading.origin[start:end])
-
-
-def sections_of(anchor: Anchor) -> Iterator[tuple[Section, tuple[Section, ...]]]:
-    """All sections in reading order with their ancestors."""
-    yield from anchor.document.walk()
