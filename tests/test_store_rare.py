@@ -30,6 +30,16 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
             ("TEGENGESTELD_AAN", "aanbeveling/een", "aanbeveling/drie", 0.9),
         ][::-1],
     ),
+    "all_names": (
+        {},
+        "id",
+        [
+            (one,)
+            for one in """aanbeveling/drie aanbeveling/een aanbeveling/twee afspraak/respijt bedrag/een bedrag/los bewijs/geen
+            bewijs/goed bewijs/niet doel/rust document/akkoord interventie/beeldzorg interventie/in-balans
+            interventie/logeerbed""".split()
+        ],
+    ),
     "gap_intervention_only_null_results": ({}, "id pieces", [("interventie/beeldzorg", 2)]),
     "unproven_interventions_named_in": ({"document": AKKOORD}, "id places", [("interventie/logeerbed", 2)]),
 }
