@@ -34,10 +34,20 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
         {},
         "id",
         [
-            (one,)
-            for one in """aanbeveling/drie aanbeveling/een aanbeveling/twee afspraak/respijt bedrag/een bedrag/los bewijs/geen
-            bewijs/goed bewijs/niet doel/rust document/akkoord interventie/beeldzorg interventie/in-balans
-            interventie/logeerbed""".split()
+            ("aanbeveling/drie",),
+            ("aanbeveling/een",),
+            ("aanbeveling/twee",),
+            ("afspraak/respijt",),
+            ("bedrag/een",),
+            ("bedrag/los",),
+            ("bewijs/geen",),
+            ("bewijs/goed",),
+            ("bewijs/niet",),
+            ("document/akkoord",),
+            ("doel/rust",),
+            ("interventie/beeldzorg",),
+            ("interventie/in-balans",),
+            ("interventie/logeerbed",),
         ],
     ),
     "gap_intervention_only_null_results": ({}, "id pieces", [("interventie/beeldzorg", 2)]),
