@@ -10,6 +10,8 @@ from browser import accessible_text, axe, chromium, overflow, require_browser, r
 from playwright.sync_api import Browser, Page
 from workbench_sample import ADVIES, AKKOORD, NIEUW, OUD, publish_sample
 
+from web.editors.accounts import ACCOUNTS_FILE, Accounts, Role
+
 STATES = {
     "afspraken": "/afspraken",
     "afspraken te laat": "/afspraken?te_laat=1&peildatum=2028-01-01",
@@ -24,6 +26,8 @@ STATES = {
     "lijst": "/kennislacunes/doel-zonder-bijdrage",
     "richtlijnen": "/richtlijnen",
     "werklijst": "/richtlijnen/werklijst",
+    "kandidaten": "/richtlijnen/kandidaten",
+    "inloggen": "/redactie/inloggen",
     "bewegingen": "/bewegingen",
     "kanslijnen": "/kanslijnen",
     "impact kiezen": "/impact",
@@ -40,6 +44,17 @@ STATES = {
     "graaf weg": "/graaf?start=bewijs/valcursus&naar=richtlijn/vallen",
     "graaf niet gevonden": "/graaf?start=bestaat/niet",
 }
+PASSWORD = "een lang wachtwoord"
+ROOM = {
+    "redactie": "/redactie",
+    "nakijken": "/redactie/nakijken",
+    "besluiten": "/redactie/besluiten",
+    "meldingen": "/redactie/meldingen",
+    "logboek": "/redactie/logboek",
+    "status": "/redactie/status?ding=actie/logeerhuizen",
+    "beoordelen": "/richtlijnen/kandidaten",
+}
+"""Pages for who is signed in."""
 WIDTHS = (1280, 375, 320)
 
 
@@ -48,6 +63,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     require_browser()
     folder: Path = tmp_path_factory.mktemp("werkbank")
     publish_sample(folder)
+    Accounts(folder / ACCOUNTS_FILE).set("cas", PASSWORD, Role.BEHEERDER)
     with running_portal(folder) as address:
         yield address
 
@@ -76,6 +92,11 @@ def plain_page(chrome: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("state", STATES)
 def test_a_page_is_accessible_and_fits_at_every_width(page: Page, portal: str, state: str) -> None:
     page.goto(portal + STATES[state])
+    assert not problems(page)
+
+
+def problems(page: Page) -> list[str]:
+    """What is wrong with the page as it stands, at every width."""
     found: list[str] = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -84,7 +105,31 @@ def test_a_page_is_accessible_and_fits_at_every_width(page: Page, portal: str, s
         found += [f"{width}: small target: {line}" for line in small_targets(page)]
         smallest = accessible_text(page)
         found += [f"{width}: {smallest}"] if smallest["size"] < 15.5 else []
-    assert not found
+    return found
+
+
+def test_an_editor_signs_in_decides_and_every_page_of_the_room_is_accessible(page: Page, portal: str) -> None:
+    page.goto(f"{portal}/redactie")
+    page.get_by_label("Naam").fill("cas")
+    page.get_by_label("Wachtwoord").fill("fout wachtwoord")
+    page.get_by_role("button", name="Log in").click()
+    assert not problems(page)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/redactie")
+    page.goto(f"{portal}{ROOM['nakijken']}")
+    assert not problems(page)
+    page.get_by_role("button", name="Dit klopt", exact=True).first.click()
+    page.wait_for_url("**/redactie/nakijken")
+    for state, address in ROOM.items():
+        page.goto(portal + address)
+        assert not problems(page), state
+    page.get_by_role("radio", name="Zegt hetzelfde").first.check()
+    page.get_by_role("button", name="Bewaar oordeel").first.click()
+    assert page.get_by_text("Één oordeel.").or_(page.get_by_text("één oordeel.")).count() == 1
+    page.goto(f"{portal}/redactie")
+    page.get_by_role("button", name="Log uit").click()
+    page.wait_for_url("**/redactie/inloggen")
 
 
 _LABELS = """() => [...document.querySelectorAll('svg.plaat')].filter(s => s.getClientRects().length).flatMap(svg => {

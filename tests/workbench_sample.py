@@ -63,6 +63,7 @@ def werkakkoord() -> Writer:
     w.edge("organisatie/gemeentebond", P.BETROKKEN_BIJ, "actie/logeerhuizen", logeren)
     w.edge("organisatie/kantoren", P.VOERT_UIT, "actie/beeldzorg", beeldzorg)
     w.edge("organisatie/ministerie", P.TREKT, een, logeren)
+    w.edge("organisatie/kantoren", P.BETROKKEN_BIJ, "actie/steunpunt", steunpunt, zekerheid=0.4)
     w.edge(een, P.NOEMT_BEDRAG, "bedrag/logeren", geld)
     return w
 

@@ -108,7 +108,7 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
         Route("/healthz", healthz),
         Route("/robots.txt", information.robots),
         Route("/favicon.ico", information.favicon),
-        *workbench(reading),
+        *workbench(reading, posting),
         Mount("/static", CachedFiles(directory=STATIC)),
         # last: ids of things are addresses of two or more parts
         Route("/{thing_id:path}", reading(thing.page)),
@@ -147,6 +147,9 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 400:
         return _message(request, 400, "Dit adres klopt niet", error.detail, (_HOME, _SOURCES))
+    if error.status_code in {401, 403} and request.url.path.startswith(("/redactie", "/richtlijnen")):
+        ways = (("/redactie/inloggen", "Log in"), _HOME)
+        return _message(request, error.status_code, "Dit is voor redacteuren", error.detail, ways)
     if error.status_code == 404:
         text = "Misschien is het adres niet compleet, of bestaat de pagina niet meer. Zoek hieronder, of begin opnieuw."
         return _message(request, 404, "Deze pagina bestaat niet", text, (_HOME, _SOURCES), searchable=True)

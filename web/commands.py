@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
+import sys
 
 from graph.command_line import CommandError, Commands, credentials, published_edition
 
@@ -14,6 +16,12 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8000")
     command.set_defaults(run=serve)
+
+    command = commands.add_parser("editors", parents=[shared], help="accounts of editors: list, set NAME, remove NAME")
+    command.add_argument("action", nargs="?", default="list", choices=("list", "set", "remove"), metavar="ACTION")
+    command.add_argument("name", nargs="?", default="", metavar="NAME")
+    command.add_argument("--role", default="redacteur", choices=("commissielid", "redacteur", "beheerder"))
+    command.set_defaults(run=editors, wrong_use=command.error)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -53,3 +61,31 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 1 to 65535")
     return int(text)
+
+
+def editors(options: argparse.Namespace) -> int:
+    """Show, make, change or remove an account; the password is asked, or read from standard input."""
+    from web.editors.accounts import ACCOUNTS_FILE, AccountError, Accounts, Role
+
+    accounts = Accounts(options.build_dir / ACCOUNTS_FILE)
+    if (options.action == "list") == bool(options.name):
+        options.wrong_use("give a name with set and remove, and none with list")
+    try:
+        if options.action == "set":
+            account = accounts.set(options.name, _password(), Role(options.role))
+            print(f"{account.name} may come in as {account.role.value}")
+        elif options.action == "remove":
+            accounts.remove(options.name)
+            print(f"{options.name} may no longer come in")
+        else:
+            for account in accounts.all():
+                print(f"{account.name}  {account.role.value}")
+    except AccountError as error:
+        raise CommandError(str(error)) from error
+    return 0
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass("Password: ")
+    return sys.stdin.readline().rstrip("\n")

@@ -18,7 +18,7 @@ from web.workbench.calendar import as_calendar
 from web.workbench.commitments import Commitment, Filter, commitments_of
 from web.workbench.overviews import per_party, per_theme, quarter_days
 from web.workbench.rows import answer, asked_form
-from web.workbench.statuses import status_of
+from web.workbench.statuses import statuses_of
 
 PER_PAGE = 100
 """Rows on one page; a twin without `pagina` has all."""
@@ -45,11 +45,12 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
     found = [one for one in everything if wanted.keeps(one)]
     form, number = asked_form(request.url.path, tuple(FORMS)), asking.page_number(request.query_params)
     shown = found if form and number is None else _page_of(found, number or 1)
+    statuses = statuses_of(edition)
     if form == "ics":
         headers = {"Content-Disposition": 'attachment; filename="afspraken.ics"'}
         return Response(as_calendar(edition, shown), media_type="text/calendar; charset=utf-8", headers=headers)
     if form:
-        rows = [one.row(wanted.on, status_of(request, one.id)) for one in shown]
+        rows = [one.row(wanted.on, statuses.last(one.id)) for one in shown]
         return answer(form, "afspraken", rows, peildatum=wanted.on.isoformat(), aantal=len(found))
     thing = find_thing(edition, party) if party else None
     if party and thing is None:
@@ -63,7 +64,7 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
         wanted=wanted,
         total=len(found),
         totals=_totals(found, wanted.on),
-        rows=[(one, status_of(request, one.id)) for one in shown],
+        rows=[(one, statuses.last(one.id)) for one in shown],
         number=min(number or 1, _last(found)),
         last=_last(found),
         choices=_choices(edition),

@@ -23,6 +23,7 @@ from web.workbench.guidelines import (
     guidelines_of,
     worklist,
 )
+from web.workbench.judgements import judged_the_same
 from web.workbench.table_page import TablePage, table_answer
 
 PATH = "/richtlijnen"
@@ -31,6 +32,7 @@ WAYS = (
     Way(PATH, "Alle richtlijnen"),
     Way(f"{PATH}/doelen", "Wat draagt bij aan welk doel"),
     Way(f"{PATH}/gemist", "Doelen die een richtlijn mist"),
+    Way(f"{PATH}/kandidaten", "Overlap en tegenspraak"),
     Way(f"{PATH}/werklijst", "Werklijst"),
 )
 _ALL = (
@@ -139,7 +141,9 @@ def tasks(request: Request, edition: Edition) -> Response:
     if wanted not in {"", "aanpassen", "ontwikkelen", "schrappen"}:
         raise HTTPException(400, f"Bij ‘taak’ past aanpassen, ontwikkelen of schrappen, en niet ‘{wanted[:40]}’.")
     today = templating.today_of(request)
-    rows = tuple(_task_row(task) for task in worklist(edition, today) if wanted in {"", task.task})
+    rows = tuple(
+        _task_row(task) for task in worklist(edition, today, judged_the_same(edition)) if wanted in {"", task.task}
+    )
     text = "Om op te pakken: aanpassen wat oud is of botst, maken wat ontbreekt, schrappen wat dubbel staat."
     around = TablePage("Werklijst", text, STEPS, WAYS)
     return table_answer(request, "werklijst", around, Table("Aanpassen, ontwikkelen, schrappen", _TASKS, rows))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from web.edition import Edition
+from web.editors.room import SIGN_IN
 from web.pages import (
     agreement_overviews,
     agreements,
     editions_compared,
+    editors,
     explorer,
     gaps,
     guidelines,
     impact,
+    judging,
     movements,
     questions,
+    review,
+    status_notes,
 )
 from web.tables import FORMS
 
@@ -26,8 +31,14 @@ Reading = Callable[[Callable[[Request, Edition], Response]], Callable[[Request],
 """Turns a page into an endpoint that holds one edition for the length of the request."""
 
 
-def routes(reading: Reading) -> list[BaseRoute]:
-    """Every page of the workbench with its twins."""
+Posting = Callable[
+    [Callable[[Request, Edition, Mapping[str, str]], Response]], Callable[[Request], Awaitable[Response]]
+]
+"""As `Reading`, for a page that answers a form."""
+
+
+def routes(reading: Reading, posting: Posting) -> list[BaseRoute]:
+    """Every page of the workbench with its twins, and the editors' room."""
     monitor = reading(agreements.page)
     return [
         *_with_twins("/afspraken", monitor),
@@ -47,6 +58,8 @@ def routes(reading: Reading) -> list[BaseRoute]:
         *_with_twins("/richtlijnen/doelen", reading(guidelines.served)),
         *_with_twins("/richtlijnen/gemist", reading(guidelines.missed)),
         *_with_twins("/richtlijnen/werklijst", reading(guidelines.tasks)),
+        *_with_twins(judging.PATH, reading(judging.page)),
+        Route("/richtlijnen/oordeel", posting(judging.judge), methods=["POST"]),
         *_with_twins("/bewegingen", reading(movements.page)),
         *_with_twins("/bewegingen/toezeggingen", reading(movements.commitments)),
         *_with_twins("/kanslijnen", reading(movements.kanslijnen)),
@@ -54,6 +67,22 @@ def routes(reading: Reading) -> list[BaseRoute]:
         Route("/vragen", reading(questions.page)),
         *_with_twins("/vragen/console", reading(questions.console)),
         Route("/vragen/{slug}", reading(questions.question)),
+        *_editors_room(reading, posting),
+    ]
+
+
+def _editors_room(reading: Reading, posting: Posting) -> list[BaseRoute]:
+    return [
+        Route(editors.ROOM, reading(editors.page)),
+        Route(SIGN_IN, reading(editors.sign_in_page), methods=["GET"]),
+        Route(SIGN_IN, posting(editors.sign_in), methods=["POST"]),
+        Route("/redactie/uitloggen", posting(editors.sign_out), methods=["POST"]),
+        Route("/redactie/meldingen", reading(editors.notes)),
+        Route("/redactie/logboek", reading(editors.audit)),
+        Route(review.QUEUE, reading(review.queue)),
+        Route(review.DECISIONS, reading(review.decisions)),
+        Route("/redactie/besluit", posting(review.decide), methods=["POST"]),
+        Route("/redactie/status", reading(status_notes.page)),
     ]
 
 

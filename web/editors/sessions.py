@@ -1,0 +1,86 @@
+"""Who is signed in, and how often signing in was tried. Kept in memory: a restart signs everybody out."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from web.editors.accounts import Account
+
+COOKIE = "__Host-redactie"
+"""The prefix makes browsers insist on Secure, this host alone, and the whole site."""
+LASTS_S = 8 * 3600
+"""A working day."""
+MOST_SESSIONS = 1000
+TRIES, PERIOD_S = 5, 15 * 60
+"""Failed attempts per name in a quarter of an hour; four times as many per address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One signed-in editor."""
+
+    account: Account
+    csrf: str
+    """Stands in every form of the room; a form without it came from elsewhere."""
+    ends: float
+
+
+class Sessions:
+    """Sessions by their token."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._by_token: dict[str, Session] = {}
+
+    def begin(self, account: Account) -> tuple[str, Session]:
+        """A new session and its token; what has ended is forgotten."""
+        now = self._clock()
+        session = Session(account, secrets.token_urlsafe(24), now + LASTS_S)
+        token = secrets.token_urlsafe(32)
+        with self._lock:
+            kept = {key: one for key, one in self._by_token.items() if one.ends > now}
+            for oldest in sorted(kept, key=lambda key: kept[key].ends)[: max(0, len(kept) - MOST_SESSIONS + 1)]:
+                del kept[oldest]
+            self._by_token = {**kept, token: session}
+        return token, session
+
+    def find(self, token: str | None) -> Session | None:
+        """The session of a token, as long as it lasts."""
+        session = self._by_token.get(token or "")
+        return session if session and session.ends > self._clock() else None
+
+    def end(self, token: str | None) -> None:
+        """Sign out."""
+        with self._lock:
+            self._by_token.pop(token or "", None)
+
+
+class Attempts:
+    """Counts failures per key, so that passwords cannot be tried by the thousand."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._failed: dict[str, deque[float]] = {}
+
+    def is_blocked(self, name: str, address: str) -> bool:
+        """Whether this name or this address failed too often of late."""
+        return self._recent(f"name {name}") >= TRIES or self._recent(f"address {address}") >= 4 * TRIES
+
+    def failed(self, name: str, address: str) -> None:
+        """Note a failure."""
+        with self._lock:
+            if len(self._failed) > 10_000:  # a flood of names must not fill the memory
+                self._failed.clear()
+            for key in (f"name {name}", f"address {address}"):
+                self._failed.setdefault(key, deque(maxlen=8 * TRIES)).append(self._clock())
+
+    def _recent(self, key: str) -> int:
+        since = self._clock() - PERIOD_S
+        return sum(moment > since for moment in tuple(self._failed.get(key, ())))
