@@ -72,7 +72,7 @@ _REFERS = re.compile(
     r"^(?:(?:zie|lees|volg|raadpleeg|hanteer|gebruik|kijk\s+in|hiervoor\s+(?:geldt|verwijzen\s+we\s+naar)"
     r"|voor\s+[^.]{3,80}?(?:\bzie|\bgeldt|verwijzen\s+we\s+naar|verwijst\s+de\s+werkgroep\s+naar"
     r"|wordt\s+verwezen\s+naar))\b)"
-    r"(?P<between>[^.]{0,90}?)(?P<name>(?:[\w&/]+-)?(?:richtlijnen?|standaard|zorgstandaard"
+    r"(?P<between>[^.]{0,90}?)(?P<name>(?:[\w&/]+-)?(?:richtlijn(?:en)?|standaard|zorgstandaard"
     r"|kwaliteitsstandaard|kwaliteitskader|generieke\s+module|handreiking|leidraad|LESA)\b[^.;()]*)",
     re.IGNORECASE,
 )
@@ -421,7 +421,7 @@ def _refers_to(text: str) -> str | None:
     named = _PROPER.search(text)
     if not named or named.start() < found.start("between") - 1 or _WITHIN.match(text[: named.start()]):
         return None
-    name = re.split(r"\s+(?:voor|bij|over|als|indien|wanneer|van de|waarin|die)\s+|[.;,(]", text[named.start() :])[0]
+    name = re.split(r"\s+(?:als|indien|wanneer|waarin|die)\s+|\.(?:\s|$)|[;,(]", text[named.start() :])[0]
     return name.strip(" '’”\"") or None
 
 

@@ -22,6 +22,8 @@ _ENDS = re.compile(r"[.!?:;)\]”\"'…›»]\s*$|\d\s*$|\b(?:www\.|https?://)\S
 _LAST_WORD = re.compile(r"(?:^|\s)[a-zà-ÿ]+$")
 """A text that ends in a number, a name or an address may end there."""
 _BROKEN_WORD = re.compile(r"\w-\s*$")
+_OPENS = (Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.ONDERBOUWING)
+"""Headings that a document does not end with."""
 _SHORTEST_SENTENCE = 6
 _FEET = re.compile(
     r"^(?:©|copyright|disclaimer|volg\s+ons|contact|pagina\s+\d|lees\s+(?:de|ook)|privacy)", re.IGNORECASE
@@ -38,9 +40,7 @@ class Shortcoming:
 
 
 def ends_early(path: Path, document: Document) -> bool:
-    """Whether the file itself says that its end is missing: a page or an export that is never closed."""
-    if document.meta.get("afgebroken"):
-        return True
+    """Whether the file itself says that its end is missing: a page that is never closed."""
     if document.format != "html":
         return False
     with path.open("rb") as handle:
@@ -52,21 +52,8 @@ def ends_early(path: Path, document: Document) -> bool:
 def shortcomings(anchor: Anchor, tree: Tree, told: Sequence[Line], *, cut_off: bool) -> Iterator[Shortcoming]:
     """What the guideline lacks, each at its place."""
     last = tree.lines[-1]
-    if (
-        cut_off
-        or _breaks_off(last)
-        or (
-            last.is_heading
-            and last.role
-            in (
-                Role.UITGANGSVRAAG,
-                Role.AANBEVELING,
-                Role.OVERWEGINGEN,
-                Role.CONCLUSIE,
-                Role.ONDERBOUWING,
-            )
-        )
-    ):
+    unfinished = last.is_heading and last.role in _OPENS
+    if cut_off or anchor.document.meta.get("afgebroken") or unfinished or _breaks_off(last):
         yield Shortcoming("einde van het bestand", CUT_OFF, _source(anchor, last))
     for part in tree.parts if anchor.document.format != "json" else ():  # an export says so with an empty list
         if not any(block.lines for block in part.blocks):

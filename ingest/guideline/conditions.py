@@ -112,6 +112,8 @@ def _words(text: str) -> list[str]:
 
 def _verbal(word: str) -> bool:
     form = verb_form(word)
+    if re.fullmatch(r"[a-zà-ÿ]{3,}[dt]en", word) and not word.endswith(("heden", "enten", "anten", "achten")):
+        return True
     if form.finite or form.participle or form.infinitive or form.final or word in _AUXILIARIES:
         return True
     return (
@@ -121,6 +123,7 @@ def _verbal(word: str) -> bool:
     )
 
 
+_MAIN_VERBS = frozenset("kan kunnen dient dienen wordt worden moet moeten mag mogen is zijn heeft verdient".split())
 _AUXILIARIES = frozenset(
     "is zijn heeft hebben wordt worden kan kunnen moet moeten wil willen mag mogen blijft blijven was".split()
 )
@@ -154,7 +157,7 @@ def _before_verb(text: str, after: int, end: int) -> int:
     """ "Als de pijn aanhoudt | overweeg dan …": the first order that stands behind a verb."""
     previous = ""
     for word in re.finditer(r"[^\W\d_]+", text[after:end]):
-        if previous and _verbal(previous) and is_imperative(word[0].lower()):
+        if previous and _verbal(previous) and (is_imperative(word[0].lower()) or word[0].lower() in _MAIN_VERBS):
             return after + word.start()
         previous = word[0].lower()
     return end

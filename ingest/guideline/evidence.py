@@ -42,6 +42,8 @@ _BASE = (
     ("gemiddelde", "gemiddeld"),
 )
 
+_STUDIES = re.compile(r"^\W*[A-D][12]?\s*[:.]?\s+[A-ZÀ-Þ][\w'’-]+[^.]{0,80}\b(?:19|20)\d\d\b[^.]{0,40}$")
+""" "A2: Jansen 2004, B: Smit 2011" under a conclusion."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?)\b\s*:?|^\W*(?:[A-D][12]?\s+)?\([A-ZÀ-Þ][^()]{3,200}\d{4}[a-z]?\)\W*$",
     re.IGNORECASE,
@@ -119,7 +121,8 @@ _ADVERBS = (
 )
 _END = (
     r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
-    r"|indien|is|zijn|wordt|worden|van\s+(?:mensen|ouderen|patiënten|bewoners|cliënten)|te\s+\w+en)\b"
+    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|van\s+(?:mensen|ouderen|patiënten"
+    r"|bewoners|cliënten)|te\s+\w+en)\b"
     r"|\s*[.,;:(]|\s*$)"
 )
 _NP = r"(?:de|het|een)?\s*(?P<m>[^.,;:()]{3,70}?)"
@@ -238,7 +241,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if named:
         state.measure = named["m"].strip()
         return
-    if _SOURCES.match(text) and state.found:
+    if (_SOURCES.match(text) or _STUDIES.match(text)) and state.found:
         state.found[-1].cited += f" {text}"
         return
     start = line.text.index(text) + (level[2] if level else 0)
@@ -247,6 +250,8 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     _conclude(line, reading, state, system, grade, state.measure, "")
     if level is None:
         state.level = None
+    if system is None and re.search(r"\bGRADE\b", text) and state.found:
+        state.found[-1].system = GRADE
 
 
 def _table(line: Line, state: _Open) -> None:

@@ -156,12 +156,12 @@ def _load(text: str) -> tuple[Json, bool]:
 
 def _closed(text: str) -> Iterator[str]:
     """The text with its open strings, lists and objects closed, the last half-written values left out one by one."""
+    text = text.rstrip()
     stack: list[str] = []
-    inside = escaped = False
+    inside = False
     cuts: list[tuple[int, str]] = []
     for at, char in enumerate(text):
         if inside:
-            escaped = char == "\\" and not escaped
             inside = char != '"' or (text[at - 1] == "\\" and not _even_backslashes(text, at))
             continue
         if char == '"':

@@ -42,6 +42,8 @@ class Role(StrEnum):
     SAMENVATTING = "samenvatting"
     VOLLEDIGE_TEKST = "volledige_tekst"
     SITE = "site"
+    GEEN_TITEL = "geen_titel"
+    """Headings over several parts at once, which name nothing."""
 
 
 @dataclass(frozen=True, slots=True)

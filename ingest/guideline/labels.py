@@ -115,7 +115,7 @@ def _strength(found: re.Match[str], beside: re.Match[str] | None, end: int, *, w
     direction = said["direction"] or said["negative"] or (beside["direction"] if beside else None)
     value = (
         STRONG if word.startswith(("sterk", "strong", "zeer sterk"))
-        else GOOD_PRACTICE if word.startswith(("goed", "praktijk"))
+        else GOOD_PRACTICE if word.startswith(("goed", "good", "praktijk"))
         else UNKNOWN if word == "onbekend"
         else WEAK
     )  # fmt: skip

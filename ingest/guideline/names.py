@@ -6,10 +6,16 @@ import re
 
 from graph.model import Kind, make_id, slug
 
-_BEFORE = re.compile(r"^(?:startpagina\s*[-–:]?\s*|(?:(?:de|het)\s+)?richtlijn(?:module)?\s*[:–-]?\s+)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:startpagina\s*[-–:]?\s*|(?:(?:de"
+    r"|het)\s+)?richtlijn(?:module)?\s*[:–-]?\s+)",
+    re.IGNORECASE,
+)
 _SORT_OF_PAPER = re.compile(
-    r"^(?:(?:de|het)\s+)?(?:(?:landelijke|multidisciplinaire|herziene|nieuwe|evidence[- ]based|verpleegkundige|medische"
-    r"|klinische|nationale|concept)[\s-]+)*(?:praktijk)?richtlijn(?:module)?\s*[:–-]?\s+(?:over\s+|voor\s+(?=de\s+))?",
+    r"^(?:(?:de|het)\s+)?(?:(?:landelijke|multidisciplinaire|herziene|nieuwe|evidence[- ]based"
+    r"|verpleegkundige|medische"
+    r"|klinische|nationale|concept)[\s-]+)*(?:praktijk)?richtlijn(?:module)?\s*[:–-]?\s+(?:over\s+"
+    r"|voor\s+(?=de\s+))?",
     re.IGNORECASE,
 )
 """Left out of ids: "Multidisciplinaire richtlijn Polyfarmacie" and "richtlijn Polyfarmacie" are one guideline."""

@@ -11,17 +11,27 @@ from ingest.document import Reading
 from ingest.guideline.flow import Line, part
 from ingest.inventory.concepts import ConceptFinder
 
-_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
-    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"geautoriseerd\s+door|autoriserende?(?:\s+(?:partij(?:en)?"
-                                              r"|verenigingen|organisaties|beroepsverenigingen))?"
-                                              r"|autorisatie(?:\s+door)?", re.I)),
-    (Predicate.INSTEMMING_VAN, re.compile(r"instemmende?(?:\s+(?:partij(?:en)?|verenigingen"
-                                          r"|organisaties))?|(?:met\s+)?instemming(?:\s+van)?"
-                                          r"|ingestemd\s+door|geaccordeerd\s+door", re.I)),
-    (Predicate.INITIATIEF_VAN, re.compile(r"(?:op\s+)?initiatief(?:nemers?|nemende\s+\w+)?(?:\s+van"
-                                          r"|\s+door)?|initiërende\s+(?:partij(?:en)?(?:\(en\))?"
-                                          r"|verenigingen|organisaties)(?:\(en\))?", re.I)),
-)  # fmt: skip
+_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = tuple(
+    (predicate, re.compile(pattern, re.IGNORECASE))
+    for predicate, pattern in (
+        (
+            Predicate.GEAUTORISEERD_DOOR,
+            r"geautoriseerd\s+door|autoriserende?(?:\s+(?:partij(?:en)?|verenigingen|organisaties"
+            r"|beroepsverenigingen))?"
+            r"|autorisatie(?:\s+door)?",
+        ),
+        (
+            Predicate.INSTEMMING_VAN,
+            r"instemmende?(?:\s+(?:partij(?:en)?|verenigingen|organisaties))?|(?:met\s+)?instemming(?:\s+van)?"
+            r"|ingestemd\s+door|geaccordeerd\s+door",
+        ),
+        (
+            Predicate.INITIATIEF_VAN,
+            r"(?:op\s+)?initiatief(?:nemers?|nemende\s+\w+)?(?:\s+van|\s+door)?"
+            r"|initiërende\s+(?:partij(?:en)?(?:\(en\))?|verenigingen|organisaties)(?:\(en\))?",
+        ),
+    )
+)
 _OTHER = re.compile(
     r"^\W*(?:financi\w+|gefinancierd|subsidie\w*|eigenaar|ontwikkel\w+|in\s+opdracht|opdrachtgever"
     r"|regiehouder\w*|procesbegeleiding|met\s+ondersteuning|ondersteuning"
@@ -29,25 +39,29 @@ _OTHER = re.compile(
     r"|penvoerder|uitgever|auteurs?|contact|status|gereed|voorzitter|leden|laatst|methode|versie|datum|betrokken)\b",
     re.IGNORECASE,
 )
-_PROSE: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
-    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"(?<!niet\s)geautoriseerd\s+(?:is"
-                                              r"\s+)?door\s*:?\s*(?P<who>[^.;]+)"
-                                              r"|autorisatie\s+(?:is\s+)?(?:verleend\s+)?door"
-                                              r"\s+(?P<who1>[^.;]+)", re.I)),
-    (Predicate.GEAUTORISEERD_DOOR, re.compile(r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze"
-                                              r"|het|dit)\s+\w+\s+geautoriseerd"
-                                              r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:autoriseert|autoriseren"
-                                              r"|autoriseerde[n]?)\b")),
-    (Predicate.INSTEMMING_VAN, re.compile(r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
-                                          r"|stemden)\s+(?:\w+\s+)?in(?:\s+met)?\b"
-                                          r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft"
-                                          r"|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"
-                                          r"|met\s+(?:de\s+)?instemming\s+van\s+(?P<who2>[^.;]+)")),
-    (Predicate.INITIATIEF_VAN, re.compile(r"(?:[Oo]p|op)\s+initiatief\s+van\s+(?P<who>[^.;]+)"
-                                          r"|(?P<who1>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft"
-                                          r"|hebben)\s+het\s+initiatief|[Ii]nitiatiefnemers?\s+(?:is|zijn"
-                                          r"|was|waren)\s+(?P<who2>[^.;]+)")),
-)  # fmt: skip
+_PROSE: tuple[tuple[Predicate, str], ...] = (
+    (
+        Predicate.GEAUTORISEERD_DOOR,
+        r"(?<!niet\s)[Gg]eautoriseerd\s+(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?(?:is\s+)?door\s*:?\s*(?P<who>[^.;]+)",
+    ),
+    (Predicate.GEAUTORISEERD_DOOR, r"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+(?P<who>[^.;]+)"),
+    (
+        Predicate.GEAUTORISEERD_DOOR,
+        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze|het|dit)\s+\w+\s+geautoriseerd",
+    ),
+    (Predicate.GEAUTORISEERD_DOOR, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:autoriseert|autoriseren|autoriseerden?)\b"),
+    (
+        Predicate.INSTEMMING_VAN,
+        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
+        r"|stemden)\s+(?:\w+\s+)?in(?:\s+met)?\b",
+    ),
+    (Predicate.INSTEMMING_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"),
+    (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
+    (Predicate.INITIATIEF_VAN, r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+)"),
+    (Predicate.INITIATIEF_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
+    (Predicate.INITIATIEF_VAN, r"[Ii]nitiatiefnemers?\s+(?:is|zijn|was|waren)\s+(?P<who>[^.;]+)"),
+)
+"""Sentences that give an organisation a role."""
 _TOLD_BELOW = re.compile(
     r"\b(?P<role>geautoriseerd\s+door|instemming\s+van|ingestemd\s+door"
     r"|initiatief\s+van)(?:\s+de\s+volgende\s+\w+)?\s*:\s*$",
@@ -145,9 +159,9 @@ def _is_list_of_names(text: str) -> bool:
 
 def _prose(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     for predicate, pattern in _PROSE:
-        for found in pattern.finditer(line.text):
-            group = next(name for name, value in found.groupdict().items() if value)
-            yield from _named(predicate, line, part(line.reading, found.start(group), found.end(group)), finder)
+        for found in re.finditer(pattern, line.text):
+            who = part(line.reading, found.start("who"), found.end("who"))
+            yield from _named(predicate, line, who, finder)
 
 
 def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:

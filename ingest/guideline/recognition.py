@@ -17,6 +17,11 @@ _GUIDELINE = re.compile(
     r"|\bgenerieke\s+module\b|\baddendum\b|\bstandaard\b|\bLESA\b|\bleidraad\b|\bhandreiking\b|\bzorgmodule\b",
     re.IGNORECASE,
 )
+_CERTAINLY = re.compile(
+    r"(?:\w+[- ])?(?:richtlijn|standaard|zorgstandaard|kwaliteitsstandaard"
+    r"|generieke\s+module)\s+[A-ZÀ-Þ‘'\"]",
+    re.IGNORECASE,
+)
 _OTHER_SORTS = re.compile(
     r"akkoord|agenda|visie|convenant|beleid|plan\b|nota|brief|programma|inventaris|interventie|begrippen"
     r"|voorziening|werkblad",
@@ -60,6 +65,15 @@ _OF = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w&/]*[- ])?(?:multidisciplinaire\s+|landelijke\s+)?(?:richtlijn(?:module)?"
     r"|(?:zorg|kwaliteits)?standaard|generieke\s+module|handreiking|leidraad)\s+[‘'“\"]?[^.;\n|]{3,110})",
     re.IGNORECASE,
+)
+_BASED = re.compile(
+    r"(?:informatie|uitleg|samenvatting|dit\s+(?:is|document|blad)"
+    r"|deze\s+(?:folder|pagina|kaart|tekst|informatie|uitleg|samenvatting|brochure)|de\s+informatie)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says of which guideline the text was made."""
+_FOR_WHOM = re.compile(
+    r"\s+voor\s+(?:de\s+)?\w*(?:therapeut|verpleeg|verzorg|arts|logoped|diëtist|psycholo|begeleid|apothek)\w*.*$"
 )
 _OPENING = 14
 """Lines at the beginning in which a document says what it is."""
@@ -105,6 +119,8 @@ def _is_guideline(title: str, sort: str | None, roles: set[Role], opening: str) 
     advice = bool(roles & {Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES})
     if sort and _GUIDELINE.search(sort):
         return True
+    if Role.VERANTWOORDING in roles and _CERTAINLY.match(title):
+        return True  # known by its description only
     if Role.UITGANGSVRAAG in roles:
         return advice or bool(roles & _RULES) or bool(_GUIDELINE.search(title))
     if _GUIDELINE.search(title) or _GUIDELINE.search(opening):
@@ -126,6 +142,8 @@ def _derived(title: str, opening: Sequence[Line], sort: str | None) -> str | Non
             if pattern.search(text):
                 return kind
     for line in opening[:6]:
+        if _BASED.match(line.text) and _OF.search(line.text):
+            return next((kind for kind, pattern in _DERIVED if pattern.search(line.text)), "samenvattingskaart")
         if said := _SAID_DERIVED.search(line.text):
             return next((kind for kind, pattern in _DERIVED if pattern.search(said["sort"])), "samenvattingskaart")
     return None
@@ -137,7 +155,7 @@ def _derived_from(derived: str, title: str, opening: Sequence[Line]) -> Recognis
         if found := _OF.search(line.text):
             start = found.start("name")
             if known := names_in(line.text[start:]):
-                name = known[0][2]
+                name = _FOR_WHOM.sub("", known[0][2])
             else:
                 name = re.split(r"\s+(?:is|en\s+is|die|voor\s+(?:de|het)\s|uit\s+\d{4}|\()|,\s", found["name"])[
                     0

@@ -20,18 +20,16 @@ def without_repeats(found: Sequence[tuple[bool, Advice]]) -> set[int]:
     kept: list[tuple[bool, frozenset[str], Advice]] = []
     for summary, advice in sorted(found, key=lambda pair: pair[0]):
         words = _words(advice.text)
-        if not any(_same(words, advice, other, twin) for _, other, twin in kept):
+        if not any(_same(words, advice, other, twin, summary=summary) for _, other, twin in kept):
             kept.append((summary, words, advice))
     return {id(advice) for _, _, advice in kept}
 
 
-def _same(words: frozenset[str], advice: Advice, other: frozenset[str], twin: Advice) -> bool:
-    if words == other:
-        return advice.verdict.direction == twin.verdict.direction
-    if not words or not other:
+def _same(words: frozenset[str], advice: Advice, other: frozenset[str], twin: Advice, *, summary: bool) -> bool:
+    if advice.verdict.direction != twin.verdict.direction or not words or not other:
         return False
-    alike = len(words & other) / len(words | other)
-    return alike >= _ALIKE and advice.verdict.direction == twin.verdict.direction
+    shortened = summary and words <= other  # a summary leaves words out
+    return shortened or len(words & other) / len(words | other) >= _ALIKE
 
 
 def _words(text: str) -> frozenset[str]:

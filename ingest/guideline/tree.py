@@ -66,6 +66,9 @@ _LEVEL = re.compile(
     r"|bewijskracht|kwaliteit)|GRADE\b|[⊕●◯○⊖⨁]{2,})",
     re.IGNORECASE,
 )
+LONGEST_TITLE = 120
+ASKED = "?"
+"""Title of a part that is named by its question."""
 _LABEL_DEPTH = 9
 """Depth of a label that is no heading: below all headings."""
 
@@ -95,6 +98,10 @@ class _Grower:
         """Depth of the heading under which nothing is advised; 0: none."""
         for at, line in enumerate(found):
             self._take(at, line)
+        for number, one in enumerate(self.tree.parts, 1):
+            if one.title == ASKED:
+                asked = next((line.text for line in one.questions if re.search(r"\w", line.text)), "")
+                one.title = " ".join(asked.split())[:LONGEST_TITLE].strip() or f"Module {number}"
         self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
         self._drop_lists_of_questions()
 
@@ -106,6 +113,8 @@ class _Grower:
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         if self._shelter and opens and (line.depth or _LABEL_DEPTH) <= self._shelter:
             self._shelter = 0
+        if line.is_heading and line.depth <= self._summary:
+            self._summary = 0
         if not opens:
             self._text(line)
         elif (
@@ -131,8 +140,6 @@ class _Grower:
         self._part = None
         self._zone, self._depth = None, 0
         self._pending, self._early = line, []
-        if line.depth <= self._summary:
-            self._summary = 0
         if names_module(line.title):
             self._new_part()
 
@@ -169,6 +176,9 @@ class _Grower:
         depth = line.depth or _LABEL_DEPTH
         if self._shelter:
             self._keep(line)
+            return
+        if role is Role.GEEN_TITEL:
+            self._zone, self._depth = None, 0
             return
         if role in (Role.SAMENVATTING, Role.VOLLEDIGE_TEKST) and depth < _LABEL_DEPTH:
             self._part = self._pending = None
@@ -350,10 +360,11 @@ class _Grower:
         heading = self._pending
         self._pending = None
         title = module_title(heading.title) if heading else ""
-        if not title and question is not None and heading is None:
-            heading = question if question.is_heading and self.tree.parts else None
-            title = "" if heading is None else (question.text if not question.pure else "")
-        self._part = Part(heading, guideline_name(title or (heading.title if heading else self._title)))
+        numbered = question is not None and question.label and re.search(r"\d", question.text[: question.label.end])
+        if heading is None and question is not None and (numbered or self.tree.parts):
+            # "Uitgangsvraag 2 – module 2": what the part is called is what it asks
+            heading, title = question if question.is_heading else None, ASKED
+        self._part = Part(heading, title if title == ASKED else guideline_name(title or self._title))
         self._part.rest += self._early
         self._part.method = next((method for line in self._early if (method := read_method(line.text))), None)
         self._early = []

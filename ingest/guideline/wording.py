@@ -77,7 +77,7 @@ _WEAK_FOR = re.compile(
     re.IGNORECASE,
 )
 _PREFERENCE = re.compile(
-    r"\bbij\s+voorkeur\b|\bvan\s+(?:groot\s+)?belang\b|\bis\s+belangrijk\b|\bde\s+voorkeur\b"
+    r"(?<!,\s)\bbij\s+voorkeur\b|\bvan\s+(?:groot\s+)?belang\b|\bis\s+belangrijk\b|\bde\s+voorkeur\b"
     r"|\bstandaard\s+onderdeel\b",
     re.IGNORECASE,
 )
