@@ -77,6 +77,10 @@ class CompoundSplitter:
         """`dictionary`: folded words that a part may be, usually `dutch_words() | corpus_words(…)`."""
         self._words = frozenset(dictionary)
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in the dictionary, or is made up of words that are."""
+        return word in self._words or bool(self.split(word))
+
     def split(self, word: str) -> tuple[str, ...]:
         """All parts of a folded word, the coarse ones first, then the parts of parts; () when it is no compound."""
         if not MIN_WORD <= len(word) <= MAX_LETTERS or not word.isalpha():

@@ -127,6 +127,10 @@ class Analyzer:
         parts = self._splitter.split(form) if len(whole) >= MIN_WORD else ()
         return tuple(dict.fromkeys((whole, *(stem(part) for part in parts))))
 
+    def knows(self, form: str) -> bool:
+        """Whether a folded word is in the dictionary, or is made up of words that are."""
+        return self._splitter.knows(form)
+
     def stem_terms(self, text: str) -> list[str]:
         """Terms of the stem channel: for each word its stem and those of its compound parts."""
         return [term for token in words(text) for term in self.stems(token.form)]

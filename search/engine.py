@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 from graph.model import Kind
+from search import suggestions
+from search.asking import Asked
 from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.evidence import Evidence, coverage
@@ -17,10 +20,9 @@ from search.facets import Chosen, Facets
 from search.grouping import Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
-from search.passage import Order, Passage, Results
+from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
-from search.spelling import clean_question
 from search.thing_facts import CONCEPT_FACETS
 
 KNOWN = 0.35
@@ -32,6 +34,9 @@ deviations above what questions about other subjects reach (`search.index.BACKGR
 with e5 unrelated texts score 0.86 (zoeken.md §1.1)."""
 JUDGED_BY = 3
 """First hits that are looked at for it."""
+ALSO_FROM, ALSO_AT_MOST = 0.5, 6
+"""How surely a concept must be meant to be shown as a way on, and how many are."""
+NOWHERE = "Deze woorden staan nergens precies zo bij elkaar. Dit vonden we zonder aanhalingstekens."
 NOTHING_CHOSEN: Chosen = MappingProxyType({})
 
 log = logging.getLogger(__name__)
@@ -87,10 +92,14 @@ class SearchEngine:
         (`search.thing_facts`); a name or value that nothing has is no error. The same call gives the same page, and
         pages do not overlap.
         """
-        ranked = self.rank(question, kinds)
+        asked, note = Asked.parse(question), ""
+        ranked = self._ranker.rank(asked, kinds)
+        if asked.phrases and not ranked.fused and ranked.question.text:
+            asked, note = replace(asked, phrases=()), NOWHERE
+            ranked = self._ranker.rank(asked, kinds)
         if not ranked.question.text:
-            return Results("", (), 0, degraded=ranked.degraded)
-        named = self._named(ranked.question.text, kinds)
+            return Results(asked.typed, (), 0, degraded=self.degraded)
+        named = self._named(ranked.question.text, kinds) if not asked.excluded else []
         found = group(ranked.fused, self._text.passages.places([number for number, _ in ranked.fused]), named)
         sifted = self._facets([thing.thing for thing in found], {*chosen, *facets}, chosen)
         kept = sifted.kept()
@@ -103,13 +112,37 @@ class SearchEngine:
         }
         known = coverage(ranked.weights, [evidence[thing.thing] for thing in found[:JUDGED_BY]])
         return Results(
-            question=ranked.question.text,
+            question=asked.typed,
             hits=tuple(shown.hit(thing, evidence[thing.thing]) for thing in page),
             total=len(things),
             degraded=ranked.degraded,
             uncertain=not (found and found[0].named) and self._uncertain(ranked, known),
             facets=tuple(sifted.count(name) for name in facets),
+            did_you_mean=ranked.mended,
+            also=self._also(ranked),
+            note=note,
         )
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """What someone who typed `prefix` may be looking for, likeliest first; any text, () when there is nothing."""
+        key = suggestions.beginning(prefix)
+        if not key or limit <= 0:
+            return ()
+        return suggestions.ranked(self._text.passages.beginning_with(key, suggestions.LOOKED_AT), limit)
+
+    def similar(self, thing: str, k: int = 5) -> tuple[Similar, ...]:
+        """Things of the same kind that are like this one in meaning, most alike first; () for an unknown thing or when
+        the engine goes without vectors."""
+        return self._ranker.alike(thing, k)
+
+    def _also(self, ranked: Ranked) -> tuple[SeeAlso, ...]:
+        """Concepts with a page, surest first, each name once."""
+        found: dict[str, SeeAlso] = {}
+        for concept, weight in sorted(ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
+            if weight >= ALSO_FROM:
+                name = self._text.bridge.name(concept)
+                found.setdefault(name.casefold(), SeeAlso(name, concept))
+        return tuple(found.values())[:ALSO_AT_MOST]
 
     def _presenter(self, ranked: Ranked, things: Sequence[Found]) -> Presenter:
         passages = self.passages(list({place.id for thing in things for place in thing.places}))
@@ -129,7 +162,7 @@ class SearchEngine:
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""
-        return self._ranker.rank(clean_question(question), kinds)
+        return self._ranker.rank(Asked.parse(question), kinds)
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Passages by id."""

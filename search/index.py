@@ -26,6 +26,7 @@ from search.errors import IndexMismatch
 from search.files import read_words
 from search.lexical import LexicalIndex
 from search.manifest import Manifest, same
+from search.mending import Mender
 from search.paraphrase import Paraphrases
 from search.passage_store import PassageStore
 from search.previous import DUTCH, OWN, VOCABULARY
@@ -54,6 +55,7 @@ class TextIndex:
     analyzer: Analyzer
     abbreviations: Abbreviations
     bridge: Bridge
+    mender: Mender
 
     @staticmethod
     def open(folder: Path) -> TextIndex:
@@ -71,6 +73,7 @@ class TextIndex:
             analyzer=analyzer,
             abbreviations=Abbreviations.load(folder / "abbreviations.json"),
             bridge=Bridge(load_concepts(folder / "concepts.json"), analyzer),
+            mender=Mender(store.word_counts, analyzer.knows),
         )
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from graph.model import CONCEPTS, Kind, Predicate
 from graph.paging import Rows, every_card
+from search import suggestions
 from search.abbreviations import Abbreviations
 from search.bridge import Bridge, Concept, save_concepts
 from search.compounds import CompoundSplitter, corpus_words
@@ -165,6 +166,7 @@ def _build_text(
         "facet": material.described.facets,
         "digest": [(entry.passage.id, entry.digest()) for entry in entries],
         "word": [(word, times, " ".join(analyzer.stems(word))) for word, times in sorted(counts.items())],
+        "suggestion": suggestions.entries(material.passages, concepts),
     })  # fmt: skip
     writer = LexicalWriter(analyzer, abbreviations, Bridge(concepts, analyzer))
     if before is None or len(entries) <= exact_up_to or not before.same_vocabulary(folder):

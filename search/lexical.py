@@ -46,9 +46,10 @@ class LexicalIndex:
                 f"lexical index in {folder} cannot be read ({error}); rebuild with `vindbaar build`"
             ) from error
 
-    def by_stems(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
-        """The `k` best passages for the stem terms of a question (`Analyzer.stem_terms`)."""
-        return self._search(STEM_FIELDS, Counter(terms), k, kinds)
+    def by_stems(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = (), every: bool = False) -> Scored:
+        """The `k` best passages for the stem terms of a question (`Analyzer.stem_terms`); with `every` those that are
+        written with each of the terms."""
+        return self._search(STEM_FIELDS[:1] if every else STEM_FIELDS, Counter(terms), k, kinds, every=every)
 
     def by_grams(self, terms: Iterable[str], k: int, *, kinds: Sequence[str] = ()) -> Scored:
         """The `k` best passages for the words and 4-grams of a question (`Analyzer.gram_terms`)."""
@@ -63,13 +64,17 @@ class LexicalIndex:
         return int(self._searcher.doc_freq("stem", stem))
 
     def _search(
-        self, fields: Sequence[tuple[str, float]], terms: Mapping[str, float], k: int, kinds: Sequence[str]
-    ) -> Scored:
+        self, fields: Sequence[tuple[str, float]], terms: Mapping[str, float], k: int, kinds: Sequence[str],
+        *, every: bool = False,
+    ) -> Scored:  # fmt: skip
         if k <= 0 or not terms or not len(self):
             return []
         # term queries built here: what a visitor types never meets a query parser
         clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight * times))
+            (
+                tantivy.Occur.Must if every else tantivy.Occur.Should,
+                tantivy.Query.boost_query(self._term(field, term), weight * times),
+            )
             for field, weight in fields
             for term, times in terms.items()
         ]

@@ -95,6 +95,36 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """A concept to look further at."""
+
+    text: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What someone who types may be looking for."""
+
+    text: str
+    kind: Kind | None
+    """None for a way to say something, which has no page of its own."""
+    thing: str
+    """Id of the thing to go to; '' when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A thing that is like another one."""
+
+    thing: str
+    kind: Kind
+    title: str
+    why: str
+    """Plain Dutch: what they share."""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Answer to one question."""
 
@@ -109,3 +139,9 @@ class Results:
     """True when nothing matches the question well; a page then says so and offers ways on."""
     facets: tuple[Facet, ...] = ()
     """The facets that were asked for, in that order."""
+    did_you_mean: str = ""
+    """The question with its typing errors mended, when there are any; it was searched so."""
+    also: tuple[SeeAlso, ...] = ()
+    """Concepts that the question seems to be about."""
+    note: str = ""
+    """Plain Dutch sentence when the question was not searched as it was typed: a phrase that stands nowhere."""

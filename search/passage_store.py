@@ -23,13 +23,17 @@ CREATE TABLE passage (
     id INTEGER PRIMARY KEY, thing TEXT, kind TEXT, title TEXT, heading TEXT, text TEXT, document TEXT, file TEXT,
     start INTEGER, "end" INTEGER, page INTEGER, lay TEXT, url TEXT
 );
+CREATE INDEX passage_thing ON passage (thing);
 CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) WITHOUT ROWID;
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
 CREATE TABLE digest (passage INTEGER PRIMARY KEY, digest BLOB);
 CREATE TABLE word (word TEXT PRIMARY KEY, times INTEGER, stems TEXT) WITHOUT ROWID;
+CREATE TABLE suggestion (
+    key TEXT, place INTEGER, text TEXT, kind TEXT, thing TEXT, PRIMARY KEY (key, place, text, thing)
+) WITHOUT ROWID;
 """
-_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 3}
+_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 3, "suggestion": 5}
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
@@ -66,7 +70,7 @@ class PassageStore:
 
         `tables`: label (folded name by which a thing can be asked for outright, passage), thing (id, date, evidence),
         facet (as `FacetValue`), digest (passage, digest), word (folded word, how often it is
-        written, its stems).
+        written, its stems), suggestion (as `search.suggestions.Entry`).
         """
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
@@ -120,6 +124,22 @@ class PassageStore:
                 f"SELECT id FROM passage WHERE kind IN ({', '.join('?' * len(names))}) ORDER BY id", names
             ).fetchall()
         return np.asarray([row[0] for row in rows], dtype=np.int64)
+
+    def of_thing(self, thing: str) -> list[int]:
+        """Ids of the passages of a thing, ascending."""
+        with self._lock:
+            rows = self._connection.execute("SELECT id FROM passage WHERE thing = ? ORDER BY id", (thing,)).fetchall()
+        return [row[0] for row in rows]
+
+    def beginning_with(self, key: str, limit: int) -> list[dict[str, Any]]:
+        """Suggestions of which a word begins so."""
+        with self._lock:
+            rows = self._connection.execute(
+                "SELECT place, text, kind, thing FROM suggestion WHERE key >= ? AND key < ? "
+                "ORDER BY place, length(text), text LIMIT ?",
+                (key, f"{key}\U0010ffff", limit),
+            ).fetchall()
+        return [dict(zip(("place", "text", "kind", "thing"), row, strict=True)) for row in rows]
 
     def digests(self) -> dict[int, bytes]:
         """Of each passage, of all that its terms follow from (`search.lexical_writer.Entry.digest`)."""

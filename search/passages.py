@@ -50,7 +50,12 @@ def passages(store: Rows, cards: Iterable[Mapping[str, Any]] | None = None) -> I
 def _all(store: Rows, cards: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     prose = all_prose(store)
     paths = heading_paths(prose)
+    subjects = _subjects(prose, cards)
     for row in prose:
+        subject = subjects.get(row["document"])
+        if subject is not None:
+            yield from prose_passages({**row, **subject}, " > ".join(filter(None, (subject["name"], paths[row["id"]]))))
+            continue
         yield from prose_passages(row, paths[row["id"]])
         if row["kind"] == Kind.DOCUMENT and (row["props"] or {}).get("soort") not in HELP_FILES:
             sources = [found["source"] for found in store.query("thing_sources", id=row["id"])]
@@ -59,6 +64,28 @@ def _all(store: Rows, cards: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     for card in cards:
         in_text = Kind(card["kind"]) in PART_OF_TEXT
         yield card_passage(card, paths.get(card["source"]["section"], "") if in_text else "")
+
+
+SUBJECTS = frozenset({Kind.INTERVENTIE, Kind.RICHTLIJN, Kind.VOORZIENING})
+"""Kinds that a whole document may be about."""
+
+
+def _subjects(prose: Iterable[Mapping[str, Any]], cards: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Document → id, kind and name of the thing it is about: the one that is called as the document itself.
+
+    All text of a factsheet leads to what it describes; a result called "Doel" helps nobody.
+    """
+    named = {_key(card["name"]): card for card in cards if card["kind"] in SUBJECTS}
+    found: dict[str, Mapping[str, Any]] = {}
+    for row in prose:
+        card = named.get(_key(row["name"])) if row["kind"] == Kind.DOCUMENT else None
+        if card is not None:
+            found[row["id"]] = {name: card[name] for name in ("id", "kind", "name")}
+    return found
+
+
+def _key(name: object) -> str:
+    return " ".join(str(name).casefold().split())
 
 
 def heading_paths(prose: Iterable[Mapping[str, Any]]) -> dict[str, str]:

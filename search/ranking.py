@@ -9,12 +9,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import CONCEPTS, Kind
+from search.asking import Asked
 from search.bridge import Mention
+from search.dutch import grams, stem
 from search.encoder import Encoder
 from search.fusion import CANDIDATES, Channel, fuse
 from search.index import MeaningIndex, TextIndex
 from search.lexical import searched_text
 from search.matching import Question
+from search.mending import mended
+from search.passage import Similar
 from search.vectors import Scored
 
 STEMS, GRAMS, MEANING = 0.3, 0.3, 0.4
@@ -34,6 +38,8 @@ COMMON = 0.05
 """A stem in more than this share of the passages says little when it is only a part of an asked word."""
 PARTLY = 0.5
 """What a word of the question is worth when only a part of it stands in a text."""
+SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
+"""What two things that are alike may have in common, worth saying."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
 _GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
@@ -45,6 +51,8 @@ class Ranked:
     """What the channels and their fusion say about one question, best first."""
 
     question: Question
+    mended: str = ""
+    """The question with its typing errors mended; '' when there are none."""
     fused: Scored = field(default_factory=list)
     meaning: Scored = field(default_factory=list)
     mentions: Sequence[Mention] = ()
@@ -67,26 +75,90 @@ class Ranker:
         self._meaning = meaning
         self._encoder = encoder
 
-    def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
-        """The candidates of every channel and their fusion, passage by passage; `question` must be clean."""
+    def rank(self, question: Asked, kinds: Collection[Kind] | None = None) -> Ranked:
+        """The candidates of every channel and their fusion, passage by passage."""
         text = self._text
-        asked = Question.analyse(question, text.analyzer, text.abbreviations, self._is_common)
+        odd = text.mender.mend(question.text)
+        mended_text = mended(question.text, odd)
+        asked = Question.analyse(mended_text, text.analyzer, text.abbreviations, self._is_common)
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
         allowed = tuple(sorted(kinds)) if kinds is not None else _GENERAL
         stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
-        grams = text.lexical.by_grams(asked.gram_terms, CANDIDATES, kinds=allowed)
+        # as it was typed too: what looks odd may be the name of something
+        typed = [term for token in odd for term in grams(token.form)]
+        gram_hits = text.lexical.by_grams([*asked.gram_terms, *typed], CANDIDATES, kinds=allowed)
         weights = self._weights(asked)
         coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
         meaning, near, degraded = self._nearest(asked.text, kinds)
         mentions = text.bridge.in_question(asked.text)
         meant = self._meant(mentions, near)
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
-        channels = [Channel(stems, STEMS), Channel(grams, GRAMS), Channel(meaning, MEANING)]
+        channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
         share = CONCEPT_SHARE * max(meant.values(), default=0.0) * _lack(coverage)
         if share > 0:
             channels.append(Channel(concepts, share))
-        return Ranked(asked, fuse(channels), meaning, mentions, meant, weights, coverage, degraded)
+        return Ranked(
+            question=asked,
+            mended=mended_text if odd else "",
+            fused=self._allowed(question, fuse(channels), allowed),
+            meaning=meaning,
+            mentions=mentions,
+            meant=meant,
+            weights=weights,
+            coverage=coverage,
+            degraded=degraded,
+        )
+
+    def alike(self, thing: str, k: int) -> tuple[Similar, ...]:
+        """Things of the same kind whose passages are nearest in meaning to the first of this thing's."""
+        store = self._text.passages
+        own = store.places(store.of_thing(thing))
+        if self._meaning is None or not own or k <= 0:
+            return ()
+        kind = next(iter(own.values())).kind
+        vector = next((v for v in map(self._meaning.vectors.vector, own) if v is not None), None)
+        if vector is None:
+            return ()
+        near = self._meaning.vectors.search(vector, CANDIDATES, among=store.ids_of([kind]))
+        places = store.places([number for number, _ in near])
+        first: dict[str, int] = {}
+        for number, _ in near:
+            if places[number].thing != thing:
+                first.setdefault(places[number].thing, number)
+        chosen = list(first.items())[:k]
+        passages = store.get([number for _, number in chosen])
+        shared = self._shared(thing, [other for other, _ in chosen])
+        return tuple(
+            Similar(other, kind, passages[number].title, shared.get(other, "lijkt in betekenis"))
+            for other, number in chosen
+        )
+
+    def _shared(self, thing: str, others: Sequence[str]) -> dict[str, str]:
+        """What other things are related to as well, in Dutch."""
+        names: dict[str, dict[str, str]] = {}
+        for value in self._text.passages.facets([thing, *others], SHARED_FACETS):
+            names.setdefault(value.thing, {})[value.value] = value.label
+        own = names.get(thing, {})
+        found = {other: [label for value, label in names.get(other, {}).items() if value in own] for other in others}
+        return {other: f"ook over {' en '.join(labels[:2])}" for other, labels in found.items() if labels}
+
+    def _allowed(self, question: Asked, fused: Scored, kinds: Sequence[str]) -> Scored:
+        """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well."""
+        if not question.strict:
+            return fused
+        scores = dict(fused)
+        for phrase in question.phrases:
+            terms = [stem(form) for form in phrase]
+            for number, _ in self._text.lexical.by_stems(terms, CANDIDATES, kinds=kinds, every=True):
+                scores.setdefault(number, 0.0)
+        passages = self._text.passages.get(list(scores))
+        kept = [
+            number
+            for number in scores
+            if question.allows(f"{passages[number].title}\n{searched_text(passages[number])}")
+        ]
+        return sorted(((number, scores[number]) for number in kept), key=lambda pair: (-pair[1], pair[0]))
 
     def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Mapping[str, float], str]:
         """The passages and the concepts nearest in meaning; none, with a sentence that says so, when encoder or

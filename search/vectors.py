@@ -107,6 +107,15 @@ class VectorIndex:
             found = self._rescored(row[0], [i for i, _ in found])
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
 
+    def vector(self, number: int) -> Vectors | None:
+        """The vector of one passage (of a quantised index the stored one); None when it has none."""
+        place = int(np.searchsorted(self._ids, number))
+        if place >= len(self._ids) or self._ids[place] != number:
+            return None
+        if self._stored is not None:
+            return np.asarray(self._stored[place], dtype=np.float32)
+        return np.asarray(self._index.reconstruct(int(number)), dtype=np.float32)
+
     def _rescored(self, query: Vectors, ids: list[int]) -> Scored:
         assert self._stored is not None
         places = np.searchsorted(self._ids, np.asarray(ids, dtype=np.int64))

@@ -19,7 +19,7 @@ from graph.model import Kind
 from graph.store import GraphStore, open_store
 from search.encoder import Encoder
 from search.facets import Chosen
-from search.passage import Order, Results
+from search.passage import Order, Results, Similar, Suggestion
 from web.feedback import FEEDBACK_FILE, FeedbackBox
 from web.source_text import SourceText
 
@@ -42,6 +42,10 @@ class SearchPort(Protocol):
         self, question: str, k: int = 10, kinds: Collection[Kind] | None = None, *, skip: int = 0,
         chosen: Chosen = ..., facets: Sequence[str] = (), order: Order = ...,
     ) -> Results: ...  # fmt: skip
+
+    def suggest(self, prefix: str, limit: int = 8) -> Sequence[Suggestion]: ...
+
+    def similar(self, thing: str, k: int = 5) -> Sequence[Similar]: ...
 
     def close(self) -> None: ...
 

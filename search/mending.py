@@ -1,0 +1,114 @@
+"""Typing errors: words of a question that nobody writes so, and the word of the corpus that was probably meant."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from search.dutch import Token, words
+
+SHORTEST = 4
+"""Shorter words are left as they are: too many others are one letter away."""
+TWO_FROM = 8
+"""From this length on, two letters may differ."""
+
+_SOUNDS = (
+    ("sch", "s"), ("ch", "g"), ("th", "t"), ("ph", "f"), ("qu", "kw"), ("x", "ks"), ("ij", "y"), ("ei", "y"),
+    ("au", "ou"), ("ti", "si"), ("ts", "s"), ("dt", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("v", "f"),
+)  # fmt: skip
+"""Spellings that sound alike, in this order: someone who writes by ear mixes them up."""
+_FINAL = str.maketrans("db", "tp")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def sound(word: str) -> str:
+    """A folded word as it sounds, roughly: two words that sound alike get the same letters."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    word = word[:-1] + word[-1:].translate(_FINAL)
+    return _DOUBLE.sub(r"\1", word)
+
+
+def distance(one: str, other: str, at_most: int) -> int:
+    """Letters to add, drop, change or swap (neighbours) to make one word the other; `at_most` + 1 when more."""
+    if abs(len(one) - len(other)) > at_most:
+        return at_most + 1
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row, above_now = row, [i] + [0] * len(other), above
+        above = before
+        for j, opposite in enumerate(other, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+                row[j] = min(row[j], above_now[j - 2] + 1)
+        if min(row) > at_most:
+            return at_most + 1
+    return row[-1]
+
+
+class Mender:
+    """Words of the corpus by how they sound. Thread-safe; reads its words when the first odd one comes by."""
+
+    def __init__(self, counts: Callable[[], Mapping[str, int]], known: Callable[[str], bool]) -> None:
+        """`counts`: how often each word of the corpus is written; `known`: whether a word is proper Dutch."""
+        self._counts = counts
+        self._known = known
+        self._lock = threading.Lock()
+        self._by_sound: dict[str, list[str]] | None = None
+        self._by_begin: dict[tuple[str, int], list[str]] = {}
+        self._times: Mapping[str, int] = {}
+
+    def mend(self, question: str) -> dict[Token, str]:
+        """The odd words of a question, each with what was probably meant; a word without a likely one is left out."""
+        meant: dict[Token, str] = {}
+        for token in words(question):
+            if len(token.form) < SHORTEST or not token.form.isalpha() or self._known(token.form):
+                continue
+            found = self._nearest(token.form)
+            if found:
+                meant[token] = found
+        return meant
+
+    def _nearest(self, form: str) -> str | None:
+        self._read()
+        assert self._by_sound is not None
+        if form in self._times:
+            return None
+        heard = sound(form)
+        alike = self._by_sound.get(heard)
+        if alike:
+            return max(alike, key=lambda word: (-distance(form, word, 5), self._times[word], word))
+        at_most = 2 if len(form) >= TWO_FROM else 1
+        near = [
+            (min(distance(heard, sound(word), at_most), distance(form, word, at_most)), -self._times[word], word)
+            for begin in {heard[:1], form[:1]}
+            for length in range(len(form) - at_most, len(form) + at_most + 1)
+            for word in self._by_begin.get((begin, length), ())
+        ]
+        far, _, word = min(near, default=(at_most + 1, 0, ""))
+        return word if far <= at_most else None
+
+    def _read(self) -> None:
+        with self._lock:
+            if self._by_sound is not None:
+                return
+            by_sound: dict[str, list[str]] = defaultdict(list)
+            by_begin: dict[tuple[str, int], list[str]] = defaultdict(list)
+            self._times = self._counts()
+            for word, times in self._times.items():
+                if len(word) >= SHORTEST and word.isalpha() and (times > 1 or self._known(word)):
+                    by_sound[sound(word)].append(word)
+                    by_begin[word[:1], len(word)].append(word)
+            self._by_begin, self._by_sound = by_begin, by_sound
+
+
+def mended(question: str, meant: Mapping[Token, str]) -> str:
+    """The question with its odd words replaced."""
+    text, end = [], 0
+    for token, word in sorted(meant.items(), key=lambda pair: pair[0].start):
+        text += [question[end : token.start], word]
+        end = token.end
+    return "".join([*text, question[end:]])

@@ -1,0 +1,171 @@
+"""What a visitor types: quotes, exclusions, typing errors, the beginning of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from search_sample import fill
+
+from search.asking import Asked
+from search.encoder import load_encoder
+from search.engine import SearchEngine
+from search.index_build import build_index
+from search.mending import Mender, distance, mended, sound
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+    folder, encoder = tmp_path_factory.mktemp("asking"), load_encoder("hash", Path())
+    build_index(fill(folder / "graph"), encoder, folder / "index", cache_dir=folder / "cache")
+    with SearchEngine.open(folder / "index", encoder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "phrases", "excluded"),
+    [
+        ("passende zorg", "passende zorg", (), set()),
+        ('"passende zorg" thuis', "passende zorg thuis", (("passende", "zorg"),), set()),
+        ("„lang thuis” en “hulp”", "lang thuis en hulp", (("lang", "thuis"), ("hulp",)), set()),
+        ("zorg -verpleeghuis", "zorg", (), {"verpleeghuis"}),
+        ("-wlz zorg", "zorg", (), {"wlz"}),
+        ("e-health Wmo - Wlz", "e-health Wmo - Wlz", (), set()),
+        ("-alleen", "-alleen", (), set()),
+        ('""', '""', (), set()),
+        ('een " los teken', 'een " los teken', (), set()),
+    ],
+)
+def test_signs(typed: str, text: str, phrases: tuple[tuple[str, ...], ...], excluded: set[str]) -> None:
+    asked = Asked.parse(typed)
+    assert (asked.text, asked.phrases, asked.excluded) == (text, phrases, excluded)
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_parsed(typed: str) -> None:
+    asked = Asked.parse(typed)
+    assert len(asked.typed) <= 300
+    assert asked.text or not asked.typed
+
+
+def test_a_phrase_must_stand_there(engine: SearchEngine) -> None:
+    found = engine.search('"langdurige zorg"', k=50).hits
+    assert found
+    assert all("langdurige zorg" in f"{hit.title} {hit.passage.text}".lower() for hit in found)
+    assert len(found) < engine.search("langdurige zorg", k=50).total
+
+
+def test_a_phrase_that_stands_nowhere_gets_a_next_step(engine: SearchEngine) -> None:
+    results = engine.search('"rust geeft logeerzorg"')
+    assert results.hits
+    assert "zonder aanhalingstekens" in results.note
+    assert not engine.search("logeerzorg").note
+
+
+def test_what_is_ruled_out_is_not_found(engine: SearchEngine) -> None:
+    everything = engine.search("ouderen vallen gemeente", k=50)
+    without = engine.search("ouderen vallen gemeente -balans", k=50)
+    assert any("balans" in hit.passage.text for hit in everything.hits)
+    assert without.hits
+    assert not any("balans" in hit.passage.text.lower().split() for hit in without.hits)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("demensie", "dementie"), ("altsheimer", "alzheimer"), ("thuissorg", "thuiszorg"), ("kursus", "cursus"),
+     ("ouwderen", "ouderen"), ("feilig", "veilig")],
+)  # fmt: skip
+def test_written_by_ear(one: str, other: str) -> None:
+    assert distance(sound(one), sound(other), 1) <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("", "", 0),
+        ("zorg", "zorg", 0),
+        ("zorg", "zrog", 1),
+        ("zorg", "zor", 1),
+        ("zorg", "borg", 1),
+        ("zorg", "huis", 3),
+    ],
+)
+def test_distance(one: str, other: str, far: int) -> None:
+    assert distance(one, other, 2) == distance(other, one, 2) == far
+
+
+KNOWN = {"mijn", "moeder", "heeft", "fiets"}
+
+
+@pytest.fixture(scope="module")
+def mender() -> Mender:
+    counts = {"dementie": 9, "wijkverpleegkundige": 4, "mantelzorg": 7, "zorg": 30, "rollator": 2, "vreemdwoord": 1}
+    return Mender(lambda: counts, KNOWN.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mijn moeder heeft demensie", "mijn moeder heeft dementie"),
+        ("Dementei?", "dementie?"),
+        ("wijkverpleegkundigge", "wijkverpleegkundige"),
+        ("mantelzrog en rolator", "mantelzorg en rollator"),
+    ],
+)
+def test_typing_errors_are_mended(mender: Mender, typed: str, meant: str) -> None:
+    assert mended(typed, mender.mend(typed)) == meant
+
+
+@pytest.mark.parametrize("typed", ["dementie", "fiets", "zrg", "xqzvwrdl", "42", "", "KIK-V", "vreemdword"])
+def test_what_is_right_or_unlike_anything_is_left_alone(mender: Mender, typed: str) -> None:
+    assert mender.mend(typed) == {}
+
+
+def test_bedoelde_u(engine: SearchEngine) -> None:
+    results = engine.search("respijtzrog van de gemeetne")
+    assert results.question == "respijtzrog van de gemeetne"
+    assert results.did_you_mean == "respijtzorg van de gemeente"
+    assert results.hits[0].thing == "sectie/hulp"
+    assert engine.search("respijtzorg van de gemeente").did_you_mean == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "thing"),
+    [
+        ("stev", "Stevig Staan", "interventie/balans"),
+        ("STÉVIG  st", "Stevig Staan", "interventie/balans"),
+        ("staan", "Stevig Staan", "interventie/balans"),
+        ("wet lang", "Wet langdurige zorg", "wet/wlz"),
+        ("wlz", "Wlz", "wet/wlz"),
+    ],
+)
+def test_suggestions(engine: SearchEngine, typed: str, text: str, thing: str) -> None:
+    first = engine.suggest(typed)[0]
+    assert (first.text, first.thing) == (text, thing)
+
+
+def test_suggestions_show_nothing_hidden(engine: SearchEngine) -> None:
+    assert engine.suggest("v n g") == ()
+
+
+@given(st.text(max_size=40), st.integers(-1, 20))
+def test_any_beginning(engine: SearchEngine, typed: str, limit: int) -> None:
+    found = engine.suggest(typed, limit)
+    assert len(found) <= max(limit, 0)
+    assert len({suggestion.text.casefold() for suggestion in found}) == len(found)
+
+
+def test_similar_things(engine: SearchEngine) -> None:
+    found = engine.similar("interventie/balans", 5)
+    assert {similar.thing for similar in found} == {"interventie/logeerhuis", "interventie/pillen"}
+    assert all(similar.why and similar.title for similar in found)
+    assert engine.similar("interventie/bestaat-niet") == ()
+    assert engine.similar("interventie/balans", 0) == ()
+
+
+def test_see_also(engine: SearchEngine) -> None:
+    also = engine.search("wat regelt de wlz", facets=()).also
+    assert [see.thing for see in also] == ["wet/wlz"]
