@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Kind
 from ingest.mentions import Linker
 from ingest.vocabulary import Concept, Vocabulary
 from search.bridge import Bridge
@@ -20,8 +19,8 @@ CONCEPTS = Path(__file__).parents[1] / "corpus" / "begrippen"
 UTTERANCES = Path(__file__).parent / "vragen" / "begrippen.tsv"
 FIRST = 5
 UNDERSTOOD = 0.75
-"""Share of the utterances that must lead to their concept among the first `FIRST`. They were written after the words and
-are never used to mend them; the share seen was 0.82."""
+"""Share of the utterances that must lead to their concept among the first `FIRST`. They were written after the words,
+and are never used to mend them; the share seen was 0.82."""
 AREAS = (
     "zorg", "klacht", "hulpmiddel", "wonen", "geld", "recht", "familie", "techniek", "gevoel", "dienst", "werk",
     "beleid",
