@@ -85,18 +85,17 @@ def strip_jump_links(text: str) -> list[tuple[int, int]]:
 class HeadingTable:
     """Looks headings up; see `koppen.toml` for the form of its entries."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
-        """Raises ValueError for a part that does not exist, with those that do."""
+    def __init__(self, *tables: Mapping[str, Sequence[str]]) -> None:
+        """Of several tables the first goes first. Raises ValueError for a part that does not exist."""
         self._forms: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
-        self.text = "\n".join(f"{part}: {form}" for part, forms in entries.items() for form in forms)
+        entries = [(part, form) for table in tables for part, forms in table.items() for form in forms]
+        self.text = "\n".join(f"{part}: {form}" for part, form in entries)
         """All entries, for an incremental build to see whether the table changed."""
-        for part, forms in entries.items():
+        for part, form in entries:
             if part not in list(Role):
-                known = ", ".join(Role)
-                raise ValueError(f"{part!r} is geen plek in een richtlijn; kies uit {known}")
-            for form in forms:
-                for key in _keys(form):
-                    self._forms.setdefault(key, []).append((_pattern(form), Role(part)))
+                raise ValueError(f"{part!r} is geen plek in een richtlijn; kies uit {', '.join(Role)}")
+            for key in _keys(form):
+                self._forms.setdefault(key, []).append((_pattern(form), Role(part)))
 
     def role(self, heading: str) -> Role | None:
         """What stands under a heading; None when its words say nothing about that."""
@@ -183,13 +182,11 @@ def load_headings(vocabulary_folder: Path | None) -> HeadingTable:
     Raises ValueError, naming the file, for a table that cannot be used.
     """
     added = vocabulary_folder.parent / FOLDER / NAME if vocabulary_folder else None
-    entries = _entries(BUILT_IN)
     if added is None or not added.is_file():
         return built_in()
     try:
         own = _entries(added)
-        # what editors say goes first, and so wins
-        return HeadingTable({**own, **{part: [*own.get(part, ()), *forms] for part, forms in entries.items()}})
+        return HeadingTable(own, _entries(BUILT_IN))
     except (OSError, ValueError) as error:
         raise ValueError(f"{added.name}: {error}") from error
 

@@ -47,7 +47,7 @@ _NEGATION = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:dat|die|wat|welke|waar\w*|zodat|omdat|om|zonder|voordat|hoe|wie)\b|(?:\bna|,)\s+of\b", re.IGNORECASE
+    r"\b(?:dat|die|wat|welke|waar\w*|zodat|omdat|om|voordat|hoe|wie)\b|(?:\bna|,)\s+of\b", re.IGNORECASE
 )
 _ASKING = frozenset("vraag controleer bepaal beoordeel check bespreek kijk inventariseer".split())
 """Verbs after which "of" means whether and not or."""

@@ -1,0 +1,207 @@
+"""Direction, strength and conditions by the words of an advice, sentence by sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.guideline.conditions import conditions, introduces_conditions
+from ingest.guideline.evidence import effect, measure_in, read_level
+from ingest.guideline.headings import HeadingTable, Role, built_in, load_headings
+from ingest.guideline.interventions import interventions
+from ingest.guideline.labels import read_strength
+from ingest.guideline.wording import judge
+
+STRONG_FOR, WEAK_FOR = ("voor", "sterk"), ("voor", "zwak")
+STRONG_AGAINST, WEAK_AGAINST, UNKNOWN = ("tegen", "sterk"), ("tegen", "zwak"), ("voor", "onbekend")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Bied een leefstijlgesprek aan.", STRONG_FOR),
+        ("Bij onrust: ga na of er pijn is.", STRONG_FOR),
+        ("Kan de bewoner lopen, stimuleer dat dan.", STRONG_FOR),
+        ("Er wordt aanbevolen de medicatie jaarlijks te beoordelen.", STRONG_FOR),
+        ("De zorgverlener dient de huid te bekijken.", STRONG_FOR),
+        ("Poets de prothese iedere avond.", STRONG_FOR),
+        ("Dik dranken alleen op advies in.", STRONG_FOR),
+        ("Kies een middel dat geen sufheid geeft.", STRONG_FOR),
+        ("Controleer of er geen urine achterblijft.", STRONG_FOR),
+        ("Overweeg een proefperiode.", WEAK_FOR),
+        ("Een lichtlamp kan worden overwogen.", WEAK_FOR),
+        ("Overweeg een lichtlamp niet als eerste stap.", WEAK_AGAINST),
+        ("Overweeg te stoppen met het slaapmiddel.", WEAK_AGAINST),
+        ("Wees terughoudend met bedhekken.", WEAK_AGAINST),
+        ("Gebruik bij voorkeur geen bedhekken.", WEAK_AGAINST),
+        ("Zie af van bloedonderzoek.", STRONG_AGAINST),
+        ("Geef bewoners zonder klachten geen antibiotica.", STRONG_AGAINST),
+        ("Schrijf als huisarts geen slaapmiddel voor.", STRONG_AGAINST),
+        ("Bedhekken worden niet aanbevolen.", STRONG_AGAINST),
+        ("Het gebruik van bedhekken wordt ontraden.", STRONG_AGAINST),
+        ("Vermijd een katheter.", STRONG_AGAINST),
+        ("Het is van belang dat de naaste meedenkt.", UNKNOWN),
+        ("Start bij voorkeur met een gesprek.", UNKNOWN),
+        ("De huisarts gaat na of er koorts is.", UNKNOWN),
+        ("Praktijkadvies: spreek een vast moment af.", ("voor", "goede praktijk")),
+    ],
+)
+def test_words_tell_direction_and_strength(text: str, verdict: tuple[str, str]) -> None:
+    judged = judge(text)
+    assert (judged.direction, judged.strength) == verdict
+
+
+def test_a_denial_in_a_condition_denies_nothing() -> None:
+    assert judge("Geef vocht als de bewoner niet zelf drinkt.").direction == "voor"
+    assert judge("Bied, wanneer er geen mantelzorger is, een maatje aan.").direction == "voor"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Verwijs als de wond na twee weken niet kleiner wordt.", ["als de wond na twee weken niet kleiner wordt"]),
+        ("Indien de pijn blijft, overleg met de arts.", ["Indien de pijn blijft"]),
+        ("Geef geen laxans, tenzij er opioïden zijn gestart.", ["tenzij er opioïden zijn gestart"]),
+        ("Stop het middel, behalve bij een terugval.", ["behalve bij een terugval"]),
+        ("Bespreek dit, indien gewenst, met de naaste.", ["indien gewenst"]),
+        ("Bied training aan bij mensen met dementie.", []),
+        ("Gebruik de lijst als hulpmiddel.", []),
+        ("Betrek zowel de bewoner als de naaste.", []),
+        ("Bespreek met de naaste wanneer u belt.", []),
+    ],
+)
+def test_conditions_are_clauses_not_groups(text: str, found: list[str]) -> None:
+    assert conditions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Geef geen slaapmiddel, tenzij:", True),
+        ("Gebruik een katheter alleen als:", True),
+        ("Verwijs naar de logopedist indien één van deze signalen bestaat:", True),
+        ("Besteed aandacht aan:", False),
+        ("Gebruik als eerste stap:", False),
+    ],
+)
+def test_a_lead_says_whether_its_list_holds_conditions(lead: str, expected: bool) -> None:
+    assert introduces_conditions(lead) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "direction"),
+    [
+        ("DOEN", "sterk", "voor"),
+        ("NIET DOEN", "sterk", "tegen"),
+        ("OVERWEGEN", "zwak", None),
+        ("Sterke aanbeveling tegen", "sterk", "tegen"),
+        ("Conditionele aanbeveling (voor)", "zwak", "voor"),
+        ("Goede praktijk", "goede praktijk", None),
+    ],
+)
+def test_labels(text: str, strength: str, direction: str | None) -> None:
+    label = read_strength(text)
+    assert label is not None
+    assert label.whole
+    assert (label.strength_value, label.direction) == (strength, direction)
+
+
+@pytest.mark.parametrize("text", ["Doen we dit goed?", "Sterk water", "Overwegend goed", "Laten we beginnen"])
+def test_ordinary_words_are_no_label(text: str) -> None:
+    assert read_strength(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "measure"),
+    [
+        ("Training vermindert waarschijnlijk het aantal valincidenten.", "positief effect", "aantal valincidenten"),
+        ("Er is geen effect op kwaliteit van leven.", "geen verschil", "kwaliteit van leven"),
+        ("Het middel verhoogt de kans op bloedingen.", "negatief effect", "kans op bloedingen"),
+        ("Het middel verlaagt de kwaliteit van leven.", "negatief effect", "kwaliteit van leven"),
+        ("Er zijn geen studies gevonden over sterfte.", "niet onderzocht", "sterfte"),
+        ("De resultaten zijn wisselend.", "gemengd", None),
+        ("Het is onzeker of training helpt.", None, None),
+    ],
+)
+def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | None, measure: str | None) -> None:
+    assert effect(text) == outcome
+    assert measure_in(text) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Zeer lage bewijskracht: het middel lijkt te helpen.", ("GRADE", "zeer laag")),
+        ("Redelijk GRADE", ("GRADE", "redelijk")),
+        ("⊕⊕◯◯ LAAG", ("GRADE", "laag")),
+        ("Niveau 3: er zijn aanwijzingen", ("EBRO", "niveau 3")),
+        ("GRADE niet van toepassing", ("GRADE", None)),
+    ],
+)
+def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | None]) -> None:
+    found = read_level(text)
+    assert found is not None
+    assert found[:2] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bied individuele oefentherapie aan.", ["Individuele oefentherapie"]),
+        ("Geef geen antipsychotica.", ["Antipsychotica"]),
+        ("Evalueer antipsychotica na zes weken.", []),
+        ("Overweeg een sneltest bij twijfel over antibiotica.", ["Sneltest"]),
+        ("Bespreek de wensen van de bewoner.", []),
+    ],
+)
+def test_interventions_by_their_words(text: str, names: list[str]) -> None:
+    assert [term.name for term in interventions(text)] == names
+
+
+def test_stopping_is_advice_against() -> None:
+    assert [term.less for term in interventions("Bouw de slaapmiddelen af.")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("2.3 Aanbevelingen", Role.AANBEVELING),
+        ("Aanbeveling-2", Role.AANBEVELING),
+        ("Kernboodschappen Naar Volledige tekst ›", Role.KERNADVIES),
+        ("Rationale van de aanbeveling", Role.OVERWEGINGEN),
+        ("Voor- en nadelen van de interventie", Role.OVERWEGINGEN),
+        ("Samenstelling werkgroep", Role.VERANTWOORDING),
+        ("Medicamenteuze behandeling", None),
+    ],
+)
+def test_headings_open_parts(heading: str, role: Role | None) -> None:
+    assert built_in().role(heading) is role
+
+
+def test_editors_can_add_headings(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "begrippen"
+    vocabulary.mkdir()
+    (tmp_path / "richtlijnen").mkdir()
+    (tmp_path / "richtlijnen" / "koppen.toml").write_text(
+        'aanbeveling = ["zo doen wij het"]\nkader = ["aanbevelingen"]\n', encoding="utf-8"
+    )
+    table = load_headings(vocabulary)
+    assert table.role("Zo doen wij het") is Role.AANBEVELING
+    assert table.role("Aanbevelingen") is Role.KADER, "what editors say wins"
+    assert built_in().role("Aanbevelingen") is Role.AANBEVELING
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [('onzin = ["x"]', "onzin"), ('aanbeveling = "x"', "geen lijst"), ("= kapot", "koppen.toml")]
+)
+def test_a_table_that_cannot_be_used_is_named(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "richtlijnen").mkdir()
+    (tmp_path / "richtlijnen" / "koppen.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=told):
+        load_headings(tmp_path / "begrippen")
+
+
+def test_a_part_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="kies uit"):
+        HeadingTable({"nergens": ["x"]})
