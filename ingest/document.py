@@ -91,6 +91,8 @@ class Block:
     """Depth of a list item, from 0."""
     rows: tuple[tuple[Cell, ...], ...] = ()
     """Of a table: its cells. `reading` then holds the rows a line each, cells joined by " | "."""
+    aside: bool = False
+    """Whether it stands in a box beside the text, as far as the source says so."""
 
     @property
     def start(self) -> int:

@@ -61,6 +61,8 @@ class ExtractedText:
         self._noise: list[Block] = []
         self._after_item = False
         self._title: int | None = None
+        self.aside = False
+        """Whether what is written now stands in a box beside the text."""
 
     def title(self, content: Iterable[Inline]) -> None:
         """The title of the whole; the first one counts, a later one is a paragraph."""
@@ -98,7 +100,13 @@ class ExtractedText:
                 assembly.add("\n")
             cells.append(tuple(self._cell(assembly, cell, parts, place) for place, (cell, parts) in enumerate(row)))
         self._write("".join(assembly.text))
-        block = Block(BlockKind.TABEL, assembly.reading(mend=False), (Span(start, self._length),), rows=tuple(cells))
+        block = Block(
+            BlockKind.TABEL,
+            assembly.reading(mend=False),
+            (Span(start, self._length),),
+            rows=tuple(cells),
+            aside=self.aside,
+        )
         self._flow.append(Flowing(block))
 
     def _cell(self, assembly: _Assembly, cell: TableCell, parts: list[Inline], place: int) -> Cell:
@@ -139,7 +147,7 @@ class ExtractedText:
         if not assembly.heard:  # a block of quiet text alone, such as a footnote number by itself, is read after all
             reading = Reading.literal(self._parts[-1], self._length - assembly.length)
         span = (Span(start, self._length),)
-        block = Block(kind, reading, span, marker=marker, level=level)
+        block = Block(kind, reading, span, marker=marker, level=level, aside=self.aside)
         if kind in NOISE:
             self._noise.append(block)
         else:

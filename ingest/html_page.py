@@ -35,7 +35,14 @@ _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|skip-?(?:link|nav)\S*)(?=\s|$)", re.IGNORECASE
 )
 _PANEL = re.compile(
-    r"(?:^|[\s_-])(?:tab(?:s|pane?l?|-?content|-?pane)?|accordion\S*|accordeon\S*|collaps\S*|panel\S*|uitklap\S*|toggle-content)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:tab(?:s|pane?l?|-?content|-?pane)?|accordion\S*|accordeon\S*|collaps\S*|panel\S*"
+    r"|uitklap\S*|toggle-content)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:info(?:box|blok|kader|block|panel)?|(?:alert|callout|notice|message)-(?:info|tip"
+    r"|note)|weetje|let-?op|tip(?:s|box|kader)?"
+    r"|note-?box|kadertekst)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _TOGGLES = re.compile(r"collapse|tab|pill|accordion", re.IGNORECASE)
@@ -133,6 +140,13 @@ def _opens_panel(element: Element) -> bool:
         element.get("aria-controls")
         or _TOGGLES.fullmatch(element.get("data-bs-toggle") or element.get("data-toggle") or "")
     )
+
+
+def is_box(element: Element) -> bool:
+    """Whether an element is a box with information beside the text."""
+    if element.tag not in _PARTS | {"aside", "div", "blockquote"} or element.tag in {"main", "article"}:
+        return False
+    return element.tag == "aside" or bool(_BOX.search(element.get("class") or ""))
 
 
 def _is_panel(element: Element) -> bool:

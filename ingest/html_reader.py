@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.document import BlockKind, Document, Repair
 from ingest.extracted_text import ExtractedText, Inline
-from ingest.html_page import HEADINGS, Element, parse_page, plain_text, visible_size, why_left_out
+from ingest.html_page import HEADINGS, Element, is_box, parse_page, plain_text, visible_size, why_left_out
 from ingest.html_table import is_data_table, table_rows
 from ingest.limits import Limits
 
@@ -70,6 +70,7 @@ class _Walker:
         self._contexts = [_Context(content)]
         self._lists: list[Iterator[str]] = []
         self._quiet: list[Element] = []
+        self._boxes: list[Element] = []
         self._preformatted = 0
         self._left_out: Counter[str] = Counter()
         self._images = 0
@@ -152,6 +153,9 @@ class _Walker:
             context = _Context(element, BlockKind.BIJSCHRIFT)
         if context is not None or tag in _BLOCKS:
             self._flush()
+        if is_box(element):
+            self._boxes.append(element)
+            self.out.aside = True
         if context is not None:
             self._contexts.append(context)
         self._preformatted += tag == "pre"
@@ -164,6 +168,9 @@ class _Walker:
             self._flush()
         if self._contexts[-1].element is element and len(self._contexts) > 1:
             self._contexts.pop()
+        if self._boxes and self._boxes[-1] is element:
+            self._boxes.pop()
+            self.out.aside = bool(self._boxes)
         if tag in _LISTS and self._lists:
             self._lists.pop()
         self._preformatted -= tag == "pre"

@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.model import BlockNote, Edge, Fact, Handling, Kind, Node, Predicate
 from ingest.anchoring import Anchor
 from ingest.guideline import GuidelineFacts, guideline_facts
+from ingest.guideline.completeness import ends_early
 from ingest.guideline.export import is_guideline_export, read_export
 from ingest.inventory.concepts import ConceptFinder
 from ingest.mentions import Linker
@@ -33,7 +34,8 @@ def anchored(path: Path) -> Anchor:
 
 
 def read_guideline(path: Path, day: date = DAY) -> GuidelineFacts:
-    return guideline_facts(anchored(path), FINDER, day)
+    anchor = anchored(path)
+    return guideline_facts(anchor, FINDER, day, cut_off=ends_early(path, anchor.document))
 
 
 def read_text(folder: Path, text: str, name: str = "richtlijn.md") -> GuidelineFacts:

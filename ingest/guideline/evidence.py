@@ -119,6 +119,9 @@ _ADVERBS = (
     r"(?:(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook"
     r"|iets|klinisch|relevant\w*)\s+)*"
 )
+_ADVERB_LAST = re.compile(
+    r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook|iets))+$", re.IGNORECASE
+)
 _END = (
     r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
     r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|van\s+(?:mensen|ouderen|patiënten"
@@ -398,6 +401,7 @@ def measure_in(text: str) -> str | None:
             measure = re.sub(
                 r"^(?:de|het|een|minder|meer|mogelijk|waarschijnlijk)\s+", "", found["m"].strip(), flags=re.IGNORECASE
             )
+            measure = _ADVERB_LAST.sub("", measure)
             if 2 < len(measure) <= 70 and not re.match(r"(?:dat|of|die)\b", measure):
                 return measure
     return None

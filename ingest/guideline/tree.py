@@ -94,6 +94,8 @@ class _Grower:
         """Depth of the heading of the summary that is open; 0: none."""
         self._early: list[Line] = []
         """Lines between the title of a part and its question: they are about the part."""
+        self._boxed = False
+        """The block of advice at hand stands in a box itself: then its lines do too."""
         self._shelter = 0
         """Depth of the heading under which nothing is advised; 0: none."""
         for at, line in enumerate(found):
@@ -109,6 +111,9 @@ class _Grower:
 
     def _take(self, at: int, line: Line) -> None:
         if line.kind is BlockKind.KOP and not line.is_heading:
+            return
+        if line.place.block.aside and not self._boxed and line.role not in ADVICE:
+            self._keep(line)
             return
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         if self._shelter and opens and (line.depth or _LABEL_DEPTH) <= self._shelter:
@@ -252,6 +257,7 @@ class _Grower:
         block = Advised(nhg=role is Role.NHG_ADVIES, summary=summary)
         self._current().blocks.append(block)
         self._zone, self._depth = role, depth
+        self._boxed = line.place.block.aside
         if line.label and line.label.number:
             block.lines.append(line)
         elif not line.pure and line.label:

@@ -164,7 +164,12 @@ def _negated(main: str, verb: tuple[str, int] | None) -> bool:
     for found in _NEGATION.finditer(clause):
         before = clause[: found.start()]
         asked = verb[0] in _ASKING and re.search(r"\bof\b", before)
-        if asked or _SUBORDINATE.search(before) or re.search(r"[,(]\s*$", before) or re.search(r"[.;]", before):
+        if (
+            asked
+            or _SUBORDINATE.search(before)
+            or re.search(r"(?:[,(]|\ben)\s*$", before)
+            or re.search(r"[.;]", before)
+        ):
             continue
         return True
     return False
