@@ -190,7 +190,7 @@ _PROSE = ("zinnen", "zin_start", "zin_eind", "zin_pagina", "zin_blok", "zin_soor
 PROPERTIES: Mapping[Kind, tuple[str, ...]] = {
     Kind.DOCUMENT: (
         "bestand", "soort", "uitgever", "datum", "geldig_tot", "url", "geraadpleegd", "licentie", "hash", "formaat",
-        *_PROSE,
+        "status", *_PROSE,
     ),
     Kind.SECTIE: ("niveau", "nummer", "soort", *_PROSE),
     Kind.AFSPRAAK: ("nummer", "titel", "soort", "tekst"),

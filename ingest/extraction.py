@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.model import Fact, Value, check
@@ -17,7 +17,8 @@ from ingest.inventory import is_inventory, read_inventory, worksheet_facts
 from ingest.inventory.concepts import ConceptFinder
 from ingest.mentions import Linker, mention_facts
 from ingest.plan import Candidate, Plan, refused
-from ingest.policy.facts import policy_facts
+from ingest.policy.facts import read_policy
+from ingest.policy.identity import Identity
 from ingest.prose import prose_facts
 from ingest.quarantine import Quarantined
 from ingest.reading import read_document
@@ -91,11 +92,17 @@ class Extractor:
             cut_off=ends_early(candidate.path, document),
         )
         meta["soort"] = meta["soort"] or guideline.sort
+        known = self._work.bibliography.row(document.file)
+        policy = None
+        if guideline.sort is None:
+            policy = read_policy(
+                anchor, self.linker, vocabulary, soort=_text(meta["soort"]), datum=_text(known.get("datum"))
+            )
+        if policy is not None:
+            meta |= _said(policy.identity, known, meta)
         facts: list[Fact] = [*prose_facts(anchor, meta), *mention_facts(anchor, self.linker), *guideline.facts]
         if guideline.sort is None:
-            facts += policy_facts(
-                anchor, self.linker, vocabulary, soort=_text(meta["soort"]), datum=_text(meta["datum"])
-            )
+            facts += policy.facts if policy else ()
             facts += worksheet_facts(
                 anchor, self.linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])
             )
@@ -146,3 +153,13 @@ def _text_name(document: Document, slug: str, taken: Collection[str]) -> str:
     if document.literal and document.file.casefold() not in taken:
         return document.file
     return f"{slug}.txt"
+
+
+def _said(identity: Identity, known: Mapping[str, Value], meta: Mapping[str, Value]) -> dict[str, Value]:
+    """What a text says of itself and no editor does.
+
+    Its date counts before that in the file's metadata, which is often of the program that wrote the file.
+    """
+    first = {"titel", "datum", "status"}
+    found = identity.properties()
+    return {name: value for name, value in found.items() if name not in known and (name in first or not meta[name])}

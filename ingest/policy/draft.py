@@ -34,7 +34,8 @@ class Draft:
         texts = [item.text for item in flow.items]
         titles = [section.title for section, _ in anchor.document.walk()]
         self.finder = ActorFinder(linker, vocabulary, [anchor.document.title or "", *texts, *titles])
-        self.reader = ActReader(self.finder, find_parties(texts, self.finder), reference)
+        self.parties = find_parties(texts, self.finder)
+        self.reader = ActReader(self.finder, self.parties, reference)
         self.agreement_ids: dict[int, str] = {}
         """Ids of agreements, by the `id()` of the Agreement."""
         self._nodes: set[str] = set()

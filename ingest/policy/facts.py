@@ -6,13 +6,12 @@ The form of every fact is described in docs/datamodel-policy.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, Value
 from ingest.anchoring import Anchor
-from ingest.document import NOISE, Block
 from ingest.mentions import Linker
 from ingest.policy.act import Named, part_of
 from ingest.policy.act_facts import act_facts
@@ -23,8 +22,8 @@ from ingest.policy.draft import Draft
 from ingest.policy.flow import Flow
 from ingest.policy.genre import is_policy
 from ingest.policy.goal_facts import goal_facts
+from ingest.policy.identity import Identity, day_in_text, identify
 from ingest.policy.money_facts import money_facts
-from ingest.policy.parties import date_in_text
 from ingest.policy.relations import relation_facts
 from ingest.vocabulary import Vocabulary
 
@@ -33,17 +32,37 @@ _INTRODUCED = 0.75
 """Names with a short form behind them or their sort before them; what only stands where a name would is less sure."""
 
 
-def policy_facts(
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """What was read from a policy document."""
+
+    identity: Identity
+    facts: Iterable[Fact]
+
+
+def read_policy(
     anchor: Anchor, linker: Linker, vocabulary: Vocabulary, *, soort: str | None = None, datum: str | None = None
-) -> Iterator[Fact]:
-    """All policy facts of a document; nothing for a text that is no policy.
+) -> PolicyText | None:
+    """The facts of a policy document and what it says of itself; None for a text that is no policy.
 
     `soort` and `datum` (ISO, year to day) are what the bibliography knows of the document, when it does.
     """
     flow = Flow(anchor)
     if not is_policy(flow, soort or anchor.document.meta.get("soort")):
-        return
+        return None
     draft = Draft(anchor, linker, vocabulary, flow, _reference(anchor, datum), EXTRACTOR)
+    return PolicyText(identify(anchor, draft.finder, draft.parties), _facts(draft))
+
+
+def policy_facts(
+    anchor: Anchor, linker: Linker, vocabulary: Vocabulary, *, soort: str | None = None, datum: str | None = None
+) -> Iterable[Fact]:
+    """All policy facts of a document; nothing for a text that is no policy."""
+    read = read_policy(anchor, linker, vocabulary, soort=soort, datum=datum)
+    return read.facts if read else ()
+
+
+def _facts(draft: Draft) -> Iterator[Fact]:
     made: list[Node] = []
     for fact in _read(draft):
         if isinstance(fact, Node):
@@ -54,9 +73,7 @@ def policy_facts(
 
 def _reference(anchor: Anchor, datum: str | None) -> date | None:
     """The document's date, as far as it is known to the year; relative moments are counted from it."""
-    written = datum or anchor.document.meta.get("datum") or ""
-    if not written:
-        return date_in_text([block.reading.text for block in _opening_blocks(anchor)])
+    written = datum or day_in_text(anchor) or anchor.document.meta.get("datum") or ""
     match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", written)
     if not match:
         return None
@@ -64,12 +81,6 @@ def _reference(anchor: Anchor, datum: str | None) -> date | None:
         return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         return None
-
-
-def _opening_blocks(anchor: Anchor) -> list[Block]:
-    """The first and last blocks, where a date of the document stands."""
-    blocks = sorted((b for b in anchor.document.all_blocks() if b.kind not in NOISE), key=lambda block: block.start)
-    return [*blocks[:12], *blocks[-8:]]
 
 
 def _read(draft: Draft) -> Iterator[Fact]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from ingest.policy.act import Parties
 from ingest.policy.actors import Actor, ActorFinder
-from ingest.policy.dutch_dates import find_times
 
 _WE_MEANS = re.compile(
     r"(?:als\s+(?:we|wij)\s+het\s+over\s+[‘'\"“]?(?:we|wij|ons)[’'\"”]?\s+hebben|(?:met"
@@ -41,30 +39,6 @@ _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertege
 _MOST_PARTIES = 30
 _HEAD = 6
 _TAIL = 12
-
-
-_DATED = re.compile(
-    r"(?:\bdatum\b\s*:?|\bd\.d\.|\bop\b|[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+)?,|\bversie\b\s*:?"
-    r"|^)\s*(?=\d{1,2}\s+[a-z]+\s+20\d\d)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_DATING = re.compile(
-    r"\b(?:datum|overeengekomen|ondertekend|getekend|vastgesteld|versie|d\.d\.)\b"
-    r"|^\W*(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s*)?\d{1,2}\s",
-    re.IGNORECASE,
-)
-
-
-def date_in_text(texts: Sequence[str]) -> date | None:
-    """The document's own date as its first or last lines give it ("Datum 12 mei 2026", "Aldus overeengekomen op …")."""
-    for text in texts:
-        if len(text) > 200 or not _DATING.search(text):
-            continue
-        for match in _DATED.finditer(text):
-            for time in find_times(text[match.end() :]):
-                if time.start == 0 and time.begin is not None and time.begin == time.eind:
-                    return date.fromisoformat(time.begin)
-    return None
 
 
 def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:

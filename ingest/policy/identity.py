@@ -1,0 +1,228 @@
+"""What a policy document says of itself: its title, who publishes it, its date, and whether it is settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.model import Value
+from ingest.anchoring import Anchor
+from ingest.document import Block, BlockKind
+from ingest.policy.act import Parties
+from ingest.policy.actors import ActorFinder
+from ingest.policy.dutch_dates import find_times
+
+_SORTS = {
+    "akkoord": r"akkoord",
+    "convenant": r"convenant",
+    "overeenkomst": r"overeenkomst",
+    "verklaring": r"verklaring",
+    "deal": r"deal",
+    "brief": r"brief",
+    "visie": r"visie",
+    "agenda": r"agenda",
+    "programma": r"programma|aanpak",
+    "plan": r"plan",
+    "nota": r"nota|notitie",
+    "beleid": r"beleid|kader|inkoopgids",
+    "afspraken": r"afspraken",
+    "rapportage": r"rapportage|rapport|monitor",
+    "verslag": r"verslag|besluitenlijst|actielijst",
+}
+"""Sort of a document by the last part of the word that it calls itself: a "werkagenda" is an agenda."""
+_SORT = re.compile(
+    r"\b[a-zà-ÿ-]*?(?:" + "|".join(f"(?P<{sort}>{words})" for sort, words in _SORTS.items()) + r")\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"^\W*(?:betreft|onderwerp|inzake)\b\s*:?\s*(?P<title>\S.{4,180}?)\W*$", re.IGNORECASE)
+_SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
+
+_PUBLISHED_BY = re.compile(
+    r"^\W*(?:(?:dit is )?een (?:uitgave|publicatie) van|uitgave(?: van)?|uitgever|afzender|opgesteld door|opsteller)"
+    r"\b\s*:?\s*(?P<who>[^.;|]{2,120})",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"\s*(?:$|[,|(–-])")
+_MOST_SIGNERS = 8
+
+_WRITTEN = re.compile(
+    r"\b(?:datum|d\.d\.|versie(?:datum)?|concept\w*|definitief|vastgesteld|ondertekend|overeengekomen|getekend|opgemaakt"
+    r"|gepubliceerd|publicatiedatum|opgesteld|bijgewerkt|stand)\b[^;]{0,80}$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^\W*(?:(?:[A-Z'’][\w'’-]+\s?){1,3},\s*)?$")
+_ELSE = re.compile(r"[,–|(-]\s*$")
+"""Before a date that ends a line: "Besluitenlijst bestuurlijk overleg, 4 februari 2027"."""
+
+_CONCEPT = re.compile(
+    r"^\W*(?:status\W*)?(?:concept|ontwerp)(?:versie|tekst)?\b|\(\s*(?:concept|ontwerp)\w*\s*\)"
+    r"|\bversie\b.{0,30}\bconcept\b|\b(?:concept|ontwerp)-?(?:versie|tekst|akkoord|convenant|plan|agenda|visie|nota"
+    r"|beleid\w*|besluit)\b"
+    r"|\bconsultatieversie\b|\bter (?:bespreking|consultatie|inspraak)\b|[–-]\s*(?:concept|ontwerp)\W*$",
+    re.IGNORECASE,
+)
+_UNSIGNED = re.compile(r"(?:\b(?:PM|p\.m\.|n\.t\.b\.)(?!\w)|_{3,}|\.{4,}|…)")
+_CLOSES = re.compile(
+    r"\baldus\b|\b(?:ondertekend|getekend)\s+(?:door|op|te|d\.d\.|in)\b|^\W*handtekening", re.IGNORECASE
+)
+_YET = re.compile(r"\b(?:wordt|worden|zal|zullen|na|voor|moet)\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"\bvastgesteld\b", re.IGNORECASE)
+_FINAL = re.compile(r"\b(?:definitie(?:f|ve)|eindversie)\b", re.IGNORECASE)
+
+_OPENING, _CLOSING = 12, 8
+"""Blocks at either end in which a document speaks of itself."""
+_LONGEST = 140
+"""Characters; a longer line is a sentence of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """None for what the text leaves open."""
+
+    title: str | None = None
+    publisher: str | None = None
+    day: str | None = None
+    """ISO, to the day or the month."""
+    status: str | None = None
+    """concept, ondertekend, vastgesteld or definitief."""
+    sort: str | None = None
+
+    def properties(self) -> dict[str, Value]:
+        """The known ones as properties of a Document, with its `titel`."""
+        said = {
+            "titel": self.title,
+            "uitgever": self.publisher,
+            "datum": self.day,
+            "status": self.status,
+            "soort": self.sort,
+        }
+        return {name: value for name, value in said.items() if value}
+
+
+def identify(anchor: Anchor, finder: ActorFinder, parties: Parties) -> Identity:
+    """Read from the title and the first and last lines; `parties` are those whom the text itself lists."""
+    opening, closing = _ends(anchor)
+    letter = any(_SALUTATION.match(line) for line in opening)
+    title = _title(anchor, opening, letter=letter)
+    heads = [anchor.document.title or "", *opening]
+    return Identity(
+        title,
+        _publisher([*heads, *closing], len(heads), finder, parties, letter=letter),
+        day_in_text(anchor),
+        _status(heads, closing),
+        "brief" if letter else _sort(title or anchor.document.title or ""),
+    )
+
+
+def day_in_text(anchor: Anchor) -> str | None:
+    """The document's own date ("Datum 12 mei 2026", "Den Haag, juni 2026", "Aldus overeengekomen op …"), ISO."""
+    opening, closing = _ends(anchor)
+    for line in [anchor.document.title or "", *opening]:
+        if day := _own_date(line, closing=False):
+            return day
+    for line in closing:
+        if day := _own_date(line, closing=True):
+            return day
+    return None
+
+
+def _ends(anchor: Anchor) -> tuple[list[str], list[str]]:
+    """The short lines of the first and of the last blocks, as they are written."""
+    blocks = [b for b in anchor.document.all_blocks() if b.kind not in {BlockKind.INHOUDSOPGAVE, BlockKind.MARKERING}]
+    blocks.sort(key=lambda block: block.start)
+    first = blocks[:_OPENING]
+    return list(_lines(anchor, first)), list(_lines(anchor, blocks[max(len(first), len(blocks) - _CLOSING) :]))
+
+
+def _lines(anchor: Anchor, blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is BlockKind.TABEL:
+            continue
+        for line in anchor.document.text[block.start : block.end].split("\n"):
+            bare = " ".join(line.strip(" \t\r#*_>|").split())
+            if bare and len(bare) <= _LONGEST:
+                yield bare
+
+
+def _title(anchor: Anchor, opening: Sequence[str], *, letter: bool) -> str | None:
+    """What a letter is about; else the title, completed where it is only the sort of document."""
+    if letter:
+        for line in opening:
+            if subject := _SUBJECT.match(line):
+                return subject["title"]
+    title = anchor.document.title
+    if title is None:
+        first = opening[0] if opening else ""
+        return first if _SORT.search(first) and first[-1] not in ".!?:;," else None
+    if len(title.split()) > 1 or not _SORT.fullmatch(title):
+        return None
+    for above, below in pairwise(opening):
+        if above.casefold() == title.casefold() and below[-1] not in ".!?:;," and not _own_date(below, closing=False):
+            return f"{title} {below}"
+    return None
+
+
+def _sort(title: str) -> str | None:
+    match = _SORT.search(title)
+    return match.lastgroup if match else None
+
+
+def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: Parties, *, letter: bool) -> str | None:
+    for line in lines:
+        if (said := _PUBLISHED_BY.match(line)) and finder.mentions(said["who"]):
+            return _without_date(said["who"])
+    if letter:
+        return next((actor.name for actor in parties.me if not actor.role), None)
+    if len(parties.parties) > 1:
+        signers = [actor.name for actor in parties.parties]
+        known = len(signers) <= _MOST_SIGNERS and not any(actor.role for actor in parties.parties)
+        return ", ".join(signers[:-1]) + f" en {signers[-1]}" if known else None
+    for line in lines[:heads]:
+        for mention in finder.mentions(line):
+            before, after = line[: mention.start], line[mention.end :]
+            alone = not before.strip(" .,–-") and _AFTER_NAME.match(after)
+            behind = re.search(r"[–|-]\s*$", before) and not after.strip()
+            if (alone or behind) and not mention.actor.role:
+                return line[mention.start : mention.end]
+    return None
+
+
+def _without_date(who: str) -> str:
+    times = find_times(who)
+    return (who[: times[0].start] if times else who).strip(" ,–-")
+
+
+def _own_date(line: str, *, closing: bool) -> str | None:
+    """The date that a line gives the document: behind a word that says so, alone, or (first lines) at the end."""
+    for time in find_times(line):
+        if time.begin is None or time.eind is None or time.weak:
+            continue
+        if not (day := _day_or_month(time.begin, time.eind)):
+            continue
+        before, after = line[: time.start], line[time.end :].strip(" .)*_")
+        alone = _PLACE.match(before) and not after
+        ends = not closing and _ELSE.search(before) and not after
+        if alone or ends or (_WRITTEN.search(before) and not _YET.search(before)):
+            return day
+    return None
+
+
+def _day_or_month(begin: str, end: str) -> str | None:
+    if begin == end:
+        return begin
+    whole_month = begin[:7] == end[:7] and begin.endswith("-01") and int(end[8:]) >= 28
+    return begin[:7] if whole_month else None
+
+
+def _status(opening: Sequence[str], closing: Sequence[str]) -> str | None:
+    if any(_CONCEPT.search(line) for line in opening):
+        return "concept"
+    for line in [*opening, *closing]:
+        if _CLOSES.search(line) and _UNSIGNED.search(line):
+            return "concept"
+    if any(_CLOSES.search(line) and not _YET.search(line) for line in [*opening, *closing]):
+        return "ondertekend"
+    if any(_ADOPTED.search(line) and not _YET.search(line) for line in opening):
+        return "vastgesteld"
+    return "definitief" if any(_FINAL.search(line) for line in opening) else None
