@@ -1,4 +1,4 @@
-"""Commands about searching: `search`; and how a build makes the index."""
+"""Commands about searching: `search`, `evaluate`; and how a build makes the index."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="answer as JSON")
     command.add_argument("--batch", metavar="FILE", help="TSV lines id<TAB>[group<TAB>]question; - is standard input")
     command.set_defaults(run=search, wrong_use=command.error)
+    command = commands.add_parser("evaluate", parents=[shared], help="how good the ranking is, on judged questions")
+    command.add_argument("queries", type=Path, help="TSV lines id<TAB>[group<TAB>]question")
+    command.add_argument("qrels", type=Path, nargs="+", help="judgements as of trec_eval: question 0 answer grade")
+    command.add_argument("--save", type=Path, metavar="FILE", help="write nDCG@10 per question, to compare with later")
+    command.add_argument("--compare", type=Path, metavar="FILE", help="what --save wrote: list questions that differ")
+    command.add_argument(
+        "--floor", action="append", default=[], metavar="GROUP=NDCG", help="exit code 1 when a group is below it"
+    )
+    command.set_defaults(run=evaluate, wrong_use=command.error)
 
 
 def search(options: argparse.Namespace) -> int:
     """Answer one question, or a file of them."""
     from search.batch import search_batch
-    from search.encoder import load_encoder
-    from search.engine import SearchEngine
-    from search.errors import IndexMismatch
 
     if bool(options.batch) == bool(options.question):
         options.wrong_use('give either a question ("…") or --batch FILE')
@@ -36,13 +42,7 @@ def search(options: argparse.Namespace) -> int:
         options.wrong_use(f"-k is {options.k}; give 1 or more")
     if options.question and not " ".join(options.question).strip():
         options.wrong_use("the question is empty; type what you want to know")
-    layout = BuildDir(options.build_dir)
-    edition = published_edition(options)
-    try:
-        encoder = load_encoder(options.encoder, layout.path, threads=1)
-        engine = SearchEngine.open(edition / "index", encoder)
-    except (ImportError, OSError, ValueError, IndexMismatch) as error:
-        raise CommandError(str(error)) from error
+    engine = _open_engine(options)
     if options.batch:
         return _answer_batch(search_batch, engine, options)
     results = engine.search(" ".join(options.question), k=options.k)
@@ -59,6 +59,66 @@ def search(options: argparse.Namespace) -> int:
         print(f"   {hit.snippet.text}")
         print(f"   {hit.thing}  {hit.passage.file}:{hit.passage.start}-{hit.passage.end}\n")
     return 0
+
+
+def _open_engine(options: argparse.Namespace) -> Any:
+    from search.encoder import load_encoder
+    from search.engine import SearchEngine
+    from search.errors import IndexMismatch
+
+    edition = published_edition(options)
+    try:
+        encoder = load_encoder(options.encoder, BuildDir(options.build_dir).path, threads=1)
+        return SearchEngine.open(edition / "index", encoder)
+    except (ImportError, OSError, ValueError, IndexMismatch) as error:
+        raise CommandError(str(error)) from error
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Print the figures of the ranking per group of users; 1 when one is below its floor."""
+    from search import evaluate as judging
+    from search.batch import search_batch
+
+    floors = dict(_floor(text, options) for text in options.floor)
+    try:
+        questions = judging.read_questions(options.queries)
+        qrels = judging.united(judging.read_qrels(path) for path in options.qrels)
+        before = json.loads(options.compare.read_text(encoding="utf-8")) if options.compare else {}
+    except (OSError, ValueError) as error:
+        raise CommandError(str(error)) from error
+    with _open_engine(options) as engine:
+
+        def rank(question: str, k: int) -> Any:
+            return next(search_batch(engine, [f"q\t{question}"], k))["hits"]
+
+        try:
+            rows = judging.per_question(rank, questions, qrels)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+    figures = judging.summary(rows)
+    print(judging.table(figures))
+    for row, change in judging.differences(rows, before):
+        print(f"{change:+.3f}  {row.question.id}  {row.question.text}")
+    if options.save:
+        kept = {row.question.id: round(row.ndcg10, 6) for row in rows}
+        options.save.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    low = [f"{group} {figures[group].ndcg10:.3f} < {floor}" for group, floor in floors.items()
+           if group in figures and figures[group].ndcg10 < floor]  # fmt: skip
+    unknown = sorted(floors.keys() - figures.keys())
+    if unknown:
+        raise CommandError(f"no group {', '.join(unknown)} among the questions; there are {', '.join(figures)}")
+    if low:
+        raise CommandError(f"nDCG@10 below its floor: {'; '.join(low)}")
+    return 0
+
+
+def _floor(text: str, options: argparse.Namespace) -> tuple[str, float]:
+    group, _, value = text.rpartition("=")
+    try:
+        return group, float(value)
+    except ValueError:
+        options.wrong_use(f"--floor {text}: give GROUP=NUMBER, such as lay=0.45")
+        raise
 
 
 def _answer_batch(

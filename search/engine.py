@@ -15,25 +15,18 @@ from search import suggestions
 from search.asking import Asked
 from search.encoder import Encoder
 from search.errors import IndexMismatch
-from search.evidence import Evidence, coverage
 from search.facets import Chosen, Facets
+from search.fusion import min_max
 from search.grouping import Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
+from search.lexical import searched_text
 from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
 from search.thing_facts import CONCEPT_FACETS
+from search.uncertainty import is_doubtful
 
-KNOWN = 0.35
-"""When words are all there is: less than this share of the question's words (weighted by rarity) in the first hits
-means that it was probably not understood."""
-NOTHING, HALF, FAR = 0.15, 0.5, 2.0
-"""With vectors: hardly any of the words; or less than half of them, and no passage nearer than this many standard
-deviations above what questions about other subjects reach (`search.index.BACKGROUND`). The cosine itself says nothing:
-with e5 unrelated texts score 0.86 (zoeken.md §1.1)."""
-JUDGED_BY = 3
-"""First hits that are looked at for it."""
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
 """How surely a concept must be meant to be shown as a way on, and how many are."""
 NOWHERE = "Deze woorden staan nergens precies zo bij elkaar. Dit vonden we zonder aanhalingstekens."
@@ -105,18 +98,15 @@ class SearchEngine:
         kept = sifted.kept()
         things = self._ordered([thing for thing in found if thing.thing in kept], order)
         page = things[max(skip, 0) : max(skip, 0) + max(k, 0)]
-        shown = self._presenter(ranked, (*page, *found[:JUDGED_BY]))
-        evidence = {
-            thing.thing: Evidence.of(ranked.question, shown.passages[thing.places[0].id], self._text.analyzer)
-            for thing in (*page, *found[:JUDGED_BY])
-        }
-        known = coverage(ranked.weights, [evidence[thing.thing] for thing in found[:JUDGED_BY]])
+        shown = self._presenter(ranked, (*page, *found[:1]))
+        first = shown.passages[found[0].places[0].id] if found else None
         return Results(
             question=asked.typed,
-            hits=tuple(shown.hit(thing, evidence[thing.thing]) for thing in page),
+            hits=tuple(shown.hit(thing) for thing in page),
             total=len(things),
             degraded=ranked.degraded,
-            uncertain=not (found and found[0].named) and self._uncertain(ranked, known),
+            uncertain=not (found and found[0].named)
+            and is_doubtful(ranked, self._text.manifest.background, searched_text(first) if first else ""),
             facets=tuple(sifted.count(name) for name in facets),
             did_you_mean=ranked.mended,
             also=self._also(ranked),
@@ -149,7 +139,7 @@ class SearchEngine:
         related: dict[str, set[str]] = defaultdict(set)
         for value in self._text.passages.facets([thing.thing for thing in things], CONCEPT_FACETS):
             related[value.thing].add(value.value)
-        return Presenter(ranked, passages, related, self._text.bridge)
+        return Presenter(ranked, passages, related, self._text, min_max(ranked.meaning))
 
     def _facets(self, things: Sequence[str], names: Collection[str], chosen: Chosen) -> Facets:
         values = self._text.passages.facets(things, names) if names else ()
@@ -173,10 +163,3 @@ class SearchEngine:
         cards = self._text.passages.places(self._text.passages.named(label_key(question))).values()
         wanted = [card for card in cards if kinds is None or card.kind in kinds]
         return sorted(wanted, key=lambda card: card.thing)
-
-    def _uncertain(self, ranked: Ranked, known: float) -> bool:
-        """Whether the first hits hold too few of the question's words (`known`) and nothing is near in meaning."""
-        if not ranked.meaning:
-            return known < KNOWN
-        mean, deviation = self._text.manifest.background
-        return known < NOTHING or (known < HALF and ranked.meaning[0][1] < mean + FAR * deviation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,19 @@ class JudgedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Figures of one question; all lie in 0..1."""
+
+    question: JudgedQuestion
+    ndcg10: float
+    recall10: float
+    recall50: float
+    mrr10: float
+    first: int
+    """Rank of the first relevant hit, from 1; 0 when there is none among `DEPTH`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Means over the judged questions of a group; all lie in 0..1."""
 
@@ -42,6 +56,10 @@ class Figures:
     recall10: float
     recall50: float
     mrr10: float
+    top5: float
+    """Share of the questions with a relevant hit among the first five."""
+    interval: tuple[float, float]
+    """Of nDCG@10: 95 of 100 samples of these questions, drawn with replacement, have their mean in it."""
 
 
 def read_questions(path: Path) -> list[JudgedQuestion]:
@@ -76,6 +94,15 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
     return dict(qrels)
 
 
+def united(several: Iterable[Qrels]) -> dict[str, dict[str, int]]:
+    """Judgements of several files together; where two judge the same answer, the last one counts."""
+    qrels: dict[str, dict[str, int]] = defaultdict(dict)
+    for one in several:
+        for question, grades in one.items():
+            qrels[question].update(grades)
+    return dict(qrels)
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if line.strip():
@@ -87,22 +114,66 @@ def evaluate(rank: Ranker, questions: Iterable[JudgedQuestion], qrels: Qrels) ->
 
     Questions without a relevant answer in `qrels` are left out. Raises ValueError when none is left.
     """
-    rows: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    return summary(per_question(rank, questions, qrels))
+
+
+def per_question(rank: Ranker, questions: Iterable[JudgedQuestion], qrels: Qrels) -> list[Row]:
+    """Figures of every question that has a relevant answer. Raises ValueError when none has."""
+    rows = []
     for question in questions:
         grades = {answer: grade for answer, grade in qrels.get(question.id, {}).items() if grade > 0}
         if not grades:
             continue
         found = gains(rank(question.text, DEPTH), grades)
-        row = (ndcg(found, grades.values(), 10), recall(found, grades, 10), recall(found, grades, 50), mrr(found, 10))
-        for group in dict.fromkeys((question.group or ALL, ALL)):
-            rows[group].append(row)
+        rows.append(
+            Row(
+                question,
+                ndcg10=ndcg(found, grades.values(), 10),
+                recall10=recall(found, grades, 10),
+                recall50=recall(found, grades, 50),
+                mrr10=mrr(found, 10),
+                first=next((place for place, grade in enumerate(found, 1) if grade > 0), 0),
+            )
+        )
     if not rows:
         raise ValueError("no question has a relevant answer in the judgements; do their ids agree?")
-    overall = rows.pop(ALL)
-    return {
-        group: Figures(len(some), *map(fmean, zip(*some, strict=True)))
-        for group, some in [*rows.items(), (ALL, overall)]
-    }
+    return rows
+
+
+def summary(rows: Iterable[Row]) -> dict[str, Figures]:
+    """Means per group, in the order of the questions, and over all under `ALL`."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    everything = list(rows)
+    for row in everything:
+        groups[row.question.group or ALL].append(row)
+    groups.pop(ALL, None)
+    return {group: _figures(some) for group, some in [*groups.items(), (ALL, everything)]}
+
+
+def _figures(rows: Sequence[Row]) -> Figures:
+    return Figures(
+        questions=len(rows),
+        ndcg10=fmean(row.ndcg10 for row in rows),
+        recall10=fmean(row.recall10 for row in rows),
+        recall50=fmean(row.recall50 for row in rows),
+        mrr10=fmean(row.mrr10 for row in rows),
+        top5=fmean(0 < row.first <= 5 for row in rows),
+        interval=interval([row.ndcg10 for row in rows]),
+    )
+
+
+def interval(values: Sequence[float], samples: int = 2000, seed: int = 1) -> tuple[float, float]:
+    """Percentile bootstrap: the middle 95 % of the means of samples drawn with replacement (Efron & Tibshirani, 1993).
+    The same values give the same interval."""
+    draw = random.Random(seed)
+    means = sorted(fmean(draw.choices(values, k=len(values))) for _ in range(samples))
+    return means[int(0.025 * samples)], means[int(0.975 * samples) - 1]
+
+
+def differences(rows: Iterable[Row], before: Mapping[str, float], at_least: float = 0.005) -> list[tuple[Row, float]]:
+    """Questions whose nDCG@10 differs from an earlier run (id → nDCG@10), most lost first."""
+    changed = [(row, row.ndcg10 - before[row.question.id]) for row in rows if row.question.id in before]
+    return sorted((pair for pair in changed if abs(pair[1]) >= at_least), key=lambda pair: pair[1])
 
 
 def gains(hits: Iterable[Mapping[str, Any]], grades: Mapping[str, int]) -> list[int]:
@@ -156,10 +227,10 @@ def mrr(found: Sequence[int], k: int) -> float:
 def table(figures: Mapping[str, Figures]) -> str:
     """Figures as lines of text, a group each."""
     width = max(len(group) for group in [*figures, "groep"])
-    lines = [f"{'groep':{width}}  vragen  nDCG@10  Recall@10  Recall@50  MRR@10"]
+    lines = [f"{'groep':{width}}  vragen  nDCG@10  95 %-interval  Recall@10  Recall@50  MRR@10  top 5"]
     lines += [
-        f"{group:{width}}  {row.questions:6d}  {row.ndcg10:7.3f}  {row.recall10:9.3f}  {row.recall50:9.3f}"
-        f"  {row.mrr10:6.3f}"
+        f"{group:{width}}  {row.questions:6d}  {row.ndcg10:7.3f}    {row.interval[0]:.3f}-{row.interval[1]:.3f}"
+        f"  {row.recall10:9.3f}  {row.recall50:9.3f}  {row.mrr10:6.3f}  {row.top5:5.0%}"
         for group, row in figures.items()
     ]
     return "\n".join(lines)

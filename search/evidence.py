@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from search.dutch import Analyzer
@@ -32,10 +31,3 @@ class Evidence:
         """Words of the question, folded; every word of a name that was found as its abbreviation."""
         asked = {match.asked for match in (*self.text, *self.headings, *self.lay)}
         return asked | {fold(word) for name in asked for word in name.split()}
-
-
-def coverage(weights: Mapping[str, float], found: Iterable[Evidence]) -> float:
-    """Share of the question's words that the evidence holds between them, each with its weight; 0..1."""
-    whole = sum(weights.values())
-    held = {form for evidence in found for form in evidence.answered()}
-    return sum(weight for form, weight in weights.items() if form in held) / whole if whole else 0.0

@@ -42,7 +42,7 @@ def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place]) -
     for number, score in ranked:
         place = places[number]
         thing = things.setdefault(place.thing, Found(score, []))
-        if place not in thing.places:
+        if not (thing.named and place == thing.places[0]):
             thing.places.append(place)
     floor = WEAK * max((thing.score for thing in things.values()), default=0.0)
     return _spread(_once([thing for thing in things.values() if thing.score >= floor]))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from search.bridge import Bridge
 from search.evidence import Evidence
-from search.fusion import min_max
 from search.grouping import Found
+from search.index import TextIndex
 from search.lexical import searched_text
 from search.passage import Hit, Passage
 from search.ranking import Ranked
@@ -28,17 +27,20 @@ class Presenter:
     """Of all things that are to be shown."""
     related: Mapping[str, Collection[str]]
     """Thing → ids of concepts that it is related to."""
-    bridge: Bridge
+    text: TextIndex
+    meaning: Mapping[int, float]
+    """Min-max score of each passage in the channel of meaning."""
 
-    def hit(self, thing: Found, evidence: Evidence) -> Hit:
-        """`evidence` is of the thing's best passage."""
+    def hit(self, thing: Found) -> Hit:
+        """By the thing's best passage."""
         passage = self.passages[thing.places[0].id]
+        evidence = Evidence.of(self.ranked.question, passage, self.text.analyzer)
         said = reasons(
             self.ranked.question,
             evidence.text,
             passage.text,
             above=evidence.headings,
-            meaning=min_max(self.ranked.meaning).get(passage.id, 0.0),
+            meaning=self.meaning.get(passage.id, 0.0),
             lay=bool(evidence.lay),
             about=self._about(passage, evidence),
         )
@@ -58,7 +60,7 @@ class Presenter:
         question that say them; what the passage says in those very words needs no other reason."""
         if not self.ranked.meant:
             return []
-        there = {*self.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
+        there = {*self.text.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
         words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
         found = []
         for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -66,5 +68,5 @@ class Presenter:
             if weight < ABOUT_FROM or concept not in there or (said and evidence.answered().issuperset(said)):
                 continue
             typed = " ".join(f"‘{self.ranked.question.typed(form)}’" for form in said)
-            found.append((self.bridge.name(concept), typed))
+            found.append((self.text.bridge.name(concept), typed))
         return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,6 +59,10 @@ class Paraphrases:
         self._weights = weights
         self._vectors = vectors
         self._usual = usual
+        # the usual nearness as one dimension more: what the index gives is how much nearer than usual
+        self._index = faiss.IndexFlatIP(vectors.shape[1] + 1)
+        if len(self._concepts):
+            self._index.add(np.ascontiguousarray(np.column_stack([vectors, -usual]), dtype=np.float32))
 
     def __len__(self) -> int:
         return len(self._concepts)
@@ -73,11 +78,12 @@ class Paraphrases:
         """Concept → how surely it is meant, in (0, `LESS_SURE`]; a vector of the question, shape (dim,)."""
         if not self._concepts:
             return {}
-        nearer = self._vectors @ question - self._usual
-        places = np.argsort(-nearer, kind="stable")[:NEAREST]
+        faiss.omp_set_num_threads(1)  # as in `search.vectors`
+        row = np.append(question, np.float32(1.0))[None, :]
+        nearer, places = self._index.search(row, min(NEAREST, len(self._concepts)))
         found: dict[str, float] = {}
-        for place in places:
-            share = min(1.0, (float(nearer[place]) - FROM) / (UP_TO - FROM)) * float(self._weights[place])
+        for place, margin in zip(places[0], nearer[0], strict=True):
+            share = min(1.0, (float(margin) - FROM) / (UP_TO - FROM)) * float(self._weights[place])
             if share > 0:
                 concept = self._concepts[place]
                 found[concept] = max(found.get(concept, 0.0), LESS_SURE * share)

@@ -63,6 +63,8 @@ class Ranked:
     """Rarity of each word of the question."""
     coverage: float = 0.0
     """Share of the words (weighted by rarity) that one passage holds, at best; 0..1."""
+    unknown: float = 0.0
+    """Share of the words (weighted by rarity) that no passage has; 0..1."""
     degraded: str = ""
 
 
@@ -107,6 +109,7 @@ class Ranker:
             meant=meant,
             weights=weights,
             coverage=coverage,
+            unknown=self._unknown(asked, weights),
             degraded=degraded,
         )
 
@@ -197,6 +200,13 @@ class Ranker:
         total = len(self._text.lexical)
         counts = {form: self._text.lexical.frequency(stems[0]) for form, stems in question.stems.items()}
         return {form: math.log(1 + (total - count + 0.5) / (count + 0.5)) for form, count in counts.items()}
+
+    def _unknown(self, question: Question, weights: Mapping[str, float]) -> float:
+        whole = sum(weights.values())
+        nowhere = sum(
+            weights[form] for form, stems in question.stems.items() if not self._text.lexical.frequency(stems[0])
+        )
+        return nowhere / whole if whole else 0.0
 
     def _coverage(self, question: Question, weights: Mapping[str, float], numbers: Sequence[int]) -> float:
         whole = sum(weights.values())

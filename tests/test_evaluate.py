@@ -9,7 +9,22 @@ from typing import Any
 
 import pytest
 
-from search.evaluate import ALL, JudgedQuestion, evaluate, gains, mrr, ndcg, read_qrels, read_questions, recall, table
+from search.evaluate import (
+    ALL,
+    JudgedQuestion,
+    Row,
+    differences,
+    evaluate,
+    gains,
+    interval,
+    mrr,
+    ndcg,
+    read_qrels,
+    read_questions,
+    recall,
+    table,
+    united,
+)
 
 
 def hit(thing: str = "sectie/x", file: str = "a.txt", start: int = 0, end: int = 0) -> dict[str, Any]:
@@ -90,3 +105,24 @@ def test_bad_questions_are_named(tmp_path: Path) -> None:
     (tmp_path / "q.tsv").write_text("1\tgoed\nzonder tab\n")
     with pytest.raises(ValueError, match="line 2"):
         read_questions(tmp_path / "q.tsv")
+
+
+def test_interval_holds_the_mean_and_is_the_same_every_time() -> None:
+    values = [0.0, 0.2, 0.9, 1.0, 0.5, 0.7]
+    low, high = interval(values)
+    assert low < sum(values) / len(values) < high
+    assert interval(values) == (low, high)
+    assert interval([0.4] * 5) == pytest.approx((0.4, 0.4))
+    wide, narrow = interval(values), interval(values * 20)
+    assert narrow[1] - narrow[0] < wide[1] - wide[0]
+
+
+def test_differences_between_two_runs() -> None:
+    questions = [JudgedQuestion(name, "", name) for name in ("a", "b", "c", "new")]
+    rows = [Row(question, value, 0, 0, 0, 0) for question, value in zip(questions, (0.5, 0.9, 0.2, 1.0), strict=True)]
+    found = differences(rows, {"a": 0.5, "b": 0.4, "c": 0.8, "gone": 1.0})
+    assert [(row.question.id, round(change, 3)) for row, change in found] == [("c", -0.6), ("b", 0.5)]
+
+
+def test_judgements_of_several_files() -> None:
+    assert united([{"q": {"x": 1}}, {"q": {"y": 2}, "r": {"z": 1}}]) == {"q": {"x": 1, "y": 2}, "r": {"z": 1}}
