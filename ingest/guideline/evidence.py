@@ -120,7 +120,9 @@ _ADVERBS = (
     r"|iets|klinisch|relevant\w*)\s+)*"
 )
 _ADVERB_LAST = re.compile(
-    r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook|iets))+$", re.IGNORECASE
+    r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook"
+    r"|iets))+$",
+    re.IGNORECASE,
 )
 _END = (
     r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"

@@ -224,7 +224,11 @@ class _Maker:
         props.update(uitgangsvraag=asked, status=module.validity.status(self._day), methode=module.part.method)
         yield Node(module.id, Kind.MODULE, module.title, module.source, props)
         yield Edge(Predicate.HEEFT_MODULE, self._id, module.id, module.source)
-        yield from self._linking.module(module.id, module.part.heading, questions)
+        yield from self._linking.module(module.id, module.part.heading, questions, self._own_rest(module.part))
+
+    def _own_rest(self, part: Part) -> list[Line]:
+        """What a part tells of itself; on a page that is one module that is what the guideline tells."""
+        return part.rest if len(self._tree.parts) > 1 else []
 
     def _parties(self, told: Sequence[Line]) -> Iterator[Fact]:
         for party in parties(told, self._finder):

@@ -92,7 +92,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:stop|staak|beperk|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
+    r"\b(?:stop|staak|verwijder|beperk|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
     r"|afbouwen)\b(?![^.;]*\bstart\b[^.;]*$)[^.;]*$",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ _LESS = re.compile(
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
-    r"|leg|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie)\b",
+    r"|leg|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie|verwissel)\b",
     re.IGNORECASE,
 )
 """Orders that recommend nothing of what they name: "Evalueer antipsychotica"."""

@@ -11,7 +11,7 @@ from ingest.document import Reading
 from ingest.guideline.advice import Advice
 from ingest.guideline.flow import Line
 from ingest.guideline.interventions import interventions
-from ingest.guideline.labels import Field
+from ingest.guideline.labels import Field, read_field
 from ingest.guideline.wording import AGAINST
 from ingest.inventory.concepts import ConceptFinder, concept_node
 from ingest.inventory.names import intervention_id, normal_name, read_name
@@ -23,6 +23,15 @@ PREDICATES = {
     Kind.BEROEP: Predicate.DOOR,
 }
 _FIELD_KINDS = {"doelgroep": Kind.DOELGROEP, "setting": Kind.SETTING, "beroep": Kind.BEROEP}
+_GROUP = re.compile(
+    r"(?<![\w-])(?:[a-zà-ÿ-]+e\s+|[A-ZÀ-Þ][a-zà-ÿ-]+e\s+)?(?:\w*(?:mensen|ouderen|patiënten|cliënten"
+    r"|bewoners|volwassenen|kinderen|jongeren"
+    r"|naasten|mantelzorgers|vrouwen|mannen|personen|mantelzorger|75-plussers))\b",
+    re.IGNORECASE,
+)
+"""A subhead that is a group of people: "Ouderen met dementie", "Bij patiënten in de stervensfase"."""
+_DOES = re.compile(r"(?:^|\b(?:als|door)\s+)(?:(?:de|een|iedere|elke|u\s+als)\s+)?$", re.IGNORECASE)
+"""What stands before a profession that is to do what is advised."""
 _PIECE = re.compile(r"[^;\n•]+")
 OWN_WORDS, BY_SUBHEAD, BY_QUESTION = 0.85, 0.8, 0.6
 """Certainty of a link from the advice itself, from the subhead above it, and from the question of its module."""
@@ -45,9 +54,13 @@ class Linking:
             yield match.concept.node(source)
             yield Edge(PREDICATES[match.concept.kind], thing, match.concept.id, source)
 
-    def module(self, thing: str, heading: Line | None, questions: Sequence[Line]) -> Iterator[Fact]:
-        """The same for a module, by its heading and question."""
+    def module(
+        self, thing: str, heading: Line | None, questions: Sequence[Line], told: Sequence[Line]
+    ) -> Iterator[Fact]:
+        """The same for a module, by fields in what it tells of itself, its heading and question."""
         seen: set[str] = set()
+        fields = [(read, line) for line in told if not line.is_heading and (read := read_field(line.text))]
+        yield from self.fields(thing, fields, seen)
         for line in [*([heading] if heading else []), *questions]:
             yield from self._edges(thing, line, line.reading, BY_QUESTION, seen)
 
@@ -60,7 +73,7 @@ class Linking:
         if one.group:
             yield from self._edges(thing, one.group[1], one.group[1].reading, BY_SUBHEAD, seen)
         if one.kop_line is not None:
-            yield from self._edges(thing, one.kop_line, one.kop_line.reading, BY_SUBHEAD, seen)
+            yield from self._subhead(thing, one.kop_line, seen)
 
     def _interventions(self, thing: str, one: Advice) -> Iterator[Fact]:
         if one.verdict.direction is None:
@@ -117,10 +130,33 @@ class Linking:
                     yield concept_node(match.concept, line.text[low:high], source)
                     yield Edge(PREDICATES[kind], thing, match.concept.id, source)
 
+    def _subhead(self, thing: str, line: Line, seen: set[str]) -> Iterator[Fact]:
+        """A subhead that names a group of people, known or not, and what else it names."""
+        text = line.reading.text
+        group = _GROUP.search(text)
+        for match in self._finder.find(text[group.start() :].strip(" :."), [Kind.DOELGROEP]) if group else ():
+            if match.concept.id in seen:
+                continue
+            seen.add(match.concept.id)
+            start, end = group.start() + match.start if group else 0, group.start() + match.end if group else 0
+            source = self._anchor.quote(
+                line.place,
+                line.reading,
+                start,
+                end,
+                extractor=self._extractor,
+                zekerheid=round(0.85 * match.zekerheid, 2),
+            )
+            yield concept_node(match.concept, text[start:end], source)
+            yield Edge(Predicate.VOOR, thing, match.concept.id, source)
+        yield from self._edges(thing, line, line.reading, BY_SUBHEAD, seen)
+
     def _edges(self, thing: str, line: Line, reading: Reading, certain: float, seen: set[str]) -> Iterator[Fact]:
         for match in self._finder.mentioned(reading.text, PREDICATES):
             if match.concept.id in seen:
                 continue
+            if match.concept.kind is Kind.BEROEP and not _DOES.search(reading.text[: match.start]):
+                continue  # "Verwijs naar de logopedist" is not for the logopedist to do
             seen.add(match.concept.id)
             zekerheid = round(certain * match.zekerheid / 0.8, 2)
             source = self._anchor.quote(

@@ -41,6 +41,12 @@ _TOLD = re.compile(
 _GOOD_PRACTICE = re.compile(r"\b(?:goede\s+praktijk|praktijkadvies|good\s+practice)\b", re.IGNORECASE)
 _AVOIDING = frozenset("vermijd ontraad ontmoedig".split())
 
+_AVOID_LAST = re.compile(
+    r"^(?!.*\bom\b).*\b(?:te\s+vermijden|achterwege\s+te\s+laten|af\s+te\s+zien"
+    r"|te\s+ontraden)\b",
+    re.I,
+)
+""" "aanbevolen wordt X te vermijden"."""
 _NEGATION = re.compile(
     r"\b(?:geen|niet|nooit|nimmer|noch)\b(?!\s+(?:alleen|slechts|enkel|meer\s+dan|vaker|langer\s+dan"
     r"|eerder|later))(?!-)",
@@ -131,6 +137,8 @@ def judge(text: str) -> Verdict:
     if verb is not None:
         return Verdict(AGAINST if _negated(main, verb) else FOR, STRONG, BY_WORDING)
     if re.match(r"geen\b", main, re.IGNORECASE):
+        return Verdict(AGAINST, STRONG, BY_WORDING)
+    if told and _AVOID_LAST.search(main):
         return Verdict(AGAINST, STRONG, BY_WORDING)
     if told and not re.match(r".*is\s+van\s", text[:told], re.IGNORECASE | re.DOTALL):
         return Verdict(AGAINST if _negated(main, ("", 0)) else FOR, STRONG, BY_WORDING)

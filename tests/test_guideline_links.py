@@ -1,0 +1,87 @@
+"""What an advice is about: whom, which problem, which interventions, by whom, each with its own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guideline_reading import anchored, read_guideline
+
+from graph.model import Edge, Node, Predicate
+from ingest.guideline import GuidelineFacts
+
+START = "# Richtlijn Proef\n\n## Module 1: Zorg\n\n### Uitgangsvraag\n\nWat helpt?\n\n### Aanbeveling\n\n"
+
+
+def _read(folder: Path, advice: str) -> tuple[GuidelineFacts, str]:
+    path = folder / "proef.md"
+    path.write_text(START + advice + "\n", encoding="utf-8")
+    return read_guideline(path), anchored(path).document.text
+
+
+def _links(found: GuidelineFacts, predicate: Predicate) -> dict[str, str]:
+    """Name of what advices are joined with → the words that say so."""
+    names = {fact.id: fact.name for fact in found.facts if isinstance(fact, Node)}
+    return {
+        names[fact.to_id]: fact.source.quote
+        for fact in found.facts
+        if isinstance(fact, Edge) and fact.predicate is predicate and fact.from_id.startswith("aanbeveling/")
+    }
+
+
+def test_words_of_the_advice_and_its_subhead(tmp_path: Path) -> None:
+    found, text = _read(
+        tmp_path, "#### Mensen met dementie\n\nBied muziektherapie aan bij agitatie in het verpleeghuis."
+    )
+    assert _links(found, Predicate.VOOR) == {"mensen met dementie": "Mensen met dementie"}
+    assert _links(found, Predicate.BIJ)["agitatie"] == "agitatie"
+    assert _links(found, Predicate.IN) == {"verpleeghuis": "verpleeghuis"}
+    assert _links(found, Predicate.BEVEELT_AAN) == {"Muziektherapie": "muziektherapie"}
+    assert all(text[f.source.start : f.source.end] == f.source.quote for f in found.facts)
+
+
+def test_a_group_that_no_vocabulary_knows_is_a_group_all_the_same(tmp_path: Path) -> None:
+    found, _ = _read(tmp_path, "#### Bewoners met een stoma\n\nControleer de huid elke dag.")
+    assert _links(found, Predicate.VOOR) == {"Bewoners met een stoma": "Bewoners met een stoma"}
+
+
+@pytest.mark.parametrize(
+    ("advice", "doers"),
+    [
+        ("Verwijs naar de logopedist.", set()),
+        ("Als huisarts bespreekt u dit zelf.", {"huisarts"}),
+        ("De wijkverpleegkundige bespreekt dit.", {"wijkverpleegkundige"}),
+    ],
+)
+def test_who_does_it_is_not_who_one_refers_to(tmp_path: Path, advice: str, doers: set[str]) -> None:
+    found, _ = _read(tmp_path, advice)
+    assert set(_links(found, Predicate.DOOR)) == doers
+
+
+def test_advice_against_an_intervention_and_against_too_much_of_it(tmp_path: Path) -> None:
+    found, _ = _read(
+        tmp_path, "Geef geen antipsychotica.\n\nBouw slaapmiddelen af.\n\nEvalueer antidepressiva jaarlijks."
+    )
+    assert set(_links(found, Predicate.RAADT_AF)) == {"Antipsychotica", "Slaapmiddelen"}
+    assert _links(found, Predicate.BEVEELT_AAN) == {}
+
+
+def test_fields_below_an_advice_win(tmp_path: Path) -> None:
+    found, _ = _read(
+        tmp_path,
+        "Overweeg een lichtlamp.\n\nSterkte: sterk (formulering in de bron)\n\nRichting: tegen\n\n"
+        "Doelgroep: ouderen\n\nInterventies: lichttherapie; daglichtlamp\n\nVoorwaarde: alleen in de winter",
+    )
+    (advice,) = [f for f in found.facts if isinstance(f, Node) and f.id.startswith("aanbeveling/")]
+    assert advice.props["sterkte"] == "sterk"
+    assert advice.props["sterkte_basis"] == "formulering"
+    assert advice.props["richting"] == "tegen"
+    assert advice.props["voorwaarde"] == "alleen in de winter"
+    assert set(_links(found, Predicate.RAADT_AF)) == {"Lichttherapie", "Daglichtlamp"}
+    assert _links(found, Predicate.VOOR) == {"ouderen": "ouderen"}
+
+
+def test_an_unknown_strength_stays_unknown(tmp_path: Path) -> None:
+    found, _ = _read(tmp_path, "Geef voorlichting.\n\nSterkte: onbekend\n\nRichting: voor")
+    (advice,) = [f for f in found.facts if isinstance(f, Node) and f.id.startswith("aanbeveling/")]
+    assert (advice.props["sterkte"], advice.props["sterkte_basis"]) == ("onbekend", None)
