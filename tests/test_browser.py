@@ -64,6 +64,7 @@ STATES = {
     "bron": f"/bron/{INVENTARIS}",
     "bronzin": f"/bron/{AKKOORD}?start=150&end=300",
     "bronnen": "/bronnen",
+    "verantwoording": f"/bronnen/{AKKOORD}",
     "beleid": "/beleid",
     "kwaliteit": "/kwaliteit",
     "uitleg": "/uitleg",

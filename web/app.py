@@ -97,6 +97,8 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
         Route(compare.PATH + ".{form}", reading(compare.download)),
         Route("/bron/{slug}", reading(source.page)),
         Route("/bronnen", reading(sources.page)),
+        Route("/bronnen.{form}", reading(sources.download)),
+        Route("/bronnen/{slug}", reading(sources.accounting)),
         Route("/beleid", reading(policy.page)),
         Route("/kwaliteit", reading(quality.page)),
         Route(feedback.PATH, reading(feedback.page), methods=["GET"]),

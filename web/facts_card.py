@@ -28,6 +28,8 @@ _LINKED: tuple[tuple[Predicate, str], ...] = (
     (Predicate.GEREGELD_IN, "Wet"),
     (Predicate.AANVRAGEN_BIJ, "Aanvragen bij"),
     (Predicate.ONTWIKKELD_DOOR, "Ontwikkeld door"),
+    (Predicate.INITIATIEF_VAN, "Initiatief van"),
+    (Predicate.GEAUTORISEERD_DOOR, "Geautoriseerd door"),
 )
 """Relations that a reader looks for on the card, with the words before them."""
 _LINKED_ALWAYS: Mapping[Kind, frozenset[Predicate]] = {

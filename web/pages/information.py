@@ -80,8 +80,9 @@ def privacy(request: Request) -> Response:
 
 
 def robots(request: Request) -> Response:
-    """Crawlers may read everything but results pages, of which there is no end."""
-    return PlainTextResponse("User-agent: *\nDisallow: /zoeken\n")
+    """Crawlers may read everything but pages that choices make, of which there is no end."""
+    endless = ("/zoeken", "/vergelijk", "/graaf", "/suggesties", "/klopt-niet")
+    return PlainTextResponse("\n".join(["User-agent: *", *(f"Disallow: {path}" for path in endless), ""]))
 
 
 def favicon(request: Request) -> Response:

@@ -1,23 +1,38 @@
-"""/bronnen: every document, what was taken from it and what was left out, and what could not be read."""
+"""/bronnen: every document, and what could not be read; /bronnen/{slug}: what became of every character of one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.model import Kind
-from web import templating
+from web import tables, templating
 from web.edition import DocumentEntry, Edition
 from web.facts_card import safe_address
+from web.filters import address
+from web.tables import Cell, Column, Table
 from web.things import DocumentFacts, documents_of
-from web.wording import sentence_case
+from web.wording import UNKNOWN, dutch_date, dutch_number, sentence_case
 
 TAKEN = {"feiten": "In feiten vastgelegd", "lopende tekst": "Lopende tekst, doorzoekbaar"}
 """Handlings that are no loss, with the words for them; every other key is a reason for leaving text out."""
+PER_PAGE = 100
+MOST_REPORTS = 100
+"""Rows of the quarantine report on the page; the whole report stands in the build folder."""
+_COLUMNS = (
+    Column("document", "Document"),
+    Column("soort", "Soort"),
+    Column("uitgever", "Uitgever"),
+    Column("datum", "Datum"),
+    Column("feiten", "Feiten", numeric=True),
+    Column("verantwoording", "Verantwoording"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,77 @@ class Accounted:
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The sources page."""
-    known = documents_of(edition)
-    accounted = [_accounted(entry, known.get(entry.id)) for entry in edition.documents]
+    """All documents, a page at a time, and the report of what was refused or mended."""
+    accounted = _all(edition)
+    last = max(1, -(-len(accounted) // PER_PAGE))
+    asked = request.query_params.get("pagina", "")
+    number = min(int(asked) if re.fullmatch(r"[1-9][0-9]{0,4}", asked) else 1, last)
+    reports = [_quarantined(row) for row in edition.quarantine()]
     return templating.page(
         request,
         "bronnen.html",
         edition=edition,
-        documents=sorted(accounted, key=lambda document: document.facts.is_vocabulary),
+        table=_table(accounted[(number - 1) * PER_PAGE : number * PER_PAGE]),
+        documents=len(accounted),
         texts=sum(not document.facts.is_vocabulary for document in accounted),
-        quarantine=[_quarantined(row) for row in edition.quarantine()],
+        number=number,
+        last=last,
+        pages={n: address("/bronnen", [("pagina", str(n))]) for n in (number - 1, number + 1)},
+        quarantine=reports[:MOST_REPORTS],
+        reports=len(reports),
     )
+
+
+def download(request: Request, edition: Edition) -> Response:
+    """The list of documents as a file, whole. 404 for an unknown form."""
+    form = request.path_params["form"]
+    if form not in tables.FORMS:
+        raise HTTPException(404)
+    return tables.file_answer(_table(_all(edition)), form, "bronnen")
+
+
+def accounting(request: Request, edition: Edition) -> Response:
+    """The accounting of one document. 404 for one that is not in this edition."""
+    entry = edition.by_slug.get(request.path_params["slug"])
+    if entry is None:
+        raise HTTPException(404)
+    return templating.page(
+        request, "verantwoording.html", document=_accounted(entry, documents_of(edition).get(entry.id))
+    )
+
+
+def _all(edition: Edition) -> list[Accounted]:
+    """Published texts first, then our own lists of concepts; as the manifest has them otherwise."""
+    known = documents_of(edition)
+    accounted = [_accounted(entry, known.get(entry.id)) for entry in edition.documents]
+    return sorted(accounted, key=lambda document: document.facts.is_vocabulary)
+
+
+def _table(accounted: Iterable[Accounted]) -> Table:
+    return Table("Alle bronnen", _COLUMNS, tuple(_row(document) for document in accounted))
+
+
+def _row(document: Accounted) -> tuple[Cell, ...]:
+    props, entry = document.facts.props, document.entry
+    name = document.facts.name if document.shown else f"{document.facts.name} (wacht op controle door een mens)"
+    date = document.facts.date
+    return (
+        Cell(name, templating.thing_address(entry.id) if document.shown else ""),
+        _known(sentence_case(str(props.get("soort") or ""))),
+        _known(document.facts.publisher),
+        Cell(dutch_date(date), value=date) if date else _known(""),
+        Cell(dutch_number(entry.facts), value=entry.facts),
+        Cell("Wat is gebruikt", f"/bronnen/{entry.slug}", value=_left_out(document)),
+    )
+
+
+def _known(words: str) -> Cell:
+    return Cell(words) if words else Cell(UNKNOWN, muted=True)
+
+
+def _left_out(document: Accounted) -> str:
+    """The accounting in one line, for exports."""
+    return "; ".join(f"{share.words}: {dutch_number(share.characters)}" for share in document.shares)
 
 
 def _accounted(entry: DocumentEntry, facts: DocumentFacts | None) -> Accounted:
