@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -15,7 +16,7 @@ from sample_edition import AKKOORD, publish
 from starlette.testclient import TestClient
 
 from graph.model import Kind, Node, read_facts
-from search.passage import Facet, FacetValue, Hit, Order, Passage, Results, Snippet
+from search.passage import Facet, FacetValue, Hit, Order, Passage, Results, SeeAlso, Snippet, Suggestion
 from web.app import create_app
 from web.asked import FACETS
 from web.edition import EditionSource
@@ -145,8 +146,14 @@ class FakeEngine:
     ) -> Results:  # fmt: skip
         self.asked = {"chosen": dict(chosen), "facets": tuple(facets), "order": order, "skip": skip}
         whole = self.results
-        return Results(
-            whole.question, whole.hits[skip : skip + k], whole.total, whole.degraded, whole.uncertain, whole.facets
+        return replace(whole, hits=whole.hits[skip : skip + k])
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        if prefix != "val":
+            return ()
+        return (
+            Suggestion("valpreventie", None, ""),
+            Suggestion("Stevig Voorbeeld", Kind.INTERVENTIE, INTERVENTIE),
         )
 
     def close(self) -> None:
@@ -318,7 +325,25 @@ def test_a_snippet_does_not_repeat_the_title_above_it(text: str, marks: Any, lef
     assert without_title(Snippet(text, marks), "Vitaal Thuis") == Snippet(left, left_marks)
 
 
-def test_suggestions_are_a_list_even_where_the_engine_has_none(faked: Any) -> None:
+def test_suggestions_are_words_to_ask_or_things_to_go_to(faked: Any) -> None:
     answer = faked(Results("x", (), 0)).get("/suggesties?q=val")
-    assert answer.json() == []
+    assert answer.json() == [
+        {"tekst": "valpreventie", "soort": "", "adres": ""},
+        {"tekst": "Stevig Voorbeeld", "soort": "Interventie", "adres": f"/{INTERVENTIE}"},
+    ]
     assert answer.headers["cache-control"] == "no-store"
+    assert faked(None).get("/suggesties?q=val").json() == []
+
+
+def test_a_mended_question_a_note_and_ways_to_look_further_are_offered(faked: Any) -> None:
+    also = (SeeAlso("valangst", "probleem/vallen"), SeeAlso("bang om te vallen", ""))
+    results = Results(
+        "valpreventi", (hit(1),), 1, did_you_mean="valpreventie", also=also, note="Dit staat nergens <zo>."
+    )
+    page = soup(faked(results), "/zoeken?q=valpreventi&volgorde=nieuwste")
+    mended = page.select_one(".bedoelde a")
+    assert mended is not None
+    assert mended["href"] == "/zoeken?q=valpreventie&volgorde=nieuwste"
+    assert [str(a["href"]) for a in page.select(".zieook a")] == ["/probleem/vallen", "/zoeken?q=bang+om+te+vallen"]
+    assert "Dit staat nergens <zo>." in text_of(page.select_one(".melding"))
+    assert len(page.select("article")) == 1

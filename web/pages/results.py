@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -115,7 +114,7 @@ def page(request: Request, edition: Edition) -> Response:
         question=asked.question,
         signal=signal,
         results=results,
-        mended=getattr(results, "did_you_mean", ""),
+        mended=results.did_you_mean,
         also=_also(results),
         groups=groups,
         kept=[("q", asked.question), *asked.kept()],
@@ -243,8 +242,7 @@ def _tray(request: Request, edition: Edition, asked: Asked) -> list[Chip]:
 
 def _also(results: Results) -> list[tuple[str, str]]:
     """Further ways to look: address and words."""
-    further: Sequence[Any] = getattr(results, "also", ())
     return [
         (templating.thing_address(one.thing) if one.thing else address("/zoeken", [("q", one.text)]), one.text)
-        for one in further
+        for one in results.also
     ]

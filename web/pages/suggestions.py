@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -16,10 +14,9 @@ MOST = 8
 
 
 def answer(request: Request, edition: Edition) -> Response:
-    """At most `MOST` suggestions: words to ask, or a thing to go to. None where the engine has none."""
+    """At most `MOST` suggestions: words to ask, or a thing to go to. None where there is no engine."""
     typed = request.query_params.get("q", "")[:LONGEST]
-    suggest: Any = getattr(edition.engine, "suggest", None)
-    found = suggest(typed, limit=MOST) if suggest else ()
+    found = edition.engine.suggest(typed, limit=MOST) if edition.engine else ()
     body = [
         {
             "tekst": one.text,
