@@ -127,3 +127,17 @@ def test_a_rebuild_gives_the_same_facts(sources: Path, tmp_path: Path) -> None:
     assert all(document.reused for document in second.documents)
     for document in second.documents:
         assert _facts(tmp_path / "een", document.slug) == _facts(tmp_path / "twee", document.slug)
+
+
+def test_a_withdrawn_copy_is_the_one_that_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "bronnen"
+    folder.mkdir()
+    new = THUIS.replace("## Module", "Deze richtlijn vervangt de richtlijn Struikelen thuis.\n\n## Module")
+    old = "# Richtlijn Struikelen thuis\n\nDeze richtlijn is ingetrokken.\n\nAutorisatiedatum: 2009\n\n"
+    (folder / "thuis.md").write_text(new, encoding="utf-8")
+    (folder / "oud.md").write_text(old + "## Aanbevelingen\n\n- Verwijder losse kleden.\n", encoding="utf-8")
+    _build(folder, tmp_path / "uit", date(2026, 1, 1))
+    edges = [f for f in _facts(tmp_path / "uit", "thuis") if isinstance(f, Edge) and f.predicate is Predicate.VERVANGT]
+    (copy,) = [f for f in _facts(tmp_path / "uit", "oud") if isinstance(f, Node) and f.kind is Kind.RICHTLIJN]
+    assert [edge.to_id for edge in edges] == [copy.id] == ["richtlijn/struikelen-thuis-2009"]
+    assert copy.props["status"] == "vervallen"

@@ -97,9 +97,18 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _SPLITS = re.compile(
-    r"(?:[,;]\s+(?:maar|en|terwijl|echter)?\s*|\s+(?:maar|en|doch)\s+)(?=(?P<next>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
+    r"(?:[,;]\s+(?:maar|en|terwijl|echter)?\s*|\s+(?:maar|en|doch|of)\s+)(?=(?P<next>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
     re.IGNORECASE,
 )
+_ADVISES = re.compile(
+    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen|dient|moet)\b|^(?:bij|indien|als"
+    r"|wanneer)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b|^(?:raadt|adviseert|beveelt)\b", re.IGNORECASE
+)
+"""What makes a second clause an advice of its own."""
 _ANAPHOR = re.compile(
     r"^\w+\s+(?:\w+\s+){0,2}?(?:dit|deze|hiervan|hierbij|daarbij|hierover|dat|daarvan|hiermee|daarmee"
     r"|daarna|vervolgens)\b",
@@ -353,9 +362,7 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
         if wel and left.known and left.direction == "tegen":
             cuts.append(found.start())
             continue
-        told = starts_with_imperative(after) or re.search(
-            r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b", after
-        )
+        told = starts_with_imperative(after) or _TELLS.search(after)
         orders = _orders(before)
         if (
             told
@@ -369,13 +376,9 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
 
 
 def _orders(text: str) -> bool:
-    return starts_with_imperative(_LEADS.sub("", text.strip(" ,;"))) or bool(
-        re.search(
-            r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen|dient|moet)\b|^(?:bij|indien|als|wanneer)\b",
-            text.strip(),
-            re.I,
-        )
-    )
+    """Whether a clause advises by itself: an order, a telling, or what stands before one."""
+    plain = text.strip(" ,;")
+    return starts_with_imperative(_LEADS.sub("", plain)) or without_telling(plain) > 0 or bool(_ADVISES.search(plain))
 
 
 def _made(

@@ -9,8 +9,9 @@ from datetime import date
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
 from ingest.guideline.interventions import is_neutral
+from ingest.guideline.names import guideline_id
 from ingest.guideline.overlap import Candidate, Said, candidates, similarity, subjects
-from ingest.guideline.validity import HERBEOORDELING, last_day, status_on
+from ingest.guideline.validity import HERBEOORDELING, WITHDRAWN, last_day, status_on
 from ingest.guideline.wording import AGAINST
 from ingest.inventory.naming import InterventionNames
 from ingest.mentions import Linker
@@ -111,6 +112,8 @@ def relate(
 ) -> dict[str, list[Fact]]:
     """Slug → the facts of each document with what is only seen beside the others, sorted as files are."""
     own = {slug: [f for f in facts if f.source.extractor != EXTRACTOR] for slug, facts in documents.items()}
+    copies = withdrawn_copies(own.values())
+    own = {slug: [_renamed(f, copies) for f in facts] for slug, facts in own.items()}
     found = [one for one in advised(own.values()) if one.node.props.get("publiek") is not False]
     more = across(found)
     served = goals_by_problem(goals, linker, concepts)
@@ -122,6 +125,32 @@ def relate(
     return {
         slug: [*on_day(facts, day), *_unique(more.get(f"document/{slug}", ()), facts)] for slug, facts in own.items()
     }
+
+
+def withdrawn_copies(documents: Iterable[Iterable[Fact]]) -> dict[str, str]:
+    """Id that a replaced guideline has by its name alone → the withdrawn copy of it that is at hand, when there is one.
+
+    Not for a name that a guideline in force has as well.
+    """
+    stated: set[str] = set()
+    copies: dict[str, set[str]] = defaultdict(set)
+    for facts in documents:
+        rows = list(facts)
+        own = {f.from_id for f in rows if isinstance(f, Edge) and f.predicate is Predicate.UIT}
+        for fact in rows:
+            if isinstance(fact, Node) and fact.kind is Kind.RICHTLIJN and fact.id in own:
+                stated.add(fact.id)
+                if fact.props.get("status") == WITHDRAWN and fact.id != guideline_id(fact.name):
+                    copies[guideline_id(fact.name)].add(fact.id)
+    return {name: min(ids) for name, ids in copies.items() if len(ids) == 1 and name not in stated}
+
+
+def _renamed(fact: Fact, ids: Mapping[str, str]) -> Fact:
+    if isinstance(fact, Node) and fact.id in ids:
+        return replace(fact, id=ids[fact.id])
+    if isinstance(fact, Edge) and fact.to_id in ids:
+        return replace(fact, to_id=ids[fact.to_id])
+    return fact
 
 
 def _unique(more: Iterable[Fact], own: Iterable[Fact]) -> Iterator[Fact]:

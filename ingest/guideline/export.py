@@ -313,7 +313,7 @@ class _Writer:
             meaning = _KEY.get(plain)
             if value in (None, "", [], {}) or (meaning in skip) or (meaning and meaning not in ("methode",)):
                 continue
-            if plain in ("url", "uitgever", "licentie", "geraadpleegd"):
+            if plain in ("url", "uitgever", "licentie", "geraadpleegd", "soort"):
                 self.meta.setdefault(plain, _inline(value))
             name = _FIELD_NAMES.get(plain) or (
                 "Methode" if meaning == "methode" else plain.replace("_", " ").capitalize()

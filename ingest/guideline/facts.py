@@ -24,7 +24,15 @@ from ingest.guideline.recognition import Recognised, recognise
 from ingest.guideline.repeats import without_repeats
 from ingest.guideline.replaced import replaced
 from ingest.guideline.tree import Part, Tree, grow
-from ingest.guideline.validity import HERBEOORDELING, WITHDRAWN, Validity, module_dates, read_validity
+from ingest.guideline.validity import (
+    BEOORDEELD,
+    GEAUTORISEERD,
+    HERBEOORDELING,
+    WITHDRAWN,
+    Validity,
+    module_dates,
+    read_validity,
+)
 from ingest.inventory.concepts import ConceptFinder, concept_node
 from ingest.quarantine import Quarantined
 
@@ -131,16 +139,17 @@ class _Maker:
         self.problems: list[Quarantined] = []
         self._told = self._outside_advice()
         self._validity = read_validity(self._told)
-        edition = None
-        if self._validity.status(day) == WITHDRAWN:
-            edition = (
-                (self._validity.dates["laatst_geautoriseerd"] or anchor.slug)[:4]
-                if self._validity.dates["laatst_geautoriseerd"]
-                else anchor.slug
-            )
+        edition = self._edition() if self._validity.status(day) == WITHDRAWN else None
         self._id = guideline_id(self._name, edition=edition)
         self._source = self._title_source(recognised)
         self._publications: dict[str, tuple[Publication, Source]] = {}
+
+    def _edition(self) -> str:
+        """What tells a withdrawn copy from the edition that replaced it: its year, else the name of the file."""
+        dates = self._validity.dates
+        told = next((year[1] for line in self._told if (year := _PUBLISHED.search(line.text))), None)
+        known = dates[GEAUTORISEERD] or dates[BEOORDEELD] or told or self._anchor.document.meta.get("datum")
+        return known[:4] if known else self._anchor.slug
 
     def facts(self, *, cut_off: bool) -> list[Fact]:
         """All facts, the guideline first."""
@@ -386,6 +395,11 @@ class _Maker:
         return BlockNote(Handling.FLAGGED, one.reason, one.source)
 
 
+_PUBLISHED = re.compile(
+    r"\b(?:gepubliceerd|gereed|jaar|versie|uitgave)\b[^.;]{0,30}?\b((?:19"
+    r"|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _RELATED = re.compile(r"\s*verwante?\s+richtlijn(?:en)?\s*:\s*", re.IGNORECASE)
 _UNVERIFIED = re.compile(r"\s*verificatie\s*:\s*(?:te\s+verifi|niet|nee\b|nog)", re.IGNORECASE)
 _OWN = frozenset({Kind.RICHTLIJN, Kind.MODULE, Kind.AANBEVELING, Kind.BEWIJS, Kind.PUBLICATIE})

@@ -57,12 +57,16 @@ def with_house(name: str, opening: str) -> str:
 
 
 def guideline_id(name: str, *, edition: str | None = None) -> str:
-    """Id of a guideline by its name; a withdrawn copy has the year or document of its `edition` in it too."""
+    """Id of a guideline by its name; a year at its end, or the `edition` of a withdrawn copy, is part of it."""
     plain = _PART.sub("", guideline_name(_SORT_OF_PAPER.sub("", name)))
     plain = re.sub(r"\s*\((?:M\d{2}|[A-Z]\d{1,3})\)", "", plain)  # the code of an NHG-Standaard
-    if edition:
-        return make_id(Kind.RICHTLIJN, f"{slug(plain, limit=48)} {edition}")
-    return make_id(Kind.RICHTLIJN, plain)
+    year = _YEAR_LAST.search(plain)
+    if year and year.start() > 3:
+        plain, edition = plain[: year.start()], edition or year[1]
+    return make_id(Kind.RICHTLIJN, f"{slug(plain, limit=48)} {edition}" if edition else plain)
+
+
+_YEAR_LAST = re.compile(r"[\s,(]+((?:19|20)\d\d)\)?$")
 
 
 def names_in(text: str) -> list[tuple[int, int, str]]:
@@ -78,7 +82,7 @@ def names_in(text: str) -> list[tuple[int, int, str]]:
 
 
 _ENDS = re.compile(
-    r"\s+(?:is|zijn|wordt|worden|werd|en\s+(?:de|het)\s|met|uit\s+(?=\d{4})|waarin|die|dat|voor\s+(?:meer"
+    r"\s+(?:is|zijn|wordt|worden|werd|en\s+(?:de|het)\s|met\s+ingang|uit\s+(?=\d{4})|waarin|die|dat|voor\s+(?:meer"
     r"|de\s+(?:behandeling|diagnostiek))|van\s+(?:de|het)\s+(?=[A-Z])"
     r"|ontwikkeld|geautoriseerd|gepubliceerd|vastgesteld|maar|of\s+de)\b|,\s+|\s*\)\s*[.,]?$",
     re.IGNORECASE,

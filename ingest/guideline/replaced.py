@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _LABEL = re.compile(
     r"^\W*(?:vervangt|deze\s+richtlijn\s+vervangt|herziening\s+van|vervangen\s+documenten)\s*:?\s*$", re.IGNORECASE
 )
+_FIELD = re.compile(r"\W*(?:deze\s+richtlijn\s+)?vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:[,;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
 _LONGEST = 110
 
@@ -61,6 +62,10 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     told = _REPLACES.search(text)
     if not told or _ELSEWHERE.search(text):
         return
+    field = _FIELD.match(text)
+    if field and len(names_in(text[field.end() :])) < 2:
+        yield from _values(line, field.end())
+        return
     end = re.compile(r"\.(?=\s|$)").search(text, told.end())
     stop = end.start() if end else len(text)
     named = [(told.end() + a, told.end() + b, name) for a, b, name in names_in(text[told.end() : stop])]
@@ -71,6 +76,18 @@ def _on_line(line: Line) -> Iterator[Replaced]:
             yield from _with_others(line, start, finish, name, stop)
     else:
         yield from _items(line, told.end(), stop)
+
+
+def _values(line: Line, start: int) -> Iterator[Replaced]:
+    """The values of a field, apart by semicolons: each is a whole name."""
+    position = start
+    for piece in re.split(r"[;•\n]", line.text[start:]):
+        name = piece.strip(" .")
+        if len(name) > 3:
+            at = line.text.index(name, position)
+            year = _YEAR.search(name)
+            yield Replaced(name, year[1] if year else None, line, at, at + len(name))
+            position = at + len(name)
 
 
 def _with_others(line: Line, start: int, finish: int, name: str, stop: int) -> Iterator[Replaced]:

@@ -64,7 +64,8 @@ _STRONG_AGAINST = re.compile(
     r"|\bniet\s+(?:te\s+)?(?:aanbevolen|geadviseerd|aangeraden|aan\s+te\s+bevelen)\b"
     r"|\b(?:wordt|worden)\s+(?:[\w-]+\s+){0,8}?(?:afgeraden|ontraden)\b|\b(?:afgeraden|ontraden)\s+(?:wordt|worden)\b"
     r"|\b(?:dient|dienen|mag|mogen|moet|moeten|hoort|horen)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen|nooit)\b"
-    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b|^niet\s+doen\b",
+    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b"
+    r"|^niet\s+(?:doen|[a-zà-ÿ]{3,}en)\b",
     re.IGNORECASE,
 )
 _WEAK_AGAINST = re.compile(
@@ -78,7 +79,8 @@ _WEAK_FOR = re.compile(
     r"\b(?:kan|kunnen)\s+(?:[^.;]*?\s)?(?:worden\s+(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt"
     r"|aangeboden|gegeven|geprobeerd)"
     r"|(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt|aangeboden|gegeven|geprobeerd)\s+worden)\b"
-    r"|\b(?:is|zijn|valt|vallen)\s+(?:[\w-]+\s+){0,4}?te\s+overwegen\b|\b(?:wordt"
+    r"|\b(?:kunt|kan|kunnen)\s+[^.;]*?\boverwegen\b|\b(?:is|zijn|valt"
+    r"|vallen)\s+(?:[\w-]+\s+){0,4}?te\s+overwegen\b|\b(?:wordt"
     r"|worden)\s+(?:[\w-]+\s+){0,4}?overwogen\b",
     re.IGNORECASE,
 )
