@@ -24,6 +24,7 @@ from search.lexical import searched_text
 from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
+from search.sayings import SupportResults, fuse_support
 from search.thing_facts import CONCEPT_FACETS
 from search.uncertainty import is_doubtful
 
@@ -40,6 +41,8 @@ class SearchEngine:
 
     def __init__(self, text: TextIndex, meaning: MeaningIndex | None, encoder: Encoder | None) -> None:
         self._text = text
+        self._meaning = meaning
+        self._encoder = encoder
         self._ranker = Ranker(text, meaning, encoder)
         self.degraded = "" if meaning is not None and encoder is not None else DEGRADED
         """'' or a Dutch sentence that says what the engine goes without."""
@@ -149,6 +152,21 @@ class SearchEngine:
         if order == Order.RELEVANCE:
             return list(things)
         return ordered(things, order, self._text.passages.facts([thing.thing for thing in things]))
+
+    def support(self, question: str, k: int = 7) -> SupportResults:
+        """The `k` support options that fit a question in somebody's own words best."""
+        kinds = {Kind.VOORZIENING}
+        judged = self.search(question, k=0, kinds=kinds)
+        if not judged.question:
+            return SupportResults((), degraded=judged.degraded)
+        fused = self.rank(question, kinds).fused
+        places = self._text.passages.places([number for number, _ in fused])
+        scores = {thing.thing: thing.score for thing in group(fused, places, self._named(judged.question, kinds))}
+        nearest: dict[str, tuple[float, float, str]] = {}
+        if self._meaning is not None and self._encoder is not None and not judged.degraded:
+            nearest = self._meaning.sayings.nearest(self._encoder.encode_query(judged.question))
+        found = fuse_support(nearest, scores, uncertain=judged.uncertain, degraded=judged.degraded)
+        return replace(found, found=found.found[: max(k, 0)])
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""

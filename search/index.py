@@ -30,6 +30,7 @@ from search.mending import Mender
 from search.paraphrase import Paraphrases
 from search.passage_store import PassageStore
 from search.previous import DUTCH, OWN, VOCABULARY
+from search.sayings import Sayings
 from search.vectors import VectorIndex
 
 PROBES = (
@@ -83,6 +84,7 @@ class MeaningIndex:
 
     vectors: VectorIndex
     paraphrases: Paraphrases
+    sayings: Sayings
 
 
 def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
@@ -100,7 +102,7 @@ def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
     cosine = float((np.load(folder / "probes.npy") * probe_vectors(encoder)).sum(axis=1).min())
     if not cosine >= PROBE_COSINE:
         raise IndexMismatch.between("cosine of the probe sentences", "1.0", f"{cosine:.4f}")
-    return MeaningIndex(vectors, Paraphrases.open(folder))
+    return MeaningIndex(vectors, Paraphrases.open(folder), Sayings.open(folder))
 
 
 def probe_vectors(encoder: Encoder) -> np.ndarray[Any, np.dtype[np.float32]]:

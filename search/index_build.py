@@ -28,6 +28,7 @@ from search.passage import Passage
 from search.passage_store import PassageStore
 from search.passages import dense_text, passages
 from search.previous import EXACT_UP_TO, MAX_STALE, Changes, Previous, count_words, take_words
+from search.sayings import Saying, Sayings, sayings_of
 from search.thing_facts import CONCEPT_FACETS, NOTHING_KNOWN, Described, describe
 from search.vector_cache import Progress, encode_cached
 from search.vectors import VectorIndex
@@ -74,6 +75,8 @@ class Material:
     relations: Sequence[Mapping[str, Any]] = ()
     """Rows of the query `relations_among` concepts."""
     described: Described = NOTHING_KNOWN
+    said: Sequence[Saying] = ()
+    """What people say when they mean a support option."""
 
     @staticmethod
     def of(store: Rows) -> Material:
@@ -82,7 +85,7 @@ class Material:
         described = describe(store, cards, {passage.thing: passage.document for passage in found})
         labels = store.query("labels")
         relations = store.query("relations_among", ids=[row["id"] for row in labels])
-        return Material(found, labels, relations, described)
+        return Material(found, labels, relations, described, sayings_of(cards))
 
 
 def build_index(
@@ -212,10 +215,13 @@ def _build_meaning(
 ) -> tuple[int, int, tuple[float, float]]:  # fmt: skip
     """The half that needs the encoder. Gives the number of vectors, how many were computed, and the background."""
     said = expressions(concepts)
-    short = [*BACKGROUND, *(expression.text for expression in said)]
+    short = [*BACKGROUND, *(expression.text for expression in said), *(words for _, words in material.said)]
     questions, _ = encode_cached(AsQuestions(encoder), short, cache_dir)
     background, spoken = questions[: len(BACKGROUND)], questions[len(BACKGROUND) :]
-    Paraphrases.build(said, spoken, background).save(folder)
+    Paraphrases.build(said, spoken[: len(said)], background).save(folder)
+    Sayings([thing for thing, _ in material.said], [words for _, words in material.said], spoken[len(said) :]).save(
+        folder
+    )
     dense = [passage for passage in material.passages if has_meaning(passage)]
     vectors, encoded = encode_cached(encoder, [dense_text(p) for p in dense], cache_dir, progress=progress)
     index = VectorIndex.build([passage.id for passage in dense], vectors)

@@ -20,6 +20,7 @@ from graph.store import GraphStore, open_store
 from search.encoder import Encoder
 from search.facets import Chosen
 from search.passage import Order, Results, Similar, Suggestion
+from search.sayings import SupportResults
 from web.feedback import FEEDBACK_FILE, FeedbackBox
 from web.source_text import SourceText
 
@@ -46,6 +47,7 @@ class SearchPort(Protocol):
     def suggest(self, prefix: str, limit: int = 8) -> Sequence[Suggestion]: ...
 
     def similar(self, thing: str, k: int = 5) -> Sequence[Similar]: ...
+    def support(self, question: str, k: int = 7) -> SupportResults: ...
 
     def close(self) -> None: ...
 
