@@ -38,7 +38,9 @@ class Support:
     score: float
     """Higher is better; only comparable within one question."""
     saying: str
-    """The expression of the card that is nearest to the question."""
+    """The expression of the card that is nearest to the question; '' without vectors."""
+    nearness: float = 0.0
+    """Cosine of that expression with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ def fuse_support(
     scores = np.asarray([score for score, _, _ in nearest.values()])
     mean, spread = float(scores.mean()), float(scores.max() - scores.mean()) or 1.0
     found = [
-        Support(thing, (score - mean) / spread + CARD * cards.get(thing, 0.0) / top, saying)
-        for thing, (score, _, saying) in nearest.items()
+        Support(thing, (score - mean) / spread + CARD * cards.get(thing, 0.0) / top, saying, cosine)
+        for thing, (score, cosine, saying) in nearest.items()
     ]
     far = max(cosine for _, cosine, _ in nearest.values()) < NEAR
     return SupportResults(_best_first(found), uncertain and far, degraded)

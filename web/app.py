@@ -21,6 +21,7 @@ from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
 from web.forms import read_form
+from web.help.routes import routes as help_door
 from web.pages import (
     compare,
     feedback,
@@ -110,6 +111,7 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
         Route("/healthz", healthz),
         Route("/robots.txt", information.robots),
         Route("/favicon.ico", information.favicon),
+        *help_door(reading),
         *workbench(reading, posting),
         Mount("/static", CachedFiles(directory=STATIC)),
         # last: ids of things are addresses of two or more parts

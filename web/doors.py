@@ -61,12 +61,13 @@ ROOMS: tuple[Room, ...] = (
 HELP = Door(
     "Ik zoek hulp of ondersteuning",
     "Ik zoek hulp",
-    "",
-    "Voor uzelf, of voor iemand voor wie u zorgt. Kies een vraag, of schrijf uw eigen vraag.",
+    "/hulp",
+    "Voor uzelf, of voor iemand voor wie u zorgt. Kies wat bij u past, of schrijf uw eigen vraag.",
     (
-        Way("/zoeken?q=Ik+zorg+voor+iemand+en+het+is+zwaar", "Ik zorg voor iemand en het is zwaar"),
-        Way("/zoeken?q=Hoe+kan+ik+langer+thuis+blijven+wonen%3F", "Hoe kan ik langer thuis blijven wonen?"),
-        Way("/zoeken?q=Ik+voel+me+vaak+alleen", "Ik voel me vaak alleen"),
+        Way("/hulp/situatie/zwaar", "Ik zorg voor iemand en het is zwaar"),
+        Way("/hulp/situatie/vergeten", "Mijn moeder vergeet veel"),
+        Way("/hulp/situatie/vallen", "Ik val steeds"),
+        Way("/hulp/wijzer", "Help mij kiezen met vijf vragen"),
     ),
     behind=("hulp",),
 )

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from graph.model import CONCEPTS
 from web import assets, doors, highlight, tables, wording
+from web.help.words import sentences, with_numbers
 
 
 def thing_address(thing_id: str) -> str:
@@ -72,6 +73,8 @@ def _environment() -> Environment:
         sentence_case=wording.sentence_case,
         shortened=wording.shortened,
         highlighted=highlight.highlighted,
+        with_numbers=with_numbers,
+        sentences=sentences,
     )
     return environment
 

@@ -1,0 +1,31 @@
+"""A published build of the support cards of the corpus, and an agreement and an intervention beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sample_edition import Writer, akkoord, inventaris, publish
+
+from ingest.support import Catalogue, is_support, support_facts
+from ingest.support.cards import read_support
+from ingest.vocabulary import Vocabulary
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+CARDS = CORPUS / "voorzieningen"
+
+
+def publish_help(build_dir: Path) -> Path:
+    """Build and publish the cards with the sample documents; returns the folder of the edition."""
+    return publish(build_dir, documents=(akkoord(), inventaris(), *support_documents()))
+
+
+def support_documents() -> list[Writer]:
+    """The support files of the corpus as documents of a build."""
+    vocabulary, catalogue = Vocabulary.load(CORPUS / "begrippen"), Catalogue.load(CARDS)
+    written = []
+    for path in sorted(CARDS.glob("*.md")):
+        if is_support(path):
+            file = read_support(path)
+            found = support_facts(file, path.name, path.stem, {}, catalogue, vocabulary)
+            written.append(Writer(f"document/{path.stem}", path.name, text=file.text, facts=found.facts))
+    return written

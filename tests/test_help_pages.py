@@ -1,0 +1,276 @@
+"""The help door: entrances, results, cards, the guided path and the sheet, as a visitor without scripts gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from help_edition import publish_help
+from starlette.testclient import TestClient
+
+from web.app import create_app
+from web.edition import EditionSource
+from web.help.guide import MOST, QUESTIONS, SKIPPED
+from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    build_dir = tmp_path_factory.mktemp("help")
+    publish_help(build_dir)
+    editions = EditionSource(build_dir, encoder_name="hash")
+    with TestClient(create_app(editions)) as client:
+        yield client
+    editions.close()
+
+
+def soup(client: TestClient, address: str) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def articles(page: BeautifulSoup) -> list[Tag]:
+    return page.select("article[data-thing]")
+
+
+def words(page: BeautifulSoup | Tag) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+def test_the_door_has_own_words_situations_areas_and_a_guided_path(client: TestClient) -> None:
+    page = soup(client, "/hulp")
+    assert page.select_one("form[action='/hulp'] input[name=q]")
+    addresses = [str(link["href"]) for link in page.select("main a[href]")]
+    assert sum(address.startswith("/hulp/situatie/") for address in addresses) >= 10
+    assert sum(address.startswith("/hulp/vraaggebied/") for address in addresses) == 8
+    assert "/hulp/wijzer" in addresses
+    assert articles(page) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/zoeken?q=mantelzorg"])
+def test_the_header_leads_here_from_everywhere(client: TestClient, address: str) -> None:
+    assert soup(client, address).select_one("header a[href='/hulp']")
+
+
+@pytest.mark.parametrize("choice", SITUATIONS, ids=lambda choice: choice.code)
+def test_every_situation_has_something_to_offer(client: TestClient, choice: object) -> None:
+    code = getattr(choice, "code", "")
+    page = soup(client, f"/hulp/situatie/{code}")
+    assert len(articles(page)) >= 3
+    assert page.select_one("h1").get_text() == getattr(choice, "words", "")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_every_vraaggebied_has_something_to_offer(client: TestClient, code: str) -> None:
+    assert len(articles(soup(client, f"/hulp/vraaggebied/{code}"))) >= 3
+
+
+@pytest.mark.parametrize("address", ["/hulp/situatie/niets", "/hulp/vraaggebied/niets", "/hulp/kaart/niets"])
+def test_what_does_not_exist_is_a_404(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_question_gives_at_most_seven_options_each_with_its_reasons(client: TestClient) -> None:
+    page = soup(client, "/hulp?q=ik+val+steeds")
+    found = articles(page)
+    assert 1 <= len(found) <= MOST
+    for article in found:
+        heading = article.select_one("h3")
+        assert heading
+        link = heading.select_one("a")
+        assert link
+        assert words(heading) == words(link)  # the name alone
+        asked = [term.get_text() for term in article.select("dt")]
+        assert {"Waarom past dit?", "Wanneer niet?", "Waar vraagt u het aan?"} <= set(asked)
+    assert str(found[0]["data-thing"]) == "voorziening/valpreventie"
+    assert page.select_one("[data-urgent]") is None
+
+
+def test_danger_stands_before_the_first_option_and_holds_none(client: TestClient) -> None:
+    page = soup(client, "/hulp?q=mijn+man+ademt+niet+meer")
+    warning = page.select_one("[data-urgent]")
+    assert warning
+    assert "112" in words(warning)
+    assert warning.select("article") == []
+    assert warning in articles(page)[0].find_all_previous()
+
+
+@pytest.mark.parametrize(
+    "address", ["/hulp", "/hulp?q=rollator", "/hulp/wijzer", "/hulp/kaart/rollator", "/zoeken?q=rollator"]
+)
+def test_without_danger_nothing_is_marked_as_such(client: TestClient, address: str) -> None:
+    assert soup(client, address).select("[data-urgent]") == []
+
+
+def test_danger_is_seen_on_the_search_page_too(client: TestClient) -> None:
+    warning = soup(client, "/zoeken?q=ik+wil+dood").select_one("[data-urgent]")
+    assert warning
+    assert "113" in words(warning)
+
+
+@pytest.mark.parametrize(
+    "question", ["xqzv wrdl", "<script>alert(1)</script>", "' OR 1=1 --", "a" * 3000, "\u0000\ufffe", "🙂", "   "]
+)
+def test_odd_questions_get_an_ordinary_page(client: TestClient, question: str) -> None:
+    answer = client.get("/hulp", params={"q": question})
+    assert answer.status_code == 200
+    assert "<script>alert(1)" not in answer.text
+
+
+def test_a_question_that_is_not_understood_says_so_before_anything_else(client: TestClient) -> None:
+    page = soup(client, "/hulp?q=xqzv+wrdl")
+    notice = page.select_one("[data-onzeker]")
+    assert notice
+    assert "huisarts" in words(notice)
+    assert all(notice in article.find_all_previous() for article in articles(page))
+
+
+def test_a_card_answers_everything_in_order(client: TestClient) -> None:
+    page = soup(client, "/hulp/kaart/casemanager-dementie")
+    headings = [heading.get_text() for heading in page.select(".hulpkaart h2")]
+    assert headings == [
+        "Wat is het?", "Voor wie is het?", "Wanneer niet?", "Waar vraagt u het aan?", "Welke wet is dit?",
+        "Uw eerste stap", "Wat zegt u als u belt?", "Wat kost het?", "Hoe lang duurt het?", "Wat als u nee krijgt?",
+        "Verschilt het per gemeente?",
+    ]  # fmt: skip
+    assert "Casemanager dementie" in words(page.select_one("h1"))  # type: ignore[arg-type]
+
+
+def test_a_card_shows_its_sources_the_day_and_what_was_not_checked(client: TestClient) -> None:
+    page = soup(client, "/hulp/kaart/casemanager-dementie")
+    origin = page.select_one(".herkomst")
+    assert origin
+    assert "22 november 2026" in words(origin)
+    assert origin.select("a[rel=external][href^=http]")
+    assert "Nog niet vergeleken met een bron" in words(origin)
+    assert origin.select_one("a[href='/voorziening/casemanager-dementie']")
+
+
+def test_what_is_held_back_is_not_shown(client: TestClient) -> None:
+    assert "Niet altijd gratis. Vraag vooraf wie de tolk betaalt." not in words(soup(client, "/hulp/kaart/tolk"))
+
+
+def test_national_numbers_are_links_and_others_are_not() -> None:
+    linked = str(with_numbers("Bel 112, 0800-5088 of 020 123 45 67 <b>"))
+    assert linked.count("<a ") == 2
+    assert 'href="tel:08005088"' in linked
+    assert "&lt;b&gt;" in linked
+    assert "<a" not in str(with_numbers("Het kost 1120 euro of 21,80 euro, nummer 0112."))
+
+
+def test_a_text_is_shown_a_sentence_at_a_time_and_a_quotation_whole() -> None:
+    assert sentences("Bel de huisarts. Zeg dat het haast heeft!") == ["Bel de huisarts.", "Zeg dat het haast heeft!"]
+    assert sentences("“Ik val. Wilt u kijken?”") == ["“Ik val. Wilt u kijken?”"]
+
+
+def submit(client: TestClient, address: str, value: str | None) -> str:
+    """The address that a browser goes to from a question: with a choice, or by "Sla over"."""
+    page = soup(client, address)
+    form = page.select_one("form.wijzer")
+    assert form
+    if value is None:
+        return str(page.select_one("a.knop-rand[href^='/hulp/wijzer']")["href"])  # type: ignore[index]
+    fields = [(str(field["name"]), str(field["value"])) for field in form.select("input[type=hidden]")]
+    radio = form.select_one(f"input[type=radio][value='{value}']")
+    assert radio, value
+    pairs = [*fields, (str(radio["name"]), value)]
+    return "/hulp/wijzer?" + "&".join(f"{name}={given}" for name, given in pairs)
+
+
+def test_five_answers_lead_to_at_most_seven_options_that_say_why(client: TestClient) -> None:
+    address = "/hulp/wijzer"
+    for value in ("naaste", "vergeten", "ja", "elke-dag", "respijtzorg"):
+        address = submit(client, address, value)
+    page = soup(client, address)
+    found = articles(page)
+    assert 1 <= len(found) <= MOST
+    assert {"voorziening/ontmoetingscentrum", "voorziening/dagbesteding"} & {str(a["data-thing"]) for a in found[:3]}
+    assert "vergeten" in words(found[0])
+    assert [term.get_text() for term in page.select(".gezegd dt")] == [question.words for question in QUESTIONS]
+
+
+def test_each_question_may_be_skipped_and_one_answer_is_enough(client: TestClient) -> None:
+    address = submit(client, submit(client, "/hulp/wijzer", None), "vallen")
+    for _ in range(3):
+        address = submit(client, address, None)
+    assert parse_qs(urlsplit(address).query)["geheugen"] == [SKIPPED]
+    assert "valpreventie" in str(articles(soup(client, address))[0]["data-thing"])
+
+
+def test_who_skips_everything_is_sent_to_people_and_situations(client: TestClient) -> None:
+    address = "/hulp/wijzer"
+    for _ in QUESTIONS:
+        address = submit(client, address, None)
+    page = soup(client, address)
+    assert articles(page) == []
+    assert "cliëntondersteuner" in words(page)
+
+
+def test_the_way_back_and_the_short_cut_are_links(client: TestClient) -> None:
+    page = soup(client, "/hulp/wijzer?wie=naaste&wat=zwaar")
+    links = {link.get_text(): str(link["href"]) for link in page.select(".wijzerlinks a")}
+    assert links["Vorige vraag"] == "/hulp/wijzer?wie=naaste"
+    assert articles(soup(client, links["Laat nu zien wat past"]))
+
+
+def test_made_up_answers_are_asked_again(client: TestClient) -> None:
+    page = soup(client, "/hulp/wijzer?wie=<b>&wat=zwaar&iets=anders")
+    assert words(page.select_one("h1")) == QUESTIONS[0].words  # type: ignore[arg-type]
+    assert [field["name"] for field in page.select("form.wijzer input[type=hidden]")] == ["wat"]
+
+
+def test_the_sheet_holds_what_was_ticked_questions_and_room(client: TestClient) -> None:
+    page = soup(client, "/hulp/meenemen?kaart=respijtzorg&kaart=valpreventie&kaart=niets&kaart=respijtzorg")
+    assert [words(heading) for heading in page.select(".bladkeuze h2")][:2] == [
+        "1. Even vrij van zorgen (respijtzorg)",
+        "2. Minder kans op vallen (valpreventie)",
+    ]
+    assert len(page.select(".vinklijst li")) >= 5
+    assert len(page.select(".schrijfregel")) >= 8
+
+
+def test_an_empty_sheet_says_how_to_fill_it(client: TestClient) -> None:
+    assert "vink aan" in words(soup(client, "/hulp/meenemen"))
+
+
+def test_nothing_is_kept_of_a_visit(client: TestClient) -> None:
+    for address in ("/hulp?q=ik+ben+somber", "/hulp/wijzer?wie=zelf", "/hulp/meenemen?kaart=respijtzorg"):
+        answer = client.get(address)
+        assert "set-cookie" not in answer.headers
+        assert not client.cookies
+
+
+WALKS = {
+    "ik durf mijn man niet alleen te laten en wil een paar uurtjes voor mezelf": (
+        "zorgvrijwilliger",
+        "Bel het steunpunt mantelzorg",
+    ),
+    "ik krijg mijn steunkousen niet meer aan": ("wijkverpleging", "U hebt geen brief van de huisarts nodig"),
+    "waar kan ik krukken en een bed lenen": ("hulpmiddelen-lenen", "Bel een thuiszorgwinkel"),
+    "niemand komt langs en ik ben vaak alleen": ("maatje", "Bel het welzijnswerk"),
+    "de gemeente zegt nee tegen mijn hulp": ("bezwaar", "Kijk op de brief"),
+}
+"""The walk-throughs of docs/hulp.md: a question → a card among the options, and words of its first step."""
+
+
+@pytest.mark.parametrize("question", WALKS)
+def test_a_walk_from_a_question_to_the_first_step_and_the_sheet(client: TestClient, question: str) -> None:
+    code, step = WALKS[question]
+    entrance = soup(client, "/hulp")
+    form = entrance.select_one("form[role=search]")
+    assert form
+    results = soup(client, f"{form['action']}?q={question.replace(' ', '+')}")
+    link = next(a for a in results.select("article h3 a") if str(a["href"]).endswith(f"/{code}"))
+    card = soup(client, str(link["href"]))
+    assert step in words(card)
+    sheet = next(a for a in card.select("a.knop") if "meenemen" in str(a["href"]))
+    assert step in words(soup(client, str(sheet["href"])))
+
+
+def test_the_walk_throughs_are_written_down() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "hulp.md").read_text(encoding="utf-8")
+    assert [question for question, (_, step) in WALKS.items() if question not in text or step not in text] == []

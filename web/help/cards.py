@@ -1,0 +1,162 @@
+"""The support options of an edition as the help door shows them: one card each, with its desk and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Kind, Predicate
+from web.edition import Edition
+from web.facts_card import safe_address
+from web.help.words import LAWS, NO_LAW
+
+MOST = 1000
+"""Cards that are read of an edition; there are about a hundred."""
+ASKED = (
+    ("samenvatting", "Wat is het?"),
+    ("voor_wie", "Voor wie is het?"),
+    ("wat_het_niet_is", "Wanneer niet?"),
+    ("eerste_stap", "Uw eerste stap"),
+    ("wat_u_zegt", "Wat zegt u als u belt?"),
+    ("kosten", "Wat kost het?"),
+    ("hoe_lang", "Hoe lang duurt het?"),
+    ("bij_nee", "Wat als u nee krijgt?"),
+    ("verschilt", "Verschilt het per gemeente?"),
+)
+"""Property → the question it answers, in the order of the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A page where something on the card was checked."""
+
+    title: str
+    url: str
+    day: str
+    """ISO day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a card answers to one question."""
+
+    key: str
+    question: str
+    text: str
+    checked: bool
+    """Whether a source was read for it; advice of the editors needs none and counts as checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where one asks for it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCard:
+    """One support option."""
+
+    id: str
+    title: str
+    short: str
+    """What it is, in a sentence or two."""
+    not_for: str
+    answers: tuple[Answer, ...]
+    laws: tuple[str, ...]
+    """Sentences that name the law in plain words."""
+    law_codes: frozenset[str]
+    desk: Desk | None
+    situations: frozenset[str]
+    areas: frozenset[str]
+    audience: str
+    """zelf, naaste or beide."""
+    proofs: tuple[Proof, ...]
+
+    @property
+    def code(self) -> str:
+        return self.id.partition("/")[2]
+
+    @property
+    def unchecked(self) -> list[str]:
+        """The questions whose answer nobody has compared with a page yet."""
+        return [answer.question for answer in self.answers if not answer.checked]
+
+    @property
+    def checked_on(self) -> str:
+        """The oldest day on which something on the card was checked; '' when nothing was."""
+        return min((proof.day for proof in self.proofs), default="")
+
+
+def cards_of(edition: Edition) -> Mapping[str, HelpCard]:
+    """All cards by the last part of their id, A–Z by title."""
+
+    def read() -> dict[str, HelpCard]:
+        desks = {row["id"]: row for row in _all(edition, Kind.LOKET)}
+        cards = (_card(edition, row, desks) for row in _all(edition, Kind.VOORZIENING))
+        return {card.code: card for card in cards}
+
+    return edition.remember("help cards", read)
+
+
+def _all(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
+    return edition.store.query("by_kind", kind=kind.value, skip=0, limit=MOST)
+
+
+def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[str, Any]]) -> HelpCard:
+    props = row["props"] or {}
+    linked = edition.store.query("relations", id=row["id"], direction="out", limit=200)
+    linked.sort(key=lambda relation: relation["source"]["start"])  # as the editor ordered them
+    by_predicate: dict[str, list[str]] = {}
+    for relation in linked:
+        by_predicate.setdefault(relation["predicate"], []).append(relation["id"])
+    desk_rows = [desks[thing] for thing in by_predicate.get(Predicate.AANVRAGEN_BIJ, ()) if thing in desks]
+    desk_props: Mapping[str, Any] = (desk_rows[0]["props"] or {}) if desk_rows else {}
+    law_codes = [thing.partition("/")[2] for thing in dict.fromkeys(by_predicate.get(Predicate.GEREGELD_IN, ()))]
+    answers = tuple(_answers(props, desk_props))
+    used = {answer.key for answer in answers}
+    return HelpCard(
+        id=row["id"],
+        title=row["name"],
+        short=str(props.get("samenvatting") or ""),
+        not_for=str(props.get("wat_het_niet_is") or ""),
+        answers=answers,
+        laws=tuple(LAWS[code] for code in law_codes if code in LAWS) or (NO_LAW,),
+        law_codes=frozenset(law_codes),
+        desk=Desk(desk_rows[0]["name"], str(desk_props.get("samenvatting") or "")) if desk_rows else None,
+        situations=frozenset(props.get("situaties") or ()),
+        areas=frozenset(thing.partition("/")[2] for thing in by_predicate.get(Predicate.BEANTWOORDT, ())),
+        audience=str(props.get("voor_wie_soort") or "beide"),
+        proofs=_proofs([(props, used), (desk_props, used - set(props.get("velden") or ()))]),
+    )
+
+
+def _answers(props: Mapping[str, Any], desk: Mapping[str, Any]) -> Iterable[Answer]:
+    """What the card says itself, else what holds for everything at its desk."""
+    for key, question in ASKED:
+        own = props.get(key)
+        text = own or (desk.get(key) if key not in {"samenvatting", "voor_wie"} else None)
+        if text:
+            yield Answer(key, question, str(text), bool(_checked(props if own else desk).get(key)))
+
+
+def _checked(props: Mapping[str, Any]) -> dict[str, str]:
+    """Field → the day it was checked, "advies", or ''."""
+    return dict(zip(props.get("velden") or (), props.get("veld_nagekeken") or (), strict=False))
+
+
+def _proofs(told: Iterable[tuple[Mapping[str, Any], Iterable[str]]]) -> tuple[Proof, ...]:
+    """The pages behind the fields that are shown, each once."""
+    found: dict[str, Proof] = {}
+    for props, shown in told:
+        wanted, days = set(shown), _checked(props)
+        for key, where in zip(props.get("velden") or (), props.get("veld_bron") or (), strict=False):
+            for source in where.split(" | ") if key in wanted else ():
+                title, _, rest = source.partition(" <")
+                url = safe_address(rest.rstrip(">"))
+                if url:
+                    found.setdefault(url, Proof(title, url, days.get(key, "")))
+    return tuple(found.values())

@@ -1,0 +1,124 @@
+"""/hulp: the door for seniors and mantelzorgers: own words, vraaggebieden, situations; and each answer card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search.passage import Hit
+from search.sayings import Support
+from web import templating
+from web.edition import Edition
+from web.help.cards import HelpCard, cards_of
+from web.help.words import AREAS, SITUATIONS
+from web.urgent import signal_in
+
+LONGEST = 300
+"""Characters of a question that are searched; the search engine cuts there too."""
+MOST, SURE_PLACES = 7, 5
+"""Options on a page; the last ones only when they fit nearly as well as the first."""
+TAIL = 0.6
+"""Share of the best score that an option after the first five must have."""
+ALIKE = 0.92
+"""Nearness from which an expression of a card says what the visitor says; others would only startle."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A card that answers a question, and why it is shown."""
+
+    card: HelpCard
+    why: tuple[str, ...]
+
+
+def page(request: Request, edition: Edition) -> Response:
+    """The entrances, or with `?q=` at most seven cards that fit the question."""
+    asked = " ".join(_CONTROL.sub(" ", request.query_params.get("q", "")).split())
+    question = asked[:LONGEST].rstrip()
+    if not question:
+        return _entrances(request)
+    signal = signal_in(question)
+    if edition.engine is None:
+        return templating.page(request, "hulp_stuk.html", status=503, question=question, signal=signal)
+    results = edition.engine.support(question, MOST)
+    found = _found(edition, results.found)
+    # a collection without support cards still answers from its documents
+    others: Sequence[Hit] = () if found else edition.engine.search(question, k=MOST).hits
+    return templating.page(
+        request,
+        "hulp_antwoord.html",
+        question=question,
+        heading=f"Hulp bij ‘{question}’",
+        cut=len(asked) > LONGEST,
+        signal=signal,
+        found=found,
+        others=others,
+        uncertain=results.uncertain or not found,
+        degraded=results.degraded,
+    )
+
+
+def situation(request: Request, edition: Edition) -> Response:
+    """/hulp/situatie/{code}: the cards about one situation."""
+    code = request.path_params["code"]
+    choice = next((choice for choice in SITUATIONS if choice.code == code), None)
+    if choice is None:
+        raise HTTPException(404)
+    # a card about this one thing goes before a card about many
+    cards = [card for card in cards_of(edition).values() if code in card.situations]
+    cards.sort(key=lambda card: (len(card.situations), card.title))
+    return _list(request, choice.words, cards, f"Dit gaat over {choice.hint}.")
+
+
+def area(request: Request, edition: Edition) -> Response:
+    """/hulp/vraaggebied/{code}: the cards of one of the eight vraaggebieden."""
+    choice = AREAS.get(request.path_params["code"])
+    if choice is None:
+        raise HTTPException(404)
+    cards = [card for card in cards_of(edition).values() if choice.code in card.areas]
+    cards.sort(key=lambda card: (len(card.areas), card.title))
+    return _list(request, choice.words, cards, "")
+
+
+def card(request: Request, edition: Edition) -> Response:
+    """/hulp/kaart/{code}: one answer card."""
+    found = cards_of(edition).get(request.path_params["code"])
+    if found is None:
+        raise HTTPException(404)
+    return templating.page(request, "hulp_kaart.html", card=found)
+
+
+def _entrances(request: Request) -> Response:
+    return templating.page(request, "hulp.html", situations=SITUATIONS, areas=list(AREAS.values()))
+
+
+def _list(request: Request, heading: str, cards: Sequence[HelpCard], why: str) -> Response:
+    return templating.page(
+        request,
+        "hulp_lijst.html",
+        heading=heading,
+        found=[Found(card, (why,) if why else ()) for card in cards],
+    )
+
+
+def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
+    cards = cards_of(edition)
+    floor = TAIL * supports[0].score if supports else 0.0
+    kept = [support for n, support in enumerate(supports) if n < SURE_PLACES or support.score >= floor]
+    pairs = [(support, cards.get(support.thing.partition("/")[2])) for support in kept]
+    return [Found(card, _why(support, card)) for support, card in pairs if card]
+
+
+def _why(support: Support, card: HelpCard) -> tuple[str, ...]:
+    """Why the card is shown: the nearest thing that people say about it."""
+    said = support.saying
+    own_words = {card.title, *(answer.text for answer in card.answers)}
+    if support.nearness < ALIKE or said in own_words:
+        return ("Dit lijkt op wat u vraagt.",)
+    return (f"Mensen die dit zoeken, zeggen vaak: “{said}”.",)
