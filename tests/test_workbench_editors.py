@@ -30,12 +30,18 @@ CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PRIVATE = ("/redactie/nakijken", "/redactie/besluiten", "/redactie/meldingen", "/redactie/logboek")
 
 
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real parameters take 64 MB and a tenth of a second each time; what they are is the library's business."""
+    monkeypatch.setattr("web.editors.accounts.PasswordHasher", lambda: CHEAP)
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build with three accounts, for copying."""
     folder = tmp_path_factory.mktemp("redactie")
     publish_sample(folder)
-    accounts = Accounts(folder / ACCOUNTS_FILE)
+    accounts = Accounts(folder / ACCOUNTS_FILE, CHEAP)
     for name, role in (("ans", Role.REDACTEUR), ("bo", Role.COMMISSIELID), ("cas", Role.BEHEERDER)):
         accounts.set(name, PASSWORD, role)
     return folder

@@ -80,9 +80,9 @@ def privacy(request: Request) -> Response:
 
 
 def robots(request: Request) -> Response:
-    """Crawlers may read everything but pages that choices make, of which there is no end."""
-    endless = ("/zoeken", "/vergelijk", "/graaf", "/suggesties", "/klopt-niet")
-    return PlainTextResponse("\n".join(["User-agent: *", *(f"Disallow: {path}" for path in endless), ""]))
+    """Crawlers may read everything but pages that choices make, of which there is no end, and the editors' room."""
+    closed = ("/zoeken", "/vergelijk", "/graaf", "/vragen/console", "/suggesties", "/klopt-niet", "/redactie")
+    return PlainTextResponse("\n".join(["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]))
 
 
 def favicon(request: Request) -> Response:
