@@ -1,8 +1,9 @@
 """Inventories of interventions: spreadsheets, delimited files, JSON lists and worksheets → facts."""
 
+from ingest.inventory.detection import is_inventory
 from ingest.inventory.identity import Resolution, apply, resolve
 from ingest.inventory.mapping import mapping_text
-from ingest.inventory.reading import InventoryResult, is_inventory, read_inventory
+from ingest.inventory.reading import InventoryResult, read_inventory
 from ingest.inventory.worksheet import worksheet_facts
 
 __all__ = [

@@ -195,6 +195,12 @@ def databank_in(heading: str, finder: ConceptFinder) -> str | None:
     return heading[spans[0][0] : spans[0][1]] if spans else None
 
 
+def only_databank(texts: Iterable[str], finder: ConceptFinder) -> str | None:
+    """The databank of recognised interventions that these texts name; None when they name none, or several."""
+    found = {finder.organisation(match[0]).concept.id: match[0] for text in texts for match in _DATABANK.finditer(text)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _key(form: str) -> str:
     plain = " ".join(form.replace("’", "'").split())
     capitals = sum(c.isupper() for c in plain)

@@ -25,7 +25,7 @@ from ingest.inventory.values import (
 VALUES = frozenset({POSITIVE, NO_DIFFERENCE, NEGATIVE, MIXED, NOT_STUDIED})
 PROSE = 0.6
 """Factor for an outcome that a sentence about research seems to state: to be looked at by a person."""
-_SENTENCES = re.compile(r"(?<=[.;!])\s+(?=[A-Z0-9])|\n")
+_SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z0-9])|(?<=;)\s+|\n")
 _GRADE = re.compile(r"(?:zeer\s+)?(?:hoog|redelijk|matig|laag)", re.IGNORECASE)
 _EBRO = re.compile(r"(?:niveau\s*)?(?:[A-D][12]?|[1-4])", re.IGNORECASE)
 

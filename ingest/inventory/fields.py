@@ -84,7 +84,7 @@ _THING = (
 _WHOLE: tuple[tuple[Field, str], ...] = (
     (Field.NAAM, rf"naam|titel|name|title|productnaam|{_THING}|{_THING} naam|interventienaam"
                  rf"|naam (?:van )?(?:de |het )?{_THING}|titel (?:van )?(?:de |het )?{_THING}|{_THING} titel"),
-    (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|goal|objective"),
+    (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|goals?|objectives?|aims?"),
     (Field.AANPAK, r"werkwijze|opzet|inhoud|uitvoering|approach|aanpak in het kort"),
     (Field.SAMENVATTING, r"toelichting|in het kort|wat is het|kern|summary|description|typering|wat"),
     (Field.BREDER, r"productgroep|product ?categorie|technologie(?:groep| categorie)|valt onder|onderdeel van"
@@ -96,13 +96,13 @@ _WHOLE: tuple[tuple[Field, str], ...] = (
     (Field.BRON, r"bron|bron ?organisatie|herkomst|uitgever|bronhouder|bronnaam|gevonden bij|source"),
     (Field.VERIFICATIE, r"zekerheid|verificatie(?:status)?|geverifieerd|nagekeken|gecontroleerd|status controle"),
     (Field.STATUS, r"status|actief|beschikbaarheid|nog actief|status (?:van )?(?:de )?" + _THING),
-    (Field.SOORT, r"soort|type|vorm|aard|interventietype|soort aanbod"),
-    (Field.RUBRIEK, r"categorie|rubriek|cluster|indeling|hoofdstuk"),
+    (Field.SOORT, rf"soort|type|vorm|aard|interventietype|soort aanbod|{_THING}(?: {_THING})* (?:of|en) {_THING}"),
+    (Field.RUBRIEK, r"categorie|category|rubriek|cluster|indeling|hoofdstuk"),
     (Field.VOLGNUMMER, r"id|nr|no|nummer|code|volgnummer|kenmerk|sleutel"),
     (Field.ONDERZOEK, r"onderzoek|studies|evaluatie"),
     (Field.OPMERKING, r"opmerking(?:en)?(?: \w+)?|notities?|bijzonderheden|noot|noten"),
     (Field.BEWIJS, r"bewijs|evidentie|effect(?:en|iviteit)?|uitkomst(?:en)?|resultaat|resultaten|evidence"
-                   r"|effectonderzoek"),
+                   r"|effectonderzoek|results?|findings?"),
     (Field.WET, r"(?:(?:wlz|wmo|zvw|jeugdwet)\s?){2,}|domein"),
     (Field.SETTING, r"plek|plaats|waar|veld|sector|context"),
 )  # fmt: skip
@@ -110,12 +110,15 @@ _WHOLE: tuple[tuple[Field, str], ...] = (
 
 _PART: tuple[tuple[Field, str], ...] = (
     (Field.ARBEIDSBESPAREND_VOLGENS, r"(?:arbeids|tijd)\w*(?:spar|winst)\w*.*\b(?:volgens|bron|door)\b"
-                                     r"|\b(?:volgens|bron|door wie)\b.*(?:arbeids|tijd)s?bespar"),
+                                     r"|\b(?:volgens|bron|door wie)\b.*(?:arbeids|tijd)s?bespar"
+                                     r"|\blabou?r saving\b.*\b(?:source|by|according)\b"),
     (Field.ARBEIDSBESPAREND_TOELICHTING, r"(?:arbeids|tijd)\w*(?:spar|winst)\w*.*\b(?:toelicht|onderbouw|uitleg"
                                          r"|opmerking)"
                                          r"|\b(?:toelichting|onderbouwing|uitleg)\b.*(?:arbeids|tijd)s?bespar"),
     (Field.ARBEIDSBESPAREND, r"\barbeidsbespa|\btijds?bespa|\btijds?winst|\bbespaart (?:tijd|arbeid)"
-                             r"|\barbeidseffect|labour saving"),
+                             r"|\barbeidseffect|\blabou?r saving"
+                             r"|\bbespa(?:art|ren|ring)\b.*\b(?:tijd|arbeid|uren|personeel|medewerkers)\b"
+                             r"|\b(?:tijd|arbeid|uren)\b.*\bbespa|\b(?:scheelt|bespaart) het\b"),
     (Field.UITVOERBAARHEID_VOLGENS, r"(?:uitvoerba|haalba)\w*.*\b(?:volgens|bron|door)\b"),
     (Field.NOODZAKELIJKHEID_VOLGENS, r"noodza\w*.*\b(?:volgens|bron|door)\b"),
     (Field.UITVOERBAARHEID, r"\buitvoerba|\bhaalba"),
@@ -125,23 +128,30 @@ _PART: tuple[tuple[Field, str], ...] = (
                    r"|\bvoor wie niet\b"),
     (Field.GELDIG_TOT, r"\bgeldig(?:heid)?\b(?! vanaf)|\bverloopt\b|\bverloopdatum|\bverval|\berkend (?:tot|t m)\b"
                        r"|\berkenning\w* tot\b"
-                       r"|\bhoudbaar|\beinddatum|valid until|expir|\bherbeoordeling"),
+                       r"|\bhoudbaar|\beinddatum|\berkenning\w* einde?\b|valid until|expir|\bherbeoordeling"),
     (Field.ERKENNING_DATUM, r"\b(?:datum|jaar)\w*\b.*\b(?:erken|beoordel|oordeel|besluit)|\b(?:erken"
                             r"|beoordel)\w*\b.*\b(?:datum|jaar|sinds|op)\b"
+                            r"|\bdatum besluit|\bbesluitdatum|\blaatste? beoorde"
+                            r"|\brecogni\w*\b.*\b(?:date|year|since)\b"
                             r"|\berkenningsdatum|\berkenningsjaar|\bgeldig vanaf|\bbeoordelingsdatum|\berkend (?:op"
                             r"|sinds|in)\b"),
     (Field.ERKEND_DOOR, r"\b(?:erkend|beoordeeld|erkenning|oordeel) door\b|\bdatabank\b|\berkennende\b"
+                        r"|\brecogni\w*\b.*\b(?:by|organi[sz]ation|body|database|institute)\b"
                         r"|\berkenning\w* (?:wie|instantie|organisatie|databank)\b"),
     (Field.BEWIJS_NIVEAU, r"\bbewijskracht|\bbewijsniveau|\b(?:niveau|kwaliteit|zekerheid"
-                          r"|mate) (?:van )?(?:het )?bewijs|\bgrade\b|\bebro\b|level of evidence"),
+                          r"|mate) (?:van )?(?:het )?bewijs"
+                          r"|\bbewijs\w* (?:zekerheid|niveau|kwaliteit|kracht)\b"
+                          r"|\b(?:quality|certainty) of (?:the )?evidence"
+                          r"|\bgrade\b|\bebro\b|level of evidence"),
     (Field.UITKOMSTMAAT, r"\buitkomstma|\bgemeten (?:op|uitkomst)|\boutcome"),
     (Field.ONTWERP, r"\b(?:onderzoeks|studie)?(?:ontwerp|design)\b|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
                     r"|\b(?:type|soort|opzet) (?:van )?(?:het )?(?:onderzoek|studie)"),
     (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*|\bdoel (?:van|interventie)\b"),
-    (Field.BEWIJS, r"\b(?:uitkomst|resultaat|resultaten|effect(?:en)?|effectiviteit|bewijs)\b"),
+    (Field.BEWIJS, r"\b(?:onderzoeks?|studie)(?:resulta|uitkomst)"
+                   r"|\b(?:uitkomst|resultaat|resultaten|effect(?:en)?|effectiviteit|bewijs)\b"),
     (Field.CONCLUSIE, r"\bconclusie"),
     (Field.VERIFICATIE, r"\bverificatie|\bgeverifieerd"),
-    (Field.ERKENNING, r"\berken|\btrede\b|\boordeel\b"),
+    (Field.ERKENNING, r"\berken|\brecogni|\btrede\b|\boordeel\b"),
     (Field.LITERATUUR, r"\bliteratuur|\breferenti|\bpublicaties?\b|\bbronnen\b|\bbronvermelding|\bdoi\b|\breferences"),
     (Field.GERAADPLEEGD, r"\bgeraadpleegd|\braadple|\bbezocht op\b"),
     (Field.URL, r"\burl\b|\bwebsite|\blink\b|\bwebadres|\bwebpagina|\bvindplaats"),
@@ -150,12 +160,13 @@ _PART: tuple[tuple[Field, str], ...] = (
     (Field.VRAAGGEBIED, r"\bvraaggebied"),
     (Field.RICHTLIJN, r"\brichtlijn|\bkwaliteitsstandaard|\bzorgstandaard|\bleidra|\bguideline"),
     (Field.BELEIDSDOEL, r"\bdraagt bij aan\b|\bbijdrage aan\b|\bbeleidsdoel|\bhlo\b|\bakkoord|\bafspra(?:ak|ken)\b"),
-    (Field.FINANCIERING, r"\bfinancier|\bbekostig|\bvergoed|\bprestatie\b"),
+    (Field.FINANCIERING, r"\bfinancier|\bfunding|\bbekostig|\bvergoed|\bprestatie\b"),
     (Field.WET, r"\bwet\b|\bwetten\b|\bwettelijk|\bstelsel|\bwetgeving|\bzorgwet"),
-    (Field.KOSTEN, r"\bkosten\b|\bprijs|\btarief|\binvestering|\bcosts?\b|\bwat kost"),
+    (Field.KOSTEN, r"\bkosten|\bprijs|\btarief|\binvestering|\bcosts?\b|\bwat kost"),
     (Field.DUUR, r"\bduur\b|\blooptijd|\btijdsinvestering|\btijdsduur|\bintensiteit|\bfrequentie"
                  r"|\baantal (?:bijeenkomsten|sessies)|\bhoeveel tijd|\bduration"),
-    (Field.WERKZAME_ELEMENTEN, r"\bwerkza|\beffectieve elementen|\bkernelementen"),
+    (Field.WERKZAME_ELEMENTEN, r"\bwerkza|\bactive (?:ingredient|element|component)"
+                               r"|\beffectieve elementen|\bkernelementen"),
     (Field.MATERIAAL, r"\bmateria|\bbenodigd|\bhandleiding|\bhandboek|\bmiddelen\b"),
     (Field.OPLEIDING, r"\bopleiding|\bcompetentie|\bscholing|\bcertificering"),
     (Field.RANDVOORWAARDEN, r"\brandvoorwaard|\bvoorwaard|\bwat is nodig|\bimplementatie|\bborging"),
@@ -172,12 +183,14 @@ _PART: tuple[tuple[Field, str], ...] = (
                     r"|\bcontext\b"),
     (Field.UITVOERDER, r"\buitvoerder|\buitgevoerd door|\bdoor wie\b|\bwie (?:voert|kan|mag|doet)\b|\buitvoerend"
                        r"|\bberoep"
-                       r"|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
+                       r"|\b(?:uitvoering|gegeven|aangeboden|begeleid) door\b|\b(?:performed|delivered|provided) by\b"
+                      r"|\bproviders?\b|\bpractitioners?\b"
+                      r"|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
     (Field.DOELGROEP, r"\bdoelgroep|\bvoor wie\b|\beindgebruiker|\b(?:client|patient)(?:en)?groep|\bpopulatie"
                       r"|\b(?:bestemd|bedoeld|geschikt) voor\b|\btarget (?:group|population)|\bclienten\b"
                       r"|\bpatienten\b"),
     (Field.PROBLEEM, r"\bproble|\bthema|\bonderwerp|\bvraagstuk|\baandoening|\bklacht|\baandachtsgebied|\bindicatie"
-                     r"|\bbij welk"),
+                     r"|\bbij welk|\bwaarvoor\b|\bissues?\b|\bconditions?\b"),
     (Field.SOORT, rf"\b(?:soort|type)\b (?:van )?(?:de )?{_THING}"),
     (Field.DIGITAAL, r"\bdigita|\be ?health\b|\bonline\b"),
     (Field.LAY, r"\b(?:gewone|eenvoudige|alledaagse) (?:woorden|taal)\b|\blekentaal|\bzoekwoorden|\bzoektermen"),

@@ -60,6 +60,8 @@ class Column:
     """The organisation that the heading names: "Erkenning Movisie"."""
     group: int = 0
     hidden: bool = False
+    row: int | None = None
+    """Where the heading stands, in a sheet with the fields in rows."""
     sniffed: bool = False
     """The meaning follows from the values, not from the heading."""
 
@@ -114,8 +116,8 @@ def lay_out(sheet: Sheet, recognise: Recognise, *, header_row: int | None = None
     `header_row` is the number of the (last) header row where an editor gave it.
     """
     if sheet.headings is not None:
-        columns = [Column(i, h.text, group=h.group) for i, h in enumerate(sheet.headings)]
-        table = interpret(columns, [(h.text,) for h in sheet.headings], recognise)
+        columns = [Column(i, h.text, group=h.group, row=h.row) for i, h in enumerate(sheet.headings)]
+        table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise)
         if table is None:
             return None
         return Layout([Line(LineKind.RECORD, row, table) for row in sheet.rows], [table])
@@ -325,7 +327,7 @@ def is_note(text: str, *, alone: bool) -> bool:
 def interpret(columns: list[Column], paths: Sequence[tuple[str, ...]], recognise: Recognise) -> Table | None:
     """Give every column its meaning; None without a column of names, or with nothing but that."""
     for column, path in zip(columns, paths, strict=True):
-        column.guess = _meaning(path, recognise)
+        column.guess = meaning_of(path, recognise)
     _one_name(columns)
     _one_each(columns)
     seen = [column for column in columns if not column.hidden]
@@ -334,13 +336,32 @@ def interpret(columns: list[Column], paths: Sequence[tuple[str, ...]], recognise
     return Table(columns) if names and len(known) > 1 else None
 
 
-def _meaning(path: tuple[str, ...], recognise: Recognise) -> Guess | None:
-    """Of a heading in several rows: what the whole says, else its last part, else the one above."""
+_STUDIES = frozenset({Field.BEWIJS, Field.ONDERZOEK})
+_GENERAL = frozenset(
+    {
+        Field.SAMENVATTING, Field.OPMERKING, Field.BRON, Field.URL, Field.STATUS, Field.SOORT, Field.VOLGNUMMER,
+        Field.BIJGEWERKT, Field.RUBRIEK, Field.VERIFICATIE, Field.LITERATUUR, Field.NAAM,
+    }
+)  # fmt: skip
+"""What a sub-heading such as "toelichting", "datum" or "bron" means depends on the heading above it."""
+
+
+def meaning_of(path: tuple[str, ...], recognise: Recognise) -> Guess | None:
+    """Of a heading in several rows: what the whole says, else its last part, else the one above.
+
+    Where the whole says no more than the group above does ("Voor wie en waar" over "Eindgebruikers"), the sub-heading
+    decides, unless its word is a general one.
+    """
     whole, last = recognise(" ".join(path)), recognise(path[-1])
     if len(path) == 1:
         return whole
     above = recognise(" ".join(path[:-1]))
     if last and last.field is Field.NAAM and not (above and above.field in _OWNERS):
+        return last
+    if above and last and above.field in _STUDIES and last.field in (Field.BRON, Field.URL):
+        return Guess(Field.LITERATUUR, last.score)
+    general = last is not None and last.field in _GENERAL
+    if whole and above and last and whole.field is above.field and not general:
         return last
     return whole or last or above
 

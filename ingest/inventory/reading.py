@@ -24,18 +24,21 @@ from graph.model import (
     make_id,
 )  # fmt: skip
 from ingest.document import Span, UnreadableDocument
-from ingest.inventory.concepts import ConceptFinder, databank_in
-from ingest.inventory.delimited import decode_table, find_delimiter, read_delimited, records, split_lines
+from ingest.inventory.concepts import ConceptFinder, databank_in, only_databank
+from ingest.inventory.delimited import read_delimited
+from ingest.inventory.detection import tells
 from ingest.inventory.extracted import TextWriter
 from ingest.inventory.facts import name_of, row_facts
 from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
-from ingest.inventory.layout import Column, Layout, Line, LineKind, Table, interpret, lay_out
+from ingest.inventory.layout import Column, Layout, Line, LineKind, Table, lay_out
 from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
 from ingest.inventory.names import intervention_id
-from ingest.inventory.records import find_records, load_json, read_records
+from ingest.inventory.recognised import date_the_only_databank
+from ingest.inventory.records import read_records
 from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
 from ingest.inventory.sheets import Problem, Row, Sheet, Workbook, column_letter
 from ingest.inventory.sniffing import sniff
+from ingest.inventory.turned import turn
 from ingest.inventory.workbook import is_workbook, read_workbook
 from ingest.limits import Limits
 from ingest.mentions import Linker
@@ -48,15 +51,6 @@ ROW = "rij van een inventaris"
 UNKNOWN_COLUMN = "kolom niet herkend"
 ADDRESSES = "contactgegevens van personen"
 GONE = "Niet meer in deze inventaris"
-_HEAD = 65_536
-_OTHER_TABLES = frozenset({"voorkeursterm", "aanbeveling", "aanbevelingen", "uitgangsvraag", "bestand", "loket"})
-"""Columns of other tables of ours: concepts, guidelines, descriptions of sources, support options."""
-_TELLING = frozenset(Field) - {
-    Field.NAAM, Field.VOLGNUMMER, Field.URL, Field.CONTACT, Field.BIJGEWERKT, Field.BRON, Field.OPMERKING, Field.STATUS,
-    Field.SOORT, Field.GERAADPLEEGD, Field.LITERATUUR, Field.RUBRIEK, Field.ALIAS, Field.AFKORTING,
-}  # fmt: skip
-"""Columns that lists of all sorts do not have: two of them make a list of names one of interventions."""
-_CERTAIN_NAME = re.compile(r"interventie|methodiek|zorgtechnologie|erkenning", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -76,69 +70,6 @@ class InventoryResult:
     """Text of a mapping file for an editor to confirm; None when one was used."""
     rows: int = 0
     """Records that went in."""
-
-
-def is_inventory(path: Path, mapping_folder: Path | None = None) -> bool:
-    """Whether a file is an inventory to be read here: a spreadsheet, or a CSV or JSON list of interventions.
-
-    Decided by content. What carries the name of such a file but cannot be read is one as well: reading it then says
-    what is wrong.
-    """
-    try:
-        with path.open("rb") as handle:
-            head = handle.read(_HEAD)
-    except OSError:
-        return False
-    suffix = path.suffix.lower()
-    if is_workbook(head):
-        return suffix in {".xlsx", ".xlsm", ".xltx", ".xls"} or b"xl/" in head
-    if suffix in {".xlsx", ".xlsm"}:
-        return True
-    mapping, _ = find_mapping(path, mapping_folder)
-    try:
-        if suffix == ".json" or (
-            head.lstrip()[:1] in (b"[", b"{") and suffix not in {".html", ".htm", ".md", ".txt", ".csv"}
-        ):
-            return _is_list_of_interventions(path, mapping)
-        if suffix in {".csv", ".tsv", ".tab", ".psv"}:
-            return _has_header(head, mapping)
-    except UnreadableDocument:
-        return suffix == ".json"
-    return False
-
-
-def _is_list_of_interventions(path: Path, mapping: Mapping) -> bool:
-    found = find_records(load_json(path.read_bytes(), Limits()))
-    if found is None:
-        return False
-    keys = list(dict.fromkeys(key for item in found[0][:50] if isinstance(item, dict) for key in item))
-    return _is_header(keys, mapping)
-
-
-def _has_header(head: bytes, mapping: Mapping) -> bool:
-    if not head.strip():
-        return True
-    problems: list[Problem] = []
-    whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1]
-    lines = split_lines(decode_table(whole, problems))
-    if not lines:
-        return True
-    hint = re.match(r'"?sep=(.)"?\s*$', lines[0], re.IGNORECASE)
-    delimiter = hint[1] if hint else find_delimiter(lines)
-    for number, (_, fields, _) in enumerate(records(lines, delimiter, 1 if hint else 0)):
-        if _is_header(fields, mapping):
-            return True
-        if number > 30:
-            break
-    return False
-
-
-def _is_header(headings: Iterable[str], mapping: Mapping) -> bool:
-    listed = [heading for heading in headings if heading.strip()]
-    if {normal_header(heading) for heading in listed} & _OTHER_TABLES:
-        return False
-    table = interpret([Column(i, h) for i, h in enumerate(listed)], [(h,) for h in listed], mapping.recognise)
-    return table is not None and _tells(table, mapping)
 
 
 def read_inventory(
@@ -280,17 +211,23 @@ class _Reader:
             return self._leave_out(sheet, "verborgen blad", contents=False)
         if sheet.name and sheet.name.casefold() in mapping.skipped_sheets:
             return self._leave_out(sheet, "blad overgeslagen volgens de koppeling", contents=False)
-        layout = lay_out(sheet, mapping.recognise, header_row=mapping.header_row)
+        parts = turn(sheet, mapping.recognise) or [sheet]
+        found = [lay_out(part, mapping.recognise, header_row=mapping.header_row) for part in parts]
+        layouts = [layout for layout in found if layout is not None]
         several = len(self._book.sheets) > 1
-        if layout is None or (several and not any(_tells(table, mapping) for table in layout.tables)):
+        if not layouts or (several and not any(tells(t, mapping) for layout in layouts for t in layout.tables)):
             if not any(row.filled() for row in sheet.rows):
                 return self._leave_out(sheet, "leeg blad", contents=False)
             return self._leave_out(sheet, "blad is geen inventaris", contents=True)
-        for table in layout.tables:
-            self._complete(table, layout, sheet)
+        for layout in layouts:
+            self._find_databank(layout)
+            for table in layout.tables:
+                self._complete(table, layout, sheet)
         section = self._section(sheet.name, 1, self._inventory.document) if sheet.name and several else None
         databank = databank_in(sheet.name, self._inventory.finder) if sheet.name else None
-        self._lines(sheet, layout, section, databank)
+        for part, understood in zip(parts, found, strict=True):
+            if understood is not None:
+                self._lines(part, understood, section, databank)
         return True
 
     def _leave_out(self, sheet: Sheet, reason: str, *, contents: bool) -> bool:
@@ -308,12 +245,22 @@ class _Reader:
         self._problem(sheet=sheet.name, reason=reason, done="niet als inventaris gelezen")
         return False
 
+    def _find_databank(self, layout: Layout) -> None:
+        """The one databank that the title, the file's name or what stands above the table names."""
+        preface = [
+            line.row.cell(i).text for line in layout.lines if line.kind is LineKind.PREFACE for i in line.row.filled()
+        ]
+        stem = re.sub(r"[_\W]+", " ", self._path.stem)
+        if self._inventory.databank is None:
+            self._inventory.databank = only_databank([self._title, stem, *preface], self._inventory.finder)
+
     def _complete(self, table: Table, layout: Layout, sheet: Sheet) -> None:
         """Meanings from values where headings say nothing, databanks in headings, and the proposal for an editor."""
         mapping = self._inventory.mapping
         rows = [line.row for line in layout.lines if line.kind is LineKind.RECORD and line.table is table]
         for column in table.columns:
-            self._letters.setdefault((sheet.name, column_letter(column.index)), column.heading)
+            if column.row is None:
+                self._letters.setdefault((sheet.name, column_letter(column.index)), column.heading)
             key = normal_header(column.heading)
             if column.guess is None and not column.hidden and key not in mapping.columns:
                 column.guess = self._beside_databank(column.heading)
@@ -346,6 +293,7 @@ class _Reader:
                     reason=UNKNOWN_COLUMN, done="cellen bewaard in de tekst, niet in de graaf; zet de kolom in de"
                                                 " koppeling",
                 )  # fmt: skip
+        date_the_only_databank(table)
 
     def _beside_databank(self, heading: str) -> Guess | None:
         """What a heading means without the databank it names: "Movisie niveau"."""
@@ -542,10 +490,3 @@ class _Reader:
             gedaan=problem.done,
             geweigerd=problem.refused,
         )
-
-
-def _tells(table: Table, mapping: Mapping) -> bool:
-    """Whether a table lists interventions, rather than people, words or instructions."""
-    telling = len({column.field for column in table.visible()} & _TELLING)
-    certain = bool(_CERTAIN_NAME.search(table.name_column.heading))
-    return mapping.confirmed or telling > 1 or (telling == 1 and certain)

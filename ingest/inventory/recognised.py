@@ -10,7 +10,7 @@ from graph.model import Edge, Fact, Predicate, Value
 from ingest.inventory.concepts import DATABANKS, Match, concept_node
 from ingest.inventory.dates import date_of_cell
 from ingest.inventory.fields import Field, normal_header
-from ingest.inventory.layout import Column
+from ingest.inventory.layout import Column, Table
 from ingest.inventory.recognition import Statement, is_denial, statements
 from ingest.inventory.row import Placed, RowReader
 from ingest.inventory.sheets import Cell
@@ -19,7 +19,7 @@ from ingest.inventory.terms import Term, is_empty, split_cell
 UNUSUAL_LEVEL = 0.75
 """Factor for a level in words that the Dutch system of recognition does not use."""
 FROM_SOURCE = 0.7
-"""Factor for a databank that follows from the column with sources, not from the statement itself."""
+"""Factor for a databank that follows from the column with sources or from the title, not from the statement."""
 _LAPSED = re.compile(r"\b(?:verlopen|vervallen)\b", re.IGNORECASE)
 _KINDS = (Field.ERKENNING, Field.ERKEND_DOOR, Field.ERKENNING_DATUM, Field.GELDIG_TOT)
 
@@ -68,9 +68,11 @@ def _group(row: RowReader, key: tuple[str, int]) -> Iterator[_Said]:
         yield from _without_level(row, key, [_organisation(row, placed, term.text) for placed, term in by])
         return
     pair = len(found) == len(by) and len(by) > 1
+    same = len(by) == 1 and not any(statement.organisations for _, statement in found)
     for number, (placed, statement) in enumerate(found):
         _report_dates(row, placed, statement)
-        filled = _with_dates(row, key, statement, number, len(found))
+        # two levels of one databank share its dates, when there are not as many dates as levels
+        filled = _with_dates(row, key, statement, number, len(found), shared=same)
         if statement.organisations:
             names = [placed.cell.text[a:b] for a, b in statement.organisations]
             yield _Said(placed, filled, tuple(row.finder.organisation(name) for name in names))
@@ -106,6 +108,9 @@ def _by_fallback(row: RowReader, key: tuple[str, int], placed: Placed, statement
         if known:
             yield _Said(placed, statement, tuple(row.finder.organisation(n) for n in known[:1]), FROM_SOURCE)
             return
+    if row.inventory.databank:
+        yield _Said(placed, statement, (row.finder.organisation(row.inventory.databank),), FROM_SOURCE)
+        return
     row.problem(placed.column, placed.cell.text, "erkenning zonder databank", "staat als tekst bij de interventie")
     row.note_text("erkenning", placed)
 
@@ -143,9 +148,11 @@ def _organisation(row: RowReader, placed: Placed, text: str) -> Match:
     return row.finder.organisation(text[known[0][0] : known[0][1]] if known else text)
 
 
-def _with_dates(row: RowReader, key: tuple[str, int], statement: Statement, number: int, count: int) -> Statement:
-    since, _ = _dated(row, key, Field.ERKENNING_DATUM, number, count)
-    until, lapsed = _dated(row, key, Field.GELDIG_TOT, number, count)
+def _with_dates(
+    row: RowReader, key: tuple[str, int], statement: Statement, number: int, count: int, *, shared: bool = False
+) -> Statement:
+    since, _ = _dated(row, key, Field.ERKENNING_DATUM, number, count, shared)
+    until, lapsed = _dated(row, key, Field.GELDIG_TOT, number, count, shared)
     return replace(
         statement,
         date=statement.date or since,
@@ -154,10 +161,14 @@ def _with_dates(row: RowReader, key: tuple[str, int], statement: Statement, numb
     )
 
 
-def _dated(row: RowReader, key: tuple[str, int], meaning: Field, number: int, count: int) -> tuple[str | None, bool]:
+def _dated(
+    row: RowReader, key: tuple[str, int], meaning: Field, number: int, count: int, shared: bool
+) -> tuple[str | None, bool]:
     """The date in a column, and whether it says "verlopen"."""
     for placed in _of(row, key, meaning):
         terms = split_cell(placed.cell)
+        if shared and len(terms) == 1:
+            number, count = 0, 1
         if count > 1 and len(terms) != count:
             if terms:
                 row.problem(
@@ -217,3 +228,14 @@ def _written(cell: Cell, match: Match) -> str:
         if form in cell.text:
             return form
     return concept.name
+
+
+def date_the_only_databank(table: Table) -> None:
+    """Columns of dates that name no databank belong to the only one that gives a verdict in a column of its own."""
+    columns = table.visible()
+    judged = {c.databank for c in columns if c.field in (Field.ERKENNING, Field.ERKEND_DOOR)}
+    if len(judged) != 1 or None in judged:
+        return
+    for column in columns:
+        if column.field in (Field.ERKENNING_DATUM, Field.GELDIG_TOT) and column.databank is None:
+            column.databank = next(iter(judged))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.decoding import decode
 from ingest.document import UnreadableDocument
+from ingest.inventory.fields import Field, recognise
 from ingest.inventory.sheets import EMPTY, ITEM_SEPARATOR, Cell, Heading, Problem, Row, Sheet, Workbook
 from ingest.inventory.workbook import tidy
 from ingest.limits import Limits
@@ -16,6 +19,16 @@ _DEEPEST = 4
 """Objects in objects; deeper ones are kept as text."""
 _COLUMNS = 500
 """Names of columns; more is no list of records."""
+_ENOUGH = 3
+"""What an object beside its name must say to be the description of one intervention."""
+_ANYWHERE = frozenset(
+    {
+        Field.NAAM, Field.SAMENVATTING, Field.BRON, Field.BIJGEWERKT, Field.URL, Field.VOLGNUMMER, Field.OPMERKING,
+        Field.GERAADPLEEGD, Field.CONTACT, Field.ERKEND_DOOR, Field.SOORT, Field.STATUS, Field.RUBRIEK,
+        Field.LITERATUUR,
+    }
+)  # fmt: skip
+"""What the description of a file may say of itself as well."""
 
 
 def load_json(data: bytes, limits: Limits) -> Any:
@@ -41,35 +54,88 @@ def load_json(data: bytes, limits: Limits) -> Any:
         ) from error
 
 
-def find_records(value: Any) -> tuple[list[Any], dict[str, Any]] | None:
-    """The list of records in a JSON value, with what stands beside it; None when there is none."""
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A list of records in a JSON value."""
+
+    name: str | None
+    """The key that holds it; None for the value itself."""
+    items: list[Any]
+
+
+def find_records(value: Any) -> list[Records]:
+    """The lists of records in a JSON value, in order: the value itself, or what stands in the objects around them.
+
+    An object that describes one intervention is a list of one; an object whose values are records is a list of
+    records that are named by their keys. Lists inside a record belong to it.
+    """
     if isinstance(value, list):
-        return (value, {}) if any(isinstance(item, dict) for item in value) else None
-    if isinstance(value, dict):
-        lists = [(key, item) for key, item in value.items() if isinstance(item, list) and item]
-        lists = [(key, item) for key, item in lists if any(isinstance(entry, dict) for entry in item)]
-        if lists:
-            key, longest = max(lists, key=lambda pair: len(pair[1]))
-            return longest, {name: item for name, item in value.items() if name != key}
-    return None
+        return [Records(None, value)] if any(isinstance(item, dict) for item in value) else []
+    return list(_inside(value, None, 0)) if isinstance(value, dict) else []
+
+
+def _inside(value: dict[str, Any], name: str | None, depth: int) -> Iterator[Records]:
+    if _describes(value) and not any(_is_list_of_named(item) for item in value.values()):
+        yield Records(name, [value])
+        return
+    below = [item for item in value.values() if isinstance(item, dict)]
+    if len(below) > 1 and len(below) == len(value) and all(_says(item) > 1 for item in below):
+        yield Records(name, [{"naam": key, **item} for key, item in value.items()])
+        return
+    for key, item in value.items():
+        if isinstance(item, list) and any(isinstance(entry, dict) for entry in item):
+            yield Records(str(key), item)
+        elif isinstance(item, dict) and depth < _DEEPEST:
+            yield from _inside(item, str(key), depth + 1)
+
+
+def _fields(item: dict[str, Any]) -> set[Field]:
+    return {guess.field for key in item if (guess := recognise(str(key)))}
+
+
+def _says(item: dict[str, Any]) -> int:
+    """How many different things a record says of its subject, beside what any description has."""
+    return len(_fields(item) - _ANYWHERE)
+
+
+def _describes(item: dict[str, Any]) -> bool:
+    """Whether an object describes one intervention rather than holding lists of them."""
+    return Field.NAAM in _fields(item) and _says(item) >= _ENOUGH
+
+
+def _is_list_of_named(value: Any) -> bool:
+    items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return any(Field.NAAM in _fields(item) and _says(item) > 1 for item in items)
 
 
 def read_records(path: Path, limits: Limits) -> Workbook:
-    """Read a JSON file. Raises UnreadableDocument when it holds no list of records."""
+    """Read a JSON file; several lists become a sheet each. Raises UnreadableDocument when it holds no records."""
     data = path.read_bytes()
     if not data.strip():
         raise UnreadableDocument("is leeg: er staat geen lijst in")
-    found = find_records(load_json(data, limits))
-    if found is None:
+    value = load_json(data, limits)
+    found = find_records(value)
+    if not found:
         raise UnreadableDocument("bevat geen lijst van records (een lijst van objecten met een naam per interventie)")
-    items, beside = found
     problems: list[Problem] = []
+    sheets = [_sheet(records, records.name if len(found) > 1 else None, problems) for records in found]
+    return Workbook("json", sheets, None if found[0].items == [value] else _title(value), problems=problems)
+
+
+def _sheet(records: Records, name: str | None, problems: list[Problem]) -> Sheet:
     columns: dict[Heading, int] = {}
     rows: list[Row] = []
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(records.items, 1):
         if not isinstance(item, dict):
             problems.append(
-                Problem(row=number, reason="geen record", done="overgeslagen", value=str(item)[:80], refused=True)
+                Problem(
+                    sheet=name,
+                    row=number,
+                    reason="geen record",
+                    done="overgeslagen",
+                    value=str(item)[:80],
+                    refused=True,
+                )
             )
             continue
         values: dict[Heading, Cell] = {}
@@ -84,10 +150,17 @@ def read_records(path: Path, limits: Limits) -> Workbook:
         for heading, cell in values.items():
             cells[columns[heading]] = cell
         rows.append(Row(number, cells))
-    title = next(
-        (str(beside[key]) for key in ("titel", "title", "naam", "name") if isinstance(beside.get(key), str)), None
-    )
-    return Workbook("json", [Sheet(None, rows, headings=tuple(columns))], title, problems=problems)
+    return Sheet(name, rows, headings=tuple(columns))
+
+
+def _title(value: Any) -> str | None:
+    """What the objects around the records call it."""
+    while isinstance(value, dict):
+        for key in ("titel", "title", "naam", "name"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+        value = next((item for item in value.values() if isinstance(item, dict)), None)
+    return None
 
 
 def _flatten(item: dict[str, Any], path: tuple[str, ...], group: int, out: dict[Heading, Cell], depth: int) -> None:
@@ -99,7 +172,7 @@ def _flatten(item: dict[str, Any], path: tuple[str, ...], group: int, out: dict[
             for place, entry in enumerate(value, 1):
                 _flatten(entry, below, place, out, depth + 1)
         else:
-            out[Heading(" ".join(below), group)] = _cell(value)
+            out[Heading(" ".join(below), group, below if len(below) > 1 else ())] = _cell(value)
 
 
 def _cell(value: Any) -> Cell:

@@ -41,6 +41,8 @@ class Inventory:
     """Who says what this inventory says."""
     counts_from_1904: bool = False
     problems: list[Problem] = field(default_factory=list)
+    databank: str | None = None
+    """The databank that the title, the file's name or what stands above the table names."""
     document: str = ""
     """Id of the Document; follows from the slug."""
     reported: set[tuple[str, str, str]] = field(default_factory=set)
@@ -146,7 +148,7 @@ class RowReader:
         self.inventory.problems.append(
             Problem(
                 sheet=self.sheet,
-                row=self.number,
+                row=column.row if column and column.row is not None else self.number,
                 column=column.heading if column else None,
                 value=value,
                 reason=reason,

@@ -56,6 +56,10 @@ class Heading:
 
     text: str
     group: int = 0
+    labels: tuple[str, ...] = ()
+    """The words it consists of, from the outer to the inner; empty when it is one."""
+    row: int | None = None
+    """Where it stands, in a sheet with the fields in rows."""
 
 
 @dataclass(slots=True)

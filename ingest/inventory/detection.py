@@ -1,0 +1,111 @@
+"""Whether a file is an inventory to be read here: decided by content, before anything is read for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from ingest.document import UnreadableDocument
+from ingest.inventory.delimited import decode_table, find_delimiter, records, split_lines
+from ingest.inventory.fields import Field, normal_header
+from ingest.inventory.layout import Column, Table, interpret
+from ingest.inventory.mapping import Mapping, find_mapping
+from ingest.inventory.records import find_records, load_json
+from ingest.inventory.sheets import Cell, Problem, Row, Sheet
+from ingest.inventory.turned import turn
+from ingest.inventory.workbook import is_workbook
+from ingest.limits import Limits
+
+_HEAD = 65_536
+_HEADERS = 32
+"""Records from the top in which a header is looked for."""
+_SEARCHED = 80
+_OTHER_TABLES = frozenset({"voorkeursterm", "aanbeveling", "aanbevelingen", "uitgangsvraag", "bestand", "loket"})
+"""Columns of other tables of ours: concepts, guidelines, descriptions of sources, support options."""
+_TELLING = frozenset(Field) - {
+    Field.NAAM, Field.VOLGNUMMER, Field.URL, Field.CONTACT, Field.BIJGEWERKT, Field.BRON, Field.OPMERKING, Field.STATUS,
+    Field.SOORT, Field.GERAADPLEEGD, Field.LITERATUUR, Field.RUBRIEK, Field.ALIAS, Field.AFKORTING,
+}  # fmt: skip
+"""Columns that lists of all sorts do not have: two of them make a list of names one of interventions."""
+_CERTAIN_NAME = re.compile(r"interventie|methodiek|zorgtechnologie|erkenning", re.IGNORECASE)
+
+
+def is_inventory(path: Path, mapping_folder: Path | None = None) -> bool:
+    """Whether a file is an inventory to be read here: a spreadsheet, or a CSV or JSON list of interventions.
+
+    Decided by content. What carries the name of such a file but cannot be read is one as well: reading it then says
+    what is wrong.
+    """
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(_HEAD)
+    except OSError:
+        return False
+    suffix = path.suffix.lower()
+    if is_workbook(head):
+        return suffix in {".xlsx", ".xlsm", ".xltx", ".xls"} or b"xl/" in head
+    if suffix in {".xlsx", ".xlsm"}:
+        return True
+    mapping, _ = find_mapping(path, mapping_folder)
+    try:
+        if suffix == ".json" or (
+            head.lstrip()[:1] in (b"[", b"{") and suffix not in {".html", ".htm", ".md", ".txt", ".csv"}
+        ):
+            return _is_list_of_interventions(path, mapping)
+        if suffix in {".csv", ".tsv", ".tab", ".psv"}:
+            return _has_header(head, mapping)
+    except UnreadableDocument:
+        return suffix == ".json"
+    return False
+
+
+def _is_list_of_interventions(path: Path, mapping: Mapping) -> bool:
+    lists = find_records(load_json(path.read_bytes(), Limits()))
+    keys = [
+        list(dict.fromkeys(key for item in found.items[:50] if isinstance(item, dict) for key in item))
+        for found in lists
+    ]
+    if any(_is_of_others(headings) for headings in keys):
+        return False
+    return any(_is_header(headings, mapping) for headings in keys)
+
+
+def _has_header(head: bytes, mapping: Mapping) -> bool:
+    if not head.strip():
+        return True
+    problems: list[Problem] = []
+    whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1]
+    lines = split_lines(decode_table(whole, problems))
+    if not lines:
+        return True
+    hint = re.match(r'"?sep=(.)"?\s*$', lines[0], re.IGNORECASE)
+    delimiter = hint[1] if hint else find_delimiter(lines)
+    rows: list[Row] = []
+    for number, fields, _ in islice(records(lines, delimiter, 1 if hint else 0), _SEARCHED):
+        if len(rows) < _HEADERS and _is_header(fields, mapping):
+            return True
+        rows.append(Row(number, [Cell(value.strip()) for value in fields]))
+    if any(_is_of_others(cell.text for cell in row.cells) for row in rows):
+        return False
+    return bool(turn(Sheet(None, rows), mapping.recognise))
+
+
+def _is_of_others(headings: Iterable[str]) -> bool:
+    return bool({normal_header(heading) for heading in headings} & _OTHER_TABLES)
+
+
+def _is_header(headings: Iterable[str], mapping: Mapping) -> bool:
+    listed = [heading for heading in headings if heading.strip()]
+    if _is_of_others(listed):
+        return False
+    table = interpret([Column(i, h) for i, h in enumerate(listed)], [(h,) for h in listed], mapping.recognise)
+    return table is not None and tells(table, mapping)
+
+
+def tells(table: Table, mapping: Mapping) -> bool:
+    """Whether a table lists interventions, rather than people, words or instructions."""
+    telling = len({column.field for column in table.visible()} & _TELLING)
+    certain = bool(_CERTAIN_NAME.search(table.name_column.heading))
+    return mapping.confirmed or telling > 1 or (telling == 1 and certain)

@@ -1,0 +1,106 @@
+"""A sheet with the fields in rows — a filled-in werkblad, or interventions side by side — turned into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ingest.inventory.fields import Field, Guess
+from ingest.inventory.layout import meaning_of
+from ingest.inventory.sheets import EMPTY, Cell, Heading, Row, Sheet
+
+Recognise = Callable[[str], Guess | None]
+
+_ENOUGH = 4
+"""Different fields that the labels must name, the name of the intervention among them."""
+_SHARE = 0.5
+"""Of the labels, how many must name a field; in a table the first column holds names, of which few do."""
+_LABEL = 60
+"""Characters; a longer cell is no label."""
+_LABEL_COLUMNS = 3
+"""From the left; before the label may stand a number or the chapter it belongs to."""
+
+
+def turn(sheet: Sheet, recognise: Recognise) -> list[Sheet]:
+    """The sheet with its fields as columns: one sheet per name that it gives, none when it is no such sheet.
+
+    Cells below a label without one of their own go on with it. A heading keeps the row in which its label stands, so
+    that what is wrong with a field is reported there.
+    """
+    if sheet.headings is not None or sheet.hidden:
+        return []
+    for width in range(1, _LABEL_COLUMNS + 1):
+        labelled = _labelled(sheet, width)
+        if _is_worksheet(labelled, width, recognise):
+            return [_table(sheet, part, width) for part in _parts(labelled, recognise)]
+    return []
+
+
+def _labelled(sheet: Sheet, width: int) -> list[tuple[tuple[str, ...], Row]]:
+    """Each row with its label: the texts in its first `width` columns, a merged one for all its rows."""
+    found: list[tuple[tuple[str, ...], Row]] = []
+    above: dict[int, tuple[str, int]] = {}
+    for merge in sheet.merges:
+        if merge.first_column < width and merge.last_row > merge.first_row:
+            top = next((row for row in sheet.rows if row.number == merge.first_row), None)
+            if top is not None:
+                for number in range(merge.first_row, min(merge.last_row, merge.first_row + len(sheet.rows)) + 1):
+                    above[number] = top.cell(merge.first_column).text, merge.first_column
+    for row in sheet.rows:
+        if not row.filled():
+            continue
+        texts = [row.cell(index).text for index in range(width)]
+        merged = above.get(row.number)
+        if merged and any(texts[merged[1] + 1 :]):
+            texts[merged[1]] = merged[0]
+        found.append((tuple(text for text in texts if text), row))
+    return found
+
+
+def _guess(label: tuple[str, ...], recognise: Recognise) -> Guess | None:
+    return meaning_of(label, recognise) if label and all(len(text) <= _LABEL for text in label) else None
+
+
+def _is_worksheet(labelled: Sequence[tuple[tuple[str, ...], Row]], width: int, recognise: Recognise) -> bool:
+    labels = [label for label, row in labelled if label and any(index >= width for index in row.filled())]
+    guesses = [guess for label in labels if (guess := _guess(label, recognise))]
+    fields = {guess.field for guess in guesses}
+    return Field.NAAM in fields and len(fields) >= _ENOUGH and len(guesses) >= _SHARE * len(labels)
+
+
+def _parts(
+    labelled: Sequence[tuple[tuple[str, ...], Row]], recognise: Recognise
+) -> list[list[tuple[tuple[str, ...], Row]]]:
+    """Worksheets under one another: each begins where a name is asked for again."""
+    parts: list[list[tuple[tuple[str, ...], Row]]] = [[]]
+    named = False
+    for label, row in labelled:
+        guess = _guess(label, recognise)
+        if guess and guess.field is Field.NAAM:
+            if named and any(label == earlier for earlier, _ in parts[-1]):
+                parts.append([])
+            named = True
+        parts[-1].append((label, row))
+    return parts
+
+
+def _table(sheet: Sheet, part: Sequence[tuple[tuple[str, ...], Row]], width: int) -> Sheet:
+    headings: list[Heading] = []
+    columns: dict[int, dict[int, Cell]] = {}
+    for label, row in part:
+        if label:
+            headings.append(Heading(" ".join(label), labels=label, row=row.number))
+        elif not headings:
+            continue
+        for index in row.filled():
+            if index >= width:
+                cells = columns.setdefault(index, {})
+                earlier = cells.get(len(headings) - 1)
+                cells[len(headings) - 1] = _joined(earlier, row.cell(index)) if earlier else row.cell(index)
+    first = part[0][1].number
+    rows = [Row(first, [cells.get(i, EMPTY) for i in range(len(headings))]) for _, cells in sorted(columns.items())]
+    return replace(sheet, rows=rows, merges=[], hidden_columns=frozenset(), headings=tuple(headings))
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    return Cell(f"{above.text}\n{below.text}")
