@@ -175,6 +175,13 @@ def test_a_quotation_is_the_sentence_around_the_words() -> None:
     assert (quotation.before, quotation.marked, quotation.after) == ("Hier noemt de ", "minister", " van zorg iets! ")
 
 
+def test_a_list_item_is_a_sentence_of_its_own() -> None:
+    text = SourceText("## Kop\n- bij: vallen ; valangst\n- voor: ouderen\n2. Nog iets\n")
+    start = text.text.index("ouderen")
+    quotation = text.quote(start, start + 7)
+    assert (quotation.before, quotation.marked, quotation.after) == ("- voor: ", "ouderen", " ")
+
+
 def test_a_quotation_shows_the_repaired_sentence_with_the_same_words_marked() -> None:
     text = SourceText(
         "De zorg voor de zorg-\nvrager en de zorg thuis. Daarna nog iets.",

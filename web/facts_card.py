@@ -14,7 +14,8 @@ from web.wording import PROPERTY_WORDS, UNKNOWN, dutch_date, dutch_number, euros
 LEAD = ("samenvatting", "tekst", "conclusie", "uitgangsvraag", "toelichting")
 """Properties that say in a sentence what a thing is; the first one known stands under the title."""
 TEXTS = (
-    "doel", "aanpak", "werkzame_elementen", "onderbouwing", "onderzoek", "uitvoerbaarheid", "noodzakelijkheid",
+    "voor_wie", "eerste_stap", "wat_u_zegt", "wat_het_niet_is", "hoe_lang", "bij_nee", "verschilt", "doel", "aanpak",
+    "werkzame_elementen", "onderbouwing", "onderzoek", "uitvoerbaarheid", "noodzakelijkheid",
     "arbeidsbesparend_toelichting", "materiaal", "contra_indicaties",
 )  # fmt: skip
 """Properties that are a text of their own rather than a fact on the card."""
@@ -49,7 +50,8 @@ _HIDDEN = frozenset(
     {
         "verborgen", "lay", "lay_gewicht", "lay_beide", "lay_verborgen", "hash",
         # places in a source and marks for programs
-        "velden", "veld_start", "veld_eind", "rij", "blad", "publiek", "teken_in_tekst", "werkwoord", "groep",
+        "velden", "veld_bron", "veld_nagekeken", "voor_wie_soort", "situaties",
+        "veld_start", "veld_eind", "rij", "blad", "publiek", "teken_in_tekst", "werkwoord", "groep",
         # said together with `arbeidsbesparend`
         "arbeidsbesparend_volgens",
     }

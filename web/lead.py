@@ -87,7 +87,7 @@ def _module(profile: Profile, groups: Sequence[RelationGroup]) -> str:
 
 
 def _richtlijn(profile: Profile, groups: Sequence[RelationGroup]) -> str:
-    by = _of_group(groups, P.GEAUTORISEERD_DOOR, "out") or _of_group(groups, P.INITIATIEF_VAN, "out")
+    by = _names(profile.out(P.GEAUTORISEERD_DOOR) or profile.out(P.INITIATIEF_VAN))
     when = str(profile.props.get("laatst_geautoriseerd") or "")
     parts = [f" van {by}" if by else "", f", geautoriseerd in {dutch_date(when)}" if when else ""]
     return f"Advies voor zorgverleners{''.join(parts)}." if any(parts) else ""

@@ -121,7 +121,7 @@ def interventions(edition: Edition, chosen: Chosen, names: Sequence[str]) -> tup
 
 def facet_of(edition: Edition, name: str) -> Facet:
     """All values of one facet over all Interventies, most frequent first."""
-    return interventions(edition, {}, [name])[1][0]
+    return edition.remember(("facet", name), lambda: interventions(edition, {}, [name])[1][0])
 
 
 def _values(edition: Edition) -> list[FacetValue]:

@@ -18,7 +18,10 @@ LONGEST = 20_000
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _CONTROL[0] = "\ufffd"
 _PARAGRAPH = re.compile(r"\n[ \t\r\x0c]*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])|\n[ \t\r]*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])|\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t])"
+)
+"""Where a sentence ends: at a full stop before a capital, at a blank line, and before a list item or a heading."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

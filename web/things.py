@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.model import Kind, kind_of
@@ -155,7 +155,9 @@ def _quotation(edition: Edition, source: Mapping[str, Any]) -> Quotation:
         return Quotation("", _cut(quote), "")
     if len(quote) > LONGEST_QUOTE:
         return Quotation("", _cut(quote), "")
-    return text.quote(source["start"], source["end"])
+    quotation = text.quote(source["start"], source["end"])
+    # the mark of a list item or a heading is no word of the sentence
+    return replace(quotation, before=quotation.before.lstrip("-–*•# "))
 
 
 def _cells(line: str) -> str:

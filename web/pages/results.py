@@ -15,6 +15,7 @@ from web.alike import COMPARABLE
 from web.asked import FACETS, Asked
 from web.edition import Edition
 from web.filters import Chip, FilterGroup, Option, address, chips
+from web.lead import one_sentence
 from web.lists import browse_lists
 from web.profile import Profile, profiles
 from web.signs import Sign
@@ -39,6 +40,10 @@ EXAMPLES = (
 )
 """Questions shown where a visitor has none yet."""
 ORDERS = {Order.RELEVANCE: "Past het best", Order.NEWEST: "Nieuwste eerst", Order.EVIDENCE: "Best onderbouwd eerst"}
+
+
+IN_DOCUMENT = PARTS | {Kind.SECTIE, Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG}
+"""Kinds that are part of the document they stand in; all others are things of their own, whoever describes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,11 @@ class Answer:
     @property
     def part_of(self) -> str:
         """Full name of what this is part of: guideline and module, or document; '' for a thing of its own."""
-        names = [one.name for one in self.whole]
-        if self.place.document and self.place.document.name not in names:
-            names.append(self.place.document.name)
-        return " – ".join(name for name in names if name != self.hit.title)
+        if self.whole:
+            return " – ".join(one.name for one in self.whole)
+        if self.hit.kind not in IN_DOCUMENT or not self.place.document:
+            return ""
+        return self.place.document.name if self.place.document.name != self.hit.title else ""
 
     @property
     def comparable(self) -> bool:
@@ -184,7 +190,7 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
     return [
         Answer(
             hit,
-            without_title(hit.snippet, hit.title),
+            _telling(hit, found.get(hit.thing)),
             _place(hit.passage, documents),
             tuple(_place(passage, documents) for passage in hit.more[:MORE]),
             above.get(hit.thing, ()),
@@ -217,6 +223,14 @@ def _people_and_places(profile: Profile | None) -> tuple[tuple[str, ...], tuple[
     who = tuple(link.name for link in profile.out(Predicate.VOOR)[:NAMED])
     where = tuple(link.name for link in profile.out(Predicate.IN)[:NAMED])
     return who, where
+
+
+def _telling(hit: Hit, profile: Profile | None) -> Snippet:
+    """The snippet, or what the thing is where the snippet says no more than the title above it."""
+    snippet = without_title(hit.snippet, hit.title)
+    if profile is None or snippet.text.strip(" .") != hit.title.strip(" ."):
+        return snippet
+    return Snippet(one_sentence(profile, (), ""), ())
 
 
 def without_title(snippet: Snippet, title: str) -> Snippet:
