@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from ingest.document import Reading
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.guideline.headings import Role, strip_jump_links
+from ingest.guideline.headings import Role
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
+from ingest.guideline.referring import points_elsewhere, refers_to
+from ingest.guideline.splitting import LEADS, clean, stretches
 from ingest.guideline.wording import Verdict, judge, without_telling
-from ingest.sentences import sentences
 
 
 @dataclass(slots=True)
@@ -62,24 +63,6 @@ _INTRODUCES = re.compile(
     r"(?:aanbeveling(?:en)?|adviezen|uitgangsvra(?:ag|gen)|module|tekst)\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
-    r"^(?:zie|lees|kijk|raadpleeg|ga\s+naar|volg)\b[^.]*\b(?:modules?|bijlagen?|tabel(?:len)?|figuur"
-    r"|hoofdstuk|paragraaf|stroomschema"
-    r"|overwegingen|onderbouwing|toelichting|noot|verantwoording|link|website|volledige\s+tekst|samenvatting)\b",
-    re.IGNORECASE,
-)
-_REFERS = re.compile(
-    r"^(?:(?:zie|lees|volg|raadpleeg|hanteer|gebruik|kijk\s+in|hiervoor\s+(?:geldt|verwijzen\s+we\s+naar)"
-    r"|voor\s+[^.]{3,80}?(?:\bzie|\bgeldt|verwijzen\s+we\s+naar|verwijst\s+de\s+werkgroep\s+naar"
-    r"|wordt\s+verwezen\s+naar))\b)"
-    r"(?P<between>[^.]{0,90}?)(?P<name>(?:[\w&/]+-)?(?:richtlijn(?:en)?|standaard|zorgstandaard"
-    r"|kwaliteitsstandaard|kwaliteitskader|generieke\s+module|handreiking|leidraad|LESA)\b[^.;()]*)",
-    re.IGNORECASE,
-)
-_PROPER = re.compile(
-    r"(?:[A-ZÀ-Þ][\w&/]*-)?(?:[Rr]ichtlijn|[Ss]tandaard|[Zz]orgstandaard|[Kk]waliteits\w+"
-    r"|[Gg]enerieke module|[Hh]andreiking|[Ll]eidraad|LESA)\s+['‘“\"]?[A-ZÀ-Þ]"
-)
 _TELLS_ONLY = re.compile(
     r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|expertgroep)|er|het|aanbevolen"
     r"|geadviseerd|wij|we)\b[^.]{0,60}"
@@ -96,25 +79,6 @@ _FINITE = re.compile(
     r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b",
     re.IGNORECASE,
 )
-_SPLITS = re.compile(
-    r"(?:[,;]\s+(?:maar|en|terwijl|echter)?\s*|\s+(?:maar|en|doch|of)\s+)(?=(?P<next>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
-    re.IGNORECASE,
-)
-_ADVISES = re.compile(
-    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen|dient|moet)\b|^(?:bij|indien|als"
-    r"|wanneer)\b",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(
-    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b|^(?:raadt|adviseert|beveelt)\b", re.IGNORECASE
-)
-"""What makes a second clause an advice of its own."""
-_ANAPHOR = re.compile(
-    r"^\w+\s+(?:\w+\s+){0,2}?(?:dit|deze|hiervan|hierbij|daarbij|hierover|dat|daarvan|hiermee|daarmee"
-    r"|daarna|vervolgens)\b",
-    re.IGNORECASE,
-)
-_LEADS = re.compile(r"^(?:maar|en|of|echter|terwijl|doch|daarnaast|ook)\s+", re.IGNORECASE)
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
 _SOURCES = re.compile(
@@ -246,7 +210,7 @@ def _group(block: Sequence[Line], at: int) -> list[Line]:
 
 def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) -> Iterator[Advice]:
     lead, items = group[0], list(group[1:])
-    text = _clean(lead.reading)
+    text = clean(lead.reading)
     if not text or _INTRODUCES.match(text):
         yield from _each(items, state, None, only_items=only_items)
         return
@@ -258,7 +222,7 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         told = [_bare(item) for item in items]
         yield _made(lead, lead.reading, state, last=items[-1], more=told)
         return
-    own = [_has_own_verb(_clean(item.reading)) for item in items if item.level == items[0].level]
+    own = [_has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
     if _TELLS_ONLY.match(text) and all(_TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)):
         for advice in _each(items, state, None, only_items=False):
             known = advice.verdict.known or state.label is not None
@@ -294,9 +258,9 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
     if inner:
         reading = part(reading, inner.end, len(reading.text))
     number = label.number if label and label.number else _list_number(line)
-    if _WITHIN.match(_clean(reading)) and not _REFERS.match(_clean(reading)):
+    if points_elsewhere(clean(reading)):
         return
-    for stretch in _stretches(reading, labelled=own.label is not None):
+    for stretch in stretches(reading, labelled=own.label is not None):
         yield _made(line, stretch, own, number=number)
     if number:
         state.number = None
@@ -309,78 +273,6 @@ def _list_number(line: Line) -> str | None:
     return found[1] if found else None
 
 
-def _stretches(reading: Reading, *, labelled: bool) -> list[Reading]:
-    """A line as its advices: sentences that add nothing new stay with the one before them."""
-    groups: list[tuple[int, int, Verdict]] = []
-    position = 0
-    for sentence in sentences(reading):
-        start = reading.text.index(sentence.text, position)
-        position = start + len(sentence.text)
-        for low, high in _cuts(sentence.text) if not labelled else [(0, len(sentence.text))]:
-            text = _LEADS.sub("", sentence.text[low:high].strip(" ,;"))
-            if not re.search(r"\w", text):
-                continue
-            groups = _joined(groups, start + low, start + high, text, judge(text), labelled=labelled)
-    return [_tidy(part(reading, start, end)) for start, end, _ in groups]
-
-
-def _tidy(reading: Reading) -> Reading:
-    """Without the comma that an earlier advice left behind."""
-    lead = len(reading.text) - len(reading.text.lstrip(" ,;"))
-    return part(reading, lead, len(reading.text))
-
-
-def _joined(
-    groups: list[tuple[int, int, Verdict]], start: int, end: int, text: str, verdict: Verdict, *, labelled: bool
-) -> list[tuple[int, int, Verdict]]:
-    if groups:
-        before = groups[-1]
-        turns = verdict.known and (verdict.direction, verdict.strength) != (before[2].direction, before[2].strength)
-        again = verdict.known and starts_with_imperative(_LEADS.sub("", text)) and not _ANAPHOR.match(text)
-        stated = (
-            not verdict.known
-            and bool(re.search(r"\b(?:van\s+belang|bij\s+voorkeur|belangrijk)\b", text, re.I))
-            and before[2].known
-        )
-        if labelled or not (turns or stated or (again and before[1] <= start and _ends(groups, text))):
-            return [*groups[:-1], (before[0], end, before[2])]
-    return [*groups, (start, end, verdict)]
-
-
-def _ends(groups: list[tuple[int, int, Verdict]], text: str) -> bool:
-    """A new sentence with an order of its own is an advice of its own."""
-    return bool(groups) and text[:1].isupper()
-
-
-def _cuts(sentence: str) -> list[tuple[int, int]]:
-    """Where a sentence turns to an advice of another direction or strength."""
-    cuts = [0]
-    for found in _SPLITS.finditer(sentence):
-        before, after = sentence[cuts[-1] : found.start()], sentence[found.end() :]
-        left, right = judge(before), judge(after)
-        wel = re.match(r"wel\b", after, re.IGNORECASE)
-        if wel and left.known and left.direction == "tegen":
-            cuts.append(found.start())
-            continue
-        told = starts_with_imperative(after) or _TELLS.search(after)
-        orders = _orders(before)
-        if (
-            told
-            and orders
-            and left.known
-            and right.known
-            and (left.direction, left.strength) != (right.direction, right.strength)
-        ):
-            cuts.append(found.start())
-    return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
-
-
-def _orders(text: str) -> bool:
-    """Whether a clause advises by itself: an order, a telling, or what stands before one."""
-    plain = text.strip(" ,;")
-    return starts_with_imperative(_LEADS.sub("", plain)) or without_telling(plain) > 0 or bool(_ADVISES.search(plain))
-
-
 def _made(
     line: Line,
     reading: Reading,
@@ -391,13 +283,11 @@ def _made(
     more: Sequence[str] = (),
     number: str | None = None,
 ) -> Advice:
-    own = _clean(reading)
+    own = clean(reading)
     told = without_telling(own)
     body = shown or own
-    words = _LEADS.sub("", body[told:].strip(" ,;")) if told or _LEADS.match(body) else body.strip(" ,;")
-    verdict = (
-        state.label.verdict(judge(own)) if state.label else judge(_LEADS.sub("", own) if _LEADS.match(own) else own)
-    )
+    words = LEADS.sub("", body[told:].strip(" ,;")) if told or LEADS.match(body) else body.strip(" ,;")
+    verdict = state.label.verdict(judge(own)) if state.label else judge(LEADS.sub("", own) if LEADS.match(own) else own)
     if re.match(r"(?:maar\s+)?wel\b", own, re.IGNORECASE) and not verdict.known:
         verdict = replace(judge("Geef dit"), direction="voor")
     found = [] if more and introduces_conditions(own) else conditions(own)
@@ -411,21 +301,9 @@ def _made(
         kop=_kop(state.kop),
         kop_line=state.kop,
         conditions=[*found, *more],
-        refers_to=_refers_to(own),
+        refers_to=refers_to(own),
         fields=list(state.fields),
     )
-
-
-def _refers_to(text: str) -> str | None:
-    """The guideline an advice sends the reader to, when it says nothing else."""
-    found = _REFERS.match(text)
-    if not found or len([s for s in re.split(r"[.;]\s", text) if s.strip()]) > 1:
-        return None
-    named = _PROPER.search(text)
-    if not named or named.start() < found.start("between") - 1 or _WITHIN.match(text[: named.start()]):
-        return None
-    name = re.split(r"\s+(?:als|indien|wanneer|waarin|die)\s+|\.(?:\s|$)|[;,(]", text[named.start() :])[0]
-    return name.strip(" '’”\"") or None
 
 
 def _kop(line: Line | None) -> str | None:
@@ -452,7 +330,7 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
         strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
         number = next((text.rstrip(".") for text in beside if re.fullmatch(r"\d{1,3}[a-z]?\.?", text)), None)
         own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
-        for stretch in _stretches(longest.reading, labelled=own.label is not None):
+        for stretch in stretches(longest.reading, labelled=own.label is not None):
             yield _made(line, stretch, own)
 
 
@@ -470,13 +348,5 @@ def _has_own_verb(text: str) -> bool:
     return starts_with_imperative(text) or judge(text).known or bool(_FINITE.match(text))
 
 
-def _clean(reading: Reading) -> str:
-    """The words without jump links, references to notes and the marks of emphasis."""
-    text = reading.text
-    for start, end in reversed(strip_jump_links(text)):
-        text = text[:start] + text[end:]
-    return " ".join(text.replace("**", "").split()).replace(" :", ":").strip()
-
-
 def _bare(item: Line) -> str:
-    return _clean(item.reading).rstrip(";,.").strip()
+    return clean(item.reading).rstrip(";,.").strip()
