@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.model import Fact, Value, check
+from graph.model import Fact, Node, Value, check
 from ingest.accounting import block_notes
 from ingest.anchoring import Anchor
 from ingest.document import Document, UnreadableDocument
@@ -106,6 +106,8 @@ class Extractor:
             facts += worksheet_facts(
                 anchor, self.linker, vocabulary, finder=self._finder, owner=_text(meta["uitgever"])
             )
+        if guideline.unverified:
+            facts = [_waiting(fact, anchor.id) for fact in facts]
         facts += block_notes(anchor, facts)
         mended = [
             Quarantined(
@@ -142,6 +144,13 @@ class Extractor:
         )
         file = f"{candidate.slug}.txt"
         return Extracted(result.text, file, result.format, result.facts, result.quarantine, result.proposal)
+
+
+def _waiting(fact: Fact, document: str) -> Fact:
+    """The Document marked as one that nobody has verified yet: see `graph.public`."""
+    if isinstance(fact, Node) and fact.id == document:
+        return replace(fact, props={**fact.props, "publiek": False})
+    return fact
 
 
 def _text(value: Value) -> str | None:

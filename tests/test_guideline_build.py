@@ -10,6 +10,7 @@ import pytest
 from guideline_reading import ROOT
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts
+from graph.public import public
 from ingest.build import FactsSummary, build_facts, manifest_documents, statuses_hold
 from ingest.plan import plan
 
@@ -141,3 +142,17 @@ def test_a_withdrawn_copy_is_the_one_that_is_replaced(tmp_path: Path) -> None:
     (copy,) = [f for f in _facts(tmp_path / "uit", "oud") if isinstance(f, Node) and f.kind is Kind.RICHTLIJN]
     assert [edge.to_id for edge in edges] == [copy.id] == ["richtlijn/struikelen-thuis-2009"]
     assert copy.props["status"] == "vervallen"
+
+
+def test_what_nobody_verified_stays_out_of_the_public_graph(tmp_path: Path) -> None:
+    folder = tmp_path / "bronnen"
+    folder.mkdir()
+    advice = '{"tekst": "Bied oefentherapie aan.", "sterkte": "sterk", "richting": "voor"}'
+    (folder / "wacht.json").write_text(
+        f'{{"richtlijnen": [{{"titel": "Bewegen", "aanbevelingen": [{advice}], "verificatie": "te verifiëren"}}]}}',
+        encoding="utf-8",
+    )
+    _build(folder, tmp_path / "uit", date(2026, 1, 1))
+    facts = _facts(tmp_path / "uit", "wacht")
+    assert any(isinstance(fact, Node) and fact.kind is Kind.AANBEVELING for fact in facts)
+    assert list(public(facts)) == []

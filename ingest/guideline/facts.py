@@ -52,6 +52,8 @@ class GuidelineFacts:
     """richtlijn, or what was derived from one: patiëntversie, samenvattingskaart, uittreksel."""
     facts: list[Fact] = field(default_factory=list)
     problems: list[Quarantined] = field(default_factory=list)
+    unverified: bool = False
+    """Nobody has verified any of it yet: the document as a whole waits."""
 
 
 def guideline_facts(
@@ -73,6 +75,7 @@ def guideline_facts(
     found = lines(anchor, headings)
     groups = _guidelines(anchor, found)
     result = GuidelineFacts()
+    verified: list[bool] = []
     if anchor.document.format == "json":
         sort = sort or "richtlijn"  # an export is recognised as one before it is read
     for group, own_title in groups:
@@ -89,6 +92,8 @@ def guideline_facts(
         maker = _Maker(anchor, finder, recognised, tree, day)
         result.facts += maker.facts(cut_off=cut_off and group is groups[-1][0])
         result.problems += maker.problems
+        verified.append(not maker.unverified)
+    result.unverified = bool(verified) and not any(verified)
     return result
 
 
@@ -138,6 +143,7 @@ class _Maker:
         self._linking = Linking(anchor, finder, EXTRACTOR)
         self.problems: list[Quarantined] = []
         self._told = self._outside_advice()
+        self.unverified = any(_UNVERIFIED.match(line.text) for line in self._told)
         self._validity = read_validity(self._told)
         edition = self._edition() if self._validity.status(day) == WITHDRAWN else None
         self._id = guideline_id(self._name, edition=edition)
@@ -176,7 +182,7 @@ class _Maker:
         for _, (publication, source) in sorted(self._publications.items()):
             out.append(_publication_node(publication, source))
         out += [self._note(s) for s in shortcomings(self._anchor, self._tree, self._told, cut_off=cut_off)]
-        if any(_UNVERIFIED.match(line.text) for line in self._told):
+        if self.unverified:
             out = [_unseen(fact) for fact in out]
         if unclear(self._told):
             self._problem(
