@@ -20,6 +20,7 @@ from graph.store import StoreError
 from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
+from web.editors.oidc import OidcProvider, OidcSettings
 from web.forms import read_form
 from web.help.routes import routes as help_door
 from web.pages import (
@@ -60,10 +61,13 @@ HEADERS = {
 """Sent with every answer."""
 
 
-def create_app(editions: EditionSource, *, today: Callable[[], date] = date.today) -> Starlette:
+def create_app(
+    editions: EditionSource, *, today: Callable[[], date] = date.today, oidc: OidcSettings | None = None
+) -> Starlette:
     """The portal over the builds that `editions` gives; nothing is opened before the first request.
 
-    `today` tells which day it is, for what is late; tests give their own.
+    `today` tells which day it is, for what is late; tests give their own. `oidc` names the provider at which editors
+    may sign in, beside local accounts.
     """
 
     def reading(page: Page) -> Callable[[Request], Response]:
@@ -123,6 +127,7 @@ def create_app(editions: EditionSource, *, today: Callable[[], date] = date.toda
         exception_handlers={HTTPException: _refused, NoEdition: _no_edition, StoreError: _no_graph, Exception: _broken},
     )
     app.state.today = today
+    app.state.oidc = OidcProvider(oidc) if oidc else None
     return app
 
 

@@ -32,6 +32,12 @@ def serve(options: argparse.Namespace) -> int:
 
     from web.app import create_app
     from web.edition import EditionSource
+    from web.editors.oidc import OidcSettings
+
+    try:
+        oidc = OidcSettings.from_environment(os.environ)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -47,7 +53,7 @@ def serve(options: argparse.Namespace) -> int:
     print(f"Vindbaar is at http://{options.host}:{options.port} (stop with Ctrl+C)", flush=True)
     # visitors' questions are health data: no access log, and no server name to strangers
     uvicorn.run(
-        create_app(editions),
+        create_app(editions, oidc=oidc),
         host=options.host,
         port=options.port,
         access_log=False,

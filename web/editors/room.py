@@ -49,7 +49,7 @@ def session_of(request: Request, edition: Edition) -> Session | None:
         return None
     room = room_of(request, edition)
     session = room.sessions.find(token)
-    if session is None or room.accounts.find(session.account.name) != session.account:
+    if session is None or (session.local and room.accounts.find(session.account.name) != session.account):
         return None
     return session
 
@@ -72,9 +72,9 @@ def require_form(request: Request, edition: Edition, fields: Mapping[str, str], 
     return session
 
 
-def signed_in(answer: Response, room: Room, account: Account) -> Response:
+def signed_in(answer: Response, room: Room, account: Account, *, local: bool = True) -> Response:
     """Begin a session and give its cookie to the browser: Secure, out of reach of scripts and of other sites."""
-    token, _ = room.sessions.begin(account)
+    token, _ = room.sessions.begin(account, local=local)
     answer.set_cookie(COOKIE, token, max_age=LASTS_S, path="/", secure=True, httponly=True, samesite="strict")
     return answer
 

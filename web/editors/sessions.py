@@ -28,6 +28,8 @@ class Session:
     csrf: str
     """Stands in every form of the room; a form without it came from elsewhere."""
     ends: float
+    local: bool = True
+    """Whether the account is one of ours, so that taking it away ends the session."""
 
 
 class Sessions:
@@ -38,10 +40,10 @@ class Sessions:
         self._lock = threading.Lock()
         self._by_token: dict[str, Session] = {}
 
-    def begin(self, account: Account) -> tuple[str, Session]:
+    def begin(self, account: Account, *, local: bool = True) -> tuple[str, Session]:
         """A new session and its token; what has ended is forgotten."""
         now = self._clock()
-        session = Session(account, secrets.token_urlsafe(24), now + LASTS_S)
+        session = Session(account, secrets.token_urlsafe(24), now + LASTS_S, local)
         token = secrets.token_urlsafe(32)
         with self._lock:
             kept = {key: one for key, one in self._by_token.items() if one.ends > now}

@@ -12,6 +12,7 @@ from web.editors.accounts import Role
 from web.editors.room import SIGN_IN, private_page, require, require_form, room_of, session_of, signed_in
 from web.editors.sessions import COOKIE
 from web.feedback import SORTS
+from web.pages import oidc
 from web.workbench.review_queue import waiting_of
 
 ROOM = "/redactie"
@@ -38,7 +39,7 @@ def page(request: Request, edition: Edition) -> Response:
 
 def sign_in_page(request: Request, edition: Edition) -> Response:
     """The form to sign in."""
-    return private_page(request, "redactie/inloggen.html", None, problem="", name="")
+    return private_page(request, "redactie/inloggen.html", None, problem="", name="", oidc=oidc.is_configured(request))
 
 
 def sign_in(request: Request, edition: Edition, fields: Mapping[str, str]) -> Response:
@@ -84,6 +85,7 @@ def audit(request: Request, edition: Edition) -> Response:
 
 
 def _refused(request: Request, problem: str, name: str, status: int) -> Response:
-    answer = private_page(request, "redactie/inloggen.html", None, problem=problem, name=name[:64])
+    with_provider = oidc.is_configured(request)
+    answer = private_page(request, "redactie/inloggen.html", None, problem=problem, name=name[:64], oidc=with_provider)
     answer.status_code = status
     return answer
