@@ -213,6 +213,20 @@ def test_a_list_of_concepts_is_quoted_without_its_commas_and_is_no_document(clie
     assert "2 documenten, en gebruikt 1 begrippenlijst" in text_of(soup(client, "/bronnen").main)
 
 
+def test_a_list_of_search_words_is_no_source_of_what_a_page_says(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sources(address: str) -> set[str]:
+        found = soup(client, address).select("#herkomst-kop ~ figure figcaption a")
+        return {str(a["href"]).split("?")[0] for a in found}
+
+    before = sources("/thema/wonen")
+    monkeypatch.setattr("web.things.WORD_LIST", "begrippenlijst")
+    assert len(sources("/thema/wonen")) == len(before) - 1
+    monkeypatch.setattr("web.things.WORD_LIST", "inventaris")  # unless it is the only one
+    assert sources("/interventie/zeker-voorbeeld") == {f"/bron/{INVENTARIS}"}
+
+
 def test_a_title_with_html_in_it_is_shown_as_written(client: TestClient) -> None:
     page = soup(client, f"/sectie/{AKKOORD}/vreemd")
     assert text_of(page.h1) == ODD_TITLE

@@ -18,6 +18,8 @@ TABULAR = frozenset({"csv", "xlsx", "json"})
 """Forms of source files that are rows and cells."""
 VOCABULARY = "begrippenlijst"
 """The `soort` of a Document that is a list of concepts (ingest.vocabulary)."""
+WORD_LIST = "woordenlijst"
+"""The `soort` of a Document that only gives words by which things are found: it says nothing about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,12 @@ class DocumentFacts:
     @property
     def is_vocabulary(self) -> bool:
         """Whether it is one of our own lists of concepts rather than a published text."""
-        return self.props.get("soort") == VOCABULARY
+        return self.props.get("soort") in {VOCABULARY, WORD_LIST}
+
+    @property
+    def is_word_list(self) -> bool:
+        """Whether it only gives words to search by, and is no source of what a page says."""
+        return self.props.get("soort") == WORD_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,10 @@ def find_thing(edition: Edition, thing_id: str) -> Thing | None:
     rows = edition.store.query("thing", id=thing_id)
     if not rows:
         return None
-    sources = edition.store.query("thing_sources", id=thing_id)
-    places = tuple(place_of(edition, row["source"]) for row in sources)
+    sources = [row["source"] for row in edition.store.query("thing_sources", id=thing_id)]
+    word_lists = {document.id for document in documents_of(edition).values() if document.is_word_list}
+    telling = [source for source in sources if source["document"] not in word_lists]
+    places = tuple(place_of(edition, source) for source in telling or sources)
     return Thing(thing_id, kind, rows[0]["name"], rows[0]["props"] or {}, places)
 
 
