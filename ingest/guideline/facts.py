@@ -11,7 +11,7 @@ from graph.model import PROPERTIES, BlockNote, Edge, Fact, Handling, Kind, Node,
 from ingest.anchoring import Anchor
 from ingest.document import Reading, Span
 from ingest.guideline.advice import Advice, advices
-from ingest.guideline.completeness import Shortcoming, shortcomings
+from ingest.guideline.completeness import EXTRACTOR, Shortcoming, shortcomings
 from ingest.guideline.evidence import Conclusion, conclusions
 from ingest.guideline.flow import Line, lines
 from ingest.guideline.headings import HeadingTable, built_in
@@ -27,7 +27,6 @@ from ingest.guideline.tree import Part, Tree, grow
 from ingest.guideline.validity import (
     BEOORDEELD,
     GEAUTORISEERD,
-    HERBEOORDELING,
     WITHDRAWN,
     Validity,
     module_dates,
@@ -36,7 +35,6 @@ from ingest.guideline.validity import (
 from ingest.inventory.concepts import ConceptFinder, concept_node
 from ingest.quarantine import Quarantined
 
-EXTRACTOR = "guideline@1"
 LABELLED, WORDED, STATED = 0.95, 0.9, 0.75
 """Certainty of an advice whose strength a label tells, its wording tells, or nothing tells."""
 SEVERAL = 0.6
@@ -478,6 +476,3 @@ def _row_of(title: str, rows: Mapping[str, tuple[Validity, Line]]) -> Validity |
 
 def _plain(title: str) -> str:
     return re.sub(r"[^\w-]+", " ", re.sub(r"^\s*(?:module\s*)?[\d.]*\s*[:–-]?\s*", "", title.lower())).strip()
-
-
-__all__ = ["HERBEOORDELING", "GuidelineFacts", "guideline_facts"]

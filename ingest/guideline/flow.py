@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.anchoring import Anchor, Place
 from ingest.document import NOISE, BlockKind, Reading, Section
@@ -111,7 +112,7 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
                 )
             )
         found += [Line(Place(b, section_id), b.reading, b.kind, section=section, path=path) for b in section.blocks]
-    found = [piece for line in found for piece in _printed_lines(line, anchor.document.text)]
+    found = [piece for line in found for piece in _printed_lines(line, anchor.document.text, table)]
     kept = sorted(
         (line for line in found if line.kind not in NOISE and line.text.strip()),
         key=lambda x: x.reading.origin[0] if len(x.reading.origin) else x.place.block.start,
@@ -121,21 +122,46 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
     return kept
 
 
-def _printed_lines(line: Line, original: str) -> list[Line]:
-    """A paragraph, cut where a printed line begins with a label."""
+def _printed_lines(line: Line, original: str, table: HeadingTable) -> list[Line]:
+    """A paragraph, cut where a printed line begins with a label, or is one."""
     if line.kind is not BlockKind.ALINEA:
         return [line]
     text, origin = line.reading.text, line.reading.origin
-    cuts = [0]
-    for at in range(1, len(text)):
-        if text[at].isspace() or not text[at - 1].isspace() or not _OPENS_LINE.match(text, at):
-            continue
-        if "\n" in original[origin[at - 1] : origin[at]] and text[at].isupper():
-            cuts.append(at)
-    if len(cuts) == 1:
+    starts = [
+        at
+        for at in range(1, len(text))
+        if text[at - 1].isspace() and text[at].isupper() and "\n" in original[origin[at - 1] : origin[at]]
+    ]
+    cuts = {0}
+    for at in starts:
+        if _OPENS_LINE.match(text, at):
+            cuts.add(at)
+    for at in [0, *starts]:
+        end = _line_end(text, origin, original, at)
+        label = table.label(text[at:end]) if end - at <= _LONGEST_SUBHEAD else None
+        if label and label.role in _STAND_ALONE and label.end == end - at:
+            cuts |= {at, end}
+    ends = sorted(cuts | {len(text)})
+    if len(ends) <= 2:
         return [line]
-    ends = [*cuts[1:], len(text)]
-    return [replace(line, reading=part(line.reading, low, high)) for low, high in zip(cuts, ends, strict=True)]
+    pieces = [part(line.reading, low, high) for low, high in pairwise(ends)]
+    return [replace(line, reading=piece) for piece in pieces if piece.text]
+
+
+_STAND_ALONE = frozenset(
+    {Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.ONDERBOUWING, Role.REFERENTIES}
+)
+"""Parts whose label may be a printed line of its own without white lines around it."""
+
+
+def _line_end(text: str, origin: Sequence[int], original: str, start: int) -> int:
+    """Where the printed line that begins at `start` ends, without the white space behind it."""
+    at = start + 1
+    while at < len(text) and not (
+        text[at].isspace() and "\n" in original[origin[at] : origin[min(at + 1, len(text) - 1)]]
+    ):
+        at += 1
+    return at
 
 
 def _read(line: Line, after: Line | None, table: HeadingTable) -> None:

@@ -17,7 +17,7 @@ _SAID = re.compile(
     r"(?:sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?\s*[:=]\s*)?"
     r"(?P<strength>zeer\s+sterk|sterke?|strong|zwak(?:ke)?|weak|conditione(?:el|le)|conditional"
     r"|voorwaardelijke?|goede\s+praktijk|praktijkadvies|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
-    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation))?"
+    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation|aanbevolen|(?P<away>afgeraden|ontraden)))?"
     r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,
     re.IGNORECASE,
 )
@@ -112,7 +112,12 @@ def _strength(found: re.Match[str], beside: re.Match[str] | None, end: int, *, w
             return Strength(STRONG, AGAINST, end, whole)
         return Strength(STRONG, FOR, end, whole) if said["doen"] else Strength(WEAK, None, end, whole)
     word = said["strength"].lower()
-    direction = said["direction"] or said["negative"] or (beside["direction"] if beside else None)
+    direction = (
+        ("tegen" if said["away"] else None)
+        or said["direction"]
+        or said["negative"]
+        or (beside["direction"] if beside else None)
+    )
     value = (
         STRONG if word.startswith(("sterk", "strong", "zeer sterk"))
         else GOOD_PRACTICE if word.startswith(("goed", "good", "praktijk"))

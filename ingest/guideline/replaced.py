@@ -97,7 +97,10 @@ def _with_others(line: Line, start: int, finish: int, name: str, stop: int) -> I
     for piece in pieces:
         at = line.text.find(piece, position)
         year = _YEAR.search(line.text, at, min(stop, at + len(piece) + 12))
-        yield Replaced(piece.strip(), year[1] if year else None, line, at, at + len(piece))
+        shown = piece.strip()
+        if year and year[1] not in shown:
+            shown = f"{shown} ({year[1]})"
+        yield Replaced(shown, year[1] if year else None, line, at, at + len(piece))
         position = at + len(piece)
 
 

@@ -366,6 +366,8 @@ class _Grower:
         heading = self._pending
         self._pending = None
         title = module_title(heading.title) if heading else ""
+        if heading is not None and not title:
+            title = ASKED
         numbered = question is not None and question.label and re.search(r"\d", question.text[: question.label.end])
         if heading is None and question is not None and (numbered or self.tree.parts):
             # "Uitgangsvraag 2 – module 2": what the part is called is what it asks
