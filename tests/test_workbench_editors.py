@@ -196,6 +196,12 @@ def test_a_status_with_its_source_stands_in_the_monitor_at_once(client: TestClie
     found = {row["id"]: row["status"] for row in client.get("/afspraken.json").json()["rijen"]}
     assert found["actie/logeerhuizen"] == "klaar"
     assert found["actie/steunpunt"] == "niet bekend"
+    monitor = BeautifulSoup(client.get("/afspraken").text, "html.parser")
+    assert "volgens Kamerbrief 12 mei" in monitor.select_one("table.afspraken").get_text()  # type: ignore[union-attr]
+    assert monitor.select('a[href="/redactie/status?ding=actie/logeerhuizen"]')
+    client.cookies.clear()
+    assert "/redactie/status" not in client.get("/afspraken").text
+    sign_in(client, "ans")
     page = BeautifulSoup(client.get("/redactie/status?ding=actie/logeerhuizen").text, "html.parser")
     told = [li.get_text() for li in page.select("main > .breed > ul li")]
     assert ["klaar" in told[0], "bezig" in told[1]] == [True, True]

@@ -140,7 +140,7 @@ def test_every_question_answers_once_its_blanks_are_filled(client: TestClient, s
 
 def test_a_question_finds_what_is_there(client: TestClient) -> None:
     named = rows(client, f"/vragen/interventies-zonder-bewijs-in?document=document/{ADVIES}")
-    assert [row["name"] for row in named] == ["Wandelclub"]
+    assert named == [{"name": "Wandelclub", "id": "interventie/wandelclub", "places": 1}]
     todo = rows(client, "/vragen/acties-van-partij?party=organisatie/gemeentebond&today=2028-01-01")
     assert [(row["name"], row["status"]) for row in todo] == [
         ("Tien logeerhuizen openen", "verlopen"),

@@ -12,6 +12,8 @@ from starlette.responses import Response
 from graph.model import Kind
 from web import templating
 from web.edition import Edition
+from web.editors.accounts import Role
+from web.editors.room import session_of
 from web.things import documents_of, find_thing
 from web.workbench import asking
 from web.workbench.calendar import as_calendar
@@ -52,6 +54,7 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
     if form:
         rows = [one.row(wanted.on, statuses.last(one.id)) for one in shown]
         return answer(form, "afspraken", rows, peildatum=wanted.on.isoformat(), aantal=len(found))
+    session = session_of(request, edition)
     thing = find_thing(edition, party) if party else None
     if party and thing is None:
         raise HTTPException(404)
@@ -64,7 +67,8 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
         wanted=wanted,
         total=len(found),
         totals=_totals(found, wanted.on),
-        rows=[(one, statuses.last(one.id)) for one in shown],
+        rows=[(one, statuses.last(one.id), statuses.last_note(one.id)) for one in shown],
+        may_note=session is not None and session.account.role.may(Role.REDACTEUR),
         number=min(number or 1, _last(found)),
         last=_last(found),
         choices=_choices(edition),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,7 +51,7 @@ def question(request: Request, edition: Edition) -> Response:
     choices = {blank.name: _choices(edition, blank) for blank in asked.blanks if blank.kind}
     names = {name: dict(choices.get(name, ())).get(value, value) for name, value in given.items()}
     words = _in_words(asked, names)
-    table = None if missing else _table(words, asked, _ask(edition, asked, given))
+    table = None if missing else _table(words, asked, _ask(edition, asked, given), with_ids=form is not None)
     if form and table:
         return file_answer(table, form, asked.slug)
     return templating.page(
@@ -161,10 +161,22 @@ def _ask(edition: Edition, question: Question, given: Mapping[str, str]) -> list
     return edition.store.query(question.query, **{**question.fixed, **given, **limit})
 
 
-def _table(words: str, question: Question, rows: list[Row]) -> Table:
-    columns = tuple(Column(column.field, column.words, column.numeric) for column in question.columns)
-    cells = tuple(tuple(_cell(column, row) for column in question.columns) for row in rows)
-    return Table(words, columns, cells)
+def _table(words: str, question: Question, rows: list[Row], *, with_ids: bool) -> Table:
+    """The answer as a table; `with_ids` puts the id of a thing in a column after its name, for machines."""
+    columns: list[Column] = []
+    for column in question.columns:
+        columns.append(Column(column.field, column.words, column.numeric))
+        if with_ids and column.id_field and column.id_field != column.field:
+            columns.append(Column(column.id_field, f"{column.words} (adres)"))
+    cells = tuple(tuple(_cells(question, row, with_ids)) for row in rows)
+    return Table(words, tuple(columns), cells)
+
+
+def _cells(question: Question, row: Row, with_ids: bool) -> Iterator[Cell]:
+    for column in question.columns:
+        yield _cell(column, row)
+        if with_ids and column.id_field and column.id_field != column.field:
+            yield Cell(row[column.id_field] or "")
 
 
 def _cell(column: Answer, row: Row) -> Cell:

@@ -35,6 +35,11 @@ class StatusBook:
         notes = self._notes.get(thing)
         return notes[-1].status if notes else UNKNOWN
 
+    def last_note(self, thing: str) -> StatusNote | None:
+        """The last note with its source, or None."""
+        notes = self._notes.get(thing)
+        return notes[-1] if notes else None
+
     def history(self, thing: str) -> list[StatusNote]:
         """Every note, newest first."""
         return self._notes.get(thing, [])[::-1]
