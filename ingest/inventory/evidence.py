@@ -26,6 +26,14 @@ VALUES = frozenset({POSITIVE, NO_DIFFERENCE, NEGATIVE, MIXED, NOT_STUDIED})
 PROSE = 0.6
 """Factor for an outcome that a sentence about research seems to state: to be looked at by a person."""
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z0-9])|(?<=;)\s+|\n")
+_CLAUSES = re.compile(r",\s+(?:maar\s+|en\s+)?|\s+(?:maar|en)\s+")
+_DESIGN = re.compile(
+    r"(?:cluster[- ]?)?RCT|(?:pilot|cohort|case[- ]?control|interview|dossier)?[- ]?studie"
+    r"|(?:systematische\s+)?review|meta-?analyse|voor-?[\s-]?(?:en\s+)?nameting|kwalitatief(?:\s+onderzoek)?",
+    re.IGNORECASE,
+)
+_SHORT = 8
+"""Words; in a longer cell a design may be that of another study."""
 _GRADE = re.compile(r"(?:zeer\s+)?(?:hoog|redelijk|matig|laag)", re.IGNORECASE)
 _EBRO = re.compile(r"(?:niveau\s*)?(?:[A-D][12]?|[1-4])", re.IGNORECASE)
 
@@ -77,10 +85,30 @@ def _outcomes(row: RowReader, placed: Placed) -> Iterator[Outcome]:
         said = mapped(term.text, values)
         if said in VALUES:
             yield Outcome(said, term.start, term.end, None, True)
+        elif several := _several(term):
+            yield from several
         elif hit := outcome(term):
             yield hit
         elif said is None and not is_pending(term.text):
             row.unknown_value(placed, term.text, "geen uitkomst van onderzoek")
+
+
+def _several(term: Term) -> list[Outcome]:
+    """Outcomes on different measures in one term: "positief effect op slaap, geen verschil in stemming"; else none."""
+    found: list[Outcome | None] = []
+    position = 0
+    for match in [*_CLAUSES.finditer(term.text), None]:
+        end = match.start() if match else len(term.text)
+        found.append(outcome(Term(term.text[position:end], term.start + position, term.start + end)))
+        position = match.end() if match else end
+    outcomes_found = [hit for hit in found if hit and hit.measure and hit.sure]
+    measures = {hit.measure for hit in outcomes_found}
+    return outcomes_found if len(found) == len(outcomes_found) == len(measures) > 1 else []
+
+
+def _design(text: str) -> str | None:
+    found = _DESIGN.search(text)
+    return found[0] if found else None
 
 
 def _sentences(text: str) -> list[Term]:
@@ -98,14 +126,16 @@ def _sentences(text: str) -> list[Term]:
 def _facts(row: RowReader, placed: Placed, hit: Outcome, beside: _Beside, factor: float = 1.0) -> Iterator[Fact]:
     source = row.source(placed, hit.start, hit.end, factor)
     heading = placed.column.guess.measure if placed.column.guess else None
-    measure = hit.measure or heading or beside.text(Field.UITKOMSTMAAT)
+    design = _design(placed.cell.text) if len(placed.cell.text.split()) <= _SHORT else None
+    measure = None if hit.measure and _DESIGN.fullmatch(hit.measure) else hit.measure
+    measure = measure or heading or beside.text(Field.UITKOMSTMAAT)
     level = beside.text(Field.BEWIJS_NIVEAU)
     sentence = None if hit.sure else " ".join(placed.cell.text.split())
     props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
     props.update(
         uitkomst=hit.value,
         uitkomstmaat=measure,
-        ontwerp=beside.text(Field.ONTWERP),
+        ontwerp=beside.text(Field.ONTWERP) or design,
         niveau=level.lower() if level else None,
         systeem=_system(level, [c.heading for c in row.table.columns if c.field is Field.BEWIJS_NIVEAU])
         if level

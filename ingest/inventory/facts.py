@@ -199,7 +199,7 @@ def _closed(row: RowReader, props: dict[str, Value], places: list[tuple[str, int
                 row.unknown_value(placed, placed.cell.text, name)
                 row.note_text(name, placed)
     if props["soort"] is None:
-        heading = row.table.name_column.heading
+        heading = row.table.name_column.heading.lower().replace("naam", " ")
         props["soort"] = row.mapping.sort or (sort_of(heading) if _SAYS_SORT.search(heading) else None)
 
 

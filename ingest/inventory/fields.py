@@ -83,6 +83,8 @@ _THING = (
 )
 _WHOLE: tuple[tuple[Field, str], ...] = (
     (Field.NAAM, rf"naam|titel|name|title|productnaam|{_THING}|{_THING} naam|interventienaam"
+                 rf"|interventie (?:of |en )?{_THING}"
+                 r"|naam (?:van )?(?:de |het )?(?:app|training|cursus|voorziening)"
                  rf"|naam (?:van )?(?:de |het )?{_THING}|titel (?:van )?(?:de |het )?{_THING}|{_THING} titel"),
     (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|goals?|objectives?|aims?"),
     (Field.AANPAK, r"werkwijze|opzet|inhoud|uitvoering|approach|aanpak in het kort"),
@@ -102,7 +104,7 @@ _WHOLE: tuple[tuple[Field, str], ...] = (
     (Field.ONDERZOEK, r"onderzoek|studies|evaluatie"),
     (Field.OPMERKING, r"opmerking(?:en)?(?: \w+)?|notities?|bijzonderheden|noot|noten"),
     (Field.BEWIJS, r"bewijs|evidentie|effect(?:en|iviteit)?|uitkomst(?:en)?|resultaat|resultaten|evidence"
-                   r"|effectonderzoek|results?|findings?"),
+                   r"|effectonderzoek|effectief|(?:wetenschappelijk )?bewezen|results?|findings?"),
     (Field.WET, r"(?:(?:wlz|wmo|zvw|jeugdwet)\s?){2,}|domein"),
     (Field.SETTING, r"plek|plaats|waar|veld|sector|context"),
 )  # fmt: skip
@@ -144,7 +146,9 @@ _PART: tuple[tuple[Field, str], ...] = (
                           r"|\b(?:quality|certainty) of (?:the )?evidence"
                           r"|\bgrade\b|\bebro\b|level of evidence"),
     (Field.UITKOMSTMAAT, r"\buitkomstma|\bgemeten (?:op|uitkomst)|\boutcome"),
-    (Field.ONTWERP, r"\b(?:onderzoeks|studie)?(?:ontwerp|design)\b|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
+    (Field.ONTWERP, r"\b(?:onderzoeks|studie)?(?:ontwerp|design)\b"
+                    r"|\b(?:onderzoek\w*|bewijs|studies?|evidence) (?:opzet|type|soort|methode)\b"
+                    r"|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
                     r"|\b(?:type|soort|opzet) (?:van )?(?:het )?(?:onderzoek|studie)"),
     (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*|\bdoel (?:van|interventie)\b"),
     (Field.BEWIJS, r"\b(?:onderzoeks?|studie)(?:resulta|uitkomst)"
@@ -184,10 +188,11 @@ _PART: tuple[tuple[Field, str], ...] = (
     (Field.UITVOERDER, r"\buitvoerder|\buitgevoerd door|\bdoor wie\b|\bwie (?:voert|kan|mag|doet)\b|\buitvoerend"
                        r"|\bberoep"
                        r"|\b(?:uitvoering|gegeven|aangeboden|begeleid) door\b|\b(?:performed|delivered|provided) by\b"
-                      r"|\bproviders?\b|\bpractitioners?\b"
+                      r"|\bbedien|\bproviders?\b|\bpractitioners?\b"
                       r"|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
     (Field.DOELGROEP, r"\bdoelgroep|\bvoor wie\b|\beindgebruiker|\b(?:client|patient)(?:en)?groep|\bpopulatie"
-                      r"|\b(?:bestemd|bedoeld|geschikt) voor\b|\btarget (?:group|population)|\bclienten\b"
+                      r"|\bgebruikers?(?:groep)?(?:en)?\b|\b(?:bestemd|bedoeld|geschikt) voor\b"
+                      r"|\btarget (?:group|population)|\bclienten\b"
                       r"|\bpatienten\b"),
     (Field.PROBLEEM, r"\bproble|\bthema|\bonderwerp|\bvraagstuk|\baandoening|\bklacht|\baandachtsgebied|\bindicatie"
                      r"|\bbij welk|\bwaarvoor\b|\bissues?\b|\bconditions?\b"),
@@ -198,6 +203,7 @@ _PART: tuple[tuple[Field, str], ...] = (
     (Field.AANPAK, r"\baanpak\b|\bwerkwijze"),
     (Field.ONDERBOUWING, r"\bonderbouw|\btheori|\btheoretisch"),
     (Field.ONDERZOEK, r"\bonderzoek|\bstudies?\b|\bevaluatie"),
+    (Field.STATUS, r"\bstatus\b|\bverkrijgbaar|\bleverbaar"),
     (Field.NAAM, rf"\bnaam (?:van )?(?:de |het )?{_THING}|\b{_THING} ?naam\b"),
 )  # fmt: skip
 """Patterns for a part of the header, the more specific before the more general."""

@@ -203,7 +203,8 @@ class _Finder:
         for above, below in pairwise(rows):
             if below.number != above.number + 1:
                 return False
-            if not all(self._divides(index, above) for index in below.filled()):
+            # a group of one column is not merged: then the words below it must be those of a heading
+            if not all(self._divides(i, above) or self._recognise(below.cell(i).text) for i in below.filled()):
                 return False
         return True
 
@@ -356,6 +357,8 @@ def meaning_of(path: tuple[str, ...], recognise: Recognise) -> Guess | None:
     if len(path) == 1:
         return whole
     above = recognise(" ".join(path[:-1]))
+    if last and last.field is Field.NAAM and above and above.field not in _GENERAL:
+        return above if above.field not in _OWNERS else whole or above
     if last and last.field is Field.NAAM and not (above and above.field in _OWNERS):
         return last
     if above and last and above.field in _STUDIES and last.field in (Field.BRON, Field.URL):

@@ -23,7 +23,8 @@ _WORDED = re.compile(
 )
 _STEP = re.compile(r"\b(?:trede|niveau|level|categorie)\s*:?\s*(?:[0-5]|I{1,3}V?|IV|[A-E])(?![\w])", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"\b(?:wel\s+)?(?:her)?erkend\b|\berkende?\s+interventie\b|^\s*(?:ja|yes|waar|x|✓|v)\s*$", re.IGNORECASE
+    r"\b(?:wel\s+)?(?:her)?erkend\b|\berkende?\s+interventie\b|^\s*(?:ja|yes|waar|x|✓|v)\s*$|^\s*(?:ja|yes)(?=\s*[,(:–-])",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:niet|nooit|geen|zonder|nog\s+niet)\b|\baan(?:ge|\s+te\s+)?meld|\baanmelding|\bin\s+(?:behandeling"
@@ -79,12 +80,33 @@ def statements(cell: Cell, find: FindOrganisations, *, named: bool = False) -> l
     the usual ones is taken for a level as well.
     """
     found: list[Statement] = []
-    for segment in split_cell(cell):
+    for segment in _joined(split_cell(cell), cell.text, find):
         for piece in _one_level_each(segment, find):
             statement = _statement(piece, find, named=named)
             if statement:
                 found.append(statement)
     return _carry_organisations(found)
+
+
+def _joined(segments: list[Term], text: str, find: FindOrganisations) -> list[Term]:
+    """Put a databank or a date on a line of its own with the level on the line before it, or after it."""
+    joined: list[Term] = []
+    waiting: Term | None = None
+    for segment in segments:
+        loose = not (_level(segment.text) or _status(segment.text) or is_denial(segment.text))
+        loose = loose and not _rest(segment.text, find)
+        last = joined[-1] if joined else None
+        if loose and last and _level(last.text) and not (find(segment.text) and find(last.text)):
+            joined[-1] = Term(text[last.start : segment.end], last.start, segment.end)
+        elif loose and waiting is None and find(segment.text):
+            waiting = segment
+            continue
+        elif waiting and _level(segment.text) and not find(segment.text):
+            joined.append(Term(text[waiting.start : segment.end], waiting.start, segment.end))
+        else:
+            joined += [waiting, segment] if waiting else [segment]
+        waiting = None
+    return [*joined, waiting] if waiting else joined
 
 
 def _one_level_each(segment: Term, find: FindOrganisations) -> Iterator[Term]:

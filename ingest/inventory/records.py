@@ -119,7 +119,17 @@ def read_records(path: Path, limits: Limits) -> Workbook:
         raise UnreadableDocument("bevat geen lijst van records (een lijst van objecten met een naam per interventie)")
     problems: list[Problem] = []
     sheets = [_sheet(records, records.name if len(found) > 1 else None, problems) for records in found]
+    if b"\\u0000" in data or b"\0" in data:
+        problems += _nul_problems(found)
     return Workbook("json", sheets, None if found[0].items == [value] else _title(value), problems=problems)
+
+
+def _nul_problems(found: list[Records]) -> Iterator[Problem]:
+    for records in found:
+        for number, item in enumerate(records.items, 1):
+            if "\\u0000" in json.dumps(item):
+                name = records.name if len(found) > 1 else None
+                yield Problem(sheet=name, row=number, reason="NUL-teken in het record", done="teken weggelaten")
 
 
 def _sheet(records: Records, name: str | None, problems: list[Problem]) -> Sheet:

@@ -27,7 +27,8 @@ _SORTS: tuple[tuple[str, str], ...] = (
 _STATUSES: tuple[tuple[str, str], ...] = (
     (
         "gestopt",
-        r"gestopt|beeindigd|inactief|niet (?:meer )?(?:actief|beschikbaar|leverbaar|in gebruik)|afgerond|gestaakt|nee",
+        r"gestopt|uit de handel|(?:niet|geen) langer"
+        r"|beeindigd|inactief|niet (?:meer )?(?:actief|beschikbaar|leverbaar|in gebruik)|afgerond|gestaakt|nee",
     ),
     ("in ontwikkeling", r"in ontwikkeling|pilot\w*|proef\w*|experiment\w*|prototype"),
     ("actief", r"actief|lopend|loopt|beschikbaar|in gebruik|leverbaar|ja|structureel|doorlopend"),
@@ -66,7 +67,8 @@ _NONE = re.compile(
     r"|\bno\s+(?:effect|difference)\b", re.I
 )  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\bnegatie\w*|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*|^\s*--\s*$", re.I
+    r"\bnegatie\w*(?:\s+effect\w*)?|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*|^\s*--\s*$",
+    re.I,
 )
 _POSITIVE = re.compile(
     r"\bpositie(?:f|ve)\b(?:\s+effect\w*)?|\b(?<!in)effectief\b|\bgunstig\w*|\bverbeter\w*|\bbewezen\b"
@@ -96,7 +98,7 @@ _UNKNOWN_CLAIM = re.compile(
     r"^(?:onbekend|niet (?:gemeten|bekend|onderzocht|aangetoond)|nog niet|\?)|geen (?:meting|onderzoek)", re.IGNORECASE
 )
 _ACCORDING = re.compile(
-    r"\b(?:volgens|door|bron:?|aldus)\s+(?:de\s+|het\s+)?(?P<who>[^,.;()]{2,80})|\((?P<brackets>[^()]{2,80})\)",
+    r"\b(?:volgens|door|bron:?|aldus)\s+(?:de\s+|het\s+)?(?P<who>[^,.;()]{2,80})|\((?:(?:bron|volgens|door|aldus)\b:?\s*(?:de\s+|het\s+)?)?(?P<brackets>[^()]{2,80})\)",
     re.IGNORECASE,
 )
 
