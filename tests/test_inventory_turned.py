@@ -19,6 +19,7 @@ WORKSHEET = (
     ("Contra-indicatie", "ernstige hartklachten"),
     ("Doel", "Meer bewegen."),
     (None, "Meer mensen kennen."),
+    ("Aanpak", "Wekelijks wandelen."),
     ("Setting", "thuis"),
     ("Onderzoek", "Geen verschil in eenzaamheid."),
     ("Kosten", 120),
@@ -39,12 +40,12 @@ def test_a_filled_in_worksheet_in_a_spreadsheet_is_one_intervention(tmp_path: Pa
     (thing,) = things(result).values()
     assert thing.name == "Samen Buiten"
     assert thing.props["doel"] == "Meer bewegen.\nMeer mensen kennen."
-    assert thing.props["kosten"] == "120"
+    assert (thing.props["aanpak"], thing.props["kosten"]) == ("Wekelijks wandelen.", "120")
     assert thing.props["contra_indicaties"] == ["ernstige hartklachten"]
     assert [quote for _, _, quote in edges(result, Predicate.VOOR)] == ["ouderen", "mantelzorgers"]
     assert recognitions(result) == [("organisatie/vilans", {"niveau": "Goed onderbouwd", "datum": "2021-03"})]
     assert len(edges(result, Predicate.ONDERBOUWD_DOOR)) == 1  # the reference list gives none
-    assert (12, "Erkend op", "onmogelijke datum") in reasons(result)
+    assert (13, "Erkend op", "onmogelijke datum") in reasons(result)
 
 
 def test_a_worksheet_may_be_numbered_and_delimited(tmp_path: Path) -> None:

@@ -96,3 +96,21 @@ def test_several_fact_sheets_in_one_document(tmp_path: Path) -> None:
 )
 def test_other_documents_give_nothing(tmp_path: Path, text: str) -> None:
     assert _facts(tmp_path, text or "leeg\n", "stuk.md") == []
+
+
+def test_a_form_in_a_table_of_two_columns_is_a_worksheet(tmp_path: Path) -> None:
+    fields = {"Naam": "Alfa", "Doelgroep": "ouderen", "Doel": "Meer doen.", "Aanpak": "Samen.", "Kosten": "€ 5"}
+    rows = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in fields.items())
+    facts = _facts(tmp_path, f"<html><body><h1>Werkblad</h1><table>{rows}</table></body></html>")
+    (thing,) = _things(facts)
+    assert (thing.name, thing.props["kosten"]) == ("Alfa", "€ 5")
+
+
+def test_volunteers_in_a_sentence_carry_it_out_and_a_lone_amount_is_no_chapter(tmp_path: Path) -> None:
+    text = PAGE.replace(
+        "<ul><li>verpleegkundige</li><li>mantelzorger</li></ul>",
+        "<p>Een verpleegkundige en mantelzorgers doen dit samen.</p><h2>Kosten</h2><h3>€ 200 per groep</h3>",
+    )
+    facts = _facts(tmp_path, text)
+    assert [to for _, to, _ in edges(facts, Predicate.DOOR)] == ["beroep/verpleegkundige", "beroep/mantelzorgers"]
+    assert _things(facts)[0].props["kosten"] == "€ 200 per groep"

@@ -41,6 +41,7 @@ _SAME = {variant.casefold(): name for name, variants in _VARIANTS.items() for va
 _DATABANK = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(DATABANKS, key=len, reverse=True)) + r")(?!\w)", re.I
 )
+_LENDS_A_HAND = re.compile(r"vrijwillig|mantelzorg|naaste|ervaringsdeskundig|familie", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:van|voor|bij|rond|om|over|namens|tegen|zonder|niet|geen)\b", re.IGNORECASE)
 
 
@@ -82,13 +83,19 @@ class ConceptFinder:
         return self._found[key]
 
     def mentioned(self, text: str, kinds: Iterable[Kind]) -> list[Match]:
-        """Known concepts of these kinds that a text names, in order."""
+        """Known concepts of these kinds that a text names, in order.
+
+        Volunteers and relatives stand among the groups of people; where a text says who does it, they do it.
+        """
         wanted = set(kinds)
-        return [
-            Match(m.concept, 0.8 * m.zekerheid, m.start, m.end)
-            for m in self._linker.find(text)
-            if m.concept.kind in wanted
-        ]
+        found = []
+        for m in self._linker.find(text):
+            concept = m.concept
+            if Kind.BEROEP in wanted and concept.kind is Kind.DOELGROEP and _LENDS_A_HAND.search(concept.name):
+                concept = _as_kind(concept, Kind.BEROEP)
+            if concept.kind in wanted:
+                found.append(Match(concept, 0.8 * m.zekerheid, m.start, m.end))
+        return found
 
     def known(self, text: str, kinds: Sequence[Kind]) -> Match | None:
         """The known concept that the whole text names."""

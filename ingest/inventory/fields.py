@@ -267,6 +267,13 @@ def recognise(header: str) -> Guess | None:
     return _mended(plain)
 
 
+def other_than_name(header: str) -> Guess | None:
+    """What a header means where another column holds the name: "Aanpak" is then how it is done."""
+    plain = normal_header(header)
+    meanings = (m for m, pattern in _PART_COMPILED if m is not Field.NAAM and pattern.search(plain))
+    return next((Guess(meaning, PARTIAL) for meaning in meanings), None)
+
+
 def _mended(plain: str) -> Guess | None:
     if close := get_close_matches(plain, _TYPED, n=1, cutoff=_CLOSE):
         guess = recognise(close[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
-from ingest.inventory.fields import EXACT, Field, Guess
+from ingest.inventory.fields import EXACT, Field, Guess, other_than_name
 from ingest.inventory.sheets import Cell, Merge, Row, Sheet
 
 Recognise = Callable[[str], Guess | None]
@@ -382,7 +382,8 @@ def _one_name(columns: list[Column]) -> None:
     best = min(names, key=rank)
     for column in names:
         if column is not best:
-            column.guess = Guess(Field.BREDER, EXACT) if _name_rank(column.heading) == _GROUP else None
+            is_group = _name_rank(column.heading) == _GROUP
+            column.guess = Guess(Field.BREDER, EXACT) if is_group else other_than_name(column.heading)
 
 
 _GROUP = 3

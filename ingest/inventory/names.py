@@ -82,7 +82,8 @@ def abbreviates(short: str, long: str) -> bool:
     """Whether `short` consists of first letters of the words of `long`, in order: "TOM" of "Thuis Onbezorgd Mobiel"."""
     letters = [c.casefold() for c in short if c.isalnum()]
     words = re.findall(r"[^\W_]+", long)
-    if not 2 <= len(letters) <= 10 or " " in short.strip() or len(words) < 2:
+    compound = len(words) == 1 and is_abbreviation(short) and len(long) > 3 * len(letters)
+    if not 2 <= len(letters) <= 10 or " " in short.strip() or not (len(words) > 1 or compound):
         return False
     position = 0
     joined = "".join(words).casefold()

@@ -8,15 +8,16 @@ fixed chapters stand in it and none that belongs to another kind of document; se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.anchoring import Anchor
-from ingest.document import Block, BlockKind, Reading, Section, Span
+from ingest.document import Block, BlockKind, Document, Reading, Section, Span
+from ingest.inventory.chapters import asked, chapter
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.dates import date_of_cell
-from ingest.inventory.fields import Field, normal_header, recognise
+from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.names import intervention_id, normal_name, read_name
 from ingest.inventory.recognition import Statement, statements
 from ingest.inventory.sheets import Cell
@@ -53,37 +54,6 @@ _OTHER = frozenset(
 )
 """Chapters of a guideline."""
 
-_CHAPTERS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
-    (meaning, re.compile(pattern))
-    for meaning, pattern in (
-        (Field.CONTRA, r"(?:indicaties? en )?contra ?indicaties?|exclusiecriteria|niet geschikt voor.*|voor wie niet"),
-        (Field.INTERMEDIAIR, r"intermediaire doelgroep(?:en)?"),
-        (Field.DOELGROEP, r"(?:uiteindelijke |eind)?doelgroep(?:en)?|voor wie(?: is het)?|selectie van doelgroepen"),
-        (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|doel(?:en)? van de interventie"),
-        (Field.AANPAK, r"aanpak|opzet(?: van de interventie)?|werkwijze|inhoud(?: van de interventie)?"
-                       r"|aanpak in het kort"),
-        (Field.SETTING, r"locaties?(?: en (?:uitvoerders|type organisatie))?|type organisatie|setting|waar"),
-        (Field.UITVOERDER, r"uitvoerders?|door wie|wie voert (?:het|de interventie) uit"),
-        (Field.OPLEIDING, r"opleiding(?: en competenties)?|(?:benodigde )?competenties|scholing"),
-        (Field.RANDVOORWAARDEN, r"uitvoering|randvoorwaarden|implementatie|kwaliteitsbewaking"
-                                r"|organisatorische randvoorwaarden"),
-        (Field.KOSTEN, r"kosten(?: van de interventie)?|tijd en kosten|kosten en baten"),
-        (Field.MATERIAAL, r"materia(?:al|len)|benodigdheden"),
-        (Field.DUUR, r"duur|tijdsinvestering|looptijd"),
-        (Field.WERKZAME_ELEMENTEN, r"(?:samenvatting )?(?:de )?werkzame (?:elementen|bestanddelen)|werkzame factoren"),
-        (Field.ONDERZOEK, r"onderzoek(?:en)?(?: naar .*)?|effect ?onderzoek|onderzoek en effecten"
-                          r"|praktijkervaringen|resultaten van onderzoek"),
-        (Field.ONDERBOUWING, r"onderbouwing|theoretische onderbouwing|verantwoording|probleem ?omschrijving"
-                             r"|probleem|oorzaken"),
-        (Field.OVEREENKOMSTEN, r"overeenkomsten(?: en verschillen)?(?: met andere interventies)?"),
-        (Field.LITERATUUR, r"(?:aangehaalde |gebruikte )?literatuur(?:lijst)?|referenties|bronnen"),
-        (Field.SAMENVATTING, r"(?:korte )?samenvatting|korte beschrijving|in het kort|omschrijving|wat is het"),
-        (Field.ERKENNING, r"erkenning|erkenningsstatus|beoordeling|oordeel(?: van de)?(?: erkenningscommissie"
-                          r"| commissie)?"),
-        (Field.ONTWIKKELAAR, r"ontwikkela(?:ar|ars)|eigenaar|ontwikkeld door|licentiehouder"),
-        (Field.CONTACT, r"contact(?:gegevens|persoon)?|colofon"),
-    )
-)  # fmt: skip
 _TELLING = frozenset(
     {
         Field.DOELGROEP,
@@ -143,12 +113,6 @@ class _Sheet:
         return self.passages.get(meaning, [])
 
 
-def chapter(title: str) -> Field | None:
-    """Which of the fixed chapters a heading names; None for any other heading."""
-    plain = re.sub(r"^(?:\d+ )*", "", normal_header(title))
-    return next((meaning for meaning, pattern in _CHAPTERS if pattern.fullmatch(plain)), None)
-
-
 def worksheet_facts(
     anchor: Anchor,
     linker: Linker,
@@ -182,7 +146,7 @@ def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
                 anchor, _heading_name(anchor, section), section.blocks, section.children, anchor.section_id(section)
             )
         return
-    if not _is_complete(document.sections):
+    if not _is_complete(document.sections, _labelled(document)):
         return
     # a title that is a section of its own ("# Name" in a page) rather than the title of the document
     only = outer[0] if len(outer) == 1 and not _GENERIC.fullmatch(outer[0].title) else None
@@ -191,9 +155,18 @@ def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
         yield from _sheet(anchor, named, document.blocks, document.sections, None)
 
 
-def _is_complete(sections: Sequence[Section]) -> bool:
+def _is_complete(sections: Sequence[Section], labelled: Iterable[Field] = ()) -> bool:
     found = {meaning for section in sections for s, _ in section.walk() if (meaning := chapter(s.title))}
+    found.update(labelled)
     return len(found & _TELLING) >= _ENOUGH and len(found & _NEEDED) >= 2
+
+
+def _labelled(document: Document) -> set[Field]:
+    """What a document that asks for a name in a table of two columns asks for beside it: a form that was filled in."""
+    blocks = [*document.blocks, *(block for section, _ in document.walk() for block in section.blocks)]
+    rows = [row for block in blocks for row in block.rows or () if len(row) == 2]
+    found = {meaning for row in rows if (meaning := asked(row[0].reading.text))}
+    return found if Field.NAAM in found else set()
 
 
 def _contains(outer: Section, inner: Section) -> bool:
@@ -211,9 +184,11 @@ def _document_name(anchor: Anchor, only: Section | None) -> tuple[str, Source] |
     for section, _ in list(document.walk())[:4]:
         blocks += [(block, anchor.section_id(section)) for block in section.blocks[:6]]
     for block, section_id in blocks:
+        for row in block.rows or ():
+            if len(row) == 2 and asked(row[0].reading.text) is Field.NAAM and row[1].reading.text.strip():
+                return _named(anchor, row[1].reading, block, section_id, 0, row[1].reading.text)
         label = _LABEL.fullmatch(block.reading.text.strip())
-        guess = recognise(label["label"]) if label else None
-        if label and guess and guess.field is Field.NAAM:
+        if label and asked(label["label"]) is Field.NAAM:
             start = block.reading.text.index(label["value"])
             return _named(anchor, block.reading, block, section_id, start, label["value"])
     if only is not None and (named := _heading_name(anchor, only)):
@@ -274,6 +249,9 @@ def _sheet(
             above = next((m for s in reversed(path) if (m := chapter(s.title))), None)
             here = anchor.section_id(found)
             literature = Field.LITERATUUR in (meaning, above)
+            if meaning is None and above and not (found.blocks or found.children or literature):
+                # a short line in large type ("€ 200 per afdeling") was taken for a heading
+                sheet.add(above, _Passage(found.heading, found.heading.reading, here))
             for block in found.blocks:
                 taken = not literature and _labels(sheet, block, here)
                 chosen = meaning or above
@@ -288,17 +266,17 @@ def _labels(sheet: _Sheet, block: Block, section: str | None) -> bool:
     if block.rows:
         taken = False
         for row in block.rows:
-            if len(row) == 2 and (guess := recognise(row[0].reading.text)) and row[1].reading.text:
-                sheet.add(guess.field, _Passage(block, row[1].reading, section, stated=True))
+            if len(row) == 2 and (meaning := asked(row[0].reading.text)) and row[1].reading.text:
+                sheet.add(meaning, _Passage(block, row[1].reading, section, stated=True))
                 taken = True
         return taken
     text = block.reading.text
     label = _LABEL.fullmatch(text.strip())
-    if label and len(label["label"].split()) <= 4 and (guess := recognise(label["label"])):
+    if label and len(label["label"].split()) <= 4 and (meaning := asked(label["label"])):
         start = text.index(label["value"])
         end = start + len(label["value"].rstrip())
         origin = block.reading.origin[start:end]
-        sheet.add(guess.field, _Passage(block, Reading(text[start:end], origin), section, stated=True))
+        sheet.add(meaning, _Passage(block, Reading(text[start:end], origin), section, stated=True))
         return True
     return False
 
