@@ -69,6 +69,7 @@ HELP = Door(
         Way("/hulp/situatie/vallen", "Ik val steeds"),
         Way("/hulp/wijzer", "Help mij kiezen met vijf vragen"),
     ),
+    enter="Zoek hulp",
     behind=("hulp",),
 )
 PROFESSIONALS = Door(
