@@ -47,7 +47,7 @@ _ROLE_TAILS = (
     "koepels leveranciers ministers? netwerken ondernemers opleiders organisaties? overheden partijen "
     "partners professionals "
     "raden raad scholen teams? verpleegkundige therapeuten "
-    "uitvoerders uitgevers verenigingen verpleegkundigen verzekeraars "
+    "uitvoerders uitgevers vereniging verenigingen verpleegkundigen verzekeraars "
     "verleners vertegenwoordigers "
     "verzorgenden werkers werkgevers wetenschappers zorgers"
 ).split(" ")
@@ -56,7 +56,7 @@ ROLE_NOUN = re.compile(
     rf"|onderwijs|welzijns|vrijwilligers"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"
-    rf"|stuur|sport|belangen|informatie|ggd|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
+    rf"|stuur|sport|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
     re.IGNORECASE,
 )
 """Nouns that stand for a group which can act; the compounds by their tails ("brancheorganisaties")."""
@@ -90,6 +90,13 @@ DEFINITION = re.compile(
     rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}})"
     rf"\s*[(\[](?:hierna|verder|ook\s+wel|afgekort)?\s*:?\s*[‘'“\"]?(?P<short>[A-Z][A-Za-z&\-]{{1,11}})[’'”\"]?[)\]]"
 )
+CALLED = re.compile(
+    rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}}"
+    r"(?:\s+(?:[BN]\.V\.|U\.A\.))?)"
+    r"(?:,\s[^,;:]{0,60})?,\s+(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?"
+    rf"\s*[‘'“\"](?:[Dd]e\s+|[Hh]et\s+)?(?P<short>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})[’'”\"]"
+)
+"""A party by its full name and what it is called from there: 'Stichting De Ark, te Ermelo, hierna: "De Ark"'."""
 ORGANISATION_NOUN = re.compile(
     r"(?:zorgkantoor|stichting|vereniging|federatie|coöperatie|gemeente|ministerie|ggd|universiteit"
     r"|hogeschool|ziekenhuis|umc|instituut"

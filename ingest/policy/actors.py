@@ -15,6 +15,7 @@ from ingest.mentions import Linker
 from ingest.policy.actor_words import (
     BODIES_ALONE,
     BRACKETS,
+    CALLED,
     CAPITAL_INSIDE,
     CONNECTOR,
     DEFINITION,
@@ -121,6 +122,10 @@ class ActorFinder:
                 if not (short.isupper() or sum(c.isupper() for c in short) >= 2):
                     continue
                 self._add_local(name, short)
+            for match in CALLED.finditer(text):
+                name, short = re.sub(r"^(?:De|Het)\s+", "", match["name"]), match["short"]
+                if not (self._is_known(name) or self._is_known(short) or NO_ORGANISATION.search(name)):
+                    self._add_local(name, short)
             for match in WITH_NAME.finditer(text):
                 name = match["name"]
                 if any(m.concept.kind is Kind.ORGANISATIE for m in self._linker.find(name)) or self._is_known(name):
@@ -376,7 +381,9 @@ def _connection(text: str, left: Mention, right: Mention) -> str | None:
     how = (match["how"] or "").strip().lower()
     if not how:
         # apposition, "de beroepsorganisaties Verenso en V&VN"; two unrelated neighbours otherwise
-        return "=" if left.actor.role and not right.actor.role and not closing else None
+        # and so are an officer and whom he informs: "informeert de staatssecretaris de Tweede Kamer"
+        beside = not left.plural and re.search(r"\b(?:de|het)\b", between)
+        return "=" if left.actor.role and not right.actor.role and not closing and not beside else None
     if how == "als" and not re.search(r"(?:zowel|zoals)", text[max(0, left.start - 25) : left.start], re.IGNORECASE):
         return "(" if left.actor.role else None
     if how in {"waaronder", "zoals", "als", ",waaronder"}:

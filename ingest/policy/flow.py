@@ -7,8 +7,9 @@ where the next heading begins, or where running text goes on after its timetable
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.anchoring import Anchor, Place
 from ingest.document import Block, BlockKind, Reading, Section
@@ -81,6 +82,8 @@ class Item:
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
 _NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
+_CLAUSE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])")
+"""Of a clause in an agreement: "2.1 De gemeente stelt …"."""
 ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
 """A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
 _AGREEMENT_TITLE = re.compile(
@@ -217,19 +220,19 @@ class Flow:
         lead: Item | None = None
         recent: list[str] = [section.title] if section else []
         timed = 0
-        for block in blocks:
+        for block, text in self._paragraphs(blocks):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
                 self.tables.append((place, section, recent[-3:]))
                 continue
             if block.kind in {BlockKind.BIJSCHRIFT, BlockKind.CITAAT}:
-                recent.append(block.reading.text)
+                recent.append(text.text)
                 continue
             if block.kind not in _READ:
                 continue
-            recent.append(block.reading.text)
+            recent.append(text.text)
             note = block.kind is BlockKind.VOETNOOT
-            reading = block.reading
+            reading = text
             if ranges := fields(reading.text):
                 for start, end in ranges:
                     part = _part_of(reading, start, end)
@@ -301,6 +304,32 @@ class Flow:
                 lead = item
             elif not bullet and not note:
                 lead = None
+
+    def _paragraphs(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Reading]]:
+        """Blocks with their text: apart where a line of its own is a label, and without the number of a clause."""
+        for block in blocks:
+            reading = block.reading
+            start = 0
+            for begin, end in self._label_lines(block) if block.kind is BlockKind.ALINEA else ():
+                for edge in (begin, end):
+                    if (above := _part_of(reading, start, edge)).text:
+                        yield block, above
+                    start = edge
+            rest = _part_of(reading, start, len(reading.text)) if start else reading
+            number = _CLAUSE_NUMBER.match(rest.text)
+            yield block, _part_of(rest, number.end(), len(rest.text)) if number else rest
+
+    def _label_lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Ranges in the reading of a paragraph's later lines that are a label and nothing else ("Activiteiten")."""
+        reading, original = block.reading, self._anchor.document.text
+        breaks = [
+            index
+            for index in range(1, len(reading.text))
+            if reading.text[index - 1].isspace() and "\n" in original[reading.origin[index - 1] : reading.origin[index]]
+        ]
+        for begin, end in pairwise([*breaks, len(reading.text)]):
+            if heading_part(reading.text[begin:end].strip(" :?")) is not None:
+                yield begin, end
 
     def _opens(self, label: Label, reading: Reading, block: Block) -> bool:
         """Whether a label with text behind it opens a part ("Wat is de afspraak: …") rather than being a field."""
@@ -383,7 +412,7 @@ def _in_order(section: Section) -> Iterator[tuple[list[Block], Section | None]]:
 def _is_group(section: Section, state: _State) -> bool:
     if state.agreement is not None or section.kind in {"box", "kanslijn", "beweging", "speerpunt", "fase"}:
         return False
-    if section.kind == "actiegroep":
+    if section.kind == "actiegroep" or (state.part is Part.WIE and ACTION_TITLE.match(section.title)):
         return True
     return (
         section.number is not None

@@ -31,8 +31,9 @@ _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
 _NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
 _SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\b(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)\s+(?:van|voor))\b",
-    re.IGNORECASE,
+    r"^\W*(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)\s+(?:van|voor))\b"
+    r".{0,120}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OPENS_PARTIES = re.compile(r"^\W*(?:de\s+)?(?:ondergetekenden|partijen|deelnemers)\b", re.IGNORECASE)
 _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertegenwoordigd\s+door\b", re.IGNORECASE)
@@ -146,11 +147,11 @@ def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             actors = [a for a in _actors(text, finder) if not a.role]
             if actors:
                 return tuple(actors[:1])
-    for text in reversed(texts[-_TAIL:]):
-        if (signs := _NAMENS.search(text)) and (boards := _actors(text[signs.end() :], finder)):
-            return boards[:1]
     for text in texts[:_HEAD]:
         actors = [a for a in _actors(text, finder) if not a.role]
         if actors:
             return tuple(actors[:1])
+    for text in reversed(texts[-_TAIL:]):
+        if (signs := _NAMENS.search(text)) and (boards := _actors(text[signs.end() :], finder)):
+            return boards[:1]
     return ()
