@@ -86,6 +86,10 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURAL = re.compile(r"\bstructure(?:el|le)\b", re.IGNORECASE)
+_STRUCTURALLY = re.compile(
+    r"\bstructureel\s+(?:(?:een\s+bedrag\s+van|circa|ruim|ongeveer)\s+)?(?:€\s*)?$", re.IGNORECASE
+)
+"""Right before a sum: "stelt structureel € 47 miljoen beschikbaar vanaf 2028"."""
 _REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
 _PURPOSE = re.compile(
     r"\b(?:voor|ten\s+behoeve\s+van|t\.b\.v\.|om|aan|ter|naar)\s+(?!(?:de|het)\s+(?:periode|jaren?)\b"
@@ -217,7 +221,7 @@ def _years(
     around = near + " " + text[max(left, start - 40) : start]
     per_jaar = bool(_YEARLY.search(near) or _YEARLY.search(text[max(left, start - 45) : start]))
     jaren = _expand(chosen) if chosen else []
-    if _STRUCTURAL.search(around if not behind else near):
+    if _STRUCTURAL.search(around if not behind else near) or _STRUCTURALLY.search(text, max(left, start - 40), start):
         jaren.append(STRUCTURAL)
     return tuple(jaren), per_jaar
 

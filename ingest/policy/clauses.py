@@ -29,34 +29,7 @@ from ingest.policy.subordinate import mask_subordinate
 from ingest.policy.verbs import first_person, is_act, join, particles, verb_form
 
 _CLOSING = frozenset(
-    {
-        ",",
-        ".",
-        "en",
-        ";",
-        "(",
-        "op",
-        "met",
-        "bij",
-        "voor",
-        "in",
-        "aan",
-        "tot",
-        "om",
-        "over",
-        "of",
-        "zodat",
-        "naar",
-        "van",
-        "vanaf",
-        "per",
-        "via",
-        "binnen",
-        "door",
-        "tegen",
-        "als",
-        "uiterlijk",
-    }
+    ", . ; ( en op met bij voor in aan tot om over of zodat naar vanaf per via binnen door tegen als uiterlijk".split()
 )
 """What may follow a particle at the end of its clause: "spelen … in op signalen"."""
 _REPLACED = frozenset("laten kunnen willen moeten mogen helpen".split())

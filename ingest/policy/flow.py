@@ -82,8 +82,8 @@ class Item:
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
 _NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
-_CLAUSE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])")
-"""Of a clause in an agreement: "2.1 De gemeente stelt …"."""
+_CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
+"""Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
 ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
 """A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
 _AGREEMENT_TITLE = re.compile(
@@ -306,21 +306,19 @@ class Flow:
                 lead = None
 
     def _paragraphs(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Reading]]:
-        """Blocks with their text: apart where a line of its own is a label, and without the number of a clause."""
+        """Blocks with their text: apart where a line is a label or a clause of its own; a clause without its number."""
         for block in blocks:
             reading = block.reading
             start = 0
-            for begin, end in self._label_lines(block) if block.kind is BlockKind.ALINEA else ():
+            for begin, end in self._own_lines(block) if block.kind is BlockKind.ALINEA else ():
                 for edge in (begin, end):
                     if (above := _part_of(reading, start, edge)).text:
-                        yield block, above
+                        yield block, _bare(above)
                     start = edge
-            rest = _part_of(reading, start, len(reading.text)) if start else reading
-            number = _CLAUSE_NUMBER.match(rest.text)
-            yield block, _part_of(rest, number.end(), len(rest.text)) if number else rest
+            yield block, _bare(_part_of(reading, start, len(reading.text)) if start else reading)
 
-    def _label_lines(self, block: Block) -> Iterator[tuple[int, int]]:
-        """Ranges in the reading of a paragraph's later lines that are a label and nothing else ("Activiteiten")."""
+    def _own_lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Ranges in a paragraph of later lines that are a label and nothing else, or begin a lettered clause."""
         reading, original = block.reading, self._anchor.document.text
         breaks = [
             index
@@ -328,8 +326,11 @@ class Flow:
             if reading.text[index - 1].isspace() and "\n" in original[reading.origin[index - 1] : reading.origin[index]]
         ]
         for begin, end in pairwise([*breaks, len(reading.text)]):
-            if heading_part(reading.text[begin:end].strip(" :?")) is not None:
+            line = reading.text[begin:end]
+            if heading_part(line.strip(" :?")) is not None:
                 yield begin, end
+            elif _CLAUSE_NUMBER.match(line):
+                yield begin, begin
 
     def _opens(self, label: Label, reading: Reading, block: Block) -> bool:
         """Whether a label with text behind it opens a part ("Wat is de afspraak: …") rather than being a field."""
@@ -444,3 +445,9 @@ def _part_of(reading: Reading, start: int, end: int) -> Reading:
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     return Reading(reading.text[start:end], reading.origin[start:end])
+
+
+def _bare(reading: Reading) -> Reading:
+    """A clause without its number."""
+    number = _CLAUSE_NUMBER.match(reading.text)
+    return _part_of(reading, number.end(), len(reading.text)) if number else reading

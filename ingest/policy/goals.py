@@ -48,13 +48,16 @@ _NO_UNIT = frozenset(
     "kan werd lager hoger bladzijde pagina vraaggebieden landelijke te soorten vormen uitgangspunten principes "
     "pijlers actielijnen rode doelgroepen leden minimaal maximaal minstens tenminste circa ongeveer".split()
 )
+_LENGTHS = frozenset({"dagen", "weken", "maanden", "uur", "minuten"})
+_HOW_LONG = re.compile(r"\b(?:wacht|doorloop|reactie|lever|aanrij|verblijf|lig)s?(?:tijd|duur)(?:en)?\b", re.IGNORECASE)
+"""What is measured in days or weeks: "de wachttijd terug te brengen tot vier weken"."""
 _GOAL_WORDS = re.compile(
     r"\b(?:de|het|ons|onze|als|een|dit|eerste|tweede)\s+(?:[\w\-]+\s+)?(?:ambitie|doel|streven|streefdoel"
     r"|streefcijfer|streefwaarde|doelstelling|transitiedoel)\b"
     r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
     r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
     r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
-    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
+    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bwil(?:len)?\s+(?:(?:we|wij)\s+)?dat\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
@@ -72,7 +75,7 @@ _ABOUT_GOALS = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"\b(?:afgesproken|overeengekomen|afspraken|resultaatafspraken|gestimuleerd|committeren)\b", re.IGNORECASE
+    r"\b(?:afgesproken|overeengekomen|afspraken|resultaatafspraken|gestimuleerd|committeren|mee|deel)\b", re.IGNORECASE
 )
 _RESULT_AS_GOAL = re.compile(
     r"\b(?:bereiken|bereikt|gerealiseerd|realiseren|creëren|verkleinen|verminderen|verlagen|vergroten"
@@ -136,7 +139,8 @@ def quantities(sentence: str) -> list[Quantity]:
             noun = re.match(r"\s+([a-zà-ÿ\-]{3,}(?:en|s))\b", sentence[match.end() :])
             if unit.endswith("e") and noun and noun[1] not in _NO_UNIT:
                 unit = noun[1]  # "50 getrainde buurtvrijwilligers"
-            if unit in _NO_UNIT:
+            lasts = unit in _LENGTHS and _HOW_LONG.search(sentence[: match.start()])
+            if unit in _NO_UNIT and not lasts:
                 continue
             if match["scale"]:
                 value *= 1_000 if match["scale"].lower() == "duizend" else 1_000_000
@@ -145,6 +149,8 @@ def quantities(sentence: str) -> list[Quantity]:
             continue  # "per 1.000 ouderen"
         if re.search(r"\b[\wà-ÿ]+\s+(?:op|van)\s+(?:de|elke|iedere)\s+$", before, re.IGNORECASE):
             continue  # "8 op de 10 ouderen"
+        if re.search(r"\b(?:nu|thans)\s+$", before, re.IGNORECASE):
+            continue  # "30% in 2029 (nu 18%)"
         if re.search(
             r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak"
             r"|post|speerpunt|plateau)\s*$",

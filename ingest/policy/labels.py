@@ -71,7 +71,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|overzicht|plan)"
     ), False, True),
     (Part.WIE, (
-        rf"(?:wat|hoe)\s+gaan\s+{_WE}\s+(?:er\s+)?(?:concreet\s+)?(?:doen|aanpakken|regelen)"
+        rf"(?:wat|hoe)\s+gaan\s+{_WE}\s+(?:(?:er|dit|dat|het)\s+)?(?:concreet\s+)?(?:doen|aanpakken|regelen)"
         rf"|(?:dit|dat|zo)\s+(?:gaan\s+{_WE}\s+(?:doen|aanpakken)|doen\s+{_WE}(?:\s+dat)?|pakken\s+{_WE}\s+\w+\s+aan)"
         rf"|wat\s+doen\s+{_WE}(?:\s+in\s+20\d\d)?|wat\s+(?:gaat|doet|doen)\s+[^:?.]{{3,40}}?(?:\s+doen)?"
     ), False, False),
@@ -107,7 +107,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"monitoring\s+en\s+evaluatie|(?:prestatie-?)?indicator(?:en)?|kpi[’']?s?|dit\s+levert\s+het\s+op"
     ), False, True),
     (Part.TREKKER, (
-        r"(?:gezamenlijke\s+)?trekkers?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
+        r"(?:gezamenlijke\s+)?trekkers?(?:\s+(?:pijler|actie|maatregel|afspraak|actielijn|thema|spoor)\s+\w{1,4})?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
         r"|(?:bestuurlijk|ambtelijk)\s+(?:trekkers?|opdrachtgevers?|verantwoordelijken?)|probleemeigenaar"
         r"|kartrekkers?|regie|penvoerders?|voortouw|coördinatie|coördinator|aanjagers?"
     ), False, True),
@@ -211,7 +211,7 @@ def line_label(text: str) -> Label | None:
             continue
         if match.end() >= len(text.rstrip()) or (part is Part.RESULTAAT and _TITLE_END.fullmatch(text, match.end())):
             return Label(part, len(text), agreement, strict)
-        if match["mark"] == ":" or agreement or part in {Part.WIE, Part.TIJD}:
+        if match["mark"] == ":" or agreement or part in {Part.WIE, Part.TIJD, Part.RESULTAAT}:
             return Label(part, match.end(), agreement, strict)
     first, newline, rest = text.partition("\n")
     if newline and rest.strip() and (label := heading_part(first.strip(" *"))):
