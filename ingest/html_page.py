@@ -136,10 +136,11 @@ _PARTS = frozenset({"main", "article", "section"})
 
 def _opens_panel(element: Element) -> bool:
     """The title of an accordion: a button that shows and hides what stands under it."""
-    return bool(
-        element.get("aria-controls")
-        or _TOGGLES.fullmatch(element.get("data-bs-toggle") or element.get("data-toggle") or "")
-    )
+    toggles = element.get("data-bs-toggle") or element.get("data-toggle") or ""
+    if element.get("aria-controls") or _TOGGLES.fullmatch(toggles):
+        return True
+    below = element.getnext()
+    return element.get("aria-expanded") is not None and below is not None and _is_panel(below)
 
 
 def is_box(element: Element) -> bool:

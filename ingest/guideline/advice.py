@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.document import Reading
+from ingest.document import BlockKind, Reading
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import Role
@@ -96,7 +96,9 @@ def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
     at = 0
     while at < len(block):
         line = block[at]
-        if line.place.block.rows:
+        if line.kind is BlockKind.BIJSCHRIFT:
+            at += 1
+        elif line.place.block.rows:
             found += [] if state.silent else _table(line, state)
             at += 1
         elif _opens(block, at, state, found) or state.silent or state.pseudo_silent:
@@ -330,6 +332,8 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
         strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
         number = next((text.rstrip(".") for text in beside if re.fullmatch(r"\d{1,3}[a-z]?\.?", text)), None)
         own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
+        if column is None and own.label is None and not judge(clean(longest.reading)).known:
+            continue  # a table of doses or scores
         for stretch in stretches(longest.reading, labelled=own.label is not None):
             yield _made(line, stretch, own)
 

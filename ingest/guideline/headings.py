@@ -58,13 +58,18 @@ class Label:
 
 
 _NUMBERING = re.compile(
-    r"\s*(?:(?:hoofdstuk|deel|paragraaf)\s+)?(?:\d+(?:\.\d+)*|[A-D]\.?\d+(?:\.\d+)*)[.):]?\s+", re.I
+    r"\s*(?:[+▸▶►▼›»]+\s*)?(?:(?:(?:hoofdstuk|deel|paragraaf)\s+)?(?:\d+(?:\.\d+)*|[A-D]\.?\d+(?:\.\d+)*)[.):]?\s+)?",
+    re.IGNORECASE,
 )
 _JUMP = re.compile(
     r"\s*[(\[]?(?:naar|terug naar|ga naar)\s+(?:de\s+)?(?:volledige tekst|samenvatting|boven|begin)[)\]]?\s*[›»>↑]*",
     re.I,
 )
-_NOTE = re.compile(r"\s*\((?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\)|\s*\bnoot\s+\d+\s*$", re.I)
+_NOTE = re.compile(
+    r"\s*\((?:zie\s+)?details?\)|\s*\((?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\)"
+    r"|\s*\bnoot\s+\d+\s*$",
+    re.I,
+)
 _OWN_NUMBER = re.compile(r"[\s\-–]*(?:nr\.?\s*)?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\b")
 _SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
 _KEY_LENGTH = 3

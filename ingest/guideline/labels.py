@@ -13,11 +13,14 @@ _DO = re.compile(
     r"|(?P<overwegen>overwegen|te\s+overwegen)|(?P<doen>(?:wel\s+)?doen))" + _BEHIND,
     re.IGNORECASE,
 )
+_SHOUTED = re.compile(r"(?P<word>NIET DOEN|DOEN|OVERWEGEN)\s+(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""A label in capitals before an advice, without a mark between them."""
 _SAID = re.compile(
     r"(?:sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?\s*[:=]\s*)?"
     r"(?P<strength>zeer\s+sterk|sterke?|strong|zwak(?:ke)?|weak|conditione(?:el|le)|conditional"
     r"|voorwaardelijke?|goede\s+praktijk|praktijkadvies|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
-    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation|aanbevolen|(?P<away>afgeraden|ontraden)))?"
+    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation|aanbevolen"
+    r"|(?P<away>afgeraden|ontraden)))?"
     r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,
     re.IGNORECASE,
 )
@@ -89,6 +92,9 @@ def read_strength(text: str) -> Strength | None:
     """The label of strength that a text is, or begins with before a colon."""
     stripped = text.strip().strip("*").strip()
     offset = text.find(stripped) if stripped else 0
+    if shouted := _SHOUTED.match(stripped):
+        end = offset + shouted.end()
+        return replace(read_strength(shouted["word"]) or Strength(None, None, 0, False), end=end, whole=False)
     for pattern in (_DO, _SAID):
         found = pattern.match(stripped)
         if not found or found.end() > _LONGEST_LABEL:

@@ -178,6 +178,12 @@ _LABELLED = re.compile(
     r"|onderdeel\s+van(?:\s+de)?\s+richtlijn)\s*:\s*(?P<name>\S.{2,120})$",
     re.IGNORECASE,
 )
+_ABOVE = re.compile(
+    r"(?:terug\s+naar\s+"
+    r"|naar\s+)?(?:de\s+)?(?P<name>(?:[\w&]+-)?richtlijn\s+[A-ZÀ-Þ][^.:;]{2,80})",
+    re.IGNORECASE,
+)
+"""The guideline above the title of one of its pages."""
 _PAIR = re.compile(r"^(?P<guideline>.{3,70}?)\s+[-–]\s+(?P<module>.{3,90})$")
 _URL = re.compile(r"/richtlijn/(?P<slug>[a-z0-9_%-]+)/", re.IGNORECASE)
 _STARTS = re.compile(
@@ -204,6 +210,12 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
             start = line.text.index(found["name"])
             own = shown if guideline_name(shown) != name and shown not in line.text else None
             return Recognised(name, None, line, start, start + len(found["name"]), own)
+    for line in opening[:4]:
+        above = _ABOVE.fullmatch(line.text.strip())
+        if above and above["name"] not in shown and not _GUIDELINE.search(shown):
+            start = line.text.index(above["name"])
+            end = start + len(above["name"])
+            return Recognised(guideline_name(above["name"]), None, line, start, end, shown)
     title, module = shown, None
     single = not any(line.is_heading and re.match(r"module\b", line.title, re.I) for line in lines)
     pair = _PAIR.match(shown)

@@ -67,8 +67,11 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 120
+_SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 ASKED = "?"
 """Title of a part that is named by its question."""
+_FOLDS = frozenset({Role.NOTEN, Role.KAART, Role.PATIENT})
+"""A label of these that is no heading shelters what is below the heading it stands under, headings included."""
 _LABEL_DEPTH = 9
 """Depth of a label that is no heading: below all headings."""
 
@@ -89,14 +92,18 @@ class _Grower:
         self._part: Part | None = None
         self._pending: Line | None = None
         self._zone: Role | None = None
-        self._depth = 0
+        self._depth = 0.0
         self._summary = 0
         """Depth of the heading of the summary that is open; 0: none."""
         self._early: list[Line] = []
         """Lines between the title of a part and its question: they are about the part."""
+        self._folded: tuple[Role | None, float] | None = None
+        """The block of advice in which a fold stands, to go on with behind it."""
+        self._heading = 0
+        """Level of the last heading."""
         self._boxed = False
         """The block of advice at hand stands in a box itself: then its lines do too."""
-        self._shelter = 0
+        self._shelter = 0.0
         """Depth of the heading under which nothing is advised; 0: none."""
         for at, line in enumerate(found):
             self._take(at, line)
@@ -104,6 +111,9 @@ class _Grower:
             if one.title == ASKED:
                 asked = next((line.text for line in one.questions if re.search(r"\w", line.text)), "")
                 one.title = " ".join(asked.split())[:LONGEST_TITLE].strip() or f"Module {number}"
+        if len(self.tree.parts) == 1 and not self.tree.parts[0].blocks:
+            # a page that is one module, with its advice above its question
+            self.tree.parts[0].blocks, self.tree.whole.blocks = self.tree.whole.blocks, []
         self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
         self._drop_lists_of_questions()
 
@@ -115,9 +125,12 @@ class _Grower:
         if line.place.block.aside and not self._boxed and line.role not in ADVICE:
             self._keep(line)
             return
+        self._heading = line.depth or self._heading
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         if self._shelter and opens and (line.depth or _LABEL_DEPTH) <= self._shelter:
             self._shelter = 0
+            if self._folded is not None:
+                (self._zone, self._depth), self._folded = self._folded, None
         if line.is_heading and line.depth <= self._summary:
             self._summary = 0
         if not opens:
@@ -178,7 +191,7 @@ class _Grower:
     def _role(self, line: Line) -> None:
         role = line.role
         assert role is not None
-        depth = line.depth or _LABEL_DEPTH
+        depth = line.depth or (self._heading + 0.5 if role in _FOLDS else _LABEL_DEPTH)
         if self._shelter:
             self._keep(line)
             return
@@ -187,12 +200,14 @@ class _Grower:
             return
         if role in (Role.SAMENVATTING, Role.VOLLEDIGE_TEKST) and depth < _LABEL_DEPTH:
             self._part = self._pending = None
-            self._zone, self._depth, self._summary = None, depth, depth if role is Role.SAMENVATTING else 0
+            self._zone, self._depth, self._summary = None, depth, line.depth if role is Role.SAMENVATTING else 0
             return
         if self._zone in ADVICE and role in _SHELTERED and self._inside(line, depth):
             self._text(line)  # an info box or explanation inside the block
             return
         if role in _SHELTERED:
+            if role in _FOLDS and not line.is_heading and self._zone in ADVICE:
+                self._folded = self._zone, self._depth
             chapter = depth == 1 and role in (Role.VERANTWOORDING, Role.KAART, Role.PATIENT, Role.SITE)
             if chapter and self._flat():
                 chapter = False
@@ -221,7 +236,7 @@ class _Grower:
             or (self._part.heading.kind is BlockKind.KOP and not self._part.heading.is_heading)
         )
 
-    def _inside(self, line: Line, depth: int) -> bool:
+    def _inside(self, line: Line, depth: float) -> bool:
         return line.role in (Role.KADER,) and depth > self._depth
 
     def _holds_parts(self, line: Line) -> bool:
@@ -234,7 +249,7 @@ class _Grower:
                 return line.role is Role.ACHTERGROND
         return False
 
-    def _question(self, line: Line, depth: int) -> None:
+    def _question(self, line: Line, depth: float) -> None:
         current = self._part
         deeper = self._zone is Role.UITGANGSVRAAG and current is not None and depth > self._depth
         if current is None or self._pending is not None or (not deeper and (current.questions or current.blocks)):
@@ -242,7 +257,7 @@ class _Grower:
         self._zone, self._depth = Role.UITGANGSVRAAG, depth
         self._rest_of(line)
 
-    def _advice(self, line: Line, role: Role, depth: int) -> None:
+    def _advice(self, line: Line, role: Role, depth: float) -> None:
         if self._zone in ADVICE and line.label and line.label.number and self._part_has_block():
             self._block().lines.append(line)  # "Aanbeveling-2" inside the block
             self._depth = min(self._depth, depth)
@@ -269,6 +284,9 @@ class _Grower:
     # -- text ----------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
+        if _SHOUTED.match(line.text) and not self._shelter and self._zone not in ADVICE and not line.is_item:
+            self._current().blocks.append(Advised(summary=bool(self._summary)))  # "DOEN" needs no heading above it
+            self._zone, self._depth = Role.AANBEVELING, _LABEL_DEPTH
         if (
             not self._shelter
             and line.label

@@ -29,9 +29,14 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (GEAUTORISEERD, re.compile(r"(?:laatst\s+)?geautoriseerd(?!\s+door\b)|autorisatie\s*datum|(?:jaar"
-                               r"|datum)\s+(?:van\s+)?(?:de\s+)?(?:laatste\s+)?(?:autorisatie|goedkeuring)"
-                               r"|goedgekeurd", re.I)),
+    (
+        GEAUTORISEERD,
+        re.compile(
+            r"(?:laatst\s+)?geautoriseerd(?!\s+door\b)|autorisatie\s*datum|autorisatie(?=\s*:)|goedgekeurd"
+            r"|(?:jaar|datum)\s+(?:van\s+)?(?:de\s+)?(?:laatste\s+)?(?:autorisatie|goedkeuring)",
+            re.IGNORECASE,
+        ),
+    ),
     (BEOORDEELD, re.compile(r"laatst(?:e)?\s+beoordeeld|laatste\s+beoordeling|beoordelingsdatum"
                             r"|datum\s+(?:laatste\s+)?beoordeling", re.IGNORECASE)),
 )  # fmt: skip
