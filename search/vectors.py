@@ -116,6 +116,10 @@ class VectorIndex:
         place = int(np.searchsorted(self._ids, number))
         return place < len(self._ids) and int(self._ids[place]) == number
 
+    def ids(self) -> list[int]:
+        """All passage ids, ascending."""
+        return [int(number) for number in self._ids]
+
     def vector(self, number: int) -> Vectors | None:
         """The vector of one passage (of a quantised index the stored one); None when it has none."""
         if not self._has(number):
@@ -149,9 +153,9 @@ def _check_rows(ids: NDArray[np.int64], vectors: Vectors) -> None:
 
 
 def _quantised(rows: Vectors) -> Any:
-    """Two bits per dimension: product quantisation of pairs, read in blocks ("fast scan"). A sixteenth of the memory; of
-    50,000 vectors made from real ones the ten nearest are among the first 400 in 99.9 % of the cases, in a seventh of
-    the time that a byte per dimension takes (measured with `search.vectors` as it is; see docs/zoeken.md)."""
+    """Two bits per dimension: product quantisation of pairs, read in blocks ("fast scan"). A sixteenth of the memory;
+    of 50,000 vectors made from real ones the ten nearest are among the first 400 in 99.9 % of the cases, in a seventh
+    of the time that a byte per dimension takes (docs/zoeken.md)."""
     dim = rows.shape[1]
     index = faiss.index_factory(dim, f"PQ{dim // 2}x4fs", faiss.METRIC_INNER_PRODUCT)
     index.train(rows[:: max(1, len(rows) // TRAINED_ON)])
