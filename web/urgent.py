@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = Path(__file__).with_name("urgent.toml")
-GAP = r"(?:\W+\w+){0,5}?\W+"
+GAP = r"(?:(?:\W+\w+){0,5}?\W+)"
 """What "~" in a pattern stands for: up to five words."""
 NOW = (
     "(?:nu|net|zojuist|zonet|vandaag|vanmorgen|vanochtend|vanmiddag|vanavond|vannacht|gisteravond|plotseling|plots|"
@@ -67,7 +67,9 @@ def _plain(question: str) -> str:
 
 def _words(patterns: Iterable[str]) -> re.Pattern[str]:
     """Any of the patterns, as whole words; with none of them a pattern that never matches."""
-    alternatives = [pattern.replace("~", GAP).replace("NU", NOW) for pattern in patterns]
+    # a comma may stand between the words of an expression
+    spelled = (pattern.replace(r"( \w+)", r"(?:[,;:]? \w+)") for pattern in patterns)
+    alternatives = [pattern.replace("~", GAP).replace("NU", NOW) for pattern in spelled]
     return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)" if alternatives else r"(?!)")
 
 
