@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.model import Kind, make_id, slug
 
@@ -29,7 +30,7 @@ _PART = re.compile(
     r"\s*[,(–-]\s*(?:deel\s*\d|versie\s*[\d.]+|\d+e\s+(?:druk|editie)|(?:eerste|tweede)\s+(?:druk|editie))\b.*$",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"\bNHG[- ]Standaard\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\W*(?:(?:type|soort)\s*:\s*)?NHG[- ]Standaard\b", re.IGNORECASE)
 NAMED = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w&/]*[- ])?(?i:(?:zorg|kwaliteits)?standaard|praktijkrichtlijn"
     r"|richtlijn(?:module)?|kwaliteitskader|generieke\s+module|handreiking|leidraad)"
@@ -49,9 +50,14 @@ def guideline_name(title: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def with_house(name: str, opening: str) -> str:
+def with_house(name: str, opening: Iterable[str]) -> str:
     """An NHG-Standaard by its full name, where the title on the page is the subject alone."""
-    if _HOUSE.search(opening) and not re.search(r"\bNHG\b|standaard", name, re.IGNORECASE):
+    if any(_HOUSE.match(line) for line in opening) and not re.search(
+        r"\bNHG\b|standaard"
+        r"|richtlijn",
+        name,
+        re.IGNORECASE,
+    ):
         return f"NHG-Standaard {name}"
     return name
 

@@ -50,6 +50,8 @@ def publications(lines: Sequence[Line], original: str) -> Iterator[Publication]:
             text = reading.text.strip()
             if len(text) < 12 or _NONE.match(text) or not re.search(r"[A-Za-z]{3}", text):
                 continue
+            if not (_YEAR.search(text) or _DOI_SAID.search(text)):
+                continue  # running text under a heading "Literatuur"
             marker = (line.place.block.marker or "").strip(" .()[]") if line.is_item else ""
             yield _publication(line, reading, marker if marker.isdigit() else None, original)
 

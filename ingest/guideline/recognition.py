@@ -203,7 +203,6 @@ _NO_NAME = re.compile(
 
 
 def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line], shown: str) -> Recognised:
-    text = " ".join(line.text for line in opening[:6])
     for line in opening:
         if found := _LABELLED.match(line.text.strip()):
             name = guideline_name(found["name"])
@@ -233,7 +232,7 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
     if _NO_NAME.fullmatch(title.strip()):
         after = next((one for one in opening if one.text.strip() and not _NO_NAME.fullmatch(one.text.strip())), None)
         title = after.text.strip() if after is not None and len(after.text) < 140 else title
-    name = with_house(guideline_name(title), text)
+    name = with_house(guideline_name(title), [line.text for line in opening[:6]])
     place = next((one for one in opening if title.strip() in one.text), None)
     if place is None:
         first = next((one for one in opening if one.kind is BlockKind.KOP), opening[0] if opening else None)

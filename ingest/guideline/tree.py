@@ -127,7 +127,8 @@ class _Grower:
             return
         self._heading = line.depth or self._heading
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
-        if self._shelter and opens and (line.depth or _LABEL_DEPTH) <= self._shelter:
+        begins = opens or (line.role in (Role.UITGANGSVRAAG, Role.AANBEVELING) and line.kind is BlockKind.ALINEA)
+        if self._shelter and begins and (line.depth or _LABEL_DEPTH) <= self._shelter:
             self._shelter = 0
             if self._folded is not None:
                 (self._zone, self._depth), self._folded = self._folded, None
