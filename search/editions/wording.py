@@ -29,8 +29,10 @@ def describe_change(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> s
 
 
 def added_words(unit: Unit, terms: Collection[str]) -> list[str]:
-    """The words of a sentence behind these terms, in reading order."""
-    return [word for term, word in unit.surface.items() if term in terms]
+    """The words of a sentence behind these terms, in reading order; of a word joined with a hyphen only the whole."""
+    words = [word for term, word in unit.surface.items() if term in terms]
+    joined = [word for word in words if not word.isalnum()]
+    return [word for word in words if word in joined or not any(word in whole for whole in joined)]
 
 
 def _list(words: Sequence[str]) -> str:

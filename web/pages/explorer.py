@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -115,7 +116,9 @@ def _file(edition: Edition, form: str, steps: list[Step]) -> Response:
         body = as_graphml(spots, ties_among(edition, spots))
         return Response(body, media_type="application/graphml+xml", headers=_as_file("graaf.graphml"))
     if form == "beeld":
-        return JSONResponse(as_elements(spots, ties_among(edition, spots), steps))
+        near = [replace(step, neighbours=step.neighbours[:SHOWN]) for step in steps]
+        drawn = list({spot.id: spot for step in near for spot in (step.centre, *step.neighbours)}.values())
+        return JSONResponse(as_elements(drawn, ties_among(edition, drawn), steps))
     return file_answer(table_of(steps), form, "graaf")
 
 

@@ -58,8 +58,9 @@ function elementsOf(picture, centre) {
     const ring = rings.get(parent) ?? [];
     ring.forEach((thing, number) => {
       const angle = turn + (2 * Math.PI * number) / Math.max(ring.length, 1);
-      const far = parent === null ? 0 : 170 + 22 * ring.length;
-      const fresh = { x: around.x + 1.35 * far * Math.cos(angle), y: around.y + far * Math.sin(angle) };
+      // an ellipse that fits the box: at most twelve in a ring, so that labels of two lines stay apart
+      const far = parent === null ? 0 : 200;
+      const fresh = { x: around.x + 2.15 * far * Math.cos(angle), y: around.y + far * Math.sin(angle) };
       if (placed.has(thing.id)) return;
       placed.set(thing.id, places[thing.id] ?? fresh);
       place(thing.id, placed.get(thing.id), angle - Math.PI / 3);

@@ -70,8 +70,8 @@ class Commitment:
 
     @property
     def doers(self) -> tuple[Party, ...]:
-        """Who carries it out or leads it."""
-        return tuple(party for party in self.parties if party.predicate != INVOLVED)
+        """Who carries it out or leads it, each once; who does both is named as who carries it out."""
+        return tuple({party.id: party for party in self.parties[::-1] if party.predicate != INVOLVED}.values())[::-1]
 
     @property
     def involved(self) -> tuple[Party, ...]:
