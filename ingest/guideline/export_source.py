@@ -86,7 +86,8 @@ def _even_backslashes(text: str, at: int) -> bool:
 def guidelines(value: Json, depth: int = 0) -> Iterator[dict[str, Json]]:
     """The objects that are a guideline: with modules, or with advice of their own."""
     if isinstance(value, list):
-        for item in value:
+        rows = _rows_of_advice(value)
+        for item in rows if rows is not None else value:
             yield from guidelines(item, depth + 1)
     elif isinstance(value, dict):
         keys = {plain(key) for key in value}
@@ -105,6 +106,29 @@ def guidelines(value: Json, depth: int = 0) -> Iterator[dict[str, Json]]:
             for item in value.values():
                 if isinstance(item, dict | list):
                     yield from guidelines(item, depth + 1)
+
+
+def _rows_of_advice(value: list[Json]) -> list[Json] | None:
+    """A table of advice, a row each with its guideline and module, as guidelines; None for any other list."""
+    if not value or not all(
+        isinstance(row, dict) and isinstance(first(row, ("richtlijn", "guideline")), str) for row in value
+    ):
+        return None
+    if not all(isinstance(first(row, ("aanbeveling", "recommendation", "tekst")), str) for row in value):
+        return None
+    found: dict[str, dict[str, list[Json]]] = {}
+    for row in value:
+        modules = found.setdefault(str(first(row, ("richtlijn", "guideline"))), {})
+        kept = {key: item for key, item in row.items() if plain(key) not in ("richtlijn", "guideline", "module")}
+        modules.setdefault(str(first(row, ("module", "moduletitel")) or ""), []).append(kept)
+    return [
+        {
+            "titel": title,
+            "aanbevelingen": modules.get("", []),
+            "modules": [{"titel": name, "aanbevelingen": advice} for name, advice in modules.items() if name],
+        }
+        for title, modules in found.items()
+    ]
 
 
 def plain(key: str) -> str:

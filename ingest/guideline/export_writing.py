@@ -136,19 +136,38 @@ class Writer:
                 self._prose(value)
             elif meaning == "onderbouwing":
                 self._heading(level, "Onderbouwing")
-                self._prose(value)
+                self._within(value, level + 1)
             elif meaning == "conclusies":
                 self._heading(level, "Conclusies")
                 self._conclusions(value)
             elif meaning == "referenties":
                 self._references(value, level)
+            elif _holds_parts(value):
+                self._within(value, level)
+
+    def _within(self, value: Json, level: int) -> None:
+        """Parts that stand in an object or list of their own; anything else is prose."""
+        if isinstance(value, dict) and _holds_parts(value):
+            self._body(value, level)
+        elif isinstance(value, list) and _holds_parts(value):
+            for one in value:
+                heading = first(one, (*_SUBHEAD, *KEYS["titel"])) if isinstance(one, dict) else None
+                if heading is None:
+                    self._prose(one)
+                    continue
+                self._heading(level, str(heading))
+                self._prose(first(one, _ADVICE_TEXT) or "")
+                self._body({key: inner for key, inner in one.items() if plain(key) not in _ADVICE_TEXT}, level + 1)
+        else:
+            self._prose(value)
 
     def _fields(self, item: Mapping[str, Json], *, skip: set[str]) -> None:
         """What else the export says, a line each."""
         for key, value in item.items():
             meant = plain(key)
             meaning = KEY.get(meant)
-            if value in (None, "", [], {}) or (meaning in skip) or (meaning and meaning not in ("methode",)):
+            known = meaning in skip or (meaning is not None and meaning != "methode")
+            if value in (None, "", [], {}) or known or _holds_parts(value):
                 continue
             if meant in ("url", "uitgever", "licentie", "geraadpleegd", "soort"):
                 self.meta.setdefault(meant, inline(value))
@@ -291,6 +310,23 @@ def _reference(one: Mapping[str, Json]) -> str:
     ]
     text = ". ".join(parts) + "."
     return f"{text} doi: {found['doi']}" if found["doi"] else text
+
+
+def _holds_parts(value: Json) -> bool:
+    """Whether an object has parts of a guideline in it, or a list has sections with a heading and a text."""
+    if isinstance(value, dict):
+        return any(
+            KEY.get(plain(key)) in _PARTS or _holds_parts(inner)
+            for key, inner in value.items()
+            if isinstance(inner, str | list | dict)
+        )
+    if isinstance(value, list):
+        dicts = [one for one in value if isinstance(one, dict)]
+        return bool(dicts) and all(first(one, _SUBHEAD) and first(one, _ADVICE_TEXT) for one in dicts)
+    return False
+
+
+_PARTS = frozenset({"vraag", "advies", "overwegingen", "onderbouwing", "conclusies"})
 
 
 def _is_value(value: Mapping[str, Json]) -> bool:
