@@ -20,6 +20,7 @@ from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party
 from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
 from ingest.policy.deadlines import is_timing
+from ingest.policy.durations import Time
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.labels import Part
@@ -94,7 +95,8 @@ class ActReader:
                 found = [fragment] if fragment else []
             if found:
                 for act in found:
-                    own = [t for t in times if within(t, act, sentence)] or times
+                    own = [t for t in times if within(t, act, sentence)]
+                    own = own or [t for t in times if not _behind_semicolon(t, act, sentence)]
                     if act.times:
                         continue
                     act.times += placed(read, own, Nearness.OWN)
@@ -317,6 +319,13 @@ def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[
             continue
         kept.append(act)
     return kept
+
+
+def _behind_semicolon(time: Time, act: Act, sentence: Reading) -> bool:
+    """Whether a semicolon parts a moment from the act: "A vergoedt de hulp; B past in 2027 het tarief aan"."""
+    start = sentence.text.find(act.reading.text)
+    low, high = sorted((max(start, 0), time.start))
+    return ";" in sentence.text[low:high]
 
 
 def _dates(text: str, act: Act, reference: date | None) -> bool:
