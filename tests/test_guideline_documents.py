@@ -54,3 +54,22 @@ def test_facts_keep_the_contract(path: Path) -> None:
         ):
             assert set(PROPERTIES[fact.kind]) <= set(fact.props)
     assert facts == read_guideline(path).facts
+
+
+def test_policy_is_no_guideline(real_documents: Path) -> None:
+    for path in sorted(real_documents.glob("*.txt")):
+        assert read_guideline(path).sort is None, path.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Rapport wachtlijsten\n\n## Conclusies\n\nHet duurt.\n\n## Aanbevelingen\n\n- Maak afspraken in de regio.\n",
+        "# Visie op zorg\n\nWe volgen de richtlijn Delier.\n\n## Wat we doen\n\n- Bied steun.\n",
+        "# Soep\n\n## Advies\n\nNeem een ui.\n",
+    ],
+)
+def test_advice_alone_makes_no_guideline(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "stuk.md"
+    path.write_text(text, encoding="utf-8")
+    assert read_guideline(path).sort is None

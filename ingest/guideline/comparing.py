@@ -120,7 +120,7 @@ def relate(
     for one in found:
         more[one.node.source.document] += [
             *named_interventions(one, names),
-            *served_goals(one, served, concepts),
+            *served_goals(one, served, linker, concepts),
         ]
     return {
         slug: [*on_day(facts, day), *_unique(more.get(f"document/{slug}", ()), facts)] for slug, facts in own.items()
@@ -183,14 +183,25 @@ def named_interventions(one: Advised, names: InterventionNames) -> Iterator[Fact
 
 
 def goals_by_problem(goals: Iterable[Node], linker: Linker, concepts: Mapping[str, Concept]) -> dict[str, list[Node]]:
-    """Id of a problem → the goals of agreements that name it, or something that is a kind of it."""
+    """Id of a problem or theme → the goals of agreements that name it, or something that is a kind of it."""
     found: dict[str, list[Node]] = defaultdict(list)
     for goal in goals:
         text = str(goal.props.get("tekst") or goal.name)
-        named = {m.concept.id for m in linker.find(text) if m.concept.kind is Kind.PROBLEEM}
-        for problem in sorted(_with_broader(named, concepts)):
+        for problem in sorted(_with_broader(_subjects_named(text, linker), concepts)):
             found[problem].append(goal)
     return found
+
+
+def _subjects_named(text: str, linker: Linker) -> set[str]:
+    """Problems and themes that a text names, without themes that say little."""
+    found = {m.concept.id for m in linker.find(text) if m.concept.kind in (Kind.PROBLEEM, Kind.THEMA)}
+    return found - _GENERAL_THEMES
+
+
+_GENERAL_THEMES = frozenset(
+    f"thema/{name}"
+    for name in "richtlijn behandeling preventie zorgplan hulpmiddelen diagnose scholing onderzoek kwaliteit".split()
+)
 
 
 def _with_broader(problems: Iterable[str], concepts: Mapping[str, Concept]) -> set[str]:
@@ -199,18 +210,22 @@ def _with_broader(problems: Iterable[str], concepts: Mapping[str, Concept]) -> s
     return named | {b for p in named if p in concepts for b in concepts[p].broader if b in concepts}
 
 
-def served_goals(one: Advised, goals: Mapping[str, list[Node]], concepts: Mapping[str, Concept]) -> Iterator[Fact]:
-    """Goals about the problem that an advice is about: following it helps to reach them."""
+def served_goals(
+    one: Advised, goals: Mapping[str, list[Node]], linker: Linker, concepts: Mapping[str, Concept]
+) -> Iterator[Fact]:
+    """Goals about the problem or theme that an advice is about: following it helps to reach them."""
     if one.said.direction == AGAINST:
         return
     best: dict[str, tuple[float, Node, str]] = {}
-    for problem in sorted(_with_broader(one.said.own_problems or one.said.topics, concepts)):
+    own = _subjects_named(one.said.text, linker) | one.said.own_problems
+    for problem in sorted(_with_broader(own or one.said.topics, concepts)):
         for goal in goals.get(problem, ()):
             best.setdefault(goal.id, (similarity(one.said.text, goal.name), goal, problem))
     for _, goal, problem in sorted(best.values(), key=lambda found: (-found[0], found[1].id))[:MOST_GOALS]:
         source = replace(one.node.source, extractor=EXTRACTOR, zekerheid=SERVES)
         yield replace(goal, source=source)
-        reason = f"zelfde probleem: {problem.partition('/')[2].replace('-', ' ')}"
+        sort = "probleem" if problem.startswith("probleem/") else "thema"
+        reason = f"zelfde {sort}: {problem.partition('/')[2].replace('-', ' ')}"
         yield Edge(Predicate.DRAAGT_BIJ_AAN, one.node.id, goal.id, source, {"reden": reason})
 
 
