@@ -58,7 +58,10 @@ class Curation:
             decided = self._decided(key, fact)
             if key in self.split:
                 decided = self._split(key, decided, made)
-            yield self._merged(decided)
+            whole = self._merged(decided)
+            # what tied the two parts of one thing together ("lijkt op", "valt onder") says nothing any more
+            if whole is decided or not (isinstance(whole, Edge) and whole.from_id == whole.to_id):
+                yield whole
         yield from (self._merged(node) for node in made.values())
 
     def _is_rejected(self, key: str) -> bool:

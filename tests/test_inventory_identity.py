@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from inventory_sample import csv_file, vocabulary
+from inventory_sample import csv_file, edges, vocabulary
 
 from graph.contribution import contribution
+from graph.curation import Decision, What, fact_key
+from graph.curation_applied import Curation
 from graph.model import Edge, Fact, Kind, Node, Predicate, to_json
 from ingest.inventory import apply, read_inventory, resolve
 from ingest.inventory.identity import all_names, own_id
@@ -95,3 +97,49 @@ def test_a_merge_can_be_undone(tmp_path: Path) -> None:
 def test_without_other_inventories_nothing_changes(tmp_path: Path) -> None:
     facts = _facts(tmp_path, "een", "Aanpak Noord;Noord;ouderen;;\n")
     assert [to_json(f) for f in apply(facts, resolve([facts]))] == [to_json(f) for f in facts]
+
+
+def _applied(folder: Path) -> list[list[Fact]]:
+    sources = _sources(folder)
+    resolution = resolve(sources)
+    return [list(apply(facts, resolution, all_names(sources, resolution))) for facts in sources]
+
+
+def _decided(sources: list[list[Fact]], what: What, **data: object) -> list[list[Fact]]:
+    decision = Decision(what, "Redacteur", "gekeken", "", data, when="2026-01-01", id="d1")
+    decision_applied = Curation.of([decision])
+    return [list(decision_applied.apply(one)) for one in sources]
+
+
+def test_a_person_may_follow_a_suggestion(tmp_path: Path) -> None:
+    pair = {"from": "interventie/de-luisterlijn", "into": "interventie/luisterlijn"}
+    facts = _applied(tmp_path)
+    assert any(isinstance(f, Edge) and {f.from_id, f.to_id} == {*pair.values()} for one in facts for f in one)
+    decided = _decided(facts, What.MERGE, **pair)
+    nodes = [f for one in decided for f in one if isinstance(f, Node) and "luisterlijn" in f.id]
+    assert {f.id for f in nodes} == {pair["into"]}
+    assert {f.name for f in nodes} == {"De Luisterlijn", "Luisterlijn"}  # each source keeps its own
+    for slug, one in zip(("een", "twee", "drie"), decided, strict=True):
+        assert not [f for f in one if isinstance(f, Edge) and f.from_id == f.to_id]
+        contribution(f"document/{slug}", one)
+
+
+def test_a_person_may_take_a_merge_apart(tmp_path: Path) -> None:
+    facts = _applied(tmp_path)
+    mine = [f for f in facts[1] if "Beeldschermzorg" in f.source.quote and isinstance(f, Node | Edge)]
+    mine += [f for f in facts[1] if isinstance(f, Edge) and f.from_id == "interventie/beeldzorg"]
+    decided = _decided(
+        facts,
+        What.SPLIT,
+        **{"from": "interventie/beeldzorg", "into": "interventie/beeldschermzorg", "name": "Beeldschermzorg"},
+        facts=[fact_key(f) for f in mine],
+    )
+    assert [to for f, to, _ in edges(decided[1], Predicate.VOOR) if f == "interventie/beeldschermzorg"] == [
+        "doelgroep/mantelzorgers"
+    ]
+    assert not [f for f in decided[1] if isinstance(f, Node) and f.id == "interventie/beeldzorg"]
+    assert [to for f, to, _ in edges(decided[0], Predicate.VOOR) if f == "interventie/beeldzorg"] == [
+        "doelgroep/ouderen"
+    ]
+    for slug, one in zip(("een", "twee", "drie"), decided, strict=True):
+        contribution(f"document/{slug}", one)
