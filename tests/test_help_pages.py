@@ -147,7 +147,17 @@ def test_a_card_shows_its_sources_the_day_and_what_was_not_checked(client: TestC
     assert "22 november 2026" in words(origin)
     assert origin.select("a[rel=external][href^=http]")
     assert "Nog niet vergeleken met een bron" in words(origin)
-    assert origin.select_one("a[href='/voorziening/casemanager-dementie']")
+
+
+def test_card_and_page_for_professionals_are_one_click_apart(client: TestClient) -> None:
+    card = soup(client, "/hulp/kaart/casemanager-dementie")
+    addresses = {str(link["href"]) for link in card.select("main a[href]")}
+    assert {
+        "/voorziening/casemanager-dementie",
+        "/thema/casemanagement",
+        "/interventie/casemanagement-dementie",
+    } <= addresses
+    assert soup(client, "/voorziening/casemanager-dementie").select("a[href='/hulp/kaart/casemanager-dementie']")
 
 
 def test_what_is_held_back_is_not_shown(client: TestClient) -> None:

@@ -118,7 +118,7 @@ PROPERTY_WORDS: Mapping[str, str] = {
     "wat_het_niet_is": "Wat het niet is",
     "hoe_lang": "Hoe lang het duurt",
     "bij_nee": "Als het antwoord nee is",
-    "verschilt": "Is het overal hetzelfde?",
+    "verschilt": "Verschilt het per gemeente?",
     "uitvoerbaarheid": "Hoe uitvoerbaar",
     "noodzakelijkheid": "Hoe nodig",
     "wat": "Wat is afgesproken",

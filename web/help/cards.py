@@ -75,6 +75,10 @@ class HelpCard:
     audience: str
     """zelf, naaste or beide."""
     proofs: tuple[Proof, ...]
+    themes: tuple[tuple[str, str], ...]
+    """Id and name of the themes under which agreements and guidelines speak of it."""
+    interventions: tuple[tuple[str, str], ...]
+    """Id and name of interventions with evidence that belong to it."""
 
     @property
     def code(self) -> str:
@@ -111,6 +115,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
     linked = edition.store.query("relations", id=row["id"], direction="out", limit=200)
     linked.sort(key=lambda relation: relation["source"]["start"])  # as the editor ordered them
     by_predicate: dict[str, list[str]] = {}
+    names = {relation["id"]: relation["name"] for relation in linked}
     for relation in linked:
         by_predicate.setdefault(relation["predicate"], []).append(relation["id"])
     desk_rows = [desks[thing] for thing in by_predicate.get(Predicate.AANVRAGEN_BIJ, ()) if thing in desks]
@@ -130,6 +135,10 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         situations=frozenset(props.get("situaties") or ()),
         areas=frozenset(thing.partition("/")[2] for thing in by_predicate.get(Predicate.BEANTWOORDT, ())),
         audience=str(props.get("voor_wie_soort") or "beide"),
+        themes=tuple((thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.NOEMT, ()))),
+        interventions=tuple(
+            (thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.VERWIJST_NAAR, ()))
+        ),
         proofs=_proofs([(props, used), (desk_props, used - set(props.get("velden") or ()))]),
     )
 
