@@ -10,7 +10,7 @@ from ingest.document import Reading
 from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
-from ingest.policy.goals import Quantity, goal_year, is_forecast, is_measured_goal, is_target, quantities
+from ingest.policy.goals import Quantity, goal_year, is_forecast, is_measured_goal, is_outlook, is_target, quantities
 from ingest.policy.labels import Part
 from ingest.policy.lines import lists_goals, sort_of_list
 from ingest.sentences import sentences
@@ -66,7 +66,7 @@ def _result(draft: Draft, item: Item) -> Iterator[Fact]:
     if not parts or item.text.rstrip().endswith(":"):
         return
     for index, sentence in enumerate(_told_apart(item.reading) if item.is_field else parts):
-        if index and (not quantities(sentence.text) or is_forecast(sentence.text)):
+        if is_outlook(sentence.text) or (index and (not quantities(sentence.text) or is_forecast(sentence.text))):
             continue
         whole = item.reading if item.bullet and index == 0 and len(parts) == 1 else sentence
         yield from _goal(draft, item, whole, goal_year(sentence.text, fallback), 0.9 if item.bullet else 0.8)

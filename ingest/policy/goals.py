@@ -201,6 +201,17 @@ def is_forecast(sentence: str) -> bool:
     return bool(_MAY_BE.search(sentence))
 
 
+_OUTLOOK = re.compile(
+    r"^\W*(?:naar\s+verwachting|volgens\s+(?:de\s+)?prognoses?)\s+(?:zijn|is|groei\w*|stijg\w*|neemt|nemen|tel\w*|daalt|dalen)\b",
+    re.IGNORECASE,
+)
+
+
+def is_outlook(sentence: str) -> bool:
+    """Whether a sentence says how things will stand by themselves: "Naar verwachting zijn er in 2030 …"."""
+    return bool(_OUTLOOK.match(sentence))
+
+
 def is_goal(sentence: str) -> bool:
     """Whether a sentence of running text sets a goal: it says that something is strived for, and is no forecast or
     fact."""
