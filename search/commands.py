@@ -12,6 +12,8 @@ from typing import Any
 from graph.command_line import CommandError, Commands, graph_of, one_line, progress_bar, published_edition
 from graph.layout import BuildDir
 
+DOUBT = "Misschien hebben we u niet begrepen, of weten we dit niet. Vraag het ook aan iemand die het weet."
+
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this package."""
@@ -51,6 +53,10 @@ def search(options: argparse.Namespace) -> int:
         return 0
     if results.degraded:
         print(f"({results.degraded})\n")
+    if results.did_you_mean:
+        print(f"(Bedoelde u: {results.did_you_mean})\n")
+    for sentence in filter(None, (results.note, DOUBT if results.uncertain else "")):
+        print(f"({sentence})\n")
     if not results.hits:
         print("Niets gevonden. Probeer een ander woord.")
     for number, hit in enumerate(results.hits, 1):
@@ -157,6 +163,8 @@ def _results_json(results: Any) -> dict[str, Any]:
         "total": results.total,
         "degraded": results.degraded or None,
         "uncertain": results.uncertain,
+        "did_you_mean": results.did_you_mean,
+        "note": results.note,
         "hits": [
             {
                 "thing": hit.thing,

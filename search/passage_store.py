@@ -37,6 +37,8 @@ _TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 3, "suggesti
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
+_PLACES = 'SELECT id, thing, kind, document, file, start, "end", length(text) - length(title) FROM passage WHERE id IN'
+
 
 class Place(NamedTuple):
     """Of a passage what is needed to group and sift results, without its text."""
@@ -48,6 +50,8 @@ class Place(NamedTuple):
     file: str
     start: int
     end: int
+    beyond_title: int
+    """Characters of its text beyond the title of its thing: nearly none for a thing of which only the name is known."""
 
 
 class PassageStore:
@@ -90,7 +94,7 @@ class PassageStore:
 
     def places(self, ids: Sequence[int]) -> dict[int, Place]:
         """Where these passages stand and lead; an id that is not there is left out."""
-        rows = self._among('SELECT id, thing, kind, document, file, start, "end" FROM passage WHERE id IN', ids)
+        rows = self._among(_PLACES, ids)
         return {row[0]: Place(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows}
 
     def facets(self, things: Sequence[str], names: Collection[str]) -> Iterator[FacetValue]:

@@ -40,6 +40,11 @@ PARTLY = 0.5
 """What a word of the question is worth when only a part of it stands in a text."""
 SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
 """What two things that are alike may have in common, worth saying."""
+QUIET = {Kind.PUBLICATIE: 0.4, Kind.DOCUMENT: 0.7, Kind.BEDRAG: 0.8}
+"""What a score counts of a thing that seldom is an answer itself: the title of a study, a whole document, an amount."""
+BARE, BARE_BELOW = 0.6, 15
+"""What a score counts of a thing of which little more than its name is known, and how many characters that is. A short
+text scores high in every channel, and tells nothing."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
 _GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
@@ -103,7 +108,7 @@ class Ranker:
         return Ranked(
             question=asked,
             mended=mended_text if odd else "",
-            fused=self._allowed(question, fuse(channels), allowed),
+            fused=self._allowed(question, self._weighed(fuse(channels)), allowed),
             meaning=meaning,
             mentions=mentions,
             meant=meant,
@@ -112,6 +117,16 @@ class Ranker:
             unknown=self._unknown(asked, weights),
             degraded=degraded,
         )
+
+    def _weighed(self, fused: Scored) -> Scored:
+        """Scores by what a thing can tell, best first."""
+        places = self._text.passages.places([number for number, _ in fused])
+        scores = [
+            (number, score * QUIET.get(place.kind, 1.0) * (BARE if place.beyond_title < BARE_BELOW else 1.0))
+            for number, score in fused
+            if (place := places[number])
+        ]
+        return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
 
     def alike(self, thing: str, k: int) -> tuple[Similar, ...]:
         """Things of the same kind whose passages are nearest in meaning to the first of this thing's."""
