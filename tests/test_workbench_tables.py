@@ -70,6 +70,22 @@ def test_a_page_and_its_twins_hold_the_same_rows(client: TestClient, address: st
     assert {twin(address, form) for form in ("csv", "xlsx", "json")} == {href.replace("%2F", "/") for href in linked}
 
 
+def test_a_long_table_is_shown_a_page_at_a_time_and_taken_along_whole(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = rows(client, "/kennislacunes/matrix")
+    assert len(everything) == 2
+    monkeypatch.setattr("web.workbench.table_page.PER_PAGE", 1)
+    for number in (1, 2):
+        address = f"/kennislacunes/matrix?pagina={number}"
+        page = soup(client, address)
+        assert len(page.select("table tbody tr")) == 1
+        assert rows(client, address) == [everything[number - 1]]
+        assert all("pagina" not in a["href"] for a in page.select(".tweelingen a"))
+    assert soup(client, "/kennislacunes/matrix?pagina=9").select("table tbody tr")
+    assert client.get("/kennislacunes/matrix?pagina=nul").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("slug", "expected"),
     [

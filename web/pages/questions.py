@@ -19,8 +19,10 @@ from web import templating
 from web.edition import Edition
 from web.tables import Cell, Column, Scalar, Table, file_answer
 from web.wording import dutch_date, dutch_number
+from web.workbench import asking
 from web.workbench.questions import MOST, QUESTIONS, Answer, Blank, Question, question_named
 from web.workbench.rows import asked_form
+from web.workbench.table_page import page_of, paging, without_page
 
 STEPS = (("/beleid", "Richtlijnen en beleid"), ("/vragen", "Vragen"))
 CONSOLE_SECONDS = 5.0
@@ -53,7 +55,8 @@ def question(request: Request, edition: Edition) -> Response:
     words = _in_words(asked, names)
     table = None if missing else _table(words, asked, _ask(edition, asked, given), with_ids=form is not None)
     if form and table:
-        return file_answer(table, form, asked.slug)
+        number = asking.page_number(request.query_params)
+        return file_answer(page_of(table, number) if number else table, form, asked.slug)
     return templating.page(
         request,
         "werkbank/vraag.html",
@@ -61,11 +64,12 @@ def question(request: Request, edition: Edition) -> Response:
         words=words,
         given=given,
         choices=choices,
-        table=table,
+        table=page_of(table, asking.page_number(request.query_params) or 1) if table else None,
         cypher=catalogue.find(asked.query).text,
         parameters=json.dumps({**asked.fixed, **given}, ensure_ascii=False),
         steps=STEPS,
-        query=request.query_params,
+        query=without_page(request),
+        **paging(request, table or Table("", (), ())),
     )
 
 
