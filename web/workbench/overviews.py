@@ -104,10 +104,15 @@ class Amount:
 
 
 def amounts_of(edition: Edition, document: str | None = None) -> list[Amount]:
-    """Every Bedrag, in reading order, each once."""
+    """Every Bedrag of all documents or of one, in reading order, each once."""
+    everything = edition.remember("amounts", lambda: _amounts(edition))
+    return [amount for amount in everything if document in {None, amount.document.id}]
+
+
+def _amounts(edition: Edition) -> list[Amount]:
     documents = documents_of(edition)
     found: dict[str, Amount] = {}
-    for row in edition.store.query("amounts", document=document):
+    for row in edition.store.query("amounts"):
         props, source = row["props"] or {}, row["source"]
         home = documents.get(source["document"])
         value = props.get("waarde_eur")
