@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -195,19 +196,21 @@ def goals_by_problem(goals: Iterable[Node], linker: Linker, concepts: Mapping[st
 def _subjects_named(text: str, linker: Linker) -> set[str]:
     """Problems and themes that a text names, without themes that say little."""
     found = {m.concept.id for m in linker.find(text) if m.concept.kind in (Kind.PROBLEEM, Kind.THEMA)}
-    return found - _GENERAL_THEMES
+    return {one for one in found if not _SAYS_LITTLE.match(one)}
 
 
-_GENERAL_THEMES = frozenset(
-    f"thema/{name}"
-    for name in "richtlijn behandeling preventie zorgplan hulpmiddelen diagnose scholing onderzoek kwaliteit".split()
+_SAYS_LITTLE = re.compile(
+    r"thema/.*(?:richtlijn|behandeling|preventie|zorgplan|hulpmiddel|diagnose|scholing|onderzoek|kwaliteit|evaluatie"
+    r"|arbeidsmarkt|implementatie|monitoring|samenwerking|opschal|leren|financ|digitalisering|afspraken|indicatie)"
 )
+"""Themes that any advice and any goal may name."""
 
 
 def _with_broader(problems: Iterable[str], concepts: Mapping[str, Concept]) -> set[str]:
     """The problems, and those they are directly a kind of: "valrisico" is about "vallen"."""
     named = set(problems)
-    return named | {b for p in named if p in concepts for b in concepts[p].broader if b in concepts}
+    kinds = [concepts[p] for p in named if p in concepts and p.startswith("probleem/")]
+    return named | {broader for concept in kinds for broader in concept.broader if broader in concepts}
 
 
 def served_goals(
