@@ -98,6 +98,8 @@ def test_outcomes_as_people_write_them(tmp_path: Path) -> None:
         "Negatief effect op slaap (RCT)": [("negatief effect", "slaap", "RCT")],
         "geen verschil (voor-nameting)": [("geen verschil", None, "voor-nameting")],
         "deels positief, deels negatief": [("gemengd", None, None)],
+        "n.o.": [("niet onderzocht", None, None)],
+        "nihil": [("geen verschil", None, None)],
         "loopt nog": [],
         "geen onderzoek bekend": [],
     }
@@ -107,6 +109,13 @@ def test_outcomes_as_people_write_them(tmp_path: Path) -> None:
         assert evidence(result) == expected
         props = things(result)["Aa"].props
         assert (props["arbeidsbesparend"], props["arbeidsbesparend_volgens"]) == ("geclaimd", "leverancier")
+
+
+def test_a_column_per_measure_and_the_end_of_a_recognition(tmp_path: Path) -> None:
+    text = "Naam;Thema;Niveau;Einde erkenning;Effect bewegen;Effect op slaap;Hoe zeker is dat?\n"
+    result = read(csv_file(tmp_path, text + "Aa;eenzaamheid;Effectief;2023;+;0;laag\n", "vilans.csv"))
+    assert recognitions(result) == [("organisatie/vilans", {"niveau": "Effectief", "geldig_tot": "2023"})]
+    assert evidence(result) == [("positief effect", "bewegen", None), ("geen verschil", "slaap", None)]
 
 
 def test_english_keys_and_objects_in_lists(tmp_path: Path) -> None:

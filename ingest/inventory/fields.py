@@ -130,7 +130,8 @@ _PART: tuple[tuple[Field, str], ...] = (
                    r"|\bvoor wie niet\b"),
     (Field.GELDIG_TOT, r"\bgeldig(?:heid)?\b(?! vanaf)|\bverloopt\b|\bverloopdatum|\bverval|\berkend (?:tot|t m)\b"
                        r"|\berkenning\w* tot\b"
-                       r"|\bhoudbaar|\beinddatum|\berkenning\w* einde?\b|valid until|expir|\bherbeoordeling"),
+                       r"|\bhoudbaar|\beinddatum|\berkenning\w* einde?\b"
+                       r"|\beinde? (?:van )?(?:de )?erkenning|valid until|expir|\bherbeoordeling"),
     (Field.ERKENNING_DATUM, r"\b(?:datum|jaar)\w*\b.*\b(?:erken|beoordel|oordeel|besluit)|\b(?:erken"
                             r"|beoordel)\w*\b.*\b(?:datum|jaar|sinds|op)\b"
                             r"|\bdatum besluit|\bbesluitdatum|\blaatste? beoorde"
@@ -144,7 +145,7 @@ _PART: tuple[tuple[Field, str], ...] = (
                           r"|mate) (?:van )?(?:het )?bewijs"
                           r"|\bbewijs\w* (?:zekerheid|niveau|kwaliteit|kracht)\b"
                           r"|\b(?:quality|certainty) of (?:the )?evidence"
-                          r"|\bgrade\b|\bebro\b|level of evidence"),
+                          r"|\bhoe zeker\b|\bgrade\b|\bebro\b|level of evidence"),
     (Field.UITKOMSTMAAT, r"\buitkomstma|\bgemeten (?:op|uitkomst)|\boutcome"),
     (Field.ONTWERP, r"\b(?:onderzoeks|studie)?(?:ontwerp|design)\b"
                     r"|\b(?:onderzoek\w*|bewijs|studies?|evidence) (?:opzet|type|soort|methode)\b"
@@ -246,7 +247,9 @@ def normal_header(text: str) -> str:
 
 
 _MEASURE = re.compile(
-    r"(?:effect(?:en)?|uitkomst|resultaat|bewijs)(?:\s+(?:op|voor)\s+|\s*:\s*)(?P<measure>\S.*)", re.IGNORECASE
+    r"(?:effect(?:en)?|uitkomst|resultaat|bewijs)(?:\s+(?:op|voor)\s+|\s*:\s*"
+    r"|(?<=effect)\s+(?!van\b|uit\b|volgens\b|onderzo|studie|bewijs|bewezen))(?P<measure>\S.*)",
+    re.IGNORECASE,
 )
 
 

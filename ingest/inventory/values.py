@@ -43,7 +43,7 @@ _UNVERIFIED = re.compile(
 _NOT_STUDIED = re.compile(
     r"\b(?:nog\s+)?niet\s+(?:\w+\s+)?(?:onderzocht|bestudeerd|gemeten)\b|\bgeen\s+(?:\w+\s+)?(?:onderzoek|studies?"
     r"|effectstudies?|effectonderzoek)\b"
-    r"|\bzonder\s+onderzoek\b", re.IGNORECASE
+    r"|\bzonder\s+onderzoek\b|^\s*n\.\s?o\.\s*$", re.IGNORECASE
 )  # fmt: skip
 _NONE_SEEN = re.compile(
     r"\bgeen\s+(?:\w+\s+)?\w*(?:onderzoek|studies?|meting|bewijs|evaluatie)\s+(?:gezien|gevonden|bekend|nagezocht)\b"
@@ -63,7 +63,7 @@ _MIXED = re.compile(
 _NONE = re.compile(
     r"\bgeen\s+(?:(?:significant|aantoonbaar|duidelijk|meetbaar|groeps|extra|statistisch)\w*\s+)*(?:effect\w*"
     r"|(?:groeps)?verschil\w*|verbetering\w*|meerwaarde)"
-    r"|\bniet\s+(?:effectief|significant|beter)\b|\bnul(?:effect|resultaat|uitkomst)\b|\bneutraal\b|^\s*[0=]\s*$"
+    r"|\bniet\s+(?:effectief|significant|beter)\b|\bnul(?:effect|resultaat|uitkomst)\b|\bneutraal\b|\bnihil\b|^\s*[0=]\s*$"
     r"|\bno\s+(?:effect|difference)\b", re.I
 )  # fmt: skip
 _NEGATIVE = re.compile(
