@@ -24,7 +24,7 @@ MOST, SURE_PLACES = 7, 5
 """Options on a page; the last ones only when they fit nearly as well as the first."""
 TAIL = 0.6
 """Share of the best score that an option after the first five must have."""
-ALIKE = 0.92
+ALIKE = 0.94
 """Nearness from which an expression of a card says what the visitor says; others would only startle."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 

@@ -81,7 +81,18 @@ def privacy(request: Request) -> Response:
 
 def robots(request: Request) -> Response:
     """Crawlers may read everything but pages that choices make, of which there is no end, and the editors' room."""
-    closed = ("/zoeken", "/vergelijk", "/graaf", "/vragen/console", "/suggesties", "/klopt-niet", "/redactie")
+    closed = (
+        "/zoeken",
+        "/hulp?",
+        "/hulp/wijzer?",
+        "/hulp/meenemen",
+        "/vergelijk",
+        "/graaf",
+        "/vragen/console",
+        "/suggesties",
+        "/klopt-niet",
+        "/redactie",
+    )
     return PlainTextResponse("\n".join(["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]))
 
 
