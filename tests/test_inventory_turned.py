@@ -84,6 +84,22 @@ def test_worksheets_under_one_another_are_several_interventions(tmp_path: Path) 
     ]
 
 
+def test_a_table_with_another_one_below_is_not_turned(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Interventie", "Doelgroep", "Setting", "Soort", "Kosten", "Richtlijn"])
+        sheet.append(["Alfa", "ouderen", "thuis", "programma", "€ 5", "Richtlijn Dementie"])
+        sheet.append([])
+        sheet.append(["Vervallen interventies"])
+        sheet.append(["Naam", "Reden", "Voor wie", "Waar"])
+        sheet.append(["Beta", "te duur", "mantelzorgers; geen delier", "thuis"])
+
+    result = read(xlsx_file(tmp_path, fill))
+    found = things(result)
+    assert list(found) == ["Alfa", "Beta"]
+    groups = [quote for thing, _, quote in edges(result, Predicate.VOOR) if thing == "interventie/beta"]
+    assert (groups, found["Beta"].props["contra_indicaties"]) == (["mantelzorgers"], ["geen delier"])
+
+
 def _json(folder: Path, value: object) -> Path:
     path = folder / "lijst.json"
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

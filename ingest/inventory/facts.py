@@ -61,6 +61,8 @@ _SAYS_SORT = re.compile(
 _FORMER = re.compile(
     r"^(?:voorheen|vroeger|eerder|ook(?: wel)?(?: bekend als| genaamd)?|oude naam|afgekort)\s*:?\s+", re.IGNORECASE
 )
+_NONE = re.compile(r"geen\s", re.IGNORECASE)
+"""Among groups of people: for whom it is not. Among problems it is part of one ("geen sociaal netwerk")."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _URL = re.compile(r"https?://[^\s<>\"'|]+", re.IGNORECASE)
 _LEAD = re.compile(
@@ -239,6 +241,8 @@ def _relations(row: RowReader) -> Iterator[Fact]:
                 included: Term | None = term
                 if relation.excludes:
                     included, contra = cut_contra(term)
+                    if included and relation.predicate is Predicate.VOOR and _NONE.match(included.text):
+                        included, contra = None, included
                     if contra:
                         row.contra.append(" ".join(contra.text.split()))
                 if included is None or is_empty(included.text):

@@ -149,6 +149,8 @@ class _Finder:
             new, depth = found
             same = table is not None and [c.heading for c in new.columns] == [c.heading for c in table.columns]
             if not same:
+                if layout.lines and table and len(layout.lines[-1].row.filled()) == 1:
+                    layout.lines[-1].kind = LineKind.PREFACE  # the title of this table, not a lone name in the last
                 layout.tables.append(new)
                 table = new
             kind = LineKind.REPEATED if same else LineKind.HEADER
@@ -168,8 +170,12 @@ class _Finder:
             return False
         headings = {column.heading.casefold() for column in table.columns}
         alike = sum(" ".join(row.cell(index).text.split()).casefold() in headings for index in row.filled())
-        after_gap = row.number > self._rows[place - 1].number + 1 and self._sheet.name is not None
-        return alike > 1 or after_gap
+        return alike > 1 or (self._sheet.name is not None and self._after_gap(place))
+
+    def _after_gap(self, place: int) -> bool:
+        """Whether an empty row stands above, or one above the title of the next table."""
+        begins = place - 1 if len(self._rows[place - 1].filled()) == 1 else place
+        return any(self._rows[at].number > self._rows[at - 1].number + 1 for at in {place, begins} if at > 0)
 
     def _header_at(self, place: int, header_row: int | None) -> tuple[Table, int] | None:
         """The header that starts at this row: its columns, and over how many rows it runs."""

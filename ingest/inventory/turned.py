@@ -17,6 +17,10 @@ _SHARE = 0.5
 """Of the labels, how many must name a field; in a table the first column holds names, of which few do."""
 _LABEL = 60
 """Characters; a longer cell is no label."""
+_LONGEST = 1000
+"""Rows; a longer sheet is a table, and looking at every first cell of it takes seconds."""
+_SEARCHED = 60
+"""Rows from the top in which the header of a table is looked for."""
 _LABEL_COLUMNS = 3
 """From the left; before the label may stand a number or the chapter it belongs to."""
 
@@ -27,11 +31,12 @@ def turn(sheet: Sheet, recognise: Recognise) -> list[Sheet]:
     Cells below a label without one of their own go on with it. A heading keeps the row in which its label stands, so
     that what is wrong with a field is reported there.
     """
-    if sheet.headings is not None or sheet.hidden:
+    if sheet.headings is not None or sheet.hidden or len(sheet.rows) > _LONGEST:
         return []
+    across = _fields_across(sheet, recognise)
     for width in range(1, _LABEL_COLUMNS + 1):
         labelled = _labelled(sheet, width)
-        if _is_worksheet(labelled, width, recognise):
+        if _is_worksheet(labelled, width, recognise, across):
             return [_table(sheet, part, width) for part in _parts(labelled, recognise)]
     return []
 
@@ -61,11 +66,22 @@ def _guess(label: tuple[str, ...], recognise: Recognise) -> Guess | None:
     return meaning_of(label, recognise) if label and all(len(text) <= _LABEL for text in label) else None
 
 
-def _is_worksheet(labelled: Sequence[tuple[tuple[str, ...], Row]], width: int, recognise: Recognise) -> bool:
+def _fields_across(sheet: Sheet, recognise: Recognise) -> int:
+    """The most different fields that one row names: many where it is the header of a table."""
+    most = 0
+    for row in [row for row in sheet.rows if row.filled()][:_SEARCHED]:
+        texts = [text for index in row.filled() if len(text := row.cell(index).text) <= _LABEL]
+        most = max(most, len({guess.field for text in texts if (guess := recognise(text))}))
+    return most
+
+
+def _is_worksheet(
+    labelled: Sequence[tuple[tuple[str, ...], Row]], width: int, recognise: Recognise, across: int
+) -> bool:
     labels = [label for label, row in labelled if label and any(index >= width for index in row.filled())]
     guesses = [guess for label in labels if (guess := _guess(label, recognise))]
     fields = {guess.field for guess in guesses}
-    return Field.NAAM in fields and len(fields) >= _ENOUGH and len(guesses) >= _SHARE * len(labels)
+    return Field.NAAM in fields and len(fields) >= max(_ENOUGH, across + 1) and len(guesses) >= _SHARE * len(labels)
 
 
 def _parts(
