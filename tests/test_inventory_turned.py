@@ -61,9 +61,12 @@ def test_interventions_side_by_side_are_columns(tmp_path: Path) -> None:
         sheet.append(["Doelgroep", "ouderen", "mantelzorgers"])
         sheet.append(["Kosten", None, "€ 20"])
         sheet.append(["Setting", "thuis", None])
-        sheet.append(["Erkenning", "Goed onderbouwd (Vilans)", "niet erkend"])
+        sheet.append(["Erkenning", "Goed onderbouwd (Vilans)", "niet erkend", "in procedure"])
+        sheet["D1"] = "Geheim"
+        sheet.column_dimensions["D"].hidden = True
 
     result = read(xlsx_file(tmp_path, fill))
+    assert (None, "D", "verborgen kolom") in reasons(result)
     found = things(result)
     assert list(found) == ["Alfa Thuis", "Beta Buurt"]
     assert (found["Alfa Thuis"].props["kosten"], found["Beta Buurt"].props["kosten"]) == (None, "€ 20")

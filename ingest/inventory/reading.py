@@ -212,6 +212,11 @@ class _Reader:
         if sheet.name and sheet.name.casefold() in mapping.skipped_sheets:
             return self._leave_out(sheet, "blad overgeslagen volgens de koppeling", contents=False)
         parts = turn(sheet, mapping.recognise) or [sheet]
+        if parts != [sheet]:
+            for index in sorted(sheet.hidden_columns):
+                self._problem(
+                    sheet=sheet.name, column=column_letter(index), reason="verborgen kolom", done="niet gelezen"
+                )
         found = [lay_out(part, mapping.recognise, header_row=mapping.header_row) for part in parts]
         layouts = [layout for layout in found if layout is not None]
         several = len(self._book.sheets) > 1

@@ -109,7 +109,7 @@ def _table(sheet: Sheet, part: Sequence[tuple[tuple[str, ...], Row]], width: int
         elif not headings:
             continue
         for index in row.filled():
-            if index >= width:
+            if index >= width and index not in sheet.hidden_columns:
                 cells = columns.setdefault(index, {})
                 earlier = cells.get(len(headings) - 1)
                 cells[len(headings) - 1] = _joined(earlier, row.cell(index)) if earlier else row.cell(index)
