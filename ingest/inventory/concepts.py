@@ -85,13 +85,14 @@ class ConceptFinder:
     def mentioned(self, text: str, kinds: Iterable[Kind]) -> list[Match]:
         """Known concepts of these kinds that a text names, in order.
 
-        Volunteers and relatives stand among the groups of people; where a text says who does it, they do it.
+        Volunteers and relatives stand among the groups of people; where a text is only asked who does it, they do it.
         """
         wanted = set(kinds)
+        by_whom = Kind.BEROEP in wanted and Kind.DOELGROEP not in wanted
         found = []
         for m in self._linker.find(text):
             concept = m.concept
-            if Kind.BEROEP in wanted and concept.kind is Kind.DOELGROEP and _LENDS_A_HAND.search(concept.name):
+            if by_whom and concept.kind is Kind.DOELGROEP and _LENDS_A_HAND.search(concept.name):
                 concept = _as_kind(concept, Kind.BEROEP)
             if concept.kind in wanted:
                 found.append(Match(concept, 0.8 * m.zekerheid, m.start, m.end))
