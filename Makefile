@@ -55,7 +55,8 @@ $(LARGE_VENV)/.installed: $(INPUTS)
 	@touch $@
 
 test-sentence-transformers: $(LARGE_VENV)/.installed ## the encoder adapter on a real model, in an environment of its own
-	@$(LARGE_VENV)/bin/python -m pytest tests/sentence_transformers_real.py
+	@# torch, FAISS and the embedded store together need more thread-local room than glibc keeps for late libraries
+	@GLIBC_TUNABLES=glibc.rtld.optional_static_tls=2000000 $(LARGE_VENV)/bin/python -m pytest tests/sentence_transformers_real.py
 
 evaluate: build ## how good the ranking of corpus/ is on the judged questions; fails below the recorded floors
 	@for half in afstemmen toets; do echo "== $$half"; $(BIN)/vindbaar evaluate --build-dir "$(BUILD_DIR)" \
