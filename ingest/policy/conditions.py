@@ -77,7 +77,7 @@ def _main_clause_in(lead: str) -> int:
 
 
 def _before_main_verb(lead: str) -> int:
-    """Where "bij een positieve uitkomst van de MKBA | vraagt VWS" turns to the main clause."""
+    """Where "bij een gunstige proef | neemt de gemeente" turns to the main clause."""
     words = list(re.finditer(r"[\w’'\-()]+", lead))
     verbal = not lead.lower().startswith(("bij", "afhankelijk", "onder", "in "))
     seen = False

@@ -245,8 +245,8 @@ def _as_acts(item: Item) -> Item:
 
 
 def _lead_dates(acts: list[Act], reference: date | None) -> dict[int, Deadline]:
-    """A moment in the sentence that introduces a list holds for its items ("In de periode 2023-2026 zetten we in
-    op:")."""
+    """A moment in the sentence that introduces a list holds for its items ("Van 2027 tot 2029 gaat het ons
+    om:")."""
     dates: dict[int, Deadline] = {}
     for act in acts:
         lead = act.item.lead or act.item.opening or _phase(act.item)
