@@ -13,13 +13,15 @@ from sample_graph import AKKOORD, INVENTARIS, RICHTLIJN
 
 from graph import loading
 from graph.model import BlockNote, Edge, Fact, Handling, Kind, Node, Predicate, SchemaError, Source, Value
+from graph.paging import all_prose, every_card
 from graph.store import GraphStore, StoreError
 
 
 def everything(store: GraphStore) -> dict[str, Any]:
     """All that a reader can see: things with their sources, relations with theirs, prose, documents."""
-    ids = [row["id"] for name in ("cards", "prose") for row in store.query(name)]
-    seen: dict[str, Any] = {name: store.query(name) for name in ("cards", "prose", "documents", "labels", "timeline")}
+    seen: dict[str, Any] = {name: store.query(name) for name in ("documents", "labels", "timeline")}
+    seen |= {"cards": every_card(store), "prose": all_prose(store)}
+    ids = [row["id"] for name in ("cards", "prose") for row in seen[name]]
     seen["sources"] = {i: store.query("thing_sources", id=i) for i in ids}
     seen["relations"] = {i: store.query("relations", id=i, direction="out") for i in ids}
     return seen
