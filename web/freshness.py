@@ -44,10 +44,10 @@ def warnings(
 
 
 def _old(profile: Profile, places: Iterable[SourcePlace], today: date) -> list[str]:
-    """A line when even the newest dated source is old; nothing where no source has a date."""
+    """A line when even the newest source is old; nothing where the age of a source is not known."""
     own = str(profile.props.get("laatst_geautoriseerd") or profile.props.get("datum") or "")
-    dates = [own] if own else sorted(place.document_date for place in places if place.document_date)
-    if not dates or not dates[-1][:4].isdigit() or profile.kind in {Kind.PUBLICATIE, Kind.WET}:
+    dates = [own] if own else sorted(place.document_date for place in places)
+    if not dates or not dates[0] or not dates[-1][:4].isdigit() or profile.kind in {Kind.PUBLICATIE, Kind.WET}:
         return []
     age = today.year - int(dates[-1][:4])
     return [f"De bron is van {dutch_date(dates[-1])}, {age} jaar geleden."] if age > OLD_YEARS else []
