@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from web.app import create_app
 from web.edition import EditionSource
@@ -85,6 +85,21 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there: a click by itself waits for nothing."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def tab_to(page: Page, selector: str, limit: int = 60) -> None:
+    """Press Tab until the focus is on something that matches `selector`; the test fails after `limit` presses."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"no {selector} within {limit} tabs on {page.url}")
 
 
 def axe(page: Page) -> list[str]:

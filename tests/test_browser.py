@@ -9,14 +9,15 @@ import pytest
 from browser import (
     DISABLED_RULES,
     axe,
-    chromium,
     examine,
+    follow,
     overflow,
     require_browser,
     running_portal,
     small_targets,
+    tab_to,
 )
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from sample_edition import AKKOORD, INVENTARIS, publish
 
 from web.accessibility import accessibility_results
@@ -89,19 +90,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_a_page_is_accessible_at_every_width(page: Page, portal: str, state: str) -> None:
     page.goto(portal + STATES[state])
@@ -171,10 +159,10 @@ def test_keyboard_from_skip_link_to_a_source_sentence(page: Page, portal: str) -
     page.keyboard.type("respijtzorg")
     page.keyboard.press("Enter")
     page.wait_for_url("**/zoeken?q=respijtzorg")
-    _tab_to(page, "article[data-thing] h3 a")
+    tab_to(page, "article[data-thing] h3 a")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert outline == "3px"
-    _tab_to(page, "article[data-thing] a[href^='/bron/']")
+    tab_to(page, "article[data-thing] a[href^='/bron/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/bron/**")
     assert "espijtzorg" in page.locator("mark#zin").inner_text()
@@ -183,13 +171,13 @@ def test_keyboard_from_skip_link_to_a_source_sentence(page: Page, portal: str) -
 def test_a_filter_works_with_the_keyboard_alone(page: Page, portal: str) -> None:
     page.goto(portal + STATES["resultaten"])
     all_results = page.locator("h2.telling").inner_text()
-    _tab_to(page, "input[name=soort]")
+    tab_to(page, "input[name=soort]")
     page.keyboard.press("Space")
-    _tab_to(page, ".filters button")
+    tab_to(page, ".filters button")
     page.keyboard.press("Enter")
     page.wait_for_url("**soort=**")
-    assert page.locator("h2.telling").inner_text() != all_results
-    assert page.locator("input[name=soort]:checked").count() == 1
+    expect(page.locator("h2.telling")).not_to_have_text(all_results)
+    expect(page.locator("input[name=soort]:checked")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -198,18 +186,20 @@ def test_everything_works_without_scripts(chrome: Browser, portal: str, width: i
     page = context.new_page()
     page.goto(portal + "/")
     page.get_by_role("searchbox").fill("mantelzorg")
-    page.get_by_role("button", name="Zoek").click()
+    follow(page.get_by_role("button", name="Zoek"))
     assert page.locator("article[data-thing]").count() > 0
     page.locator("details.uitklap summary").first.click()
     assert page.locator("details.uitklap[open] li").first.is_visible()
     if width < 960:
         page.locator("details.filters summary").click()
     page.locator("input[name=soort]").first.check()
-    page.get_by_role("button", name="Pas filters toe").click()
+    follow(page.get_by_role("button", name="Pas filters toe"))
     assert "soort=" in page.url
-    page.locator("article[data-thing] h3 a").first.click()
-    assert page.locator("h1").inner_text()
-    page.get_by_role("link", name="Bron:").first.click()
+    title = page.locator("article[data-thing] h3 a").first
+    name = title.inner_text()
+    follow(title)
+    assert name in page.locator("h1").inner_text()
+    follow(page.get_by_role("link", name="Bron:").first)
     assert page.locator("mark#zin").count() == 1
     context.close()
 
@@ -238,7 +228,7 @@ def test_no_request_leaves_the_host_and_nothing_is_refused(page: Page, portal: s
 def test_the_marked_sentence_is_in_sight(page: Page, portal: str) -> None:
     page.set_viewport_size({"width": 375, "height": 700})
     page.goto(portal + "/zoeken?q=beleid+over+wonen")
-    page.locator("article[data-thing] a[href^='/bron/']").first.click()
+    follow(page.locator("article[data-thing] a[href^='/bron/']").first)
     box = page.locator("mark#zin").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 700
@@ -289,10 +279,10 @@ def test_suggestions_work_with_the_keyboard_and_never_leave_the_box(page: Page, 
     assert box.get_attribute("aria-expanded") == "true"
     assert [line for line in axe(page) if "region" not in line] == []
     page.keyboard.press("ArrowUp")
-    assert page.get_by_role("option", selected=True).inner_text().startswith("Stevig Voorbeeld")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Stevig Voorbeeld")
     assert box.get_attribute("aria-activedescendant") == page.get_by_role("option", selected=True).get_attribute("id")
     page.keyboard.press("Escape")
-    assert page.get_by_role("option").count() == 0
+    expect(page.get_by_role("option")).to_have_count(0)
     assert box.input_value() == "st"
     page.keyboard.type("e")
     page.get_by_role("option").first.wait_for()
@@ -308,12 +298,12 @@ def test_a_professional_compares_two_things_from_the_results(chrome: Browser, po
     page = context.new_page()
     page.goto(portal + "/zoeken?q=Stevig+Voorbeeld")
     page.get_by_role("checkbox", name="Vergelijk Stevig Voorbeeld").check()
-    page.get_by_role("button", name="Onthoud en zoek verder").click()
+    follow(page.get_by_role("button", name="Onthoud en zoek verder"))
     assert "Stevig Voorbeeld" in page.locator(".bak").inner_text()
     page.get_by_role("searchbox").or_(page.get_by_role("combobox")).fill("Zeker Voorbeeld")
-    page.get_by_role("button", name="Zoek", exact=True).click()
+    follow(page.get_by_role("button", name="Zoek", exact=True))
     page.get_by_role("checkbox", name="Vergelijk Zeker Voorbeeld").check()
-    page.get_by_role("button", name="Vergelijk wat is aangevinkt").click()
+    follow(page.get_by_role("button", name="Vergelijk wat is aangevinkt"))
     assert page.locator(".vergelijking tbody tr").count() > 8
     assert "niet vermeld" in page.locator(".vergelijking").inner_text()
     with page.expect_download() as download:
@@ -327,10 +317,10 @@ def test_a_professional_tells_what_is_wrong(chrome: Browser, portal: str, script
     context = chrome.new_context(java_script_enabled=scripts, viewport={"width": 320, "height": 700})
     page = context.new_page()
     page.goto(portal + "/interventie/stevig-voorbeeld")
-    page.get_by_role("link", name="Klopt dit niet?").click()
+    follow(page.get_by_role("link", name="Klopt dit niet?"))
     page.get_by_role("radio", name="Het is verouderd").check()
     page.get_by_label("Wat klopt er niet?").fill("Er is een nieuwe uitgave.")
-    page.get_by_role("button", name="Stuur naar de redactie").click()
+    follow(page.get_by_role("button", name="Stuur naar de redactie"))
     assert page.locator("h1").inner_text() == "Dank u wel"
     assert context.cookies() == []
     context.close()
@@ -339,7 +329,7 @@ def test_a_professional_tells_what_is_wrong(chrome: Browser, portal: str, script
 def test_a_form_with_errors_is_accessible(page: Page, portal: str) -> None:
     page.goto(portal + STATES["klopt niet"])
     page.evaluate("document.querySelector('form.formulier').noValidate = true")
-    page.get_by_role("button", name="Stuur naar de redactie").click()
+    follow(page.get_by_role("button", name="Stuur naar de redactie"))
     assert page.title().startswith("Fout:")
     assert examine(page, "klopt niet, met fouten") == []
 
@@ -377,12 +367,3 @@ def test_nothing_moves_after_the_page_is_drawn(chrome: Browser, portal: str, wid
         )
         assert shift < 0.05, state
     context.close()
-
-
-def _tab_to(page: Page, selector: str, limit: int = 60) -> None:
-    """Press Tab until the focus is on something that matches."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"no {selector} within {limit} tabs on {page.url}")

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import accessible_text, axe, chromium, overflow, require_browser, running_portal, small_targets
+from browser import (
+    accessible_text,
+    axe,
+    follow,
+    overflow,
+    require_browser,
+    running_portal,
+    small_targets,
+    tab_to,
+)
 from help_edition import publish_help
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 STATES = {
     "deur": "/hulp",
@@ -38,19 +47,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publish_help(build_dir)
     with running_portal(build_dir) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -101,17 +97,17 @@ def test_running_text_is_large(page: Page, portal: str) -> None:
 
 def test_the_guided_path_works_with_the_keyboard_alone_and_back_goes_back(page: Page, portal: str) -> None:
     page.goto(portal + "/hulp/wijzer")
-    _tab_to(page, "input[type=radio]")
+    tab_to(page, "input[type=radio]")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/hulp/wijzer?wie=*")
     second = page.locator("h1").inner_text()
-    _tab_to(page, "a.knop-rand[href*='wat=-']")
+    tab_to(page, "a.knop-rand[href*='wat=-']")
     page.keyboard.press("Enter")
     page.wait_for_url("**wat=-**")
-    assert page.locator("h1").inner_text() != second
+    expect(page.locator("h1")).not_to_have_text(second)
     page.go_back()
-    assert page.locator("h1").inner_text() == second
+    expect(page.locator("h1")).to_have_text(second)
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -120,18 +116,18 @@ def test_everything_works_without_scripts(chrome: Browser, portal: str, width: i
     page = context.new_page()
     page.goto(portal + "/hulp")
     page.get_by_role("searchbox").fill("ik val steeds")
-    page.get_by_role("button", name="Zoek hulp").click()
+    follow(page.get_by_role("button", name="Zoek hulp"))
     assert 1 <= page.locator("article[data-thing]").count() <= 7
     for box in page.locator("input[name=kaart]").all()[:2]:
         box.check()
-    page.get_by_role("button", name="Maak mijn blad").click()
+    follow(page.get_by_role("button", name="Maak mijn blad"))
     assert page.locator(".bladkeuze h2").count() == 4
     page.goto(portal + "/hulp/wijzer")
     for _ in range(5):
         page.get_by_role("radio").first.check()
-        page.get_by_role("button", name="Verder").click()
+        follow(page.get_by_role("button", name="Verder"))
     assert 1 <= page.locator("article[data-thing]").count() <= 7
-    page.locator("article h3 a").first.click()
+    follow(page.locator("article h3 a").first)
     assert page.get_by_role("heading", name="Uw eerste stap").is_visible()
     assert not page.get_by_role("button", name="Lees voor").is_visible()
     context.close()
@@ -147,7 +143,7 @@ def test_a_card_reads_itself_aloud_where_the_browser_can(page: Page, portal: str
     said = page.evaluate("window.said")
     assert said[0].startswith("Casemanager dementie")
     assert "Uw eerste stap" in said
-    assert page.get_by_role("button", name="Stop met voorlezen").is_visible()
+    expect(page.get_by_role("button", name="Stop met voorlezen")).to_be_visible()
 
 
 def test_the_sheet_prints_what_was_chosen_and_room_to_write(page: Page, portal: str, tmp_path: Path) -> None:
@@ -171,12 +167,3 @@ def test_no_request_leaves_the_host_and_nothing_is_refused(page: Page, portal: s
     assert [address for address in asked if not address.startswith(portal + "/")] == []
     assert problems == []
     assert page.context.cookies() == []
-
-
-def _tab_to(page: Page, selector: str, limit: int = 60) -> None:
-    """Press Tab until the focus is on something that matches."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"no {selector} within {limit} tabs on {page.url}")
