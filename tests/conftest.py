@@ -10,7 +10,7 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)  # a busy machine is no reason to fail
 settings.load_profile("untimed")
 
-pytest_plugins = ("store_fixtures", "browser_fixtures")
+pytest_plugins = ("store_fixtures", "portal_fixtures", "browser_fixtures")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +15,7 @@ from portal import check_frame, soup, text_of
 from sample_edition import AKKOORD, INVENTARIS, MENTIONS, ODD_TITLE, publish
 from starlette.testclient import TestClient
 
-from graph.model import Kind, Node, read_facts
+from graph.model import Kind
 from web.app import HEADERS, create_app
 from web.edition import EditionSource
 from web.pages.home import DOORS
@@ -26,33 +25,6 @@ ORGANISATIE = "organisatie/voorbeeldministerie"
 MOST_ALIKE = 8
 """Addresses with the same path and parameters that are followed."""
 FIXED = ("/", "/zoeken", "/zoeken?q=mantelzorg", "/bronnen", "/uitleg", "/privacy")
-
-
-@pytest.fixture(scope="module")
-def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    publish(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def editions(build_dir: Path) -> Iterator[EditionSource]:
-    source = EditionSource(build_dir, encoder_name="hash")
-    yield source
-    source.close()
-
-
-@pytest.fixture(scope="module")
-def client(editions: EditionSource) -> Iterator[TestClient]:
-    with TestClient(create_app(editions)) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def ids(build_dir: Path) -> list[str]:
-    """Ids of all things in the sample."""
-    facts = [fact for path in (build_dir / "facts").glob("*.jsonl") for fact in read_facts(path)]
-    return sorted({fact.id for fact in facts if isinstance(fact, Node)})
 
 
 # pages as a whole

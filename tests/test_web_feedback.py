@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from portal import soup, text_of
-from sample_edition import publish
 from starlette.testclient import TestClient
 
 from web import feedback
-from web.app import create_app
-from web.edition import EditionSource
 from web.feedback import FEEDBACK_FILE, LONGEST_TEXT, FeedbackBox, Note
 
 THING = "interventie/stevig-voorbeeld"
 NOTE = {"ding": THING, "soort": "onjuist", "tekst": "De <b>datum</b>\nklopt niet; het is 2024."}
-
-
-@pytest.fixture(scope="module")
-def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    publish(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def client(build_dir: Path) -> Iterator[TestClient]:
-    source = EditionSource(build_dir, encoder_name="hash")
-    with TestClient(create_app(source)) as client:
-        yield client
-    source.close()
 
 
 @pytest.fixture(autouse=True)

@@ -6,16 +6,15 @@ import logging
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from portal import check_frame, soup, text_of
-from sample_edition import AKKOORD, publish
+from sample_edition import AKKOORD
 from starlette.testclient import TestClient
 
-from graph.model import Kind, Node, read_facts
+from graph.model import Kind
 from search.passage import Facet, FacetValue, Hit, Order, Passage, Results, SeeAlso, Snippet, Suggestion
 from web.app import create_app
 from web.asked import FACETS
@@ -25,33 +24,6 @@ from web.templating import thing_address
 
 ORGANISATIE = "organisatie/voorbeeldministerie"
 INTERVENTIE = "interventie/stevig-voorbeeld"
-
-
-@pytest.fixture(scope="module")
-def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    publish(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def editions(build_dir: Path) -> Iterator[EditionSource]:
-    source = EditionSource(build_dir, encoder_name="hash")
-    yield source
-    source.close()
-
-
-@pytest.fixture(scope="module")
-def client(editions: EditionSource) -> Iterator[TestClient]:
-    with TestClient(create_app(editions)) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def ids(build_dir: Path) -> list[str]:
-    """Ids of all things in the sample."""
-    facts = [fact for path in (build_dir / "facts").glob("*.jsonl") for fact in read_facts(path)]
-    return sorted({fact.id for fact in facts if isinstance(fact, Node)})
 
 
 def test_results_are_articles_with_title_kind_source_and_highlights(client: TestClient, ids: list[str]) -> None:
