@@ -101,3 +101,9 @@ def reasons(result: InventoryResult) -> list[tuple[int | None, str | None, str]]
 def notes(result: InventoryResult) -> dict[str, str]:
     """Quote by reason, of the block notes."""
     return {f.reason: f.source.quote for f in result.facts if isinstance(f, BlockNote)}
+
+
+def outcomes(facts: list[Fact]) -> list[tuple[object, object, object]]:
+    """What was found, on which measure, by which design, of every Bewijs."""
+    found = {f.id: f for f in facts if isinstance(f, Node) and f.kind is Kind.BEWIJS}
+    return [(f.props["uitkomst"], f.props["uitkomstmaat"], f.props["ontwerp"]) for f in found.values()]

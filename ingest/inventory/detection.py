@@ -8,20 +8,20 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.document import UnreadableDocument
+from ingest.inventory.columns import Table
 from ingest.inventory.delimited import decode_table, find_delimiter, records, split_lines
 from ingest.inventory.fields import Field, normal_header
-from ingest.inventory.layout import Column, Table, interpret
+from ingest.inventory.layout import lay_out
 from ingest.inventory.mapping import Mapping, find_mapping
-from ingest.inventory.records import find_records, load_json
+from ingest.inventory.records import Records, find_records, load_json, sheet_of
 from ingest.inventory.sheets import Cell, Problem, Row, Sheet
 from ingest.inventory.turned import turn
 from ingest.inventory.workbook import is_workbook
 from ingest.limits import Limits
 
 _HEAD = 65_536
-_HEADERS = 32
-"""Records from the top in which a header is looked for."""
 _SEARCHED = 80
+"""Records from the top that are looked at."""
 _OTHER_TABLES = frozenset({"voorkeursterm", "aanbeveling", "aanbevelingen", "uitgangsvraag", "bestand", "loket"})
 """Columns of other tables of ours: concepts, guidelines, descriptions of sources, support options."""
 _TELLING = frozenset(Field) - {
@@ -63,13 +63,12 @@ def is_inventory(path: Path, mapping_folder: Path | None = None) -> bool:
 
 def _is_list_of_interventions(path: Path, mapping: Mapping) -> bool:
     lists = find_records(load_json(path.read_bytes(), Limits()))
-    keys = [
-        list(dict.fromkeys(key for item in found.items[:50] if isinstance(item, dict) for key in item))
-        for found in lists
-    ]
-    if any(_is_of_others(headings) for headings in keys):
+    if any(
+        _is_of_others(key for item in found.items[:50] if isinstance(item, dict) for key in item) for found in lists
+    ):
         return False
-    return any(_is_header(headings, mapping) for headings in keys)
+    sheets = [sheet_of(Records(None, found.items[:_SEARCHED]), None, []) for found in lists]
+    return any(_lists_interventions(sheet, mapping) for sheet in sheets)
 
 
 def _has_header(head: bytes, mapping: Mapping) -> bool:
@@ -84,24 +83,23 @@ def _has_header(head: bytes, mapping: Mapping) -> bool:
     delimiter = hint[1] if hint else find_delimiter(lines)
     rows: list[Row] = []
     for number, fields, _ in islice(records(lines, delimiter, 1 if hint else 0), _SEARCHED):
-        if len(rows) < _HEADERS and _is_header(fields, mapping):
-            return True
         rows.append(Row(number, [Cell(value.strip()) for value in fields]))
+    sheet = Sheet(None, rows)
+    if _lists_interventions(sheet, mapping):
+        return True
     if any(_is_of_others(cell.text for cell in row.cells) for row in rows):
         return False
-    return bool(turn(Sheet(None, rows), mapping.recognise))
+    return bool(turn(sheet, mapping.recognise))
+
+
+def _lists_interventions(sheet: Sheet, mapping: Mapping) -> bool:
+    layout = lay_out(sheet, mapping.recognise, header_row=mapping.header_row)
+    tables = layout.tables if layout else ()
+    return any(tells(t, mapping) and not _is_of_others(c.heading for c in t.columns) for t in tables)
 
 
 def _is_of_others(headings: Iterable[str]) -> bool:
     return bool({normal_header(heading) for heading in headings} & _OTHER_TABLES)
-
-
-def _is_header(headings: Iterable[str], mapping: Mapping) -> bool:
-    listed = [heading for heading in headings if heading.strip()]
-    if _is_of_others(listed):
-        return False
-    table = interpret([Column(i, h) for i, h in enumerate(listed)], [(h,) for h in listed], mapping.recognise)
-    return table is not None and tells(table, mapping)
 
 
 def tells(table: Table, mapping: Mapping) -> bool:

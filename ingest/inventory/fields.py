@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -79,12 +80,14 @@ class Field(StrEnum):
 
 _THING = (
     r"(?:interventies?|method(?:e|iek)(?:en|s)?|programma|innovatie|initiatief|product|toepassing|technologie|"
-    r"hulpmiddel|instrument|aanpak|praktijkvoorbeeld|goed voorbeeld|intervention|dienst)"
+    r"hulpmiddel|instrument|aanpak|praktijkvoorbeeld|goed voorbeeld|interventions?|dienst|aanbod|activiteit|project|"
+    r"oplossing|voorziening|maatregel|werkvorm)"
 )
 _WHOLE: tuple[tuple[Field, str], ...] = (
-    (Field.NAAM, rf"naam|titel|name|title|productnaam|{_THING}|{_THING} naam|interventienaam"
+    (Field.NAAM, rf"naam|titel|name|title|productnaam|benaming|{_THING}|{_THING} (?:naam|name|title)|interventienaam"
+                 rf"|(?:name|title) of (?:the )?{_THING}|hoe heet .*"
                  rf"|interventie (?:of |en )?{_THING}"
-                 r"|naam (?:van )?(?:de |het )?(?:app|training|cursus|voorziening)"
+                 r"|naam (?:van )?(?:de |het )?(?:app|training|cursus)"
                  rf"|naam (?:van )?(?:de |het )?{_THING}|titel (?:van )?(?:de |het )?{_THING}|{_THING} titel"),
     (Field.DOEL, r"doel(?:en)?|doelstelling(?:en)?|hoofddoel|subdoelen|goals?|objectives?|aims?"),
     (Field.AANPAK, r"werkwijze|opzet|inhoud|uitvoering|approach|aanpak in het kort"),
@@ -93,12 +96,12 @@ _WHOLE: tuple[tuple[Field, str], ...] = (
                    r"|hoofdgroep"
                    r"|behoort tot|soort technologie"),
     (Field.ERKEND_DOOR, r"databank|erkenner|commissie|erkenningscommissie|beoordelaar|recognised by"),
-    (Field.ERKENNING, r"niveau|trede|oordeel|erkend|beoordeling|recognition"),
-    (Field.BIJGEWERKT, r"datum|versie|peildatum"),
+    (Field.ERKENNING, r"niveau|trede|oordeel|erkend|beoordeling|recognition|level|keurmerk|kwaliteitslabel"),
+    (Field.BIJGEWERKT, r"datum|date|jaar|year|versie|peildatum"),
     (Field.BRON, r"bron|bron ?organisatie|herkomst|uitgever|bronhouder|bronnaam|gevonden bij|source"),
     (Field.VERIFICATIE, r"zekerheid|verificatie(?:status)?|geverifieerd|nagekeken|gecontroleerd|status controle"),
     (Field.STATUS, r"status|actief|beschikbaarheid|nog actief|status (?:van )?(?:de )?" + _THING),
-    (Field.SOORT, rf"soort|type|vorm|aard|interventietype|soort aanbod|{_THING}(?: {_THING})* (?:of|en) {_THING}"),
+    (Field.SOORT, rf"soort|type|vorm|aard|interventietype|soort aanbod|kind|{_THING}(?: {_THING})* (?:of|en) {_THING}"),
     (Field.RUBRIEK, r"categorie|category|rubriek|cluster|indeling|hoofdstuk"),
     (Field.VOLGNUMMER, r"id|nr|no|nummer|code|volgnummer|kenmerk|sleutel"),
     (Field.ONDERZOEK, r"onderzoek|studies|evaluatie"),
@@ -106,7 +109,11 @@ _WHOLE: tuple[tuple[Field, str], ...] = (
     (Field.BEWIJS, r"bewijs|evidentie|effect(?:en|iviteit)?|uitkomst(?:en)?|resultaat|resultaten|evidence"
                    r"|effectonderzoek|effectief|(?:wetenschappelijk )?bewezen|results?|findings?"),
     (Field.WET, r"(?:(?:wlz|wmo|zvw|jeugdwet)\s?){2,}|domein"),
-    (Field.SETTING, r"plek|plaats|waar|veld|sector|context"),
+    (Field.SETTING, r"plek|plaats|waar|where|veld|sector|context|zorgvorm"),
+    (Field.UITVOERDER, r"wie|who|door|by"),
+    (Field.DOELGROEP, r"voor|deelnemers?|participants?|bewoners|zorgvragers"),
+    (Field.PROBLEEM, r"bij|waarbij|vraag|hulpvraag|diagnose|aanleiding"),
+    (Field.DUUR, r"tijd|omvang|time"),
 )  # fmt: skip
 """Patterns for the whole header; tried first."""
 
@@ -125,20 +132,20 @@ _PART: tuple[tuple[Field, str], ...] = (
     (Field.NOODZAKELIJKHEID_VOLGENS, r"noodza\w*.*\b(?:volgens|bron|door)\b"),
     (Field.UITVOERBAARHEID, r"\buitvoerba|\bhaalba"),
     (Field.NOODZAKELIJKHEID, r"\bnoodza|\burgentie\b"),
-    (Field.CONTRA, r"\bcontra ?indicat|\bniet (?:geschikt |bedoeld |bestemd )?(?:voor|bij)\b|\bexclusie|\buitsluit"
-                   r"|\bongeschikt"
-                   r"|\bvoor wie niet\b"),
+    (Field.CONTRA, r"\bcontra ?indicat|\bniet (?:\w+ )?(?:voor|bij)\b|\bexclu[sd]|\buitsluit|\bongeschikt|\bunsuitable"
+                   r"|\b(?:voor wie|wanneer|bij wie) niet\b|\bnot (?:\w+ )?for\b"),
     (Field.GELDIG_TOT, r"\bgeldig(?:heid)?\b(?! vanaf)|\bverloopt\b|\bverloopdatum|\bverval|\berkend (?:tot|t m)\b"
                        r"|\berkenning\w* tot\b"
                        r"|\bhoudbaar|\beinddatum|\berkenning\w* einde?\b"
                        r"|\beinde? (?:van )?(?:de )?erkenning|valid until|expir|\bherbeoordeling"),
-    (Field.ERKENNING_DATUM, r"\b(?:datum|jaar)\w*\b.*\b(?:erken|beoordel|oordeel|besluit)|\b(?:erken"
-                            r"|beoordel)\w*\b.*\b(?:datum|jaar|sinds|op)\b"
+    (Field.ERKENNING_DATUM, r"\b(?:datum|jaar|date|year)\w*\b.*\b(?:erken|beoordel|oordeel|besluit|recogni)|\b(?:erken"
+                            r"|beoordel|oordeel)\w*\b.*\b(?:datum|jaar|sinds|op)\b"
                             r"|\bdatum besluit|\bbesluitdatum|\blaatste? beoorde"
                             r"|\brecogni\w*\b.*\b(?:date|year|since)\b"
                             r"|\berkenningsdatum|\berkenningsjaar|\bgeldig vanaf|\bbeoordelingsdatum|\berkend (?:op"
                             r"|sinds|in)\b"),
-    (Field.ERKEND_DOOR, r"\b(?:erkend|beoordeeld|erkenning|oordeel) door\b|\bdatabank\b|\berkennende\b"
+    (Field.ERKEND_DOOR, r"\b(?:erkend|beoordeeld|getoetst|erkenning(?:en)?|oordeel|toegekend) door\b|\bwie erken"
+                        r"|\bdatabank\b|\berkennende\b"
                         r"|\brecogni\w*\b.*\b(?:by|organi[sz]ation|body|database|institute)\b"
                         r"|\berkenning\w* (?:wie|instantie|organisatie|databank)\b"),
     (Field.BEWIJS_NIVEAU, r"\bbewijskracht|\bbewijsniveau|\b(?:niveau|kwaliteit|zekerheid"
@@ -152,7 +159,8 @@ _PART: tuple[tuple[Field, str], ...] = (
                     r"|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
                     r"|\b(?:type|soort|opzet) (?:van )?(?:het )?(?:onderzoek|studie)"),
     (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*|\bdoel (?:van|interventie)\b"),
-    (Field.BEWIJS, r"\b(?:onderzoeks?|studie)(?:resulta|uitkomst)"
+    (Field.BEWIJS, r"\b(?:onderzoeks?|studie)(?:resulta|uitkomst)|\b(?:werkt|helpt) (?:het|dit|de)\b|\bbewezen\b"
+                   r"|\bwat (?:zegt|blijkt uit|laat) (?:het )?onderzoek|\bopbrengst|\blevert het op\b|\bevidence of\b"
                    r"|\b(?:uitkomst|resultaat|resultaten|effect(?:en)?|effectiviteit|bewijs)\b"),
     (Field.CONCLUSIE, r"\bconclusie"),
     (Field.VERIFICATIE, r"\bverificatie|\bgeverifieerd"),
@@ -160,20 +168,22 @@ _PART: tuple[tuple[Field, str], ...] = (
     (Field.LITERATUUR, r"\bliteratuur|\breferenti|\bpublicaties?\b|\bbronnen\b|\bbronvermelding|\bdoi\b|\breferences"),
     (Field.GERAADPLEEGD, r"\bgeraadpleegd|\braadple|\bbezocht op\b"),
     (Field.URL, r"\burl\b|\bwebsite|\blink\b|\bwebadres|\bwebpagina|\bvindplaats"),
-    (Field.BIJGEWERKT, r"\bbijgewerkt|\bgewijzigd|\bgepubliceerd|\bpublicatiedatum"),
+    (Field.BIJGEWERKT, r"\bbijgewerkt|\bgewijzigd|\bwijziging|\bgepubliceerd|\bpublicatiedatum"),
     (Field.CONTACT, r"\bcontact|\be ?mail\b|\bmailadres|\btelefoon|\badres\b"),
     (Field.VRAAGGEBIED, r"\bvraaggebied"),
     (Field.RICHTLIJN, r"\brichtlijn|\bkwaliteitsstandaard|\bzorgstandaard|\bleidra|\bguideline"),
     (Field.BELEIDSDOEL, r"\bdraagt bij aan\b|\bbijdrage aan\b|\bbeleidsdoel|\bhlo\b|\bakkoord|\bafspra(?:ak|ken)\b"),
-    (Field.FINANCIERING, r"\bfinancier|\bfunding|\bbekostig|\bvergoed|\bprestatie\b"),
+    (Field.FINANCIERING, r"\bfinancier|\bfunding|\bbekostig|\bvergoed|\bbetaa?l(?:d|t|en)\b|\bprestatie\b"),
     (Field.WET, r"\bwet\b|\bwetten\b|\bwettelijk|\bstelsel|\bwetgeving|\bzorgwet"),
-    (Field.KOSTEN, r"\bkosten|\bprijs|\btarief|\binvestering|\bcosts?\b|\bwat kost"),
+    (Field.KOSTEN, r"\bkosten|kosten\b|\bprijs|\bprijz|\bprice|\bbudget|\btarief|\binvestering|\bcosts?\b|\bwat kost"),
     (Field.DUUR, r"\bduur\b|\blooptijd|\btijdsinvestering|\btijdsduur|\bintensiteit|\bfrequentie"
-                 r"|\baantal (?:bijeenkomsten|sessies)|\bhoeveel tijd|\bduration"),
+                 r"|\baantal (?:bijeenkomsten|sessies|weken|uren|maanden|contacten|keer)|\bhoeveel tijd"
+                 r"|\bduration|\bduurt\b"
+                 r"|\bhoe lang\b|looptijd\b|\btijds(?:beslag|belasting)|\btime (?:investment|needed)|\btijd per\b"),
     (Field.WERKZAME_ELEMENTEN, r"\bwerkza|\bactive (?:ingredient|element|component)"
                                r"|\beffectieve elementen|\bkernelementen"),
+    (Field.OPLEIDING, r"\bopleiding|\bcompetentie|\bscholing|\bcertificering|\bexpertise|\bdeskundigheid"),
     (Field.MATERIAAL, r"\bmateria|\bbenodigd|\bhandleiding|\bhandboek|\bmiddelen\b"),
-    (Field.OPLEIDING, r"\bopleiding|\bcompetentie|\bscholing|\bcertificering"),
     (Field.RANDVOORWAARDEN, r"\brandvoorwaard|\bvoorwaard|\bwat is nodig|\bimplementatie|\bborging"),
     (Field.OVEREENKOMSTEN, r"\bovereenkomst|\bvergelijkbare|\blijkt op|\bverwante"),
     (Field.AFKORTING, r"\bafkorting|\bacroniem"),
@@ -181,23 +191,31 @@ _PART: tuple[tuple[Field, str], ...] = (
                   r"|vroegere|vorige|alternatieve) (?:na|be)|\broepnaam|\bvoormalig"),
     (Field.INTERMEDIAIR, r"\bintermediai"),
     (Field.ONTWIKKELAAR, r"\bontwikkel|\beigenaar|\beigenaren|\blicentiehouder|\bleverancier|\bfabrikant|\bbedenker"
-                         r"|\bmaker\b|\bproducent|\bgrondlegger|\bdeveloper|\bowner|\bsupplier"),
-    (Field.SETTING, r"\b(?:toegepast|toepasbaar|gebruikt) in\b|\bsetting|\blocatie|\bplek\b|\bplaats\b|\bwaar\b"
+                         r"|\bmaker\b|\bproducent|\bgrondlegger|\bdeveloper|\bowner|\bsupplier"
+                         r"|(?<!type )\baanbieders?\b"),
+    (Field.SETTING, r"\b(?:toegepast|toepasbaar|gebruikt|ingezet) in\b|\bsetting|\blocatie|\bplek\b|\bplaats\b|\bwaar\b"
                     r"|\bsector|\bwerkveld"
                     r"|\btype (?:zorg)?(?:organisatie|aanbieder)|\bwoonvorm|\bwoonsituatie|\btoepassingsgebied"
-                    r"|\bcontext\b"),
+                    r"|\bcontext\b|\binzetbaar\b|\bomgeving\b|\bwhere\b"),
     (Field.UITVOERDER, r"\buitvoerder|\buitgevoerd door|\bdoor wie\b|\bwie (?:voert|kan|mag|doet)\b|\buitvoerend"
                        r"|\bberoep"
                        r"|\b(?:uitvoering|gegeven|aangeboden|begeleid) door\b|\b(?:performed|delivered|provided) by\b"
                       r"|\bbedien|\bproviders?\b|\bpractitioners?\b"
-                      r"|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
-    (Field.DOELGROEP, r"\bdoelgroep|\bvoor wie\b|\beindgebruiker|\b(?:client|patient)(?:en)?groep|\bpopulatie"
+                      r"|\bdoor (?:welke?|wie)\b|\b(?:uit|in|toe|aan) te \w+ door\b"
+                       r"|\b(?:ingezet|toegepast|geleverd|begeleid|verzorgd) door\b"
+                       r"|\bwie (?:geeft|begeleidt|levert|verzorgt|doen|voeren|kunnen|mogen)\b"
+                       r"|\b(?:carried out|by whom|staff)\b|\bprofessional|\bdiscipline|\bfuncties?\b|\bzorgverlener"),
+    (Field.DOELGROEP, r"\bdoelgroep|\bvoor (?:wie|welke?)\b|\bdoelpopulatie|\blevensfase|\bleeftijd"
+                      r"|\b(?:for whom|intended for|audience)\b|\beindgebruiker|\b(?:client|patient)(?:en)?groep"
+                      r"|\bpopulatie"
                       r"|\bgebruikers?(?:groep)?(?:en)?\b|\b(?:bestemd|bedoeld|geschikt) voor\b"
                       r"|\btarget (?:group|population)|\bclienten\b"
                       r"|\bpatienten\b"),
     (Field.PROBLEEM, r"\bproble|\bthema|\bonderwerp|\bvraagstuk|\baandoening|\bklacht|\baandachtsgebied|\bindicatie"
-                     r"|\bbij welk|\bwaarvoor\b|\bissues?\b|\bconditions?\b"),
-    (Field.SOORT, rf"\b(?:soort|type)\b (?:van )?(?:de )?{_THING}"),
+                     r"|\bbij welk|\bwaarvoor\b|\bissues?\b|\bconditions?\b|\bwaarbij\b|\bhulpvraag"
+                     r"|\bziektebeeld|\bdiagnose|\b(?:geschikt|toepasbaar|gebruiken|inzetbaar|inzetten) bij\b"
+                     r"|\bsymptom|\b(?:pakt|lost) het (?:aan|op)\b"),
+    (Field.SOORT, rf"\b(?:soort|type|kind)\b (?:van |of )?(?:de |the )?{_THING}|\bwat voor\b|\btype aanbod"),
     (Field.DIGITAAL, r"\bdigita|\be ?health\b|\bonline\b"),
     (Field.LAY, r"\b(?:gewone|eenvoudige|alledaagse) (?:woorden|taal)\b|\blekentaal|\bzoekwoorden|\bzoektermen"),
     (Field.SAMENVATTING, r"\bsamenvatting|\bomschrijving|\bbeschrijving|\bin het kort\b"),
@@ -211,6 +229,43 @@ _PART: tuple[tuple[Field, str], ...] = (
 
 _WHOLE_COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _WHOLE)
 _PART_COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _PART)
+_INSIDE: Mapping[Field, tuple[tuple[Field, str], ...]] = {
+    Field.ERKENNING: (
+        (Field.GELDIG_TOT, r"tot|t m|tot en met|einde?|eind ?datum|geldig.*|verval.*|verloop.*|until|valid.*|expir.*"),
+        (Field.ERKENNING_DATUM, r"datum|jaar|op|sinds|vanaf|per|d d|date|year|since|toegekend(?: op)?|erkend op"
+                                r"|van|begin ?datum|datum .*"),
+        (Field.ERKEND_DOOR, r"door|wie|naam|by|body|instituut|instelling|instantie|organisatie|databank|partij|orgaan"
+                            r"|kennis(?:instituut|centrum)|bron|uitgever|beoordelaar|erkenner|commissie"),
+        (Field.ERKENNING, r"niveau|trede|oordeel|level|rating|status|erkenning|waardering|label|resultaat|uitkomst"),
+    ),
+    Field.BEWIJS: (
+        (Field.UITKOMSTMAAT, r"maat|op|waarop|domein|uitkomst ?maat|measure|outcome|gebied|wat"),
+        (Field.ONTWERP, r"ontwerp|opzet|design|type|soort|methode|onderzoeks\w+"),
+        (Field.BEWIJS_NIVEAU, r"niveau|kracht|zekerheid|kwaliteit|grade|ebro|level|bewijskracht|certainty"),
+        (Field.LITERATUUR, r"bron|bronnen|referentie|publicatie|url|link|auteurs?|doi|titel"),
+        (Field.CONCLUSIE, r"conclusie|toelichting|samenvatting|omschrijving|tekst"),
+        (Field.BEWIJS, r"uitkomst|resultaat|richting|effect|bevinding|waarde|conclusie|result|finding|direction"),
+    ),
+    Field.ARBEIDSBESPAREND: (
+        (Field.ARBEIDSBESPAREND_VOLGENS, r"volgens|bron|door|wie|source|by|gemeten door"),
+        (Field.ARBEIDSBESPAREND_TOELICHTING, r"toelichting|uitleg|onderbouwing|opmerking|omschrijving"),
+        (Field.ARBEIDSBESPAREND, r"waarde|oordeel|niveau|ja nee|status|value|resultaat|label"),
+    ),
+    Field.UITVOERBAARHEID: (
+        (Field.UITVOERBAARHEID_VOLGENS, r"volgens|bron|door|wie|source|by"),
+        (Field.UITVOERBAARHEID, r"waarde|oordeel|niveau|score|toelichting|value"),
+    ),
+    Field.NOODZAKELIJKHEID: (
+        (Field.NOODZAKELIJKHEID_VOLGENS, r"volgens|bron|door|wie|source|by"),
+        (Field.NOODZAKELIJKHEID, r"waarde|oordeel|niveau|score|toelichting|value"),
+    ),
+}  # fmt: skip
+"""What a word means under a heading that says what it is about: "datum" under "Erkenning"."""
+_INSIDE_COMPILED = {
+    above: tuple((meaning, re.compile(pattern)) for meaning, pattern in patterns) for above, patterns in _INSIDE.items()
+}
+_SAME_INSIDE = {Field.ONDERZOEK: Field.BEWIJS, Field.ERKEND_DOOR: Field.ERKENNING}
+
 _TYPED = (
     "naam", "interventie", "doelgroep", "doelgroepen", "probleem", "problemen", "thema", "setting", "uitvoerder",
     "uitvoerders", "erkenning", "samenvatting", "omschrijving", "onderbouwing", "onderzoek", "ontwikkelaar",
@@ -268,6 +323,13 @@ def recognise(header: str) -> Guess | None:
             score = EXACT if len(plain.split()) < 3 else PARTIAL
             return Guess(meaning, score, measure["measure"].strip() if measure else None)
     return _mended(plain)
+
+
+def inside(above: Field, label: str) -> Guess | None:
+    """What a sub-heading means under a heading about `above`; None where the one says nothing of the other."""
+    plain = normal_header(label)
+    patterns = _INSIDE_COMPILED.get(_SAME_INSIDE.get(above, above), ())
+    return next((Guess(meaning, EXACT) for meaning, pattern in patterns if pattern.fullmatch(plain)), None)
 
 
 def other_than_name(header: str) -> Guess | None:

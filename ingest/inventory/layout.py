@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
-from ingest.inventory.fields import EXACT, Field, Guess, other_than_name
+from ingest.inventory.columns import Column, Recognise, Table, interpret
 from ingest.inventory.sheets import Cell, Merge, Row, Sheet
-
-Recognise = Callable[[str], Guess | None]
 
 _SEARCHED = 60
 """Rows from the top in which a header is looked for."""
 _HEADER_LENGTH = 80
 """Characters; a longer cell is no column name."""
 _DEEPEST_HEADER = 3
+_LEAST_KNOWN = 2
+_SHARE_KNOWN = 0.6
+"""Of the headings of a second table in a sheet, how many must be known: its rows may hold words of headings too."""
 _WIDE = 0.66
 """Share of the columns that a merged subheading spans at least."""
 _NOTE_LENGTH = 140
@@ -31,10 +31,6 @@ _NOTE_WORDS = re.compile(
     r"|vragen)\b\s*[:.\-–]?\s*(?P<rest>.*)|©",
     re.IGNORECASE | re.DOTALL,
 )
-_OWNERS = frozenset(
-    {Field.ONTWIKKELAAR, Field.ERKEND_DOOR, Field.CONTACT, Field.BRON, Field.RICHTLIJN, Field.LITERATUUR}
-)
-"""Groups of columns in which a column "naam" names somebody or something else than the intervention."""
 
 
 class LineKind(Enum):
@@ -46,47 +42,6 @@ class LineKind(Enum):
     SUBHEADING = "tussenkop"
     RECORD = "rij"
     NOTE = "toelichting bij de tabel"
-
-
-@dataclass(slots=True)
-class Column:
-    """A column with its heading and what that is taken to mean."""
-
-    index: int
-    heading: str
-    """As written; of several header rows, from top to bottom, joined by a space."""
-    guess: Guess | None = None
-    databank: str | None = None
-    """The organisation that the heading names: "Erkenning Movisie"."""
-    group: int = 0
-    hidden: bool = False
-    row: int | None = None
-    """Where the heading stands, in a sheet with the fields in rows."""
-    sniffed: bool = False
-    """The meaning follows from the values, not from the heading."""
-
-    @property
-    def field(self) -> Field | None:
-        """What it means; None when nothing says so."""
-        return self.guess.field if self.guess else None
-
-
-@dataclass(slots=True)
-class Table:
-    """Columns that rows below a header have in common."""
-
-    columns: list[Column]
-
-    @property
-    def name_column(self) -> Column:
-        return next(column for column in self.columns if column.field is Field.NAAM)
-
-    def read(self) -> dict[int, Column]:
-        """The columns whose cells are taken over, by index: not the hidden ones, not people's addresses."""
-        return {c.index: c for c in self.columns if not c.hidden and c.field is not Field.CONTACT}
-
-    def visible(self) -> list[Column]:
-        return [column for column in self.columns if not column.hidden]
 
 
 @dataclass(slots=True)
@@ -117,11 +72,12 @@ def lay_out(sheet: Sheet, recognise: Recognise, *, header_row: int | None = None
     """
     if sheet.headings is not None:
         columns = [Column(i, h.text, group=h.group, row=h.row) for i, h in enumerate(sheet.headings)]
-        table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise)
+        table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise, sheet.rows)
         if table is None:
             return None
         return Layout([Line(LineKind.RECORD, row, table) for row in sheet.rows], [table])
-    return _Finder(sheet, recognise).find(header_row)
+    finder = _Finder(sheet, recognise)
+    return finder.find(header_row) or finder.find(header_row, by_values=True)
 
 
 class _Finder:
@@ -130,13 +86,16 @@ class _Finder:
     def __init__(self, sheet: Sheet, recognise: Recognise) -> None:
         self._sheet = sheet
         self._recognise = recognise
+        self._by_values = False
         self._rows = [row for row in sheet.rows if row.filled()]
         self._covered: dict[int, list[Merge]] = {}
         for merge in sheet.merges:
             for number in range(merge.first_row, min(merge.last_row, merge.first_row + 20_000) + 1):
                 self._covered.setdefault(number, []).append(merge)
 
-    def find(self, header_row: int | None) -> Layout | None:
+    def find(self, header_row: int | None, *, by_values: bool = False) -> Layout | None:
+        """The layout; `by_values`: the column of names may follow from what stands in it."""
+        self._by_values = by_values
         layout = Layout()
         place = 0
         table: Table | None = None
@@ -147,6 +106,10 @@ class _Finder:
                 place += 1
                 continue
             new, depth = found
+            if table is not None and not self._is_next_header(new, place, depth, table):
+                self._add(layout, table, place)
+                place += 1
+                continue
             same = table is not None and [c.heading for c in new.columns] == [c.heading for c in table.columns]
             if not same:
                 if layout.lines and table and len(layout.lines[-1].row.filled()) == 1:
@@ -171,6 +134,14 @@ class _Finder:
         headings = {column.heading.casefold() for column in table.columns}
         alike = sum(" ".join(row.cell(index).text.split()).casefold() in headings for index in row.filled())
         return alike > 1 or (self._sheet.name is not None and self._after_gap(place))
+
+    def _is_next_header(self, new: Table, place: int, depth: int, table: Table) -> bool:
+        """Whether a header below another table is one: in a row of values a few words may be those of a heading."""
+        if [c.heading for c in new.columns] == [c.heading for c in table.columns]:
+            return True
+        known = {column.field for column in new.columns if column.guess}
+        filled = max(len(row.filled()) for row in self._rows[place : place + depth])
+        return len(known) > _LEAST_KNOWN and len(known) >= _SHARE_KNOWN * filled
 
     def _after_gap(self, place: int) -> bool:
         """Whether an empty row stands above, or one above the title of the next table."""
@@ -242,10 +213,17 @@ class _Finder:
         for index in range(width):
             labels = [label for depth, row in enumerate(rows) if (label := self._label(row, index, rows, depth))]
             path = tuple(dict.fromkeys(" ".join(label.split()) for label in labels))
-            if path:
-                paths.append(path)
+            if path or index == 0:  # the corner above a column of names is often empty
+                paths.append(path or ("",))
                 columns.append(Column(index, " ".join(path), hidden=index in self._sheet.hidden_columns))
-        return interpret(columns, paths, self._recognise)
+        return interpret(columns, paths, self._recognise, self._below(rows))
+
+    def _below(self, header: list[Row]) -> list[Row]:
+        """Rows under a header, as far as they are looked at to know what its columns hold."""
+        if not self._by_values:
+            return []
+        begin = self._rows.index(header[-1]) + 1
+        return self._rows[begin : begin + _SEARCHED]
 
     def _label(self, row: Row, index: int, rows: list[Row], depth: int) -> str:
         if text := row.cell(index).text:
@@ -329,88 +307,3 @@ def is_note(text: str, *, alone: bool) -> bool:
     if words:
         return alone or not words["rest"]
     return alone and len(text) > _NOTE_LENGTH
-
-
-def interpret(columns: list[Column], paths: Sequence[tuple[str, ...]], recognise: Recognise) -> Table | None:
-    """Give every column its meaning; None without a column of names, or with nothing but that."""
-    for column, path in zip(columns, paths, strict=True):
-        column.guess = meaning_of(path, recognise)
-    _one_name(columns)
-    _one_each(columns)
-    seen = [column for column in columns if not column.hidden]
-    names = [column for column in seen if column.field is Field.NAAM]
-    known = {column.field for column in seen if column.field}
-    return Table(columns) if names and len(known) > 1 else None
-
-
-_STUDIES = frozenset({Field.BEWIJS, Field.ONDERZOEK})
-_GENERAL = frozenset(
-    {
-        Field.SAMENVATTING, Field.OPMERKING, Field.BRON, Field.URL, Field.STATUS, Field.SOORT, Field.VOLGNUMMER,
-        Field.BIJGEWERKT, Field.RUBRIEK, Field.VERIFICATIE, Field.LITERATUUR, Field.NAAM,
-    }
-)  # fmt: skip
-"""What a sub-heading such as "toelichting", "datum" or "bron" means depends on the heading above it."""
-
-
-def meaning_of(path: tuple[str, ...], recognise: Recognise) -> Guess | None:
-    """Of a heading in several rows: what the whole says, else its last part, else the one above.
-
-    Where the whole says no more than the group above does ("Voor wie en waar" over "Eindgebruikers"), the sub-heading
-    decides, unless its word is a general one.
-    """
-    whole, last = recognise(" ".join(path)), recognise(path[-1])
-    if len(path) == 1:
-        return whole
-    above = recognise(" ".join(path[:-1]))
-    if last and last.field is Field.NAAM and above and above.field not in _GENERAL:
-        return above if above.field not in _OWNERS else whole or above
-    if last and last.field is Field.NAAM and not (above and above.field in _OWNERS):
-        return last
-    if above and last and above.field in _STUDIES and last.field in (Field.BRON, Field.URL):
-        return Guess(Field.LITERATUUR, last.score)
-    general = last is not None and last.field in _GENERAL
-    if whole and above and last and whole.field is above.field and not general:
-        return last
-    return whole or last or above
-
-
-def _one_name(columns: list[Column]) -> None:
-    """Of several columns that could hold the name, the surest visible one does; a group above it is `valt onder`."""
-    names = [c for c in columns if c.field is Field.NAAM]
-    if len(names) < 2:
-        return
-
-    def rank(column: Column) -> tuple[bool, int, float, int]:
-        assert column.guess
-        return column.hidden, _name_rank(column.heading), -column.guess.score, column.index
-
-    best = min(names, key=rank)
-    for column in names:
-        if column is not best:
-            is_group = _name_rank(column.heading) == _GROUP
-            column.guess = Guess(Field.BREDER, EXACT) if is_group else other_than_name(column.heading)
-
-
-_GROUP = 3
-
-
-def _name_rank(heading: str) -> int:
-    """0: names the thing by name; 1: says what is listed; 2: a title; 3: a group of products."""
-    plain = heading.casefold()
-    if "naam" in plain or "name" in plain or "product" in plain:
-        return 0
-    if "technologie" in plain or "toepassing" in plain:
-        return _GROUP
-    return 2 if "titel" in plain or "title" in plain else 1
-
-
-_SINGLE = frozenset({Field.SOORT, Field.STATUS, Field.DIGITAAL, Field.ARBEIDSBESPAREND, Field.VERIFICATIE, Field.URL})
-
-
-def _one_each(columns: list[Column]) -> None:
-    """A property with one value is taken from the surest column; the others stay without meaning, for an editor."""
-    for meaning in _SINGLE:
-        rivals = [c for c in columns if c.field is meaning and not c.hidden]
-        for column in sorted(rivals, key=lambda c: (-(c.guess.score if c.guess else 0), c.index))[1:]:
-            column.guess = None

@@ -24,13 +24,14 @@ from graph.model import (
     make_id,
 )  # fmt: skip
 from ingest.document import Span, UnreadableDocument
+from ingest.inventory.columns import Column, Table
 from ingest.inventory.concepts import ConceptFinder, databank_in, only_databank
 from ingest.inventory.delimited import read_delimited
 from ingest.inventory.detection import tells
 from ingest.inventory.extracted import TextWriter
 from ingest.inventory.facts import name_of, row_facts
 from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
-from ingest.inventory.layout import Column, Layout, Line, LineKind, Table, lay_out
+from ingest.inventory.layout import Layout, Line, LineKind, lay_out
 from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
 from ingest.inventory.names import intervention_id
 from ingest.inventory.recognised import date_the_only_databank

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import Edge, Fact, Predicate, Value
+from ingest.inventory.columns import Column, Table
 from ingest.inventory.concepts import DATABANKS, Match, concept_node
 from ingest.inventory.dates import date_of_cell
 from ingest.inventory.fields import Field, normal_header
-from ingest.inventory.layout import Column, Table
 from ingest.inventory.recognition import Statement, is_denial, statements
 from ingest.inventory.row import Placed, RowReader
 from ingest.inventory.sheets import Cell

@@ -79,14 +79,22 @@ def _inside(value: dict[str, Any], name: str | None, depth: int) -> Iterator[Rec
         yield Records(name, [value])
         return
     below = [item for item in value.values() if isinstance(item, dict)]
-    if len(below) > 1 and len(below) == len(value) and all(_says(item) > 1 for item in below):
-        yield Records(name, [{"naam": key, **item} for key, item in value.items()])
+    if len(below) > 1 and len(below) == len(value) and _are_records(below):
+        yield Records(
+            name, [item if Field.NAAM in _fields(item) else {"naam": key, **item} for key, item in value.items()]
+        )
         return
     for key, item in value.items():
         if isinstance(item, list) and any(isinstance(entry, dict) for entry in item):
             yield Records(str(key), item)
         elif isinstance(item, dict) and depth < _DEEPEST:
             yield from _inside(item, str(key), depth + 1)
+
+
+def _are_records(items: list[dict[str, Any]]) -> bool:
+    """Whether objects say something of their subjects, and most of them more than one thing."""
+    told = [_says(item) for item in items]
+    return all(told) and sum(count > 1 for count in told) * 2 >= len(told)
 
 
 def _fields(item: dict[str, Any]) -> set[Field]:
@@ -118,7 +126,7 @@ def read_records(path: Path, limits: Limits) -> Workbook:
     if not found:
         raise UnreadableDocument("bevat geen lijst van records (een lijst van objecten met een naam per interventie)")
     problems: list[Problem] = []
-    sheets = [_sheet(records, records.name if len(found) > 1 else None, problems) for records in found]
+    sheets = [sheet_of(records, records.name if len(found) > 1 else None, problems) for records in found]
     if b"\\u0000" in data or b"\0" in data:
         problems += _nul_problems(found)
     return Workbook("json", sheets, None if found[0].items == [value] else _title(value), problems=problems)
@@ -132,7 +140,8 @@ def _nul_problems(found: list[Records]) -> Iterator[Problem]:
                 yield Problem(sheet=name, row=number, reason="NUL-teken in het record", done="teken weggelaten")
 
 
-def _sheet(records: Records, name: str | None, problems: list[Problem]) -> Sheet:
+def sheet_of(records: Records, name: str | None, problems: list[Problem]) -> Sheet:
+    """A list of records as a sheet; what is no record goes to `problems`. Raises UnreadableDocument."""
     columns: dict[Heading, int] = {}
     rows: list[Row] = []
     for number, item in enumerate(records.items, 1):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from graph.model import Kind, Source, Value, make_id
 from ingest.document import Span
+from ingest.inventory.columns import Column, Table
 from ingest.inventory.concepts import ConceptFinder
 from ingest.inventory.fields import Field, normal_header
-from ingest.inventory.layout import Column, Table
 from ingest.inventory.mapping import Mapping
 from ingest.inventory.sheets import Cell, Problem
 from ingest.inventory.terms import SEPARATORS, is_empty

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ingest.inventory.columns import meaning_of
 from ingest.inventory.fields import Field, Guess
-from ingest.inventory.layout import meaning_of
 from ingest.inventory.sheets import EMPTY, Cell, Heading, Row, Sheet
 
 Recognise = Callable[[str], Guess | None]
@@ -21,6 +21,9 @@ _LONGEST = 1000
 """Rows; a longer sheet is a table, and looking at every first cell of it takes seconds."""
 _SEARCHED = 60
 """Rows from the top in which the header of a table is looked for."""
+_SAYS_LITTLE = frozenset({Field.VOLGNUMMER, Field.RUBRIEK, Field.BIJGEWERKT, Field.OPMERKING})
+"""Fields whose words also stand in the corner above the labels: "Kenmerk", "Categorie"."""
+_NAME = "Naam"
 _LABEL_COLUMNS = 3
 """From the left; before the label may stand a number or the chapter it belongs to."""
 
@@ -34,11 +37,31 @@ def turn(sheet: Sheet, recognise: Recognise) -> list[Sheet]:
     if sheet.headings is not None or sheet.hidden or len(sheet.rows) > _LONGEST:
         return []
     across = _fields_across(sheet, recognise)
+    sheet = _with_names(sheet, recognise)
     for width in range(1, _LABEL_COLUMNS + 1):
         labelled = _labelled(sheet, width)
         if _is_worksheet(labelled, width, recognise, across):
             return [_table(sheet, part, width) for part in _parts(labelled, recognise)]
     return []
+
+
+def _with_names(sheet: Sheet, recognise: Recognise) -> Sheet:
+    """The sheet with "Naam" before the names of things side by side, where another word or nothing stands there.
+
+    The names stand in the row above the first label that names a field, over most of the columns with values.
+    """
+    rows = [row for row in sheet.rows if row.filled()]
+    guesses = [recognise(row.cell(0).text) for row in rows]
+    known = [place for place, guess in enumerate(guesses) if guess and guess.field not in _SAYS_LITTLE]
+    if not known or any(guess and guess.field is Field.NAAM for guess in guesses):
+        return sheet
+    wide = max(len(rows[place].filled()) for place in known) - 1
+    for place in range(known[0] - 1, -1, -1):
+        filled = [index for index in rows[place].filled() if index > 0]
+        if wide > 1 and len(filled) >= _SHARE * wide and len({rows[place].cell(i).text for i in filled}) == len(filled):
+            named = replace(rows[place], cells=[Cell(_NAME), *rows[place].cells[1:]])
+            return replace(sheet, rows=[named if row is rows[place] else row for row in sheet.rows])
+    return sheet
 
 
 def _labelled(sheet: Sheet, width: int) -> list[tuple[tuple[str, ...], Row]]:

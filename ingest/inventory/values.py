@@ -20,7 +20,8 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ("technologie", r"technolog\w*|e ?health\w*|app|apps|robot\w*|sensor\w*|domotica|software|digitaal\w*|ict"
                     r"|zorgtechnologie"),
     ("dienst", r"dienst\w*|voorziening\w*|service|zorgvorm|ondersteuningsvorm|respijt\w*|opvang"),
-    ("methode", r"method\w*|programma\w*|training\w*|cursus\w*|werkwijze\w*|aanpak\w*|therapie\w*|interventie\w*"
+    ("methode", r"\w*method\w*|\w*programma\w*|\w*training\w*|\w*cursus\w*|werkwijze\w*|aanpak\w*|\w*therapie\w*"
+                r"|\w*interventie\w*"
                 r"|behandel\w*|zorgmodel"
                 r"|scholing\w*|e ?learning|model|zorgpad|zorgprogramma"),
 )  # fmt: skip
@@ -43,7 +44,8 @@ _UNVERIFIED = re.compile(
 _NOT_STUDIED = re.compile(
     r"\b(?:nog\s+)?niet\s+(?:\w+\s+)?(?:onderzocht|bestudeerd|gemeten)\b|\bgeen\s+(?:\w+\s+)?(?:onderzoek|studies?"
     r"|effectstudies?|effectonderzoek)\b"
-    r"|\bzonder\s+onderzoek\b|^\s*n\.\s?o\.\s*$", re.IGNORECASE
+    r"|\bzonder\s+onderzoek\b|\bnot\s+(?:yet\s+)?(?:studied|evaluated|investigated|researched)\b"
+    r"|^\s*n\.\s?o\.\s*$", re.IGNORECASE
 )  # fmt: skip
 _NONE_SEEN = re.compile(
     r"\bgeen\s+(?:\w+\s+)?\w*(?:onderzoek|studies?|meting|bewijs|evaluatie)\s+(?:gezien|gevonden|bekend|nagezocht)\b"
@@ -56,7 +58,7 @@ _PENDING = re.compile(
     re.I,
 )
 _MIXED = re.compile(
-    r"\bgemengd\w*|\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\buiteenlopend\w*|\bniet\s+eenduidig"
+    r"\bgemengd\w*|\bmixed\b|\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\buiteenlopend\w*|\bniet\s+eenduidig"
     r"|\bdeels\s+\w+|^\s*(?:\+/-|±|\+/−)\s*$",
     re.I,
 )
@@ -64,21 +66,21 @@ _NONE = re.compile(
     r"\bgeen\s+(?:(?:significant|aantoonbaar|duidelijk|meetbaar|groeps|extra|statistisch)\w*\s+)*(?:effect\w*"
     r"|(?:groeps)?verschil\w*|verbetering\w*|meerwaarde)"
     r"|\bniet\s+(?:effectief|significant|beter)\b|\bnul(?:effect|resultaat|uitkomst)\b|\bneutraal\b|\bnihil\b|^\s*[0=]\s*$"
-    r"|\bno\s+(?:effect|difference)\b", re.I
+    r"|\bno\s+(?:\w+\s+)?(?:effects?|differences?|improvement)\b", re.I
 )  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\bnegatie\w*(?:\s+effect\w*)?|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*|^\s*--\s*$",
+    r"\bnegatie\w*(?:\s+effect\w*)?|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*|\bharm(?:s|ful)?\b|\bnegative\b(?:\s+effects?)?|\bworse\b|^\s*--\s*$",
     re.I,
 )
 _POSITIVE = re.compile(
-    r"\bpositie(?:f|ve)\b(?:\s+effect\w*)?|\b(?<!in)effectief\b|\bgunstig\w*|\bverbeter\w*|\bbewezen\b"
+    r"\bpositi(?:ef|eve|ve)\b(?:\s+effect\w*)?|\beffective\b|\bimprove\w*|\b(?<!in)effectief\b|\bgunstig\w*|\bverbeter\w*|\bbewezen\b"
     r"|^\s*\+{1,3}\s*$|\bsignificant\w*\s+(?:beter|minder|meer|lager|hoger|effect)"
     r"|\bwerkzaam\b", re.I
 )  # fmt: skip
 _OUTCOMES = (
     (NOT_STUDIED, _NOT_STUDIED), (MIXED, _MIXED), (NO_DIFFERENCE, _NONE), (NEGATIVE, _NEGATIVE), (POSITIVE, _POSITIVE),
 )  # fmt: skip
-_ON = re.compile(r"\s+(?:op|voor|wat betreft|bij|in)\s+(?P<measure>[^.;()]{3,80}?)\s*(?=[.;(,]|$)", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:op|voor|wat betreft|bij|in|on)\s+(?P<measure>[^.;()]{3,80}?)\s*(?=[.;(,]|$)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\((?P<measure>[^()]{2,80})\)")
 _BEFORE = re.compile(r"^(?P<measure>[^:.;]{3,60}):\s*$")
 _SHORT = 8
