@@ -172,8 +172,19 @@ def _columns(rows: Sequence[Sequence[Item]], first: int) -> tuple[int, float] | 
             gutter = (band[0] + band[1]) / 2
             stop = _last_of_columns(rows, first, end, gutter)
             if stop is not None:
-                return stop, gutter
+                return _going_on(rows, stop, gutter), gutter
     return None
+
+
+def _going_on(rows: Sequence[Sequence[Item]], stop: int, gutter: float) -> int:
+    """Where columns that were seen as such end: short lines in them (headings, lists) keep the gutter white too."""
+    while stop < len(rows):
+        above, here = rows[stop - 1][0], rows[stop][0]
+        apart = isinstance(here, GridTable) or above.y0 - here.y0 > _BREAK * here.size
+        if apart or any(item.x0 - _GUTTER / 2 < gutter < item.x1 + _GUTTER / 2 for item in rows[stop]):
+            break
+        stop += 1
+    return stop
 
 
 def _white(row: Sequence[Item], left: float, right: float) -> list[Range]:

@@ -152,4 +152,162 @@ def fms_docx() -> bytes:
     return docx_bytes(body)
 
 
-__all__ = ["fms_docx", "grid", "venvn_pdf"]
+_COLUMNS: tuple[tuple[list[tuple[str, str]], list[tuple[str, str]]], ...] = (
+    (
+        [
+            ("h1", "1 Slaaphygiëne"),
+            ("h2", "Uitgangsvraag"),
+            ("p", "Welke maatregelen verbeteren de nachtrust|van verpleeghuisbewoners?"),
+            ("h2", "Aanbevelingen"),
+            ("p", "• Zorg dat bewoners overdag minstens een|  uur daglicht krijgen."),
+            ("p", "• Beperk de verzorgingsrondes in de nacht|  tot wat medisch noodzakelijk is."),
+            (
+                "p",
+                "• Bied geen cafeïnehoudende dranken aan na|  het avondeten, behalve als de bewoner daar-|  om vraagt.",
+            ),
+            ("h2", "Conclusies"),
+            ("p", "Niveau 2|Het is aannemelijk dat meer daglicht de nach-|telijke onrust vermindert."),
+            ("p", "B Ancoli 2003; C Dowling 2005"),
+            ("gap", ""),
+            ("p", "Niveau 3|Er zijn aanwijzingen dat minder nachtrondes|geen invloed hebben op decubitus."),
+            ("p", "B Schnelle 1999"),
+        ],
+        [
+            ("h2", "Overige overwegingen"),
+            ("p", "Neem de wensen van de bewoner als uit-|gangspunt. Kosten zijn beperkt."),
+            ("h1", "2 Slaapmiddelen"),
+            ("h2", "Uitgangsvraag"),
+            ("p", "Is een slaapmiddel zinvol?"),
+            ("h2", "Aanbevelingen"),
+            ("p", "• Wees zeer terughoudend met benzodia-|  zepinen."),
+            ("p", "• Overweeg melatonine bij een verstoord|  dag-nachtritme."),
+            ("p", "• Schrijf een slaapmiddel niet langer dan|  twee weken voor."),
+            ("h2", "Conclusies"),
+            ("p", "Niveau 1|Het is aangetoond dat benzodiazepinen het|valrisico verhogen."),
+            ("p", "A1 Glass 2005"),
+        ],
+    ),
+    (
+        [
+            ("h1", "Verantwoording"),
+            ("p", "Op initiatief van Verenso is deze richtlijn|gemaakt. Vastgesteld: mei 2015. De richtlijn"),
+            ("p", "vervangt de richtlijn Slapen in het verpleeg-|huis (1998). Geautoriseerd: 12 mei 2015."),
+            ("p", "Herziening is voorzien in 2020."),
+            ("gap", ""),
+            ("p", "V&VN heeft ingestemd met de richtlijn. De|richtlijn is gefinancierd door VWS."),
+        ],
+        [
+            ("h1", "Literatuur"),
+            ("p", "Ancoli S. Light and sleep. Sleep Med NL|2003;4:1-9. doi:10.1016/s1389-9457|(02)00107-x"),
+            ("gap", ""),
+            ("p", "Dowling G. Morning bright light. West J Nurs|Res 2005;27:738-49."),
+            ("gap", ""),
+            ("p", "Schnelle J. The nursing home at night. J Am|Geriatr Soc 1999;47:430-8."),
+            ("gap", ""),
+            ("p", "Glass J. Sedative hypnotics in older people.|BMJ 2005;331:1169."),
+        ],
+    ),
+)
+
+
+def verenso_kolommen() -> bytes:
+    """Two columns a page, words broken at line ends, a running header, levels of EBRO with their studies below."""
+    front = [
+        Print(72, 640, "Richtlijn", 22, bold=True),
+        Print(72, 605, "Slaapproblemen in het verpleeghuis", 22, bold=True),
+        Print(72, 160, "Verenso, Utrecht 2015", 11),
+    ]
+    pages = []
+    for number, sides in enumerate(_COLUMNS, 2):
+        page = [
+            Print(60, 818, "Verenso-richtlijn Slaapproblemen in het verpleeghuis", 8),
+            Print(290, 28, str(number), 8),
+            Print(60, 40, "© Verenso 2015", 7),
+        ]
+        for x, rows in zip((60, 315), sides, strict=True):
+            page += _column(x, rows)
+        pages.append(page)
+    return pdf_bytes([front, *pages])
+
+
+def _column(x: float, rows: list[tuple[str, str]]) -> list[Print]:
+    y = 785.0
+    out: list[Print] = []
+    sizes = {"h1": (6, 14, 20), "h2": (5, 11, 15)}
+    for kind, text in rows:
+        if kind == "gap":
+            y -= 8
+        elif kind in sizes:
+            above, size, below = sizes[kind]
+            out.append(Print(x, y - above, text, size, bold=True))
+            y -= above + below
+        else:
+            for line in text.split("|"):
+                indent = 8 if line.startswith(("•", " ")) else 0
+                out.append(Print(x + indent, y, line, 9.5))
+                y -= 12
+    return out
+
+
+def ondervoeding_docx() -> bytes:
+    """A guideline in Word without a single style: bold lines for headings, numbers typed before the advice."""
+    bold, italic = "<w:b/>", "<w:i/>"
+    body = "".join(
+        [
+            p("Multidisciplinaire richtlijn Ondervoeding bij ouderen", rpr='<w:b/><w:sz w:val="36"/>'),
+            p("Concept voor autorisatie is definitief vastgesteld"),
+            p("Algemene gegevens", rpr=bold),
+            table(
+                [
+                    ["Initiatief", "Nederlandse Vereniging van Diëtisten"],
+                    ["Geautoriseerd door", "Verenso, NHG en V&amp;VN"],
+                    ["Financier", "ZonMw"],
+                    ["Autorisatiedatum", "3 maart 2019"],
+                    ["Laatst beoordeeld", "maart 2023"],
+                    ["Geplande herbeoordeling", "2027"],
+                ]
+            ),
+            p("MODULE 1. SIGNALEREN", rpr=bold),
+            p("Uitgangsvraag:", rpr=bold),
+            p("Met welk instrument wordt ondervoeding gesignaleerd?"),
+            p("Aanbevelingen:", rpr=bold),
+            p("1. Weeg alle bewoners maandelijks, tenzij de bewoner in de stervensfase is."),
+            p("2. Gebruik de SNAQ65+ bij thuiswonende ouderen."),
+            p("3. Het is niet zinvol om albumine te bepalen."),
+            p("Conclusies:", rpr=bold),
+            table(
+                [
+                    ["Uitkomstmaat", "GRADE", "Conclusie"],
+                    [
+                        "Gewichtsverlies",
+                        "Matig",
+                        "Maandelijks wegen leidt waarschijnlijk tot eerdere herkenning van gewichtsverlies.",
+                    ],
+                    ["Sterfte", "GRADE niet van toepassing", "Niet onderzocht."],
+                ],
+                header=True,
+            ),
+            p("Niveau 4  Deskundigen zijn van mening dat albumine geen maat is voor de voedingstoestand."),
+            p("Overwegingen:", rpr=bold),
+            p("Overweeg de belasting van wegen."),
+            p("MODULE 2. BEHANDELEN", rpr=bold),
+            p("Uitgangsvraag:", rpr=bold),
+            p("Welke voeding helpt?"),
+            p("Aanbevelingen:", rpr=bold),
+            p("Thuiswonende ouderen", rpr=italic),
+            p("Verrijk de gewone voeding voordat u drinkvoeding geeft."),
+            p("Indien verrijken onvoldoende is, bied dan twee keer per dag drinkvoeding aan."),
+            p("Stervensfase", rpr=italic),
+            p("Geef geen sondevoeding."),
+            p("Referenties", rpr=bold),
+            p(
+                "[1] Baldwin C, Weekes C. Dietary counselling with or without supplements. Cochrane 2011;9:CD002008. "
+                "https://doi.org/10.1002/14651858.CD002008.pub4"
+            ),
+            p("[2] Cederholm T. ESPEN guidelines. Clin Nutr. 2017; doi: doi.org/fout"),
+        ]
+    )
+    return docx_bytes(body)
+
+
+__all__ = ["fms_docx", "grid", "ondervoeding_docx", "venvn_pdf", "verenso_kolommen"]

@@ -8,14 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from guideline_files import fms_docx, venvn_pdf
+from guideline_files import fms_docx, ondervoeding_docx, venvn_pdf, verenso_kolommen
 from guideline_reading import anchored, noted, read_guideline
 
 from graph.model import PROPERTIES, Edge, Kind, Node, check
 
 GOLDEN = Path(__file__).parent / "golden" / "richtlijnen"
 DOCUMENTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".verwacht")
-MADE = {"venvn_pdf.pdf": venvn_pdf, "fms_docx.docx": fms_docx}
+MADE = {
+    "venvn_pdf.pdf": venvn_pdf,
+    "fms_docx.docx": fms_docx,
+    "verenso_kolommen.pdf": verenso_kolommen,
+    "ondervoeding_docx.docx": ondervoeding_docx,
+}
 
 
 def _expected(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.document import BlockKind, Reading
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.guideline.headings import Role
+from ingest.guideline.headings import Role, without_links
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
 from ingest.guideline.referring import points_elsewhere, refers_to
@@ -76,11 +76,13 @@ _TO_DO = re.compile(
 _FINITE = re.compile(
     r"^(?:u|de|het|een|er|iedere?|elke?|alle|zorgverleners?|verpleegkundigen?|verzorgenden?)\b[^,;]*?\s"
     r"(?:wordt|worden|is|zijn|kan|kunnen|dient|dienen|moet|moeten|gaat|gaan|heeft|hebben|bespreekt|geeft"
-    r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b",
+    r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b|^u\s+[a-zà-ÿ]{2,}t\b",
     re.IGNORECASE,
 )
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
+_WRITTEN_NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)[.):]+\s+(?=[A-ZÀ-Þ])")
+"""The number of an advice in a paragraph: "3. Weeg …"."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
 )
@@ -177,13 +179,33 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
         return True
     if line.role in _SILENT or _SOURCES.match(text):
         return True
-    if looks_like_subhead(line, following(block, at)) and not _advises(text) and not state.silent:
+    headed = state.kop is not None and not state.kop.text.rstrip().endswith(":")
+    subhead = looks_like_subhead(line, following(block, at)) or (not headed and _introduces_list(block, at))
+    if subhead and not _advises(without_links(text)) and not state.silent:
         state.kop, state.label, state.pseudo_silent = line, state.label if _inside_label(line, state) else None, False
         state.number = None
         return True
     return False
 
 
+def _introduces_list(block: Sequence[Line], at: int) -> bool:
+    """ "Voor behandelaren:" above advice that can do without it: a subhead, though it ends in a colon."""
+    line = block[at]
+    text = line.text.strip()
+    if not text.endswith(":") or line.is_item or line.kind is not BlockKind.ALINEA or len(text) > _LONGEST_LEAD:
+        return False
+    if _has_own_verb(text) or _TELLS_ONLY.match(text) or _INTRODUCES.match(text) or introduces_conditions(text):
+        return False
+    below = [one for one in _group(block, at)[1:] if one.level == block[at + 1].level]
+    if not below:
+        after = following(block, at)
+        return after is not None and not after.is_heading and _has_own_verb(clean(after.reading))
+    own = [_has_own_verb(clean(one.reading)) and not one.text[:1].islower() for one in below]
+    return sum(own) * 2 >= len(own)
+
+
+_LONGEST_LEAD = 70
+"""Characters of a line that names what stands below it."""
 _SILENT = frozenset(
     {Role.KADER, Role.OVERWEGINGEN, Role.NOTEN, Role.KAART, Role.PATIENT, Role.ACHTERGROND, Role.SITE, Role.REFERENTIES}
 )
@@ -260,6 +282,8 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
     if inner:
         reading = part(reading, inner.end, len(reading.text))
     number = label.number if label and label.number else _list_number(line)
+    if number is None and not line.is_item and (written := _WRITTEN_NUMBER.match(reading.text)):
+        number, reading = written["number"], part(reading, written.end(), len(reading.text))
     if points_elsewhere(clean(reading)):
         return
     for stretch in stretches(reading, labelled=own.label is not None):
@@ -311,7 +335,7 @@ def _made(
 def _kop(line: Line | None) -> str | None:
     if line is None:
         return None
-    return (line.title or line.text).strip().rstrip(":").strip()
+    return without_links((line.title or line.text).strip()).rstrip(":").strip()
 
 
 def _table(line: Line, state: _State) -> Iterator[Advice]:

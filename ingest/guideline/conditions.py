@@ -14,7 +14,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _NO_CLAUSE = re.compile(
-    r"als\s+(?:aanvulling|onderdeel|eerste|tweede|derde|alternatief|middel|basis|uitgangspunt|gevolg"
+    r"als\s+(?:doel|aanvulling|onderdeel|eerste|tweede|derde|alternatief|middel|basis|uitgangspunt|gevolg"
     r"|hulpmiddel|enige|vast"
     r"|standaard|team|huisarts|professional|zorgverlener|behandelaar|mantelzorger|verpleegkundige"
     r"|mogelijk|volgt|ook|bijvoorbeeld"

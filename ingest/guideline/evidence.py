@@ -26,13 +26,21 @@ _GRADE_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_WORD = re.compile(rf"^\W*(?P<word>{_WORD})\W*$", re.IGNORECASE)
+_GRADE_INSIDE = re.compile(
+    rf"\b(?P<before>{_WORD})(?:\s+|\W*\*\*\s*)(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid)\b"
+    rf"|\b(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?)"
+    rf"\s*(?:is|was|:|=)?\s*(?P<behind>{_WORD})\b",
+    re.IGNORECASE,
+)
+_EBRO_INSIDE = re.compile(r"[(\[]\s*(?P<level>niveau\s*[1-4])\s*[)\]]", re.IGNORECASE)
+"""Levels within a sentence: "Er is lage bewijskracht dat …", "… (niveau 3)"."""
 _EBRO_LEVEL = re.compile(r"^\W*(?P<level>niveau\s*[1-4])\b\s*[:.|)–-]*\s*", re.IGNORECASE)
 _NO_GRADE = re.compile(
     r"^\W*(?:geen\s+GRADE|GRADE\s+(?:is\s+)?niet\s+van\s+toepassing"
     r"|(?:GRADE\s*[:=]?\s*)?n\.?\s?v\.?\s?t\.?|niet\s+te\s+graderen)\W*(?=[A-ZÀ-Þ]|$)",
     re.IGNORECASE,
 )
-_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*$")
+_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*(?:GRADE|bewijskracht)?\W*$", re.IGNORECASE)
 _BASE = (
     ("lage", "laag"),
     ("hoge", "hoog"),
@@ -42,8 +50,11 @@ _BASE = (
     ("gemiddelde", "gemiddeld"),
 )
 
-_STUDIES = re.compile(r"^\W*[A-D][12]?\s*[:.]?\s+[A-ZÀ-Þ][\w'’-]+[^.]{0,80}\b(?:19|20)\d\d\b[^.]{0,40}$")
-""" "A2: Jansen 2004, B: Smit 2011" under a conclusion."""
+_STUDIES = re.compile(
+    r"^\W*(?:[A-D][12]?\s*[:.]?\s+)?[A-ZÀ-Þ][\w'’-]+[^.]{0,80}?\b(?:19|20)\d\d\b[^.]{0,120}$"
+    r"|^\W*[A-D][12]?\s*[:.]?\s+(?:[Dd]e\s+)?(?:[Mm]ening\s+(?:van\s+)?)?(?:[Ww]erkgroep\w*|[Ee]xpert\w*|[Dd]eskundigen)\W*$"
+)
+""" "A2: Jansen 2004, B: Smit 2011" or "D Werkgroep" under a conclusion."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?)\b\s*:?|^\W*(?:[A-D][12]?\s+)?\([A-ZÀ-Þ][^()]{3,200}\d{4}[a-z]?\)\W*$",
     re.IGNORECASE,
@@ -91,8 +102,14 @@ _UP = re.compile(
     r"|langer\w*|verleng\w*|groter\w*)\b",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\b(?:verminder(?:t|en)|verla(?:agt|gen)|verklein(?:t|en)|reduce(?:ert|ren)|voorkom(?:t|en)|verkort(?:en)?"
+    r"|verho(?:ogt|gen)|vergro(?:ot|ten)|verleng(?:t|en)|stijg(?:t|en)|daal(?:t)|dalen|leid(?:t|en)\s+(?:\w+\s+)?tot)\b",
+    re.IGNORECASE,
+)
 _BETTER = re.compile(
     r"\b(?:verbeter\w*|gunstig\w*|positie\w+|effectie\w+|beter\w*|bevorder\w*|werkzaam\w*|helpt"
+    r"|(?:eerdere|snellere|tijdige|vroegere|eerder|sneller)\s+(?:\w+\s+)?(?:herken\w+|signaler\w+|opspor\w+|herstel\w*|genez\w+|ontslag)"
     r"|voordelig\w*|nuttig\w*)\b",
     re.IGNORECASE,
 )
@@ -130,10 +147,11 @@ _END = (
     r"|bewoners|cliënten)|te\s+\w+en)\b"
     r"|\s*[.,;:(]|\s*$)"
 )
-_NP = r"(?:de|het|een)?\s*(?P<m>[^.,;:()]{3,70}?)"
+_NP = r"(?:(?:de|het|een)\s+)?(?!(?:bij|in|op|voor|na|door|met|tijdens|onder)\b)(?P<m>[^.,;:()]{3,70}?)"
 _MEASURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"\beffect\w*\s+van\s+[^.,;]{{2,80}}?\s+op\s+{_NP}{_END}",
         rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
         rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua)\s+{_NP}{_END}",
         rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
@@ -151,8 +169,10 @@ _MEASURES = tuple(
         rf"|verlag\w+|verbeter\w+|verhog\w+|vergroten|verklein\w+|reducer\w+|beïnvloed\w+|voorkomen"
         rf"|bevorder\w+|verslecht\w+)\b",
         rf"\b(?:het|de)\s+(?P<m>(?:aantal|kans|risico|ernst|mate|duur"
-        rf"|frequentie)?[^.,;:()]{{3,50}}?)\s+(?:niet\s+)?{_ADVERBS}(?:vermindert|verlaagt|verbetert"
-        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert|verergert|verslechtert)\b",
+        rf"|frequentie)?(?:(?!\b(?:het|de|dat|die)\b)[^.,;:()]){{3,50}}?)\s+(?:niet\s+)?{_ADVERBS}(?:vermindert|verlaagt|verbetert"
+        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert|verergert|verslechtert"
+        rf"|verminderen|verlagen|verbeteren|verhogen|vergroten|verkleinen|reduceren|beïnvloeden|voorkomen|verkorten"
+        rf"|bevorderen|verergeren|verslechteren)\b",
         rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
     )
 )
@@ -217,6 +237,15 @@ def read_level(text: str) -> tuple[str | None, str | None, int] | None:
     return None
 
 
+def _level_inside(text: str) -> tuple[str | None, str | None]:
+    """The level that a sentence gives of itself, not at its beginning."""
+    if found := _EBRO_INSIDE.search(text):
+        return EBRO, " ".join(re.sub(r"(?<=niveau)(?=\d)", " ", found["level"].lower()).split())
+    if found := _GRADE_INSIDE.search(text):
+        return GRADE, _base(found["before"] or found["behind"])
+    return None, None
+
+
 def _base(word: str) -> str:
     plain = " ".join(word.lower().split())
     for inflected, base in _BASE:
@@ -232,6 +261,9 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level and not text[level[2] :].strip(" .:|"):
         state.level = level[0], level[1]
         return
+    if (_SOURCES.match(text) or _STUDIES.match(text)) and state.found and not line.is_heading and not line.is_item:
+        state.found[-1].cited += f" {text}"
+        return
     if looks_like_subhead(line, after) and level is None:
         measure = re.sub(
             r"^(?:uitkomstmaat|uitkomst)\s*:?\s*(?:\d+\s*[.:)]?\s*)?|^\d+(?:\.\d+)*[.)]?\s+"
@@ -246,11 +278,8 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if named:
         state.measure = named["m"].strip()
         return
-    if (_SOURCES.match(text) or _STUDIES.match(text)) and state.found:
-        state.found[-1].cited += f" {text}"
-        return
     start = line.text.index(text) + (level[2] if level else 0)
-    system, grade = (level[0], level[1]) if level else (state.level or (None, None))
+    system, grade = (level[0], level[1]) if level else (state.level or _level_inside(text))
     reading = part(line.reading, start, len(line.text))
     _conclude(line, reading, state, system, grade, state.measure, "")
     if level is None:
@@ -385,7 +414,9 @@ def effect(text: str) -> str | None:
         return NEGATIVE
     if _BETTER.search(text):
         return POSITIVE
-    down, up = _DOWN.search(text), _UP.search(text)
+    verb = _CHANGES.search(text)
+    told = verb.start() if verb else 0  # "meer daglicht vermindert …": not the first "meer" tells the direction
+    down, up = _DOWN.search(text, told), _UP.search(text, told)
     if not (down or up):
         return None
     first = min((found for found in (down, up) if found), key=lambda found: found.start())

@@ -13,7 +13,21 @@ Json: TypeAlias = Any
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "titel": ("titel", "title", "naam", "name", "richtlijn", "module", "moduletitel", "module_titel", "richtlijntitel"),
-    "modules": ("modules", "module", "hoofdstukken", "submodules", "onderdelen", "sections", "children"),
+    "modules": (
+        "modules",
+        "module",
+        "hoofdstukken",
+        "submodules",
+        "onderdelen",
+        "sections",
+        "children",
+        "chapters",
+        "thema_s",
+        "themas",
+        "paragrafen",
+        "richtlijnmodules",
+        "clusters",
+    ),
     "vraag": (
         "uitgangsvraag",
         "uitgangsvragen",

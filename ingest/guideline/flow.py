@@ -27,7 +27,8 @@ _NO_HEADING = re.compile(
     r"|GRADE\s+niet\b.*)\W*$"
     r"|(?:method(?:e|iek)|doelgroep|sterkte|richting|status|versie|gereed|laatst\s+\w+|geplande\s+\w+"
     r"|autorisatiedatum|beoordelingsdatum|datum)\s*:\s*\S"
-    r"|\([^()]*\d{4}[^()]*\)\W*$|(?:niet\s+)?doen$|overwegen$",
+    r"|\([^()]*\d{4}[^()]*\)\W*$|(?:niet\s+)?doen$|overwegen$"
+    r"|[A-D][12]?\s*[:.]?\s+(?-i:[A-ZÀ-Þ])[^.]{0,60}\b(?:19|20)\d\d\b[^.]{0,80}$",
     re.IGNORECASE,
 )
 """Short lines that a reader of pages takes for headings and that are labels or sources here."""

@@ -18,7 +18,7 @@ _SHOUTED = re.compile(r"(?P<word>NIET DOEN|DOEN|OVERWEGEN)\s+(?=[A-ZÀ-Þ][a-zà
 _SAID = re.compile(
     r"(?:sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?\s*[:=]\s*)?"
     r"(?P<strength>zeer\s+sterk|sterke?|strong|zwak(?:ke)?|weak|conditione(?:el|le)|conditional"
-    r"|voorwaardelijke?|goede\s+praktijk|praktijkadvies|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
+    r"|voorwaardelijke?|goede\s+praktijk|praktijkadvie(?:s|zen)|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
     r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation|aanbevolen"
     r"|(?P<away>afgeraden|ontraden)))?"
     r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,

@@ -15,7 +15,7 @@ _DOI_SAID = re.compile(
     r"(?:\bdoi\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)", re.IGNORECASE
 )
 _BROKEN_END = re.compile(r"[./_\-(]$")
-_GOES_ON = re.compile(r"(?P<gap>\s+)(?P<next>[a-z0-9][\w./()\-;:]*)", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?P<gap>\s+)(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.?\s*(?P<title>[^.?!]{5,300})")
@@ -123,7 +123,7 @@ def read_doi(reading: Reading, original: str) -> tuple[str | None, str | None]:
         broken = "\n" in text[end : more.start("next")] or _was_broken(reading, original, end, more.start("next"))
         token = more["next"]
         joins = _BROKEN_END.search(value) and (broken or re.search(r"\d", token))
-        cut = broken and not _BROKEN_END.search(value) and re.fullmatch(r"[a-z0-9][\w./()\-]*\d[\w./()\-]*\.?", token)
+        cut = broken and not _BROKEN_END.search(value) and re.fullmatch(r"[a-z0-9(][\w./()\-]*\d[\w./()\-]*\.?", token)
         if not (joins or cut) or re.match(r"(?:pmid|http|geraadpleegd)", token, re.IGNORECASE):
             break
         value += token

@@ -143,7 +143,8 @@ def _derived(title: str, opening: Sequence[Line], sort: str | None) -> str | Non
                 return kind
     for line in opening[:6]:
         if _BASED.match(line.text) and _OF.search(line.text):
-            return next((kind for kind, pattern in _DERIVED if pattern.search(line.text)), "samenvattingskaart")
+            beside = f"{line.text}\n" + "\n".join(one.text for one in opening[:6])
+            return next((kind for kind, pattern in _DERIVED if pattern.search(beside)), "samenvattingskaart")
         if said := _SAID_DERIVED.search(line.text):
             return next((kind for kind, pattern in _DERIVED if pattern.search(said["sort"])), "samenvattingskaart")
     return None
@@ -221,8 +222,9 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
     if pair and single and Role.UITGANGSVRAAG in {line.role for line in lines}:
         title, module = pair["guideline"], pair["module"]
     elif single and not _STARTS.match(shown) and (url := _URL.search(document.meta.get("url", ""))):
-        words = url["slug"].replace("_", " ").replace("-", " ")
-        title, module = re.sub(r"\s+\d{4}$", "", words), shown
+        words = re.sub(r"\s+\d{4}$", "", url["slug"].replace("_", " ").replace("-", " "))
+        if words.lower() not in shown.lower():  # else the page is called after its guideline
+            title, module = words, shown
     elif not document.title and opening:
         # text without a title of its own: the first line that calls itself a guideline
         chosen = next(

@@ -114,6 +114,7 @@ class _Grower:
         if len(self.tree.parts) == 1 and not self.tree.parts[0].blocks:
             # a page that is one module, with its advice above its question
             self.tree.parts[0].blocks, self.tree.whole.blocks = self.tree.whole.blocks, []
+        self._give_back_accountability()
         self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
         self._drop_lists_of_questions()
 
@@ -207,7 +208,7 @@ class _Grower:
             self._text(line)  # an info box or explanation inside the block
             return
         if role in _SHELTERED:
-            if role in _FOLDS and not line.is_heading and self._zone in ADVICE:
+            if role in _FOLDS and self._zone in ADVICE and (not line.is_heading or depth > self._depth):
                 self._folded = self._zone, self._depth
             chapter = depth == 1 and role in (Role.VERANTWOORDING, Role.KAART, Role.PATIENT, Role.SITE)
             if chapter and self._flat():
@@ -274,7 +275,7 @@ class _Grower:
         self._current().blocks.append(block)
         self._zone, self._depth = role, depth
         self._boxed = line.place.block.aside
-        if line.label and line.label.number:
+        if (line.label and line.label.number) or read_strength(line.text):  # "Praktijkadviezen" is a label as well
             block.lines.append(line)
         elif not line.pure and line.label:
             block.lines.append(self._remainder(line))
@@ -397,6 +398,16 @@ class _Grower:
         self._early = []
         self.tree.parts.append(self._part)
 
+    def _give_back_accountability(self) -> None:
+        """A chapter of accountability behind the last part is the guideline's, unless other parts have one as well."""
+        if len(self.tree.parts) < 2:
+            return
+        begins = [next((i for i, line in enumerate(p.rest) if _accounts(line)), None) for p in self.tree.parts]
+        if begins[-1] is not None and not any(begin is not None for begin in begins[:-1]):
+            last = self.tree.parts[-1]
+            self.tree.whole.rest += last.rest[begins[-1] :]
+            del last.rest[begins[-1] :]
+
     def _drop_lists_of_questions(self) -> None:
         """A list of all questions in the introduction is no part when the parts themselves follow."""
         advised = [p for p in self.tree.parts if p.blocks]
@@ -412,6 +423,11 @@ class _Grower:
                 and (any(role in _LIST_OF_QUESTIONS for role in above) or several)
             ):
                 self.tree.parts.remove(one)
+
+
+def _accounts(line: Line) -> bool:
+    """Whether a line is the heading over who made a guideline and how long it holds."""
+    return line.is_heading and line.role is Role.VERANTWOORDING
 
 
 def is_subhead(line: Line, after: Line | None) -> bool:
