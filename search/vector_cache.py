@@ -17,7 +17,7 @@ from search.encoder import Encoder, Vectors
 Progress = Callable[[int, int], None]
 """Called with (passages done, passages in all)."""
 
-BATCH = 64
+BATCH = 256
 """Passages encoded between two progress reports and two commits: what a killed build loses at most."""
 
 log = logging.getLogger(__name__)
