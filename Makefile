@@ -11,12 +11,12 @@ BIN := $(VENV)/bin
 INPUTS := pyproject.toml constraints.txt $(wildcard hatch_build.py package.json package-lock.json)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help run install build serve test test-sentence-transformers evaluate browser lint types check bench clean
+.PHONY: help run install build figures serve test test-sentence-transformers evaluate browser lint types check bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-run: build serve ## install, build from corpus/ and serve the portal (PORT=8000)
+run: build figures serve ## install, build from corpus/ and serve the portal (PORT=8000)
 
 install: $(VENV)/.installed ## make the environment with .venv/bin/vindbaar
 
@@ -29,6 +29,12 @@ $(VENV)/.installed: $(INPUTS)
 
 build: install ## read corpus/, build graph and index (only what changed)
 	@$(BIN)/vindbaar build --build-dir "$(BUILD_DIR)"
+
+figures: build
+	@# once per edition, ten seconds: what /kwaliteit says of the ranking
+	@for half in afstemmen toets; do test "$(BUILD_DIR)/kwaliteit/zoeken-$$half.json" -nt "$(BUILD_DIR)/manifest.json" \
+		|| $(BIN)/vindbaar evaluate --build-dir "$(BUILD_DIR)" tests/vragen/$$half.tsv tests/vragen/oordelen-corpus.qrels \
+		--record "$(BUILD_DIR)/kwaliteit" >/dev/null || true; done
 
 serve: install
 	@$(BIN)/vindbaar serve --build-dir "$(BUILD_DIR)" --port "$(PORT)"
@@ -60,7 +66,7 @@ test-sentence-transformers: $(LARGE_VENV)/.installed ## the encoder adapter on a
 
 evaluate: build ## how good the ranking of corpus/ is on the judged questions; fails below the recorded floors
 	@for half in afstemmen toets; do echo "== $$half"; $(BIN)/vindbaar evaluate --build-dir "$(BUILD_DIR)" \
-		tests/vragen/$$half.tsv tests/vragen/oordelen-corpus.qrels $(FLOORS) || exit 1; done
+		tests/vragen/$$half.tsv tests/vragen/oordelen-corpus.qrels --record "$(BUILD_DIR)/kwaliteit" $(FLOORS) || exit 1; done
 
 lint: $(VENV)/.checked ## ruff: rules and format
 	@$(BIN)/ruff check .

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from graph.command_line import CommandError, Commands
+from graph.measurements import record
 from ingest.plan import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,6 +21,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser, *, name: str = "eva
     command.add_argument("annotations", type=Path, metavar="ANNOTATIONS", help="folder with annotation files (JSON)")
     command.add_argument("documents", type=Path, metavar="DOCUMENTS", help="folder with the annotated documents")
     command.add_argument("--misses", action="store_true", help="list what was missed and what is extra")
+    command.add_argument(
+        "--record", type=Path, metavar="FOLDER", help="keep the figures for the quality page, in BUILD_DIR/kwaliteit"
+    )
     command.set_defaults(run=evaluate)
 
 
@@ -33,4 +38,6 @@ def evaluate(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
     for row in comparison.rows(misses=options.misses):
         print(row)
+    if options.record:
+        record(options.record, "feiten", comparison.measurement(date.today()))
     return 0

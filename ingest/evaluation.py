@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from graph.measurements import Measurement
 from graph.model import Edge, Fact, Kind, Node, Predicate
 from ingest.anchoring import Anchor
 from ingest.document import Section
@@ -31,6 +32,9 @@ BEFORE, AFTER = 150, 400
 SLACK = 31
 CERTAIN = 0.9
 """Facts of this `zekerheid` or more are counted apart: at least 95 % of them should be right."""
+
+
+_COLUMNS = (("soort", "Wat"), ("gezocht", "Gezocht"), ("volledig", "Volledig"), ("juist", "Juist"), ("f1", "F1"))
 
 
 @dataclass(slots=True)
@@ -193,6 +197,25 @@ class Comparison:
             yield score.row(name)
             yield from (f"    {miss}" for miss in score.misses if misses)
 
+    def measurement(self, day: date) -> Measurement:
+        """The table as the quality page shows it."""
+        rows = [
+            {
+                "soort": name[:1].upper() + name[1:],
+                "gezocht": score.wanted,
+                "volledig": _rounded(score.recall),
+                "juist": _rounded(score.precision),
+                "f1": _rounded(score.f1),
+            }
+            for name, score in self.scores.items()
+            if score.wanted or score.given
+        ]
+        text = (
+            "Een mens heeft delen van beleidsdocumenten met de hand gelezen. De cijfers zeggen hoeveel daarvan het "
+            "programma vond (volledig), en hoeveel van wat het vond klopt (juist): 1 is alles, 0 is niets."
+        )
+        return Measurement("Lezen: feiten uit beleidsdocumenten", text, day.isoformat(), _COLUMNS, rows)
+
     def acts(
         self, name: str, found: Extraction, wanted: Sequence[Anchored], regions: Sequence[tuple[int, int]] = ()
     ) -> None:
@@ -277,6 +300,10 @@ class Comparison:
             score.found += hit
             if not hit:
                 score.misses.append(f"{anchor['offset']}: {anchor.get('anchor', '')[:80]}")
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
 
 
 def _label(act: Anchored) -> str:

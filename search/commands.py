@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from graph.command_line import CommandError, Commands, graph_of, one_line, progress_bar, published_edition
 from graph.layout import BuildDir
+from graph.measurements import record
 
 DOUBT = "Misschien hebben we u niet begrepen, of weten we dit niet. Vraag het ook aan iemand die het weet."
 
@@ -30,6 +32,9 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--compare", type=Path, metavar="FILE", help="what --save wrote: list questions that differ")
     command.add_argument(
         "--floor", action="append", default=[], metavar="GROUP=NDCG", help="exit code 1 when a group is below it"
+    )
+    command.add_argument(
+        "--record", type=Path, metavar="FOLDER", help="keep the figures for the quality page, in BUILD_DIR/kwaliteit"
     )
     command.set_defaults(run=evaluate, wrong_use=command.error)
 
@@ -105,6 +110,9 @@ def evaluate(options: argparse.Namespace) -> int:
     print(judging.table(figures))
     for row, change in judging.differences(rows, before):
         print(f"{change:+.3f}  {row.question.id}  {row.question.text}")
+    if options.record:
+        name = f"zoeken-{options.queries.stem}"
+        record(options.record, name, judging.measurement(figures, options.queries.stem, date.today()))
     if options.save:
         kept = {row.question.id: round(row.ndcg10, 6) for row in rows}
         options.save.write_text(json.dumps(kept, indent=1), encoding="utf-8")

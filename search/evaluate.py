@@ -8,9 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import fmean
 from typing import Any, TypeAlias
+
+from graph.measurements import Measurement
 
 DEPTH = 50
 """Hits to ask for: as deep as Recall@50 looks."""
@@ -234,3 +237,36 @@ def table(figures: Mapping[str, Figures]) -> str:
         for group, row in figures.items()
     ]
     return "\n".join(lines)
+
+
+_COLUMNS = (
+    ("groep", "Groep"),
+    ("vragen", "Vragen"),
+    ("ndcg10", "nDCG@10"),
+    ("recall10", "Recall@10"),
+    ("recall50", "Recall@50"),
+    ("mrr10", "MRR@10"),
+    ("top5", "Goed antwoord bij de eerste 5"),
+)
+_GROUPS = {ALL: "Alle vragen", "professional": "Zorgverleners", "lay": "Burgers", "committee": "Commissies en beleid"}
+
+
+def measurement(figures: Mapping[str, Figures], questions: str, day: date) -> Measurement:
+    """Figures as the quality page shows them; `questions` names the file of questions."""
+    rows = [
+        {
+            "groep": _GROUPS.get(group, group),
+            "vragen": row.questions,
+            "ndcg10": round(row.ndcg10, 3),
+            "recall10": round(row.recall10, 3),
+            "recall50": round(row.recall50, 3),
+            "mrr10": round(row.mrr10, 3),
+            "top5": f"{row.top5:.0%}".replace("%", " %"),
+        }
+        for group, row in figures.items()
+    ]
+    text = (
+        "Mensen hebben per vraag genoteerd welke antwoorden goed zijn. De cijfers zeggen hoe hoog het zoeken die zet: "
+        "1 is volmaakt, 0 is niets gevonden."
+    )
+    return Measurement(f"Zoeken: vragenlijst ‘{questions}’", text, day.isoformat(), _COLUMNS, rows)

@@ -1,25 +1,16 @@
-"""Measured scores of a build, as whoever measured them left them in the build folder.
-
-    BUILD_DIR/kwaliteit/<name>.json: {"titel", "toelichting", "datum", "kolommen": [{"naam", "kop"}],
-                                     "rijen": [{naam: waarde}]}
-
-The same form as the JSON of a table (web/tables.py), so that a measuring command can write what a page shows.
-"""
+"""Measured scores as tables: those of a build, and for what was not measured on it those that come with the program."""
 
 from __future__ import annotations
 
-import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from graph.measurements import FOLDER, Measurement, Value, measurements
 from web.tables import Cell, Column, Table
 from web.wording import dutch_number
 
-log = logging.getLogger(__name__)
-
-FOLDER = "kwaliteit"
+RECORDED = Path(__file__).parent / "recorded"
+"""Figures measured when this version of the program was made, in the form of graph/measurements.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +21,27 @@ class Score:
     explanation: str
     date: str
     """ISO date, or ''."""
+    of_build: bool
+    """Whether it was measured on this build; otherwise it comes with the program."""
 
 
-def scores(build_dir: Path) -> list[Score]:
-    """All measurements in a build folder, by file name; a file that is none is logged and passed over."""
-    out = []
-    for path in sorted((build_dir / FOLDER).glob("*.json")):
-        try:
-            out.append(_score(json.loads(path.read_text(encoding="utf-8"))))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            log.warning("%s is no score: %r", path, error)
-    return out
+def scores(build_dir: Path | None, recorded: Path = RECORDED) -> list[Score]:
+    """All measurements by name; one of the build stands in place of the recorded one of that name."""
+    own = measurements(build_dir / FOLDER) if build_dir else {}
+    found = {**measurements(recorded), **own}
+    return [_score(measured, of_build=name in own) for name, measured in sorted(found.items())]
 
 
-def _score(body: dict[str, Any]) -> Score:
-    names = [str(column["naam"]) for column in body["kolommen"]]
-    rows = [tuple(_cell(row.get(name)) for name in names) for row in body["rijen"]]
-    numeric = [all(isinstance(row.get(name), int | float) for row in body["rijen"]) for name in names]
+def _score(measured: Measurement, *, of_build: bool) -> Score:
     columns = tuple(
-        Column(name, str(column["kop"]), is_number and at > 0)
-        for at, (name, column, is_number) in enumerate(zip(names, body["kolommen"], numeric, strict=True))
+        Column(key, heading, at > 0 and all(isinstance(row[key], int | float | None) for row in measured.rows))
+        for at, (key, heading) in enumerate(measured.columns)
     )
-    table = Table(str(body["titel"]), columns, tuple(rows))
-    return Score(table, str(body.get("toelichting") or ""), str(body.get("datum") or ""))
+    rows = tuple(tuple(_cell(row[column.key]) for column in columns) for row in measured.rows)
+    return Score(Table(measured.title, columns, rows), measured.explanation, measured.day, of_build)
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Value) -> Cell:
     if value is None:
         return Cell("niet gemeten", muted=True)
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -47,7 +47,7 @@ def page(request: Request, edition: Edition) -> Response:
         fresh=_freshness(edition, today_of(request)),
         accounting=_accounting(edition),
         facts=facts,
-        scores=scores(edition.build_dir) if edition.build_dir else [],
+        scores=scores(edition.build_dir),
         accessibility=accessibility_results(),
         open_items=[
             ("Stukken tekst die een mens moet bekijken", sum(document.flagged for document in edition.documents)),
