@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, TypeAlias
 
-from graph.measurements import Measurement
+from graph.measurements import Measurement, Value
 
 DEPTH = 50
 """Hits to ask for: as deep as Recall@50 looks."""
@@ -253,7 +253,7 @@ _GROUPS = {ALL: "Alle vragen", "professional": "Zorgverleners", "lay": "Burgers"
 
 def measurement(figures: Mapping[str, Figures], questions: str, day: date) -> Measurement:
     """Figures as the quality page shows them; `questions` names the file of questions."""
-    rows = [
+    rows: list[dict[str, Value]] = [
         {
             "groep": _GROUPS.get(group, group),
             "vragen": row.questions,
