@@ -270,7 +270,11 @@ def inventaris() -> Writer:
         zin,
         {"soort": "methode", "samenvatting": "Een cursus om minder te vallen.", "aliassen": ["SV"], "digitaal": False},
     )
-    zeker = w.node("interventie/zeker-voorbeeld", "Zeker Voorbeeld", alike, {"soort": "methode"})
+    cell = w.place_of("cursus Zeker")  # the cell of its sort, as an inventory keeps it
+    fields: dict[str, Value] = {
+        "velden": ["soort"], "veld_start": [cell[0]], "veld_eind": [cell[0] + len("cursus")],
+    }  # fmt: skip
+    zeker = w.node("interventie/zeker-voorbeeld", "Zeker Voorbeeld", alike, {"soort": "methode"} | fields)
     w.edge(stevig, P.LIJKT_OP, zeker, alike)
     w.edge(top, P.NOEMT, stevig, zin)
     for name, said in (

@@ -46,6 +46,12 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "thing_statements",
+        {"id": "probleem/vallen"},
+        "source.document source.start",
+        [("document/akkoord", 1600), ("document/inventaris", 1000), ("document/richtlijn", 1000)],
+    ),
+    (
         "relations",
         {"id": "interventie/in-balans"},
         "predicate direction id name source.document",

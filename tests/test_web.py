@@ -116,7 +116,7 @@ def test_every_thing_has_a_page_and_a_twin_that_agree(client: TestClient, ids: l
         twin = client.get(thing_address(identifier) + ".json")
         assert twin.headers["content-type"] == "application/json"
         body = twin.json()
-        assert set(body) == {"id", "kind", "name", "props", "sources", "relations", "next"}
+        assert set(body) == {"id", "kind", "name", "props", "prop_sources", "sources", "relations", "next"}
         assert body["id"] == identifier
         assert body["name"].casefold() in text_of(page.h1).casefold()
         assert body["sources"]
@@ -131,6 +131,35 @@ def test_relations_are_worded_from_this_things_side_with_their_sentence(client: 
     item = next(item for item in doer.select(".verbandtabel tbody tr") if item.select("a[href='/actie/respijtzorg']"))
     assert "Gemeenten regelen daarom respijtzorg" in text_of(item.blockquote)
     assert item.select(f"a[href^='/bron/{AKKOORD}?start=']")
+
+
+def test_each_property_on_the_card_points_at_where_it_was_read(client: TestClient) -> None:
+    card = soup(client, "/interventie/zeker-voorbeeld").select_one(".kaart")
+    assert card
+    rows = {
+        text_of(row.dt): [str(a["href"]) for a in row.select(".waarvan a")] for row in card.select("dl > div") if row.dt
+    }
+    (soort,), (voor,) = rows["Soort"], rows["Voor wie"]
+    read = text_of(soup(client, soort).select_one("mark"))
+    assert read == "cursus"  # the very words, as the reader of the inventory kept their place
+    assert "Stevig Voorbeeld" in text_of(soup(client, voor).select_one("mark, .brontekst"))
+    assert rows["Kosten"] == []  # what no source says has none
+    twin = client.get("/interventie/zeker-voorbeeld.json").json()
+    assert set(twin["prop_sources"]) == {"soort"}
+    assert twin["prop_sources"]["soort"]["document"] == f"document/{INVENTARIS}"
+
+
+def test_of_several_related_things_the_card_points_at_the_table_with_their_sentences(client: TestClient) -> None:
+    page = soup(client, "/interventie/stevig-voorbeeld")
+    anchors = [str(a["href"]) for a in page.select(".kaart .waarvan a[href^='#']")]
+    assert all(page.select(f"table{anchor}") for anchor in anchors)
+
+
+def test_relations_after_the_first_few_stand_closed(client: TestClient) -> None:
+    groups = soup(client, "/interventie/stevig-voorbeeld").select("details.verbandgroep")
+    opened = ["open" in group.attrs for group in groups]
+    assert opened[0]
+    assert opened == sorted(opened, reverse=True)
 
 
 def test_a_symmetrical_relation_stands_once_on_either_page(client: TestClient) -> None:

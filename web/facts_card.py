@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from graph.model import PROPERTIES, Kind, Predicate
-from web.profile import Profile
+from web.profile import Link, Profile
+from web.property_sources import Place
+from web.relations import RelationKey
 from web.wording import PROPERTY_WORDS, UNKNOWN, dutch_date, dutch_number, euros, sentence_case
+
+Places: TypeAlias = Mapping[str, Place]
+"""Property → where it was read."""
 
 LEAD = ("samenvatting", "tekst", "conclusie", "uitgangsvraag", "toelichting")
 """Properties that say in a sentence what a thing is; the first one known stands under the title."""
@@ -108,6 +113,8 @@ class Row:
     known: bool = True
     more: int = 0
     """Related things that the card leaves out."""
+    source: str = ""
+    """Address of the sentence that says so, or of the place on the page where each of several values has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ class Text:
 
     label: str
     lines: tuple[str, ...]
+    source: str = ""
+    """Address of the place in the source where it stands."""
 
 
 def lead(name: str, props: Mapping[str, Any]) -> str:
@@ -127,15 +136,19 @@ def lead(name: str, props: Mapping[str, Any]) -> str:
     return ""
 
 
-def texts(props: Mapping[str, Any]) -> list[Text]:
+def texts(props: Mapping[str, Any], places: Places) -> list[Text]:
     """The longer texts that are known, in the order of `TEXTS`."""
     found = [(key, _words(key, props.get(key))) for key in TEXTS]
-    return [Text(_label(key), lines) for key, lines in found if lines]
+    return [Text(_label(key), lines, _address_of(places, key)) for key, lines in found if lines]
 
 
-def rows(profile: Profile) -> list[Row]:
+def rows(profile: Profile, places: Places) -> list[Row]:
     """What people look for first, then all else that is known in the order of the schema; without lead and texts."""
-    return [*_linked(profile), *_properties(profile.kind, profile.name, profile.props)]
+    return [*_linked(profile), *_properties(profile.kind, profile.name, profile.props, places)]
+
+
+def _address_of(places: Places, key: str) -> str:
+    return places[key].address if key in places else ""
 
 
 def words(key: str, props: Mapping[str, Any]) -> tuple[str, ...]:
@@ -150,13 +163,21 @@ def _linked(profile: Profile) -> list[Row]:
         if links:
             shown = links if len(links) <= LINKS_SHOWN + 1 else links[:LINKS_SHOWN]
             values = tuple(Value(link.name, "/" + quote(link.id)) for link in shown)
-            out.append(Row(label, values, more=len(links) - len(shown)))
+            out.append(Row(label, values, more=len(links) - len(shown), source=_source_of(predicate, links)))
         elif predicate in _LINKED_ALWAYS.get(profile.kind, ()):
             out.append(Row(label, (Value(UNKNOWN),), known=False))
     return out
 
 
-def _properties(kind: Kind, name: str, props: Mapping[str, Any]) -> list[Row]:
+def _source_of(predicate: Predicate, links: Sequence[Link]) -> str:
+    """The sentence about the only related thing; of several, the table on the page that has a sentence for each."""
+    if len(links) > 1:
+        return f"#{RelationKey(predicate, 'out').anchor}"
+    source = links[0].sources[0]
+    return Place(source["document"], source["start"], source["end"]).address
+
+
+def _properties(kind: Kind, name: str, props: Mapping[str, Any], places: Places) -> list[Row]:
     shown_above = next((key for key in LEAD if isinstance(props.get(key), str) and props[key].strip()), None)
     wanted, hidden = _ALWAYS.get(kind, frozenset()), _HIDDEN | _HIDDEN_OF.get(kind, frozenset()) | {*TEXTS}
     out: list[Row] = []
@@ -165,11 +186,11 @@ def _properties(kind: Kind, name: str, props: Mapping[str, Any]) -> list[Row]:
             continue
         if key.startswith("deadline_"):
             if key == "deadline_tekst":
-                out += _deadline(props, key in wanted)
+                out += _deadline(props, key in wanted, _address_of(places, key))
             continue
         said = words(key, props)
         if said:
-            out.append(Row(_label(key, kind), _values(key, said)))
+            out.append(Row(_label(key, kind), _values(key, said), source=_address_of(places, key)))
         elif key in wanted:
             out.append(Row(_label(key, kind), (Value(UNKNOWN),), known=False))
     return out
@@ -232,7 +253,7 @@ def safe_address(value: str) -> str:
     return value if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _deadline(props: Mapping[str, Any], wanted: bool) -> list[Row]:
+def _deadline(props: Mapping[str, Any], wanted: bool, source: str) -> list[Row]:
     """The deadline as an interval, followed by the words it was read from."""
     start, end, words = (str(props.get(f"deadline_{part}") or "") for part in ("start", "eind", "tekst"))
     if start and end and start != end:
@@ -240,7 +261,7 @@ def _deadline(props: Mapping[str, Any], wanted: bool) -> list[Row]:
     elif end or start:
         when = f"Uiterlijk {dutch_date(end or start)}"
     elif words:
-        return [Row("Wanneer", (Value(f"Zonder vaste datum: “{words}”"),))]
+        return [Row("Wanneer", (Value(f"Zonder vaste datum: “{words}”"),), source=source)]
     else:
         return [Row("Wanneer", (Value(UNKNOWN),), known=False)] if wanted else []
-    return [Row("Wanneer", (Value(f"{when} (in de tekst: “{words}”)" if words else when),))]
+    return [Row("Wanneer", (Value(f"{when} (in de tekst: “{words}”)" if words else when),), source=source)]

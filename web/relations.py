@@ -67,6 +67,11 @@ class RelationKey:
         words = relation.reverse if self.direction == "in" else relation.label
         return sentence_case(f"{words} {KIND_WORDS[self.kind].many.lower()}" if self.kind else words)
 
+    @property
+    def anchor(self) -> str:
+        """Id of the table on the page of the thing."""
+        return "-".join(filter(None, ("verband", self.predicate.lower(), self.direction, (self.kind or "").lower())))
+
     def query(self) -> str:
         """The query string of the page that shows the whole group."""
         parts = [f"verband={self.predicate.value.lower()}"]

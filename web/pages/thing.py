@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from web.lists import LISTED
 from web.outline import outline
 from web.picture import picture
 from web.profile import Profile, profiles
+from web.property_sources import property_places
 from web.prose import stretches
 from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_groups, relation_key, relation_rows
 from web.signs import Sign
@@ -31,6 +33,10 @@ from web.wording import KIND_WORDS, counted
 
 _TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
 """Kinds that are read rather than looked up: their text and contents say more than a picture."""
+OPEN_THINGS = 8
+"""Related things after which further groups stand closed: a reader on a phone sees first what people decide by."""
+MANY_PARTS = 30
+"""Sections of a document above which its table of contents shows the chapters, and the rest on request."""
 TWIN = ".json"
 TWIN_LIMIT = 500
 """Relations in one answer of the machine-readable twin; `next` leads to more."""
@@ -62,6 +68,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
     before, after = contents.beside(thing.id) if own else (None, None)
     profile = profiles(edition, [thing.id], today)[thing.id]
     groups = relation_groups(edition, thing.id, today)
+    places = property_places(edition, thing.id, thing.props)
     summary = one_sentence(profile, groups, document.name if document else "")
     address = str(request.url.replace(query=""))
     return templating.page(
@@ -72,19 +79,21 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         summary=summary,
         own_signs=_own_signs(profile),
         warnings=warnings(profile, groups, thing.sources, today),
-        facts=facts_card.rows(profile),
-        texts=facts_card.texts(thing.props),
+        facts=facts_card.rows(profile, places),
+        texts=facts_card.texts(thing.props, places),
         steps=_steps(edition, thing, contents, document_id),
         # '' for a Sectie without a number, None for what is no Sectie
         number=(thing.props.get("nummer") or "") if thing.kind is Kind.SECTIE else None,
         stretches=stretches(thing.props),
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
+        many_parts=len(contents.by_id) > MANY_PARTS,
         outline=outline(edition, thing),
         before=before,
         after=after,
         document_id=document_id,
         entry=edition.by_id.get(thing.id),
         groups=groups,
+        open_things=OPEN_THINGS,
         picture=None if thing.kind in _TEXTS else picture(thing.id, thing.kind, thing.name, groups),
         alike=alike(edition, thing),
         comparable=thing.kind in COMPARABLE,
@@ -175,11 +184,13 @@ def _twin(request: Request, edition: Edition, thing: Thing) -> Response:
     asked = request.query_params.get("vanaf", "0")
     skip = int(asked) if re.fullmatch(r"[0-9]{1,7}", asked) else 0
     rows = relation_rows(edition, thing.id, skip=skip, limit=TWIN_LIMIT + 1)
+    places = property_places(edition, thing.id, thing.props)
     body: dict[str, Any] = {
         "id": thing.id,
         "kind": thing.kind.value,
         "name": thing.name,
         "props": thing.props,
+        "prop_sources": {key: asdict(place) for key, place in places.items()},
         "sources": [place.raw for place in thing.sources],
         "relations": [_relation(row) for row in rows[:TWIN_LIMIT]],
         "next": None,
