@@ -13,6 +13,8 @@ from ingest.inventory.delimited import decode_table, find_delimiter, records, sp
 from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.layout import lay_out
 from ingest.inventory.mapping import Mapping, find_mapping
+from ingest.inventory.page_tables import SUFFIXES as PAGES
+from ingest.inventory.page_tables import share_of, tables_of
 from ingest.inventory.records import Records, find_records, load_json, sheet_of
 from ingest.inventory.sheets import Cell, Problem, Row, Sheet
 from ingest.inventory.turned import turn
@@ -22,6 +24,8 @@ from ingest.limits import Limits
 _HEAD = 65_536
 _SEARCHED = 80
 """Records from the top that are looked at."""
+_MOST_OF_A_PAGE = 0.5
+"""Of the visible text of a page; in a page with more around its tables they belong to what it tells."""
 _OTHER_TABLES = frozenset({"voorkeursterm", "aanbeveling", "aanbevelingen", "uitgangsvraag", "bestand", "loket"})
 """Columns of other tables of ours: concepts, guidelines, descriptions of sources, support options."""
 _TELLING = frozenset(Field) - {
@@ -56,6 +60,8 @@ def is_inventory(path: Path, mapping_folder: Path | None = None) -> bool:
             return _is_list_of_interventions(path, mapping)
         if suffix in {".csv", ".tsv", ".tab", ".psv"}:
             return _has_header(head, mapping)
+        if suffix in PAGES:
+            return _is_page_of_tables(path, mapping)
     except UnreadableDocument:
         return suffix == ".json"
     return False
@@ -69,6 +75,18 @@ def _is_list_of_interventions(path: Path, mapping: Mapping) -> bool:
         return False
     sheets = [sheet_of(Records(None, found.items[:_SEARCHED]), None, []) for found in lists]
     return any(_lists_interventions(sheet, mapping) for sheet in sheets)
+
+
+def _is_page_of_tables(path: Path, mapping: Mapping) -> bool:
+    """Whether a page is there for a table of interventions: most of its text stands in it."""
+    book = tables_of(path, Limits())
+    if book is None:
+        return False
+    found = [sheet for sheet in book.sheets if len(sheet.rows) > 2 and _lists_interventions(sheet, mapping)]
+    if not found:
+        wide = [sheet for sheet in book.sheets if any(len(row.filled()) > 2 for row in sheet.rows)]
+        found = [sheet for sheet in wide if turn(sheet, mapping.recognise)]
+    return bool(found) and (mapping.confirmed or share_of(found, path, Limits()) >= _MOST_OF_A_PAGE)
 
 
 def _has_header(head: bytes, mapping: Mapping) -> bool:

@@ -23,7 +23,7 @@ _WIDE = 0.66
 _NOTE_LENGTH = 140
 _SENTENCE = 6
 """Words; a lone cell with more below a CSV table is a note."""
-_NOTE_MARK = re.compile(r"\*+|†|‡|[¹²³]|\d{1,2}\)\s")
+_NOTE_MARK = re.compile(r"\*+|†|‡|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}\)\s")
 _NOTE_WORDS = re.compile(
     r"(?:bron(?:nen)?|toelichting|noot|noten|n\.?b\.?|let op|legenda|peildatum|laatst (?:bijgewerkt|gewijzigd)"
     r"|opmerking(?:en)?"

@@ -34,6 +34,8 @@ from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
 from ingest.inventory.layout import Layout, Line, LineKind, lay_out
 from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
 from ingest.inventory.names import intervention_id
+from ingest.inventory.page_tables import SUFFIXES as PAGES
+from ingest.inventory.page_tables import read_page
 from ingest.inventory.recognised import date_the_only_databank
 from ingest.inventory.records import read_records
 from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
@@ -49,6 +51,7 @@ from ingest.vocabulary import Vocabulary
 NO_INVENTORY = "geen tabel met een kolom voor de naam van interventies"
 ROW = "rij van een inventaris"
 """Reason of what a row holds beside the quotes of its facts: texts that are properties of the thing, separators."""
+AROUND = "buiten de tabel"
 UNKNOWN_COLUMN = "kolom niet herkend"
 ADDRESSES = "contactgegevens van personen"
 GONE = "Niet meer in deze inventaris"
@@ -63,7 +66,7 @@ class InventoryResult:
     file: str
     """Name of the original."""
     format: str
-    """xlsx, csv or json."""
+    """xlsx, csv, json or html."""
     title: str
     facts: list[Fact] = field(default_factory=list)
     quarantine: list[Quarantined] = field(default_factory=list)
@@ -126,6 +129,8 @@ def _read(path: Path, limits: Limits) -> Workbook:
         return read_workbook(path, limits)
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         raise UnreadableDocument("is geen Excel-bestand, al heet het zo: sla het op als .xlsx of als CSV")
+    if path.suffix.lower() in PAGES:
+        return read_page(path, limits)
     if path.suffix.lower() == ".json" or head.lstrip()[:1] in (b"[", b"{"):
         return read_records(path, limits)
     return read_delimited(path, limits)
@@ -142,7 +147,7 @@ class _Reader:
         self._writer = TextWriter()
         self._facts: list[Fact] = []
         self._title = mapping.description.get("titel") or book.title or path.stem.replace("_", " ").strip() or path.name
-        owner = mapping.description.get("uitgever") or self._title
+        owner = mapping.description.get("uitgever") or book.meta.get("uitgever") or self._title
         self._inventory = Inventory(slug, f"{slug}.txt", mapping, finder, owner, book.counts_from_1904, problems)
         self._first_row: dict[str, tuple[str | None, int]] = {}
         self._columns: list[ProposedColumn] = []
@@ -157,6 +162,7 @@ class _Reader:
         found = [self._sheet(sheet) for sheet in self._book.sheets]
         if not any(found):
             raise UnreadableDocument(f"bevat {NO_INVENTORY}: zet boven de namen een kop zoals Naam of Interventie")
+        self._around(self._book.after, None)
         self._gone(previous)
         problems = [self._with_heading(problem) for problem in self._inventory.problems]
         mapping = self._inventory.mapping
@@ -179,7 +185,8 @@ class _Reader:
     def _document(self, title: str, span: Span, meta: ReadOnly[str, Value]) -> Node:
         mapping = self._inventory.mapping
         props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.DOCUMENT])
-        props.update({name: value for name, value in mapping.description.items() if name in props})
+        said = {**self._book.meta, **mapping.description}
+        props.update({name: value for name, value in said.items() if name in props})
         props.update({name: value for name, value in meta.items() if name in props and value is not None})
         props.update(bestand=self._path.name, soort=props.get("soort") or "inventaris", formaat=self._book.format)
         props.update(zinnen=[], zin_start=[], zin_eind=[], zin_pagina=[], zin_blok=[], zin_soort=[])
@@ -205,6 +212,12 @@ class _Reader:
     def _problem(self, **told: str | int | bool | None) -> None:
         self._inventory.problems.append(Problem(**told))  # type: ignore[arg-type]
 
+    def _around(self, lines: Iterable[str], section: str | None) -> None:
+        """Account for what a page says around its tables."""
+        for line in lines:
+            self._writer.row([line])
+            self._note(Handling.IGNORED, AROUND, self._writer.last, section)
+
     def _sheet(self, sheet: Sheet) -> bool:
         """Read one sheet; whether it is (a part of) the inventory."""
         mapping = self._inventory.mapping
@@ -226,9 +239,10 @@ class _Reader:
                 return self._leave_out(sheet, "leeg blad", contents=False)
             return self._leave_out(sheet, "blad is geen inventaris", contents=True)
         for layout in layouts:
-            self._find_databank(layout)
+            self._find_databank(layout, sheet.before)
             for table in layout.tables:
                 self._complete(table, layout, sheet)
+        self._around(sheet.before, None)
         section = self._section(sheet.name, 1, self._inventory.document) if sheet.name and several else None
         databank = databank_in(sheet.name, self._inventory.finder) if sheet.name else None
         for part, understood in zip(parts, found, strict=True):
@@ -238,6 +252,7 @@ class _Reader:
 
     def _leave_out(self, sheet: Sheet, reason: str, *, contents: bool) -> bool:
         """Account for a sheet that is not read: its name, and its cells where everybody can see them."""
+        self._around(sheet.before, None)
         self._writer.gap()
         span = self._writer.line(f"Blad: {sheet.name or self._path.name}")
         start = span.start
@@ -251,14 +266,14 @@ class _Reader:
         self._problem(sheet=sheet.name, reason=reason, done="niet als inventaris gelezen")
         return False
 
-    def _find_databank(self, layout: Layout) -> None:
+    def _find_databank(self, layout: Layout, before: Iterable[str]) -> None:
         """The one databank that the title, the file's name or what stands above the table names."""
         preface = [
             line.row.cell(i).text for line in layout.lines if line.kind is LineKind.PREFACE for i in line.row.filled()
         ]
         stem = re.sub(r"[_\W]+", " ", self._path.stem)
         if self._inventory.databank is None:
-            self._inventory.databank = only_databank([self._title, stem, *preface], self._inventory.finder)
+            self._inventory.databank = only_databank([self._title, stem, *before, *preface], self._inventory.finder)
 
     def _complete(self, table: Table, layout: Layout, sheet: Sheet) -> None:
         """Meanings from values where headings say nothing, databanks in headings, and the proposal for an editor."""

@@ -73,6 +73,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     headings: tuple[Heading, ...] | None = None
     """The columns, when they do not stand in a row."""
+    before: tuple[str, ...] = ()
+    """Lines that stand above it in a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +95,16 @@ class Workbook:
     """A file of tables, read."""
 
     format: str
-    """xlsx, csv or json."""
+    """xlsx, csv, json or html."""
     sheets: list[Sheet]
     title: str | None = None
     counts_from_1904: bool = False
     """Excel numbers for dates count from 1904 (old Mac files) instead of 1900."""
     problems: list[Problem] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    """What the file says of itself: properties of the Document."""
+    after: tuple[str, ...] = ()
+    """Lines of a page behind its last table."""
 
 
 def column_letter(index: int) -> str:

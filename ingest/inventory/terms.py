@@ -18,8 +18,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–•·▪◦*]\s+|\d{1,2}[.)]\s+)")
-_MARK = re.compile(r"\s*(?:[*†‡¹²³⁴⁵]+|(?<=\S)\[\d{1,2}\])\s*\Z")
-_MARKS = frozenset("*†‡¹²³⁴⁵]")
+_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,2}\])\s*\Z")
+_MARKS = frozenset("*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _CONTRA = re.compile(
     r"(?:^|[(,.:]\s*|\bmaar\s+|\ben\s+)(?P<contra>(?:"
     r"(?:is |zijn )?(?:nog )?niet (?:geschikt |bedoeld |bestemd |aanbevolen |toepasbaar )?(?:voor|bij|als|indien"
@@ -29,6 +29,12 @@ _CONTRA = re.compile(
     r").*)",
     re.IGNORECASE | re.DOTALL,
 )
+_EXCLUDES = re.compile(
+    r"\b(?:is|zijn|wordt|worden) (?:nog |dus |ook |echter )?niet (?:geschikt|bedoeld|bestemd|aanbevolen|aangewezen"
+    r"|toepasbaar|inzetbaar|aan te raden)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says for whom something is not; what stands before it is the thing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def cut_contra(term: Term) -> tuple[Term | None, Term | None]:
     """What a term includes and what it excludes: "ouderen (niet bij dementie)" → "ouderen" and "niet bij dementie"."""
     found = _CONTRA.search(term.text)
     if not found:
-        return term, None
+        return (None, term) if _EXCLUDES.search(term.text) else (term, None)
     start, end = found.span("contra")
     contra = _trim(term.text[start:end].rstrip(")"), term.start + start)
     return _trim(term.text[: found.start()], term.start), contra

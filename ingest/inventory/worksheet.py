@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.anchoring import Anchor
 from ingest.document import Block, BlockKind, Document, Reading, Section, Span
-from ingest.inventory.chapters import asked, chapter
+from ingest.inventory.chapters import chapter
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.dates import date_of_cell
 from ingest.inventory.fields import Field, normal_header
+from ingest.inventory.labels import fields_asked, fields_in, labelled
 from ingest.inventory.names import intervention_id, normal_name, read_name
 from ingest.inventory.recognition import Statement, statements
 from ingest.inventory.sheets import Cell
@@ -33,7 +34,6 @@ _ENOUGH = 4
 """Different chapters that a document needs."""
 _SHORT = 9
 """Words; a longer item of a list is a sentence."""
-_LABEL = re.compile(r"(?P<label>[^:\n]{3,50}):\s+(?P<value>\S.*)", re.DOTALL)
 _GENERIC = re.compile(
     r"(?:werkblad(?: beschrijving)?(?: interventie)?|(?:interventie)?beschrijving(?: van)?(?: de)?(?: interventie)?"
     r"|interventie"
@@ -41,6 +41,11 @@ _GENERIC = re.compile(
     r"|titel(?: interventie)?)\s*[:–-]?\s*",
     re.IGNORECASE,
 )  # fmt: skip
+_FRONT = re.compile(
+    r"inhoud(?:sopgave)?|colofon|voorwoord|inleiding|leeswijzer|contact\w*|versie.*|aanmeldformulier.*|databank.*"
+    r"|beschrijving.*|referentie.*|algemeen|algemene gegevens|basisgegevens|gegevens.*|achtergrond"
+)
+"""Headings before the chapters that are no name."""
 _OTHER = frozenset(
     {
         "aanbeveling",
@@ -70,6 +75,10 @@ _TELLING = frozenset(
         Field.RANDVOORWAARDEN,
     }
 )
+_OWN = frozenset(
+    {Field.ERKENNING, Field.WERKZAME_ELEMENTEN, Field.ONDERZOEK, Field.ONDERBOUWING, Field.UITVOERDER, Field.MATERIAAL}
+)
+"""What is told of an intervention and seldom of a plan or an agreement, which have an aim and a target group too."""
 _NEEDED = frozenset({Field.DOELGROEP, Field.DOEL, Field.AANPAK})
 _TEXTS: tuple[tuple[Field, str], ...] = (
     (Field.SAMENVATTING, "samenvatting"), (Field.DOEL, "doel"), (Field.AANPAK, "aanpak"), (Field.DUUR, "duur"),
@@ -136,7 +145,9 @@ def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
     if titles & _OTHER:
         return
     groups = [
-        section for section, _ in document.walk() if chapter(section.title) is None and _is_complete(section.children)
+        section
+        for section, _ in document.walk()
+        if chapter(section.title) is None and (_is_complete(section.children) or _is_card(section, document.text))
     ]
     outer = [g for g in groups if not any(_contains(other, g) for other in groups if other is not g)]
     several = [g for g in groups if not any(_contains(g, other) for other in groups if other is not g)]
@@ -146,7 +157,7 @@ def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
                 anchor, _heading_name(anchor, section), section.blocks, section.children, anchor.section_id(section)
             )
         return
-    if not _is_complete(document.sections, _labelled(document)):
+    if not _is_complete(document.sections, fields_asked(document)):
         return
     # a title that is a section of its own ("# Name" in a page) rather than the title of the document
     only = outer[0] if len(outer) == 1 and not _GENERIC.fullmatch(outer[0].title) else None
@@ -161,12 +172,10 @@ def _is_complete(sections: Sequence[Section], labelled: Iterable[Field] = ()) ->
     return len(found & _TELLING) >= _ENOUGH and len(found & _NEEDED) >= 2
 
 
-def _labelled(document: Document) -> set[Field]:
-    """What a document that asks for a name in a table of two columns asks for beside it: a form that was filled in."""
-    blocks = [*document.blocks, *(block for section, _ in document.walk() for block in section.blocks)]
-    rows = [row for block in blocks for row in block.rows or () if len(row) == 2]
-    found = {meaning for row in rows if (meaning := asked(row[0].reading.text))}
-    return found if Field.NAAM in found else set()
+def _is_card(section: Section, source: str) -> bool:
+    """Whether the fields of one intervention stand under a heading, each with its label."""
+    found = fields_in(section.blocks, source)
+    return len(found & _TELLING) >= _ENOUGH and len(found & _NEEDED) >= 2 and bool(found & _OWN)
 
 
 def _contains(outer: Section, inner: Section) -> bool:
@@ -184,24 +193,40 @@ def _document_name(anchor: Anchor, only: Section | None) -> tuple[str, Source] |
     for section, _ in list(document.walk())[:4]:
         blocks += [(block, anchor.section_id(section)) for block in section.blocks[:6]]
     for block, section_id in blocks:
-        for row in block.rows or ():
-            if len(row) == 2 and asked(row[0].reading.text) is Field.NAAM and row[1].reading.text.strip():
-                return _named(anchor, row[1].reading, block, section_id, 0, row[1].reading.text)
-        label = _LABEL.fullmatch(block.reading.text.strip())
-        if label and asked(label["label"]) is Field.NAAM:
-            start = block.reading.text.index(label["value"])
-            return _named(anchor, block.reading, block, section_id, start, label["value"])
+        for meaning, reading in labelled(block, document.text):
+            if meaning is Field.NAAM:
+                return _named(anchor, reading, block, section_id, 0, reading.text)
     if only is not None and (named := _heading_name(anchor, only)):
         return named
-    if document.title:
-        for block, section_id in blocks:
-            start = block.reading.text.find(document.title)
-            if start >= 0 and (named := _name_in(anchor, block.reading, block, section_id, document.title)):
-                return named
-        for section, _ in document.walk():
-            if document.title in section.heading.reading.text:
-                return _heading_name(anchor, section)
+    return _titled(anchor, blocks) if document.title else None
+
+
+def _titled(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tuple[str, Source] | None:
+    """The title where the text has it; a heading before the chapters that is the title in more words goes first."""
+    title = anchor.document.title or ""
+    for section in _before_chapters(anchor.document):
+        whole, said = normal_name(section.title), normal_name(title)
+        if said and said in whole and whole != said and (named := _heading_name(anchor, section)):
+            return named
+    for block, section_id in blocks:
+        if title in block.reading.text and (named := _name_in(anchor, block.reading, block, section_id, title)):
+            return named
+    sections = [section for section, _ in anchor.document.walk()]
+    for section in [*(s for s in sections if title in s.heading.reading.text), *_before_chapters(anchor.document)]:
+        if named := _heading_name(anchor, section):
+            return named
     return None
+
+
+def _before_chapters(document: Document) -> list[Section]:
+    """The headings above the first chapter that may be the name of the intervention."""
+    found: list[Section] = []
+    for section, _ in document.walk():
+        if chapter(section.title):
+            break
+        if not _GENERIC.fullmatch(section.title) and not _FRONT.fullmatch(normal_header(section.title)):
+            found.append(section)
+    return found
 
 
 def _name_in(
@@ -242,7 +267,7 @@ def _sheet(
         return
     sheet = _Sheet(named[0], named[1])
     for block in blocks:
-        _labels(sheet, block, section)
+        _labels(sheet, block, section, anchor.document.text)
     for child in sections:
         for found, path in child.walk():
             meaning = chapter(found.title)
@@ -253,7 +278,7 @@ def _sheet(
                 # a short line in large type ("€ 200 per afdeling") was taken for a heading
                 sheet.add(above, _Passage(found.heading, found.heading.reading, here))
             for block in found.blocks:
-                taken = not literature and _labels(sheet, block, here)
+                taken = not literature and _labels(sheet, block, here, anchor.document.text)
                 chosen = meaning or above
                 if chosen and not taken:
                     short = block.kind is BlockKind.LIJSTITEM and len(block.reading.text.split()) <= _SHORT
@@ -261,24 +286,13 @@ def _sheet(
     yield sheet
 
 
-def _labels(sheet: _Sheet, block: Block, section: str | None) -> bool:
-    """Take up "Label: value" lines and two-column tables; whether the block was one."""
-    if block.rows:
-        taken = False
-        for row in block.rows:
-            if len(row) == 2 and (meaning := asked(row[0].reading.text)) and row[1].reading.text:
-                sheet.add(meaning, _Passage(block, row[1].reading, section, stated=True))
-                taken = True
-        return taken
-    text = block.reading.text
-    label = _LABEL.fullmatch(text.strip())
-    if label and len(label["label"].split()) <= 4 and (meaning := asked(label["label"])):
-        start = text.index(label["value"])
-        end = start + len(label["value"].rstrip())
-        origin = block.reading.origin[start:end]
-        sheet.add(meaning, _Passage(block, Reading(text[start:end], origin), section, stated=True))
-        return True
-    return False
+def _labels(sheet: _Sheet, block: Block, section: str | None, source: str) -> bool:
+    """Take up what a block answers to the questions of a form; whether it was such a block."""
+    taken = False
+    for meaning, reading in labelled(block, source):
+        sheet.add(meaning, _Passage(block, reading, section, stated=True))
+        taken = True
+    return taken
 
 
 class _Extractor:
