@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import Edge, Fact, Predicate
@@ -21,6 +22,8 @@ _INFLECTED_FROM = 5
 """Shorter words get no endings: too many would turn into another word."""
 INFLECTED = 0.9
 """Certainty of a mention that differs from the known name by its ending."""
+_REMEMBERED = 4096
+"""Texts whose mentions are kept: several extractors look at the same sentences of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,13 @@ class Linker:
                 self._by_first.setdefault(_key(name.tokens[0]), []).append(name)
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name.tokens))
+        self._remembered = lru_cache(_REMEMBERED)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Mention]:
         """All mentions in `text`, in order; a name that several concepts share gives a mention of each."""
+        return iter(self._remembered(text))
+
+    def _find(self, text: str) -> Iterator[Mention]:
         tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         position = 0
         while position < len(tokens):
@@ -130,6 +137,7 @@ def _inflected(want: str, have: str) -> bool:
     return any(have.casefold() == want.casefold() + ending for ending in _ENDINGS)
 
 
+@lru_cache(_REMEMBERED)
 def _is_abbreviation(token: str) -> bool:
     """Two capitals or more ("NZa", "V&VN", "iWlz"), or a capital alone: only the exact case is the name."""
     capitals = sum(c.isupper() for c in token)

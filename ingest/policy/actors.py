@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import PROPERTIES, Kind, Node, Source, Value, make_id, slug
@@ -278,8 +279,8 @@ class ActorFinder:
             if last and verb_form(last.group(1)).finite:
                 words = words[: last.start()]  # "leden van de raad en borgen dat"
             yield self._role(match.start(), match.start() + len(words), words)
-        for match in ROLE_NOUN.finditer(text):
-            yield self._role(match.start(), match.end(), match.group())
+        for start, end in _role_nouns(text):
+            yield self._role(start, end, text[start:end])
 
     def _role(self, start: int, end: int, written: str) -> Mention:
         word = re.sub(r"\s+", " ", written.lower())
@@ -416,3 +417,9 @@ def _group(text: str, run: list[Mention], hows: list[str]) -> Group:
         end += tail.end()
     plural = len(actors) > 1 or run[-1].plural or ("=" in hows and run[0].plural)
     return Group(start, end, tuple(actors), plural, tuple((m.start, m.end) for m in run))
+
+
+@lru_cache(1024)
+def _role_nouns(text: str) -> tuple[tuple[int, int], ...]:
+    """Where nouns for a role stand; the same sentence is looked at for its doers, its parties and its deadlines."""
+    return tuple(match.span() for match in ROLE_NOUN.finditer(text))

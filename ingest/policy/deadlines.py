@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Nearness
@@ -217,6 +218,7 @@ def _stems(text: str) -> set[str]:
     return {_stem(word) for word in words if word.lower() not in _STOP and not re.fullmatch(r"\d+", word)}
 
 
+@lru_cache(8192)
 def _stem(word: str) -> str:
     word = word.lower().strip("-’'")
     if re.match(r"wet(?:s|gev|telijk|$)", word):
