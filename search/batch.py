@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from graph.model import Kind
 from search.engine import SearchEngine
 from search.passage import Passage
+
+OF_A_PLACE = frozenset({Kind.DOCUMENT, Kind.SECTIE, Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG})
+"""Kinds that are a place in a policy paper: what counts is where it stands."""
 
 
 def search_batch(engine: SearchEngine, lines: Iterable[str], k: int = 10) -> Iterator[dict[str, Any]]:
     """Answers to `id<TAB>question` or `id<TAB>group<TAB>question` lines, for judging the engine.
 
-    Yields {"id", "hits": [{"thing", "kind", "file", "start", "end", "score"}]}, hits best first. One hit per place in a
-    file: passages are ranked by themselves (a thing may come back with another passage, there is no spreading over
-    documents), and one that overlaps a better one is left out. Empty lines are skipped; a line without a tab raises
-    ValueError with its number.
+    Yields {"id", "hits": [{"thing", "kind", "file", "start", "end", "score"}]}, hits best first. Running text and what
+    is said in it come once per place: a passage that overlaps a better one is left out, another stretch of the same
+    section is not. Anything else (an Interventie, an Aanbeveling) comes once, by its best passage, wherever that
+    stands: its source may be a mention in a text about something else. There is no spreading over documents. Empty
+    lines are skipped; a line without a tab raises ValueError with its number.
     """
     for number, line in enumerate(lines, 1):
         columns = line.rstrip("\r\n").split("\t")
@@ -29,15 +34,20 @@ def search_batch(engine: SearchEngine, lines: Iterable[str], k: int = 10) -> Ite
 def _batch_hits(engine: SearchEngine, question: str, k: int) -> list[dict[str, Any]]:
     ranked = engine.rank(question)
     passages = engine.passages([number for number, _ in ranked.fused])
-    taken: list[Passage] = []
     hits: list[dict[str, Any]] = []
+    stretches: list[Passage] = []
+    things: set[str] = set()
     for number, score in ranked.fused:
         passage = passages[number]
         if len(hits) >= k:
             break
-        if any(_overlap(passage, other) for other in taken):
+        if passage.kind in OF_A_PLACE:
+            if any(_overlap(passage, other) for other in stretches):
+                continue
+            stretches.append(passage)
+        elif passage.thing in things:
             continue
-        taken.append(passage)
+        things.add(passage.thing)
         hits.append({
             "thing": passage.thing, "kind": passage.kind.value, "file": passage.file,
             "start": passage.start, "end": passage.end, "score": round(score, 6),

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_sample import NOTA, fill, lijst, paper, plan
+from search_sample import LIJST, NOTA, fill, lijst, node, paper, plan, source
 
-from graph.model import Kind
-from search.batch import search_batch
+from graph.model import Kind, Node
+from search.batch import OF_A_PLACE, search_batch
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
@@ -253,6 +253,13 @@ def test_threads_get_the_same_answers(engine: SearchEngine) -> None:
         assert list(pool.map(engine.search, questions)) == alone
 
 
+def test_everyday_words_of_a_thing_lead_to_it_in_any_order(engine: SearchEngine) -> None:
+    """They are recognised as those of the vocabulary are, and are the reason that is given."""
+    found = engine.search("waarom struikelt mijn opa zo vaak")
+    assert first(found) == "interventie/balans"
+    assert any("Stevig Staan" in reason for reason in found.hits[0].why)
+
+
 def test_batch_keeps_the_contract(engine: SearchEngine) -> None:
     lines = ["1\trespijtzorg\n", "\n", "2\tlay\topa valt\r\n", "3\t"]
     answers = list(search_batch(engine, lines, k=4))
@@ -268,13 +275,30 @@ def test_batch_keeps_the_contract(engine: SearchEngine) -> None:
     assert answers[0]["hits"][0]["thing"] == "sectie/hulp"
 
 
-def test_batch_gives_each_place_once(engine: SearchEngine) -> None:
+def test_batch_gives_each_place_of_a_paper_once(engine: SearchEngine) -> None:
     (answer,) = search_batch(engine, ["1\tzorg voor naasten en ouderen"], k=50)
-    for number, hit in enumerate(answer["hits"]):
-        for other in answer["hits"][:number]:
+    in_papers = [hit for hit in answer["hits"] if hit["kind"] in OF_A_PLACE]
+    assert len(in_papers) > 2
+    for number, hit in enumerate(in_papers):
+        for other in in_papers[:number]:
             shared = min(hit["end"], other["end"]) - max(hit["start"], other["start"])
             shorter = min(hit["end"] - hit["start"], other["end"] - other["start"])
             assert hit["file"] != other["file"] or 2 * shared <= shorter
+
+
+def test_batch_keeps_a_thing_that_is_named_inside_a_better_answer(tmp_path: Path) -> None:
+    """Two cards of one row of a list overlap; both are answers, each once."""
+    entry = source(LIJST, 50, "Stevig Staan, met een valtrainer als begeleider")
+    named = source(LIJST, 68, "een valtrainer als begeleider")
+    facts = [
+        Node(LIJST, Kind.DOCUMENT, "Lijst", source(LIJST, 0, "Lijst"), {"soort": "inventaris"}),
+        node(Kind.INTERVENTIE, "balans", "Stevig Staan", entry, samenvatting="Cursus tegen vallen, met valtrainer."),
+        node(Kind.INTERVENTIE, "trainer", "Valtrainer", named, samenvatting="Begeleidt mensen die vaak vallen."),
+    ]
+    build_index(fill(tmp_path / "graph", facts), HASH, tmp_path / "index", cache_dir=tmp_path / "cache")
+    with SearchEngine.open(tmp_path / "index", HASH) as opened:
+        (answer,) = search_batch(opened, ["1\tvallen valtrainer"], k=10)
+    assert sorted(hit["thing"] for hit in answer["hits"]) == ["interventie/balans", "interventie/trainer"]
 
 
 def test_batch_names_the_bad_line(engine: SearchEngine) -> None:
