@@ -60,7 +60,7 @@ class Presenter:
         question that say them; what the passage says in those very words needs no other reason."""
         if not self.ranked.meant:
             return []
-        there = {*self.text.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
+        there = {passage.thing, *self.text.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
         words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
         found = []
         for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):

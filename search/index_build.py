@@ -26,7 +26,7 @@ from search.manifest import write_manifest
 from search.paraphrase import AsQuestions, Paraphrases, expressions
 from search.passage import Passage
 from search.passage_store import PassageStore
-from search.passages import dense_text, passages
+from search.passages import SUBJECTS, dense_text, passages
 from search.previous import EXACT_UP_TO, MAX_STALE, Changes, Previous, count_words, take_words
 from search.sayings import Saying, Sayings, sayings_of
 from search.thing_facts import CONCEPT_FACETS, NOTHING_KNOWN, Described, describe
@@ -77,6 +77,8 @@ class Material:
     described: Described = NOTHING_KNOWN
     said: Sequence[Saying] = ()
     """What people say when they mean a support option."""
+    spoken_of: Sequence[Mapping[str, Any]] = ()
+    """Cards of things that bring everyday words of their own (rows of the query `cards`)."""
 
     @staticmethod
     def of(store: Rows) -> Material:
@@ -85,7 +87,8 @@ class Material:
         described = describe(store, cards, {passage.thing: passage.document for passage in found})
         labels = store.query("labels")
         relations = store.query("relations_among", ids=[row["id"] for row in labels])
-        return Material(found, labels, relations, described, sayings_of(cards))
+        spoken_of = [card for card in cards if card["kind"] in SUBJECTS and (card["props"] or {}).get("lay")]
+        return Material(found, labels, relations, described, sayings_of(cards), spoken_of)
 
 
 def build_index(
@@ -145,7 +148,8 @@ def _concepts(material: Material) -> list[Concept]:
     for row in material.relations:
         if row["predicate"] == Predicate.BREDER:
             broader[row["from"]].add(row["to"])
-    return [Concept.of(row, broader[row["id"]]) for row in material.labels]
+    own = [Concept.of({**(card["props"] or {}), **card}) for card in material.spoken_of]
+    return [Concept.of(row, broader[row["id"]]) for row in material.labels] + own
 
 
 def _build_text(
@@ -187,6 +191,8 @@ def _entries(material: Material) -> list[Entry]:
     for value in material.described.facets:
         if value.facet in CONCEPT_FACETS:
             related[value.thing].add(value.value)
+    for card in material.spoken_of:
+        related[card["id"]].add(card["id"])
     return [
         Entry(passage, tuple(sorted(related[passage.thing])) if passage.kind not in TEXTUAL else ())
         for passage in material.passages
