@@ -59,6 +59,16 @@ class LexicalIndex:
         """The `k` best passages for these concepts, each with how surely it is meant."""
         return self._search(((CONCEPT_FIELD, 1.0),), meant, k, kinds)
 
+    def by_presence(self, worth: Mapping[str, float], k: int, *, kinds: Sequence[str] = ()) -> Scored:
+        """The `k` passages that hold the most of these stems, each for what it is worth, however often and however long
+        the passage."""
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.const_score_query(self._term("stem", stem), value))
+            for stem, value in worth.items()
+            if value > 0
+        ]
+        return self._best(clauses, k, kinds)
+
     def frequency(self, stem: str) -> int:
         """In how many passages a stem is written."""
         return int(self._searcher.doc_freq("stem", stem))
@@ -67,8 +77,6 @@ class LexicalIndex:
         self, fields: Sequence[tuple[str, float]], terms: Mapping[str, float], k: int, kinds: Sequence[str],
         *, every: bool = False,
     ) -> Scored:  # fmt: skip
-        if k <= 0 or not terms or not len(self):
-            return []
         # term queries built here: what a visitor types never meets a query parser
         clauses = [
             (
@@ -78,7 +86,12 @@ class LexicalIndex:
             for field, weight in fields
             for term, times in terms.items()
         ]
-        query = tantivy.Query.boolean_query(clauses)
+        return self._best(clauses, k, kinds)
+
+    def _best(self, clauses: Sequence[tuple[Any, Any]], k: int, kinds: Sequence[str]) -> Scored:
+        if k <= 0 or not clauses or not len(self):
+            return []
+        query = tantivy.Query.boolean_query(list(clauses))
         if kinds:
             kind = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term("kind", name)) for name in kinds])
             only = tantivy.Query.const_score_query(kind, 0.0)

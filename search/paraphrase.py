@@ -22,7 +22,7 @@ FROM, UP_TO = 0.07, 0.12
 those questions, because the cosine itself says nothing: with e5 unrelated texts score 0.86 (zoeken.md §1.1)."""
 NEAREST = 20
 """Expressions that are looked at."""
-LESS_SURE = 0.7
+LESS_SURE = 0.85
 """What nearness is worth beside the words themselves."""
 
 _FILE = "expressions.npz"

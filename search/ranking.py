@@ -20,9 +20,13 @@ from search.matching import Question
 from search.mending import mended
 from search.passage import Similar
 from search.vectors import Scored
+from search.weighing import weighed
 
 STEMS, GRAMS, MEANING = 0.4, 0.2, 0.4
 """Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense (zoeken.md §3)."""
+TOGETHER = 0.2
+"""Share of how much of the question one passage holds, whatever its length, where the words of the question are found
+together at all: BM25 would rather see one rare word twice."""
 CONCEPT_SHARE = 0.8
 """Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
 are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
@@ -32,6 +36,10 @@ BY_NAME = 0.5
 BROADER = 0.5
 """What a broader concept counts when a narrower one was meant."""
 LEVELS_UP = 2
+SURER = 0.4
+"""Of the lesser of the two, what counts as well when a concept is meant both by words and by nearness."""
+MEANT_AT_MOST = 12
+"""Concepts that are searched for: what is less sure than these says more about the vocabulary than the question."""
 LOOKED_AT = 5
 """First hits by words, for the coverage."""
 COMMON = 0.05
@@ -40,11 +48,6 @@ PARTLY = 0.5
 """What a word of the question is worth when only a part of it stands in a text."""
 SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
 """What two things that are alike may have in common, worth saying."""
-QUIET = {Kind.PUBLICATIE: 0.4, Kind.DOCUMENT: 0.7, Kind.BEDRAG: 0.8}
-"""What a score counts of a thing that seldom is an answer itself: the title of a study, a whole document, an amount."""
-BARE, BARE_BELOW = 0.6, 15
-"""What a score counts of a thing of which little more than its name is known, and how many characters that is. A short
-text scores high in every channel, and tells nothing."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
 _GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
@@ -63,7 +66,7 @@ class Ranked:
     mentions: Sequence[Mention] = ()
     """Concepts that the question says in words."""
     meant: Mapping[str, float] = field(default_factory=dict)
-    """Concept → how surely it is meant, by words or by nearness in meaning."""
+    """Concept → how surely it is meant, by words or by nearness in meaning (0..1), or by both (more than 1)."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Rarity of each word of the question."""
     coverage: float = 0.0
@@ -102,9 +105,9 @@ class Ranker:
         meant = self._meant(mentions, near)
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
         channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
-        share = CONCEPT_SHARE * max(meant.values(), default=0.0) * _lack(coverage)
-        if share > 0:
-            channels.append(Channel(concepts, share))
+        lack = _lack(coverage)
+        channels.append(Channel(self._together(asked, weights, allowed), TOGETHER * (1 - lack)))
+        channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
         return Ranked(
             question=asked,
             mended=mended_text if odd else "",
@@ -119,14 +122,15 @@ class Ranker:
         )
 
     def _weighed(self, fused: Scored) -> Scored:
-        """Scores by what a thing can tell, best first."""
-        places = self._text.passages.places([number for number, _ in fused])
-        scores = [
-            (number, score * QUIET.get(place.kind, 1.0) * (BARE if place.beyond_title < BARE_BELOW else 1.0))
-            for number, score in fused
-            if (place := places[number])
-        ]
-        return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
+        return weighed(fused, self._text.passages.places([number for number, _ in fused]))
+
+    def _together(self, asked: Question, weights: Mapping[str, float], kinds: Sequence[str]) -> Scored:
+        """Passages by the share of the words (weighted by rarity) that they hold."""
+        terms: dict[str, float] = {}
+        for form, (whole, *parts) in asked.stems.items():
+            for term, worth in ((whole, 1.0), *((part, PARTLY / len(parts)) for part in parts)):
+                terms[term] = max(terms.get(term, 0.0), worth * weights[form])
+        return self._text.lexical.by_presence(terms, CANDIDATES, kinds=kinds)
 
     def alike(self, thing: str, k: int) -> tuple[Similar, ...]:
         """Things of the same kind whose passages are nearest in meaning to the first of this thing's."""
@@ -195,17 +199,19 @@ class Ranker:
             return [], {}, DEGRADED
 
     def _meant(self, mentions: Sequence[Mention], near: Mapping[str, float]) -> dict[str, float]:
-        meant = dict(near)
-
-        def mean(concept: str, weight: float) -> None:
-            meant[concept] = max(meant.get(concept, 0.0), weight)
-
+        """Concept → how surely it is meant: by words, by nearness, surer by both; the surest ones."""
+        said: dict[str, float] = {}
         for mention in mentions:
             weight = mention.weight * (1.0 if mention.lay else BY_NAME)
-            mean(mention.concept.id, weight)
-            for above in self._text.bridge.above(mention.concept.id)[:LEVELS_UP]:
-                mean(above, BROADER * weight)
-        return meant
+            broader = self._text.bridge.above(mention.concept.id)[:LEVELS_UP]
+            for concept, sure in ((mention.concept.id, weight), *((above, BROADER * weight) for above in broader)):
+                said[concept] = max(said.get(concept, 0.0), sure)
+        meant = dict(said)
+        for concept, weight in near.items():
+            other = said.get(concept, 0.0)
+            meant[concept] = max(weight, other) + SURER * min(weight, other)
+        surest = sorted(meant.items(), key=lambda pair: (-pair[1], pair[0]))
+        return dict(surest[:MEANT_AT_MOST])
 
     def _is_common(self, stem: str) -> bool:
         return self._text.lexical.frequency(stem) > COMMON * len(self._text.lexical)

@@ -179,3 +179,12 @@ def test_a_concept_counts_as_much_as_it_is_meant(index: LexicalIndex) -> None:
 
 def found(hits: Scored) -> set[str]:
     return {NAMES[number] for number, _ in hits}
+
+
+def test_presence_counts_each_word_once(index: LexicalIndex, analyzer: Analyzer) -> None:
+    """Neither the length of a passage nor how often it says a word matters: what it holds of the question does."""
+    zorg, dementie = (analyzer.stems(word)[0] for word in ("zorg", "dementie"))
+    scores = dict(index.by_presence({zorg: 1.0, dementie: 2.0, "nergens": 5.0}, 50))
+    assert scores
+    assert set(scores.values()) <= {1.0, 2.0, 3.0}
+    assert index.by_presence({}, 50) == index.by_presence({zorg: 1.0}, 0) == []
