@@ -21,7 +21,7 @@ from search.compounds import CompoundSplitter, corpus_words
 from search.dutch import Analyzer
 from search.encoder import Encoder, Vectors
 from search.index import label_key, probe_vectors
-from search.lexical_writer import Entry, LexicalWriter
+from search.lexical_writer import Entry, LexicalWriter, carry_over, write_lexical
 from search.manifest import write_manifest
 from search.paraphrase import AsQuestions, Paraphrases, expressions
 from search.passage import Passage
@@ -167,22 +167,33 @@ def _build_text(
     own = corpus_words(counts)
     words = take_words(folder, own, before)
     analyzer = Analyzer(CompoundSplitter(words), before.stems_with(own) if before else {})
+    if before and before.same_vocabulary(folder):
+        changes = changes.with_words(entries, own ^ before.own_words)
+    else:
+        before, changes = None, Changes((), entries)
+    writer = LexicalWriter(analyzer, abbreviations, Bridge(concepts, analyzer))
+    small = len(entries) <= exact_up_to
+    kept = before.terms_without({entry.passage.id for entry in changes.new}) if small and before else {}
+    terms = {e.passage.id: kept.get(e.passage.id) or writer.terms(e) for e in entries} if small else {}
     PassageStore.write(folder / "passages.sqlite", material.passages, {
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
         "facet": material.described.facets,
         "digest": [(entry.passage.id, entry.digest()) for entry in entries],
+        "term": [(passage, *found) for passage, found in terms.items()],
         "word": [(word, times, " ".join(analyzer.stems(word))) for word, times in sorted(counts.items())],
         "suggestion": suggestions.entries(material.passages, concepts),
     })  # fmt: skip
-    writer = LexicalWriter(analyzer, abbreviations, Bridge(concepts, analyzer))
-    if before is None or len(entries) <= exact_up_to or not before.same_vocabulary(folder):
-        return writer.write(folder / "lexical", entries), 0
-    changes = changes.with_words(entries, own ^ before.own_words)
-    stale = before.manifest.stale + len(changes.gone)
-    if stale > MAX_STALE * (len(entries) + stale):
-        return writer.write(folder / "lexical", entries), 0
-    return writer.carry_over(before.folder / "lexical", folder / "lexical", changes.gone, changes.new), stale
+    if small:
+        write_lexical(folder / "lexical", ((entry.passage, terms[entry.passage.id]) for entry in entries))
+        return len(entries) - len(terms.keys() & kept.keys()), 0
+    stale = before.manifest.stale + len(changes.gone) if before else 0
+    if before is None or stale > MAX_STALE * (len(entries) + stale):
+        write_lexical(folder / "lexical", ((entry.passage, writer.terms(entry)) for entry in entries))
+        return len(entries), 0
+    new = ((entry.passage, writer.terms(entry)) for entry in changes.new)
+    carry_over(before.folder / "lexical", folder / "lexical", changes.gone, new)
+    return len(changes.new), stale
 
 
 def _entries(material: Material) -> list[Entry]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -34,6 +34,16 @@ class Entry:
         return hashlib.sha256("\x1f".join(kept).encode()).digest()[:16]
 
 
+class Terms(NamedTuple):
+    """What a passage is found by: the terms of each analysed field, with a space between them."""
+
+    stem: str
+    gram: str
+    abbr: str
+    lay: str
+    concept: str
+
+
 class LexicalWriter:
     """Analyses passages with one dictionary and one vocabulary."""
 
@@ -42,48 +52,18 @@ class LexicalWriter:
         self._abbreviations = abbreviations
         self._bridge = bridge
 
-    def write(self, folder: Path, entries: Iterable[Entry]) -> int:
-        """Write an index of `entries` into `folder` (created when missing; must hold no index yet); how many."""
-        folder.mkdir(parents=True, exist_ok=True)
-        return self._put(tantivy.Index(lexical_schema(), path=str(folder), reuse=False), (), entries)
-
-    def carry_over(self, previous: Path, folder: Path, gone: Iterable[int], new: Iterable[Entry]) -> int:
-        """Write into `folder` the index in `previous`, without the passages `gone` and with the `new` ones; how many
-        those are.
-
-        Segments of tantivy are never written again, so they are taken over as links.
-        """
-        folder.mkdir(parents=True)
-        for path in previous.iterdir():
-            if path.suffix != ".lock":
-                link_or_copy(path, folder / path.name)
-        return self._put(tantivy.Index.open(str(folder)), gone, new)
-
-    def _put(self, index: Any, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        writer = index.writer(_WRITER_BYTES, 1)  # one thread: the same passages give the same segments
-        for number in gone:
-            writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "id", number))
-        count = 0
-        for entry in entries:
-            writer.add_document(self._document(entry))
-            count += 1
-        writer.commit()
-        writer.wait_merging_threads()
-        return count
-
-    def _document(self, entry: Entry) -> Any:
+    def terms(self, entry: Entry) -> Terms:
+        """The terms of a passage."""
         passage, analyzer = entry.passage, self._analyzer
         text = searched_text(passage)
-        document = tantivy.Document()
-        document.add_unsigned("id", passage.id)
-        document.add_text("kind", passage.kind.value)
-        document.add_text("stem", " ".join(analyzer.stem_terms(text)))
-        document.add_text("gram", " ".join(analyzer.gram_terms(text)))
         others = self._abbreviations.others(text)
-        document.add_text("abbr", " ".join(term for other in others for term in analyzer.stem_terms(other)))
-        document.add_text("lay", " ".join(analyzer.stem_terms(passage.lay)))
-        document.add_text("concept", " ".join(self._concepts(text, entry.concepts)))
-        return document
+        return Terms(
+            stem=" ".join(analyzer.stem_terms(text)),
+            gram=" ".join(analyzer.gram_terms(text)),
+            abbr=" ".join(term for other in others for term in analyzer.stem_terms(other)),
+            lay=" ".join(analyzer.stem_terms(passage.lay)),
+            concept=" ".join(self._concepts(text, entry.concepts)),
+        )
 
     def _concepts(self, text: str, related: Iterable[str]) -> Iterable[str]:
         """Concepts that are named or related twice, their broader ones once: half as strong."""
@@ -92,3 +72,36 @@ class LexicalWriter:
         for concept, times in named.items():
             yield from [concept] * (2 * times)
             yield from [above for above in self._bridge.above(concept) for _ in range(times)]
+
+
+def write_lexical(folder: Path, analysed: Iterable[tuple[Passage, Terms]]) -> None:
+    """Write an index of these passages into `folder` (created when missing; must hold no index yet)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _put(tantivy.Index(lexical_schema(), path=str(folder), reuse=False), (), analysed)
+
+
+def carry_over(previous: Path, folder: Path, gone: Iterable[int], new: Iterable[tuple[Passage, Terms]]) -> None:
+    """Write into `folder` the index in `previous`, without the passages `gone` and with the `new` ones.
+
+    Segments of tantivy are never written again, so they are taken over as links.
+    """
+    folder.mkdir(parents=True)
+    for path in previous.iterdir():
+        if path.suffix != ".lock":
+            link_or_copy(path, folder / path.name)
+    _put(tantivy.Index.open(str(folder)), gone, new)
+
+
+def _put(index: Any, gone: Iterable[int], analysed: Iterable[tuple[Passage, Terms]]) -> None:
+    writer = index.writer(_WRITER_BYTES, 1)  # one thread: the same passages give the same segments
+    for number in gone:
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "id", number))
+    for passage, terms in analysed:
+        document = tantivy.Document()
+        document.add_unsigned("id", passage.id)
+        document.add_text("kind", passage.kind.value)
+        for field, text in terms._asdict().items():
+            document.add_text(field, text)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()

@@ -28,12 +28,15 @@ CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) W
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
 CREATE TABLE digest (passage INTEGER PRIMARY KEY, digest BLOB);
+CREATE TABLE term (
+    passage INTEGER PRIMARY KEY, stem TEXT, gram TEXT, abbr TEXT, lay TEXT, concept TEXT
+);
 CREATE TABLE word (word TEXT PRIMARY KEY, times INTEGER, stems TEXT) WITHOUT ROWID;
 CREATE TABLE suggestion (
     key TEXT, place INTEGER, text TEXT, kind TEXT, thing TEXT, PRIMARY KEY (key, place, text, thing)
 ) WITHOUT ROWID;
 """
-_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "word": 3, "suggestion": 5}
+_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "term": 6, "word": 3, "suggestion": 5}
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
@@ -73,8 +76,8 @@ class PassageStore:
         """Write a new file.
 
         `tables`: label (folded name by which a thing can be asked for outright, passage), thing (id, date, evidence),
-        facet (as `FacetValue`), digest (passage, digest), word (folded word, how often it is
-        written, its stems), suggestion (as `search.suggestions.Entry`).
+        facet (as `FacetValue`), digest (passage, digest), term (passage, then as `search.lexical_writer.Terms`), word
+        (folded word, how often it is written, its stems), suggestion (as `search.suggestions.Entry`).
         """
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
@@ -149,6 +152,11 @@ class PassageStore:
         """Of each passage, of all that its terms follow from (`search.lexical_writer.Entry.digest`)."""
         with self._lock:
             return dict(self._connection.execute("SELECT passage, digest FROM digest").fetchall())
+
+    def terms(self) -> Iterator[tuple[Any, ...]]:
+        """Of each passage its id and its terms, as far as they were kept."""
+        with self._lock:
+            yield from self._connection.execute("SELECT passage, stem, gram, abbr, lay, concept FROM term").fetchall()
 
     def word_counts(self) -> dict[str, int]:
         """How often each word is written in all passages together."""

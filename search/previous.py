@@ -13,7 +13,7 @@ from search.dutch import tokens
 from search.errors import IndexMismatch
 from search.files import link_or_copy, read_words, write_words
 from search.lexical import searched_text
-from search.lexical_writer import Entry
+from search.lexical_writer import Entry, Terms
 from search.manifest import Manifest, library_versions
 from search.passage import Passage
 from search.passage_store import PassageStore
@@ -24,7 +24,7 @@ VOCABULARY = ("abbreviations.json", "concepts.json")
 """When one of these changes, any passage may get other terms."""
 EXACT_UP_TO = 20_000
 """Passages up to which the lexical index is always written anew, so that it is the same as one made from nothing: a
-second's work, with the stems of words taken over."""
+part of a second's work, because the terms of passages that did not change are kept and taken over."""
 MAX_STALE = 0.25
 """Share of a lexical index that may be of passages that are gone: tantivy counts those among the passages that have a
 word until the index is made anew."""
@@ -97,6 +97,13 @@ class Previous:
         """Stems that still hold now that these are the corpus' own words in the dictionary."""
         other = self.own_words ^ frozenset(own)
         return {word: stems for word, stems in self.word_stems.items() if not any(part in word for part in other)}
+
+    def terms_without(self, changed: Collection[int]) -> dict[int, Terms]:
+        """The terms of passages that were kept, apart from these passages."""
+        store = PassageStore(self.folder / "passages.sqlite")
+        found = {row[0]: Terms(*row[1:]) for row in store.terms()}
+        store.close()
+        return {passage: terms for passage, terms in found.items() if passage not in changed}
 
     def same_vocabulary(self, folder: Path) -> bool:
         """Whether the vocabulary files in `folder` are those of this index."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +19,8 @@ Progress = Callable[[int, int], None]
 
 BATCH = 256
 """Passages encoded between two progress reports and two commits: what a killed build loses at most."""
+_LOOKED_UP = 500
+"""Vectors asked for in one statement."""
 
 log = logging.getLogger(__name__)
 
@@ -56,11 +58,10 @@ def _encode(encoder: Encoder, texts: Sequence[str], path: Path, progress: Progre
         )
         missing: dict[bytes, list[int]] = {}
         for place, key in enumerate(keys):
-            row = cache.execute("SELECT numbers FROM vector WHERE digest = ?", (key,)).fetchone()
-            if row is not None and len(row[0]) == 4 * encoder.dim:
-                vectors[place] = np.frombuffer(row[0], dtype="<f4")
-            else:
-                missing.setdefault(key, []).append(place)
+            missing.setdefault(key, []).append(place)
+        for key, numbers in list(_known(cache, list(missing))):
+            if len(numbers) == 4 * encoder.dim:
+                vectors[missing.pop(key)] = np.frombuffer(numbers, dtype="<f4")
         done = len(texts) - sum(map(len, missing.values()))
         if progress:
             progress(done, len(texts))
@@ -77,6 +78,14 @@ def _encode(encoder: Encoder, texts: Sequence[str], path: Path, progress: Progre
             if progress:
                 progress(done, len(texts))
     return vectors, len(missing)
+
+
+def _known(cache: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    for start in range(0, len(keys), _LOOKED_UP):
+        some = keys[start : start + _LOOKED_UP]
+        yield from cache.execute(
+            f"SELECT digest, numbers FROM vector WHERE digest IN ({', '.join('?' * len(some))})", some
+        )
 
 
 def _batches(places: list[list[int]]) -> list[list[list[int]]]:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from search_sample import fill, lijst, nota, paper, plan
 
+from graph.model import Fact
 from graph.paging import Rows
 from search.encoder import Vectors, load_encoder
 from search.engine import SearchEngine
@@ -182,12 +183,29 @@ def test_the_previous_index_stays_as_it_was(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in (tmp_path / "i1").rglob("*") if path.is_file()} == before
 
 
-def test_a_small_index_is_the_same_as_one_made_from_nothing(tmp_path: Path) -> None:
+NEW_WORD = paper("document/nieuw", "Nieuw stuk", [("nieuw", "Nieuw", ["Een blorfix is niet elke blorfix."])])
+KNOWN_WORD = ["De blorfixkundige legt uit wat een blorfix is."]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "analysed"),
+    [
+        ((nota(), plan(), lijst()), (nota(EXTRA), plan(), lijst()), 1),
+        ((nota(), plan(), lijst()), (nota(), plan(), lijst()), 0),
+        ((nota(), plan(), lijst()), (nota(), lijst()), 0),  # one document fewer
+        ((nota(KNOWN_WORD), lijst()), (nota(KNOWN_WORD), lijst(), NEW_WORD), 3),  # the word reaches an old passage
+        ((nota(), plan(), lijst()), (plan(), lijst()), None),  # the concepts stand in the nota
+    ],
+)  # fmt: skip
+def test_a_small_index_is_the_same_as_one_made_from_nothing(
+    tmp_path: Path, first: Sequence[list[Fact]], then: Sequence[list[Fact]], analysed: int | None
+) -> None:
     encoder, cache = CountingEncoder(), tmp_path / "cache"
-    build_index(fill(tmp_path / "g1"), encoder, tmp_path / "i1", cache_dir=cache)
-    changed = fill(tmp_path / "g2", nota(EXTRA), plan(), lijst())
-    build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
+    build_index(fill(tmp_path / "g1", *first), encoder, tmp_path / "i1", cache_dir=cache)
+    changed = fill(tmp_path / "g2", *then)
+    after = build_index(changed, encoder, tmp_path / "i2", cache_dir=cache, previous=tmp_path / "i1")
     build_index(changed, encoder, tmp_path / "fresh", cache_dir=cache)
+    assert after.analysed == (after.passages if analysed is None else analysed)
     assert Manifest.read(tmp_path / "i2").digests == Manifest.read(tmp_path / "fresh").digests
     assert scores(tmp_path / "i2", encoder) == scores(tmp_path / "fresh", encoder)
 

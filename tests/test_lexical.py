@@ -15,7 +15,7 @@ from search.compounds import CompoundSplitter, dutch_words
 from search.dutch import Analyzer
 from search.errors import IndexMismatch
 from search.lexical import LexicalIndex
-from search.lexical_writer import Entry, LexicalWriter
+from search.lexical_writer import Entry, LexicalWriter, write_lexical
 from search.passage import Passage
 from search.passages import make_passage
 from search.spelling import clean_question
@@ -69,7 +69,7 @@ def analyzer() -> Analyzer:
 def index(analyzer: Analyzer, tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     folder = tmp_path_factory.mktemp("lexical")
     writer = LexicalWriter(analyzer, ABBREVIATIONS, Bridge(CONCEPTS, analyzer))
-    writer.write(folder, [Entry(item, RELATED.get(item.title, ())) for item in PASSAGES])
+    write_lexical(folder, [(item, writer.terms(Entry(item, RELATED.get(item.title, ())))) for item in PASSAGES])
     return LexicalIndex.open(folder)
 
 
@@ -157,8 +157,8 @@ def test_missing_index_is_named(tmp_path: Path) -> None:
         LexicalIndex.open(tmp_path)
 
 
-def test_empty_index_answers(tmp_path: Path, analyzer: Analyzer) -> None:
-    LexicalWriter(analyzer, Abbreviations(), Bridge([], analyzer)).write(tmp_path, [])
+def test_empty_index_answers(tmp_path: Path) -> None:
+    write_lexical(tmp_path, [])
     empty = LexicalIndex.open(tmp_path)
     assert empty.by_stems(["zorg"], 5) == []
     assert len(empty) == 0
