@@ -235,7 +235,13 @@ def test_impact_reaches_the_advice_and_the_guideline_behind_evidence(client: Tes
 
 
 def test_movements_and_kanslijnen_come_from_headings(client: TestClient) -> None:
-    assert [(row["beweging"], row["sector"]) for row in rows(client, "/bewegingen")] == [
-        ("thuis als het kan", "alle sectoren")
-    ]
-    assert [row["doel"] for row in rows(client, "/kanslijnen")] == ["doel/meer-rust"]
+    (row,) = rows(client, "/bewegingen")
+    sectors = ("v_v", "gz", "ggz", "alle_sectoren")
+    assert (row["beweging"], row["document"]) == ("thuis als het kan", f"document/{ADVIES}")
+    counts = [row[sector] for sector in sectors]
+    assert counts[:3] == ["", "", ""]  # no heading above it names a sector
+    found = rows(client, f"/bewegingen/toezeggingen?beweging=thuis+als+het+kan&document=document/{ADVIES}")
+    assert counts[3] == len(found)
+    (one,) = rows(client, "/bewegingen?sector=GZ") or [{}]
+    assert not set(sectors) & one.keys() - {"gz"}
+    assert [(row["nummer"], row["doel"]) for row in rows(client, "/kanslijnen")] == [(1, "doel/meer-rust")]

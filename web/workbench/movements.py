@@ -27,7 +27,7 @@ SECTORS: Mapping[str, re.Pattern[str]] = {
 }
 """Sector → what a heading above it says."""
 ALL_SECTORS = "alle sectoren"
-KANSLIJN = re.compile(r"^kanslijn\s*\d", re.IGNORECASE)
+KANSLIJN = re.compile(r"^kanslijn\s*(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Kanslijn:
     """A kanslijn as one document describes it."""
 
     section: Named
+    number: int
+    """As its heading has it; without one its place among the kanslijnen of the document, from 1."""
     document: Named
     goals: tuple[Named, ...]
     commitments: int
@@ -58,7 +60,7 @@ def movement_cells(edition: Edition) -> tuple[MovementCell, ...]:
 
 
 def kanslijnen_of(edition: Edition) -> tuple[Kanslijn, ...]:
-    """Every section about a kanslijn, by document and place."""
+    """Every section about a kanslijn, by number; those with goals first, then by document and place."""
     return edition.remember("kanslijnen", lambda: _kanslijnen(edition))
 
 
@@ -109,8 +111,13 @@ def _kanslijnen(edition: Edition) -> tuple[Kanslijn, ...]:
             row["id"]: (row["props"] or {}).get("soort")
             for row in edition.store.query("prose_of", document=document.id)
         }
+        home, unnumbered = Named(document.name, document.id), 0
         for entry in contents.by_id.values():
-            if sorts.get(entry.id) == "kanslijn" or KANSLIJN.match(entry.name):
-                section, home = Named(entry.name, entry.id), Named(document.name, document.id)
-                found.append(Kanslijn(section, home, tuple(goals[entry.id]), counts[entry.id]))
-    return tuple(found)
+            numbered = KANSLIJN.match(entry.name)
+            if not numbered and sorts.get(entry.id) != "kanslijn":
+                continue
+            unnumbered += not numbered
+            number = int(numbered[1]) if numbered else unnumbered
+            section = Named(entry.name, entry.id)
+            found.append(Kanslijn(section, number, home, tuple(goals[entry.id]), counts[entry.id]))
+    return tuple(sorted(found, key=lambda one: (one.number, not one.goals)))
