@@ -162,7 +162,13 @@ def graph(tmp_path: Path) -> tuple[Path, GraphStore]:
 
 def test_a_load_applies_what_stands_beside_the_facts_and_sees_when_that_changed(graph: tuple[Path, GraphStore]) -> None:
     facts, store = graph
-    involved = {"subject": "afspraak/respijt", "predicate": "BETROKKEN_BIJ", "id": PARTY, "name": "VNG"}
+    involved = {
+        "subject": "afspraak/respijt",
+        "predicate": "BETROKKEN_BIJ",
+        "id": PARTY,
+        "name": "VNG",
+        "unsure": False,
+    }
     with store:
         load_graph(store, facts)
         assert involved in store.query("commitment_parties")

@@ -6,7 +6,7 @@ from typing import Any
 
 from sample_graph import AKKOORD, TextOf
 
-from graph.model import Fact, Predicate
+from graph.model import Fact, Kind, Node, Predicate
 from graph.store import GraphStore
 
 P = Predicate
@@ -22,6 +22,7 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
         "id kind goal goal_name",
         [("interventie/logeerbed", "Interventie", "doel/rust", "Meer rust")],
     ),
+    "unsure_things": ({}, "id", [("thema/misschien",)]),
     "alike_advice": (
         {},
         "predicate first second zekerheid",
@@ -48,6 +49,7 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
             ("interventie/beeldzorg",),
             ("interventie/in-balans",),
             ("interventie/logeerbed",),
+            ("thema/misschien",),
         ],
     ),
     "gap_intervention_only_null_results": ({}, "id pieces", [("interventie/beeldzorg", 2)]),
@@ -77,6 +79,7 @@ def facts() -> list[Fact]:
         text.edge("interventie/beeldzorg", P.ONDERBOUWD_DOOR, "bewijs/niet"),
         text.edge("interventie/in-balans", P.ONDERBOUWD_DOOR, "bewijs/geen"),
         text.edge("interventie/in-balans", P.ONDERBOUWD_DOOR, "bewijs/goed"),
+        Node("thema/misschien", Kind.THEMA, "Misschien", text.source("Misschien", None, 0.5)),
         text.node("sectie/akkoord/een", "Een"),
         text.edge("sectie/akkoord/een", P.NOEMT, "interventie/logeerbed", quote="logeerbed"),
         text.edge("sectie/akkoord/een", P.NOEMT, "interventie/logeerbed", quote="een bed"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.review import SURE_FROM
 from web.wording import dutch_date, sentence_case
 
 
@@ -102,7 +103,7 @@ def advice(props: Mapping[str, Any]) -> Sign:
 def checked(status: str, certainty: float) -> Sign:
     """The sign of who stands behind a fact."""
     words, icon, _ = CHECKED.get(status, CHECKED["machine"])
-    unsure = status != "nagekeken" and certainty < 0.7
+    unsure = status != "nagekeken" and certainty < SURE_FROM
     tone = "goed" if status == "nagekeken" else "let-op" if unsure else "geen"
     return Sign(words, tone, icon=icon, detail="niet zeker" if unsure else "")
 

@@ -42,6 +42,8 @@ class Cell:
     """For exports, where it is another thing than the words: a number, an ISO date. None: the words themselves."""
     muted: bool = False
     """Set for words that stand for "nothing known", so that a page can show them softer."""
+    unsure: bool = False
+    """Set for what leads to a thing that nobody is sure of; the page says so behind the words."""
 
     @property
     def exported(self) -> Scalar:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.model import Kind, kind_of
+from graph.model import Kind, Status, kind_of
+from graph.review import SURE_FROM
 from web.edition import Edition
 from web.source_text import Quotation
 
@@ -74,6 +75,11 @@ class SourcePlace:
     status: str
     raw: Mapping[str, Any]
     """The fields of the facts contract, for the machine-readable twin."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the machine is not sure of it and nobody has looked."""
+        return self.certainty < SURE_FROM and self.status != Status.NAGEKEKEN
 
     @property
     def slug(self) -> str:

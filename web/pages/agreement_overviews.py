@@ -69,7 +69,11 @@ def overview(request: Request, edition: Edition) -> Response:
         f"Te laat is wat voor {wanted.on.isoformat()} klaar moest zijn."
     )
     return table_answer(
-        request, f"afspraken-{slug}", TablePage(asked.heading, text, STEPS, WAYS), Table(asked.heading, columns, rows)
+        request,
+        edition,
+        f"afspraken-{slug}",
+        TablePage(asked.heading, text, STEPS, WAYS),
+        Table(asked.heading, columns, rows),
     )
 
 
@@ -105,7 +109,7 @@ def budgets(request: Request, edition: Edition) -> Response:
     text = "Alle bedragen die in de documenten staan, met de plek in de tekst. Een besparing is een negatief bedrag."
     around = TablePage("Budgetten", text, STEPS, WAYS)
     return table_answer(
-        request, "afspraken-budgetten", around, Table("Bedragen in de documenten", _BUDGET_COLUMNS, rows)
+        request, edition, "afspraken-budgetten", around, Table("Bedragen in de documenten", _BUDGET_COLUMNS, rows)
     )
 
 

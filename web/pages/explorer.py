@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from graph.model import Kind, Predicate
 from web import assets, templating
+from web.certainty import unsure_things
 from web.edition import Edition
 from web.tables import file_answer
 from web.workbench.addresses import Place
@@ -71,6 +72,7 @@ def page(request: Request, edition: Edition) -> Response:
         kinds=kinds_around(edition, centre),
         predicates=[(one, words_of(one, "out"), number) for one, number in predicates_around(edition, centre)],
         table=table_of(steps),
+        unsure=unsure_things(edition),
         target=spot_of(edition, place.target) if place.target else None,
         found=ways_between(edition, centre.id, place.target) if place.target else [],
         has_script=(assets.STATIC / SCRIPT).is_file(),

@@ -76,7 +76,11 @@ def matrix(request: Request, edition: Edition) -> Response:
     text = "Wie, met welk probleem, op welke plek: hoeveel advies en interventies er zijn, en wat is onderzocht."
     around = TablePage("Alle combinaties", text, STEPS, WAYS)
     return table_answer(
-        request, "kennislacunes-matrix", around, Table("Combinaties, de volste eerst", _MATRIX, tuple(map(_row, found)))
+        request,
+        edition,
+        "kennislacunes-matrix",
+        around,
+        Table("Combinaties, de volste eerst", _MATRIX, tuple(map(_row, found))),
     )
 
 
@@ -101,7 +105,7 @@ def cell(request: Request, edition: Edition) -> Response:
     )
     names = " · ".join(dict.fromkeys(named.name for one in found[:1] for named in (one.target, one.problem)))
     around = TablePage(names or "Lege combinatie", "Wat er is voor deze combinatie.", STEPS, WAYS)
-    return table_answer(request, "kennislacunes-cel", around, Table("Advies en interventies", columns, rows))
+    return table_answer(request, edition, "kennislacunes-cel", around, Table("Advies en interventies", columns, rows))
 
 
 def _evidence_words(proven: bool, studied: bool) -> str:
@@ -119,13 +123,17 @@ def listing(request: Request, edition: Edition) -> Response:
             Column("dingen", "Samen bij", True),
         )
         return table_answer(
-            request, slug, TablePage(PAIRS.heading, PAIRS.text, STEPS, WAYS), Table(PAIRS.heading, columns, rows)
+            request,
+            edition,
+            slug,
+            TablePage(PAIRS.heading, PAIRS.text, STEPS, WAYS),
+            Table(PAIRS.heading, columns, rows),
         )
     gap = next((one for one in LISTS if one.slug == slug), None)
     if gap is None:
         raise HTTPException(404)
     around = TablePage(gap.heading, gap.text, STEPS, WAYS, empty="Hier ontbreekt niets, zover wij weten.")
-    return table_answer(request, slug, around, _list_table(gap, rows_of(edition, gap)))
+    return table_answer(request, edition, slug, around, _list_table(gap, rows_of(edition, gap)))
 
 
 def _list_table(gap: GapList, rows: Iterable[Mapping[str, Any]]) -> Table:

@@ -54,7 +54,7 @@ def page(request: Request, edition: Edition) -> Response:
     rows = tuple(_row(one, goals, today) for one in guidelines_of(edition))
     text = "Hoe oud is elke richtlijn, welke doelen uit het beleid dient zij, en wat vraagt om een oordeel?"
     around = TablePage("Richtlijnen en doelen", text, STEPS[:1], WAYS, empty="Er zijn nog geen richtlijnen ingelezen.")
-    return table_answer(request, "richtlijnen", around, Table("Richtlijnen", _ALL, rows))
+    return table_answer(request, edition, "richtlijnen", around, Table("Richtlijnen", _ALL, rows))
 
 
 def _row(one: Guideline, goals: int, today: date) -> tuple[Cell, ...]:
@@ -104,7 +104,7 @@ def served(request: Request, edition: Edition) -> Response:
     )
     text = "De zinnen waarin een richtlijn aansluit bij een doel uit het beleid. Een computer legde het verband."
     around = TablePage("Wat draagt bij aan welk doel", text, STEPS, WAYS)
-    return table_answer(request, "richtlijnen-doelen", around, Table("Bijdragen aan doelen", _SERVED, rows))
+    return table_answer(request, edition, "richtlijnen-doelen", around, Table("Bijdragen aan doelen", _SERVED, rows))
 
 
 def _place(source: Mapping[str, Any]) -> str:
@@ -126,6 +126,7 @@ def missed(request: Request, edition: Edition) -> Response:
     text = "Niet elk doel hoort bij elke richtlijn. Dit is een lijst om te bespreken, geen oordeel."
     return table_answer(
         request,
+        edition,
         "richtlijnen-gemist",
         TablePage(heading, text, STEPS, WAYS),
         Table("Doelen zonder bijdrage", (Column("doel", "Doel"),), rows),
@@ -146,7 +147,7 @@ def tasks(request: Request, edition: Edition) -> Response:
     )
     text = "Om op te pakken: aanpassen wat oud is of botst, maken wat ontbreekt, schrappen wat dubbel staat."
     around = TablePage("Werklijst", text, STEPS, WAYS)
-    return table_answer(request, "werklijst", around, Table("Aanpassen, ontwikkelen, schrappen", _TASKS, rows))
+    return table_answer(request, edition, "werklijst", around, Table("Aanpassen, ontwikkelen, schrappen", _TASKS, rows))
 
 
 def _task_row(task: Task) -> tuple[Cell, ...]:

@@ -53,4 +53,6 @@ def page(request: Request, edition: Edition) -> Response:
     told = counted(citizens, "tekst", "teksten")
     text = f"Dit verandert mee als ‘{shortened(thing.name, 100)}’ wijzigt of vervalt. {told} voor inwoners."
     around = TablePage("Wat rust hierop?", text, empty="Zover wij weten rust hier niets op.")
-    return table_answer(request, "impact", around, Table(f"Wat rust op {shortened(thing.name, 80)}", _COLUMNS, cells))
+    return table_answer(
+        request, edition, "impact", around, Table(f"Wat rust op {shortened(thing.name, 80)}", _COLUMNS, cells)
+    )

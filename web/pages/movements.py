@@ -67,7 +67,7 @@ def page(request: Request, edition: Edition) -> Response:
         ),
     )
     around = TablePage("Bewegingen per sector", text, STEPS, WAYS, empty="Geen document spreekt over deze bewegingen.")
-    return table_answer(request, "bewegingen", around, table)
+    return table_answer(request, edition, "bewegingen", around, table)
 
 
 def column_key(sector: str) -> str:
@@ -112,7 +112,7 @@ def commitments(request: Request, edition: Edition) -> Response:
         for one in cell.commitments
     )
     around = TablePage("Toezeggingen per beweging", "Acties en afspraken onder een beweging.", STEPS, WAYS)
-    return table_answer(request, "bewegingen-toezeggingen", around, Table("Toezeggingen", columns, rows))
+    return table_answer(request, edition, "bewegingen-toezeggingen", around, Table("Toezeggingen", columns, rows))
 
 
 def kanslijnen(request: Request, edition: Edition) -> Response:
@@ -130,7 +130,7 @@ def kanslijnen(request: Request, edition: Edition) -> Response:
         "Wat in elk document over dezelfde kanslijn gaat, staat bij elkaar."
     )
     around = TablePage("Kanslijnen en doelen", text, STEPS, WAYS, empty="Geen document spreekt over kanslijnen.")
-    return table_answer(request, "kanslijnen", around, Table("Kanslijnen", columns, rows))
+    return table_answer(request, edition, "kanslijnen", around, Table("Kanslijnen", columns, rows))
 
 
 def _kanslijn_rows(one: Kanslijn) -> list[tuple[Cell, ...]]:

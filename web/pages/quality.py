@@ -10,6 +10,7 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.review import SURE_FROM
 from web import templating
 from web.accessibility import accessibility_results
 from web.edition import Edition
@@ -21,8 +22,6 @@ from web.templating import today_of
 from web.things import documents_of, kind_counts
 from web.wording import KIND_WORDS, dutch_date, dutch_number, percentage
 
-UNSURE = 0.7
-"""Below this `zekerheid` a fact is shown as not certain."""
 _CERTAINTY = re.compile(rb'^{"(?:node|edge)".*"zekerheid": ([0-9.]+), "status": "([a-z]+)"}}$', re.MULTILINE)
 
 
@@ -121,5 +120,5 @@ def _fact_counts(edition: Edition) -> FactCounts:
     return FactCounts(
         total=len(found),
         checked=sum(status == b"nagekeken" for _, status in found),
-        unsure=sum(status != b"nagekeken" and float(certainty) < UNSURE for certainty, status in found),
+        unsure=sum(status != b"nagekeken" and float(certainty) < SURE_FROM for certainty, status in found),
     )

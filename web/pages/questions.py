@@ -16,6 +16,7 @@ from graph import catalogue
 from graph.model import kind_of
 from graph.store import Row, StoreError
 from web import templating
+from web.certainty import with_certainty
 from web.edition import Edition
 from web.tables import Cell, Column, Scalar, Table, file_answer
 from web.wording import dutch_date, dutch_number
@@ -64,7 +65,7 @@ def question(request: Request, edition: Edition) -> Response:
         words=words,
         given=given,
         choices=choices,
-        table=page_of(table, asking.page_number(request.query_params) or 1) if table else None,
+        table=with_certainty(page_of(table, asking.page_number(request.query_params) or 1), edition) if table else None,
         cypher=catalogue.find(asked.query).text,
         parameters=json.dumps({**asked.fixed, **given}, ensure_ascii=False),
         steps=STEPS,

@@ -13,6 +13,7 @@ from search.passage import Facet, Hit, Order, Passage, Results, Snippet
 from web import signs, templating
 from web.alike import COMPARABLE
 from web.asked import FACETS, Asked
+from web.certainty import unsure_things
 from web.edition import Edition
 from web.filters import Chip, FilterGroup, Option, address, chips
 from web.lead import one_sentence
@@ -187,6 +188,7 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
     documents = documents_of(edition)
     found = profiles(edition, [hit.thing for hit in hits if hit.kind not in CONCEPTS], today_of(request))
     above = wholes(edition, [hit.thing for hit in hits if hit.kind in PARTS])
+    unsure = unsure_things(edition)
     return [
         Answer(
             hit,
@@ -194,12 +196,16 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
             _place(hit.passage, documents),
             tuple(_place(passage, documents) for passage in hit.more[:MORE]),
             above.get(hit.thing, ()),
-            result_signs(found.get(hit.thing)),
+            (*result_signs(found.get(hit.thing)), *([_UNSURE] if hit.thing in unsure else ())),
             *_people_and_places(found.get(hit.thing)),
             ticked=hit.thing in asked.tray,
         )
         for hit in hits
     ]
+
+
+_UNSURE = ("", signs.checked("machine", 0.0))
+"""On what waits for a person."""
 
 
 def result_signs(profile: Profile | None) -> tuple[tuple[str, Sign], ...]:

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from graph.model import SCHEMA, Kind, Predicate
 from web import facts_card, signs, templating
 from web.alike import COMPARABLE, alike
+from web.certainty import unsure_things
 from web.contents import Contents, contents_of
 from web.edition import Edition
 from web.freshness import warnings
@@ -78,6 +79,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         profile=profile,
         summary=summary,
         own_signs=_own_signs(profile),
+        unsure=thing.id in unsure_things(edition),
         warnings=warnings(profile, groups, thing.sources, today),
         facts=facts_card.rows(profile, places),
         texts=facts_card.texts(thing.props, places),

@@ -11,6 +11,8 @@ from typing import Any
 
 from graph.contribution import period
 from graph.model import Kind, Predicate
+from graph.review import SURE_FROM
+from web.certainty import is_unsure
 from web.contents import contents_of
 from web.edition import Edition
 from web.things import documents_of
@@ -39,6 +41,8 @@ class Party:
     id: str
     name: str
     predicate: str
+    unsure: bool = False
+    """Whether nobody is sure that it has this to do with it."""
 
     @property
     def role(self) -> str:
@@ -63,6 +67,11 @@ class Commitment:
     """The fields of the facts contract, of the first place that says it."""
     last_day: date | None
     """The last day of its deadline."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the machine is not sure that this is one, and nobody has looked."""
+        return is_unsure(self.source)
 
     @property
     def text(self) -> str:
@@ -157,9 +166,9 @@ def _parties(edition: Edition) -> dict[str, list[Party]]:
     """Parties by the id of what they do, lead or are involved in; who carries it out comes first."""
     found: dict[str, list[Party]] = defaultdict(list)
     order = list(ROLES)
-    rows = edition.store.query("commitment_parties")
+    rows = edition.store.query("commitment_parties", sure_from=SURE_FROM)
     for row in sorted(rows, key=lambda row: order.index(row["predicate"])):
-        found[row["subject"]].append(Party(row["id"], row["name"], row["predicate"]))
+        found[row["subject"]].append(Party(row["id"], row["name"], row["predicate"], row["unsure"]))
     return found
 
 

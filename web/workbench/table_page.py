@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web import templating
+from web.certainty import with_certainty
 from web.doors import Way
+from web.edition import Edition
 from web.tables import Table, file_answer
 from web.workbench import asking
 from web.workbench.rows import asked_form
@@ -34,7 +36,7 @@ class TablePage:
     """What the page says when the table has no rows."""
 
 
-def table_answer(request: Request, name: str, around: TablePage, table: Table) -> Response:
+def table_answer(request: Request, edition: Edition, name: str, around: TablePage, table: Table) -> Response:
     """The page, or the file `name` when the address asks for a twin; a twin without `pagina` has all rows."""
     form, number = asked_form(request.url.path), asking.page_number(request.query_params)
     if form:
@@ -43,7 +45,7 @@ def table_answer(request: Request, name: str, around: TablePage, table: Table) -
         request,
         "werkbank/tabel.html",
         around=around,
-        table=page_of(table, number or 1),
+        table=with_certainty(page_of(table, number or 1), edition),
         query=without_page(request),
         **paging(request, table),
     )
