@@ -15,7 +15,7 @@ from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVE_VERBS, RECEIVING
+from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by
 
 _ELABORATION = re.compile(
     r"[\s\W]*(?:hierbij|daarbij|hierin|daarin|hiermee|daarmee|hierdoor|daardoor|zo(?:\s|,)|zie\b"
@@ -36,11 +36,15 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "komen": re.compile(
         r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b|\bmet\s+(?:een|de|het)\b", re.IGNORECASE
     ),
-    "liggen": re.compile(r"voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid", re.IGNORECASE),
+    "liggen": HELD,
+    "berusten": HELD,
+    "gebeuren": re.compile(r"\bdoor\b", re.IGNORECASE),
+    "geschieden": re.compile(r"\bdoor\b", re.IGNORECASE),
+    "participeren": re.compile(r"\bin\b", re.IGNORECASE),
     "hebben": re.compile(r"het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|de\s+ambitie\s+om|oog\b", re.IGNORECASE),
     "zijn": re.compile((
-        r"(?:aan\s+zet|verantwoordelijk\s+voor\s+(?:de\s+)?(?:uitvoering"
-        r"|uitwerking|coördinatie))"
+        r"(?:aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
+        r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing))"
     ), re.IGNORECASE),
     "houden": re.compile(r"in\s+de\s+gaten|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg", re.IGNORECASE),
     "helpen": re.compile(r".", re.IGNORECASE),
@@ -51,7 +55,8 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "beginnen": re.compile(r"\bmet\b", re.IGNORECASE),
     "doen": re.compile((
         r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
-        r"|navraag|uitspraak|oproep|beroep"
+        r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag|peiling|enquête"
+        r"|evaluatie|inventarisatie|audit|handreiking|aanbod|investering|aangifte|melding|verzoek|marktconsultatie"
     ), re.IGNORECASE),
     "zien": re.compile(r"(?:verantwoordelijkheid|opgave|taak)\s+om\b", re.IGNORECASE),
 }  # fmt: skip
@@ -70,7 +75,7 @@ _CALL = re.compile(
     r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
     r"|partijen)\s+verwacht(?:en)?\b(?:\s+\w+){0,4}\s+van\b|verwacht(?:en)?\s+(?:we|wij|zorgkantoren"
     r"|de\s+\w+)\s+(?:\w+\s+){0,3}van\b|\bvan\b[^.]{3,80}\bverwacht(?:en)?\s+(?:we|wij)\b"
-    r"|van\s+\w+\s+verwacht\s+dat|vragen\s+(?:wij\s+|we\s+)?aandacht|nodigen?\b.{0,50}\buit)",
+    r"|van\s+\w+\s+verwacht\s+dat|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
     re.IGNORECASE,
 )
 _MAKES_AVAILABLE = re.compile(
@@ -82,8 +87,11 @@ _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNOR
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
 META = re.compile(
     r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
-    r"|overeenkomst)\b|\b(?:(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)|paragraaf|hoofdstuk|figuur|figuren|tabel"
-    r"|bijlage|leeswijzer|onderscheid|definitie)\b",
+    r"|overeenkomst)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
+    r"|(?<!zie )\b(?:leeswijzer|onderscheid|definitie)\b"
+    r"|^\W*(?:in|de|deze|dit|onderstaande?|bovenstaande?|het|hieronder|zie)?\s*(?:de\s+)?(?:volgende?\s+|eerste\s+|laatste\s+)?(?:paragraaf|hoofdstuk|figuur"
+    r"|figuren|tabel|bijlagen?)\b|\b(?:is|zijn|wordt|worden|staan|staat|gaan|zoomen|lichten)\b[^.]{0,60}\bin\s+(?:de\s+|het\s+)?(?:paragraaf|hoofdstuk|bijlage|tabel)\b"
+    r"|\b(?:paragraaf|hoofdstuk|bijlage)\b[^.]{0,60}\b(?:toe(?:gelicht|lichten)|ingegaan|beschreven|opgenomen|uitgewerkt)\b",
     re.IGNORECASE,
 )
 _META_VERBS = frozenset(
@@ -94,10 +102,16 @@ _META_VERBS = frozenset(
 """What "we" do in the text itself: telling, not promising."""
 _REPORTING = frozenset(
     "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
-    "benadrukken formuleren definiëren tonen aantonen rapporteren berekenen signaleren onderstrepen bieden geven "
-    "vormen zoeken verzorgen".split()
+    "benadrukken formuleren definiëren tonen aantonen berekenen signaleren onderstrepen vormen zoeken".split()
 )
-"""Verbs that in running text tell what somebody said, found or offers, not what it will do."""
+"""Verbs that in running text tell what somebody said or found, not what it will do."""
+_OFFERING = frozenset("bieden geven verzorgen leveren rapporteren".split())
+"""Verbs that in running text tell what a group of parties does all the time; of one party they promise."""
+_GIVES_SOMETHING = re.compile(
+    r"\b(?:vervolg|opdracht|uitvoering|invulling|vorm|gehoor|advies|uitwerking|scholing(?:en)?|training(?:en)?"
+    r"|voorlichting|ruimte|prioriteit|voorrang|een\s+impuls)\b",
+    re.IGNORECASE,
+)
 _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
@@ -115,6 +129,12 @@ def is_call(text: str) -> bool:
     return bool(_CALL.search(text)) and not re.search(r"\broep\w*\s+\w+\s+bijeen|\bverwacht(?:en)?\s+wordt\b", text)
 
 
+_YOU_GET = re.compile(
+    r"\W*(?:[^,.]{3,60}?\s)?(?:ontvang(?:t|en)|krijg(?:t|en))\s+(?:uw\s+(?:kamer|raad|college)|de\s+(?:tweede\s+)?kamer|de\s+raad|u)\b"
+    r"|\W*(?:uw\s+(?:kamer|raad|college)|de\s+tweede\s+kamer|u)\s+(?:ontvangt|krijgt)\b",
+    re.IGNORECASE,
+)
+"""What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
 _DECIDED = re.compile(r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE)
 """A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
 
@@ -175,7 +195,19 @@ def is_act(
         return False
     if negated(_main_words(read, clause)):
         return False
-    if clause.verb in INVOLVE_VERBS and (before or clause.passive) and not (announced and first and not clause.passive):
+    invites = (
+        clause.verb == "uitnodigen"
+        and not clause.passive
+        and not any(
+            g.start > read.tokens[clause.finite_at].end for g in read.groups if clause.start <= g.start < clause.end
+        )
+    )
+    if (
+        clause.verb in INVOLVE_VERBS
+        and not invites
+        and (before or clause.passive)
+        and not (announced and first and not clause.passive)
+    ):
         return False
     if clause.passive and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
         return False
@@ -201,12 +233,14 @@ def is_act(
         r"\b(?:schakel|basis|onderdeel|uitgangspunt|kern|vertrekpunt|risico|belemmering)\b", words
     ):
         return False
-    aims = clause.verb == "streven" and doers and announced
+    aims = clause.verb == "streven" and doers and (announced or _aims_at_doing(text, clause, doers))
     idiom = _STATE_IDIOMS.get(clause.verb)
-    does = act_verb(clause) or aims or bool(idiom and idiom.search(words))
+    does = act_verb(clause) or aims or bool(idiom and idiom.search(words)) or held_by(read, clause) is not None
     if clause.verb == "komen" and not doers and not re.search(r"\ber\b", words, re.IGNORECASE):
         does = False
     talk = clause.verb in {"gaan", "doen"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
+    if _YOU_GET.match(text) and clause is read.clauses[0]:
+        return not clause.perfect
     if not does or (clause.passive and (clause.verb in _PASSIVE_STATES or not (act_verb(clause) or doers or talk))):
         return False
     if (
@@ -267,7 +301,20 @@ def _announced_act(
 def _advises(read: Sentence, clause: Clause) -> bool:
     """ "De GGD adviseert gemeenten over …" is an act, "het rapport adviseert om …" tells what it says."""
     end = read.tokens[clause.finite_at].end
+    if clause.verb == "adviseren" and re.match(r"\s+(?:mij|ons|hen|hem|haar|gevraagd|jaarlijks)\b", read.text[end:]):
+        return True
     return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
+
+
+def _aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
+    """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
+    by_itself = clause.person == "ik" or (clause.person is None and all(not d.actor.role for d in doers))
+    return by_itself and bool(re.search(r"\berna(?:ar|artoe)\b.*\bte\s+[a-zà-ÿ]+en\b", text[clause.start :]))
+
+
+def _describes(text: str, clause: Clause, doers: list[Named]) -> bool:
+    """ "Zorgaanbieders bieden zorg" tells how care works; "Omring levert de coaches" does not."""
+    return all(d.actor.role for d in doers) and not _GIVES_SOMETHING.search(text[clause.start : clause.end])
 
 
 _HELPLESS = re.compile(
@@ -301,7 +348,8 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
     end = read.tokens[clause.finite_at].end
     if clause.verb in _TELLING and re.match(r"\s+(?:ook\s+|daarnaast\s+)?dat\b", text[end:]):
         return False  # "Het zorgkantoor meldt dat …"
-    reports = clause.verb in _REPORTING and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
+    reports = clause.verb in _REPORTING or (clause.verb in _OFFERING and _describes(text, clause, doers))
+    reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
         return False
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
@@ -320,4 +368,4 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
         return bool(doers)
     if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:
         return False
-    return named or will or clause.subject is not None
+    return named or will or clause.subject is not None or held_by(read, clause) is not None

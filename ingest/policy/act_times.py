@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.policy.act import Nearness
+from ingest.policy.act import Act, Nearness
 from ingest.policy.durations import Time
+from ingest.policy.flow import Item
 from ingest.policy.sentence import Sentence
 from ingest.policy.subordinate import inverted_condition
 
@@ -18,12 +19,17 @@ def placed(read: Sentence, times: Sequence[Time], nearness: Nearness) -> list[tu
     placed = []
     for time in times:
         opener = _clause_opener(read, time)
-        if opener not in _ASIDE:
+        runs = opener in {"die", "dat"} and _RUNS.search(read.text[: time.start])
+        if opener not in _ASIDE or runs:
             near = Nearness.PURPOSE if opener and nearness is Nearness.OWN else nearness
             placed.append((time, read.text[time.start : time.end], near))
     return placed
 
 
+_RUNS = re.compile(
+    r"\b(?:die|dat)\s+(?:loopt|lopen|duurt|duren|start|starten|begint|beginnen)\s+[^,;.]{0,12}$", re.IGNORECASE
+)
+"""A relative clause that says when its act is: "doet een proef, die loopt van januari tot en met juni 2027"."""
 _WHEN = re.compile(
     r"\b(?:gereed|afgerond|afronding|opgeleverd|oplevering|klaar|verschijnt|verschijnen|gepubliceerd"
     r"|publicatie|start|starten|gestart|loopt|lopen|volgt|volgen|vindt|vinden"
@@ -40,6 +46,42 @@ _FORECAST = re.compile(
 def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
     return bool(_WHEN.search(text)) and not _FORECAST.search(text)
+
+
+_IF = re.compile(
+    r"\W*(?:bij\s+(?:een\s+)?(?:succes|positie|gunstig)|als|indien|mocht(?:en)?|wanneer|zodra)\b", re.IGNORECASE
+)
+_EVERYTHING = re.compile(
+    r"\W*(?:dit\b(?!\s+[a-z]{4,}(?:onderzoek|plan))|een\s+en\s+ander\b|(?:deze|alle|beide)\s+(?:acties?|activiteiten|stappen|maatregel(?:en)?)\b)",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\W*(?:de|het|deze|dit|een|alle|beide)\s+(?:[a-zà-ÿ]+e\s+(?!wordt|worden|is\b|zijn|zal|zullen|kan|loopt|start|volgt|vindt|duurt|gaat|krijgt|moet))?"
+    r"(?P<thing>[\wà-ÿ\-]{4,})",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
+    """The acts of an item that a sentence after them dates: those that its subject names, else the last one.
+
+    Nobody when its subject is something that was named in between and is no act ("Onderdeel is een inventarisatie. Deze
+    inventarisatie wordt in 2027 uitgevoerd").
+    """
+    if _IF.match(text):
+        return []
+    same = [act for act in acts if act.item is item]
+    if not same or _EVERYTHING.match(text):
+        return same or list(acts[-1:])
+    subject = _THING.match(text)
+    if subject is None:
+        return same[-1:]
+    stem = subject["thing"].lower()[:7]
+    about = [act for act in same if stem in act.text.lower()]
+    if about:
+        return about[-1:]
+    before = item.text[: max(item.text.find(text), 0)].lower()
+    return [] if stem in before else same[-1:]
 
 
 def _clause_opener(read: Sentence, time: Time) -> str | None:

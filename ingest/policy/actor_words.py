@@ -36,6 +36,8 @@ _ROLE_HEADS = (
     "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
     "gedeputeerde\\s+staten provinciale\\s+staten burgemeester\\s+en\\s+wethouders "
     "(?:sociaal|sociale|mobiele?)\\s+teams? "
+    "fysiotherapeuten ergotherapeuten diëtisten apothekers wijkverpleging thuiszorg zorgcentrale programmaraad "
+    "(?:regio|zorg|thema|overleg|transformatie)tafels? programmamanager klankbordgroep "
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau"
 ).split(" ")
 _ROLE_TAILS = (
@@ -49,14 +51,14 @@ _ROLE_TAILS = (
     "raden raad scholen teams? verpleegkundige therapeuten "
     "uitvoerders uitgevers vereniging verenigingen verpleegkundigen verzekeraars "
     "verleners vertegenwoordigers "
-    "verzorgenden werkers werkgevers wetenschappers zorgers"
+    "verzorgenden werkers werkgevers wetenschappers zorgers platforms? panels? kringen centrales?"
 ).split(" ")
 ROLE_NOUN = re.compile(
     rf"\b(?:(?:[a-z]+-)?(?:{'|'.join(_ROLE_HEADS)})|[a-zà-ÿ\-]*(?:zorg|cliënt|client|branche|beroeps|patiënt|kennis"
     rf"|onderwijs|welzijns|vrijwilligers"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"
-    rf"|stuur|sport|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
+    rf"|stuur|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
     re.IGNORECASE,
 )
 """Nouns that stand for a group which can act; the compounds by their tails ("brancheorganisaties")."""
@@ -85,18 +87,11 @@ REPRESENTING = re.compile(
     r"(?:(?:de|het)\s+)?[a-zà-ÿ\-]+(?:(?:,\s+|\s+en\s+)(?:de\s+)?[a-zà-ÿ\-]+)*",
 )
 SPEAKING_FOR = frozenset({"vertegenwoordigers", "vertegenwoordiging", "leden", "afvaardiging"})
-NAME_WORD = r"[A-ZÀ-Ý][\w&’'\-]*"
+NAME_WORD = r"(?:[A-ZÀ-Ý][\w&’'\-]+|[A-ZÀ-Ý](?![\w.]))"
 DEFINITION = re.compile(
     rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}})"
     rf"\s*[(\[](?:hierna|verder|ook\s+wel|afgekort)?\s*:?\s*[‘'“\"]?(?P<short>[A-Z][A-Za-z&\-]{{1,11}})[’'”\"]?[)\]]"
 )
-CALLED = re.compile(
-    rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}}"
-    r"(?:\s+(?:[BN]\.V\.|U\.A\.))?)"
-    r"(?:,\s[^,;:]{0,60})?,\s+(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?"
-    rf"\s*[‘'“\"](?:[Dd]e\s+|[Hh]et\s+)?(?P<short>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})[’'”\"]"
-)
-"""A party by its full name and what it is called from there: 'Stichting De Ark, te Ermelo, hierna: "De Ark"'."""
 ORGANISATION_NOUN = re.compile(
     r"(?:zorgkantoor|stichting|vereniging|federatie|coöperatie|gemeente|ministerie|ggd|universiteit"
     r"|hogeschool|ziekenhuis|umc|instituut"
@@ -162,18 +157,21 @@ NO_NAMES = frozenset(
     (
         "dit deze dat die er het de een we wij zij ze in op met voor bij per vanaf eind begin medio ook daarnaast "
         "hiervoor daarom als indien wanneer hierbij na tot door uit over onder tijdens samen alle iedereen niemand "
-        "q1 q2 q3 q4 ik u binnen namens volgens sinds tussen zonder naast buiten tegen rond conform middels waar "
+        "q1 q2 q3 q4 ik u uw binnen namens volgens sinds tussen zonder naast buiten tegen rond conform middels waar "
         "toch maar januari februari maart april mei juni juli augustus september oktober november december "
         "nederland europa kamer"
     ).split()
 )
-WITH_NAME = re.compile(
-    rf"\b(?:samen|in\s+(?:samenwerking|overleg|afstemming)|overlegt|overleggen)\s+met\s+(?:de|het)\s+"
-    rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|des)\s+){{0,2}}{NAME_WORD}){{0,4}})"
-)
-"""A name with an article after "samen met" is no person and no place: "samen met het Leger des Heils"."""
 LISTED_NAME = rf"{NAME_WORD}(?:\s+(?:(?:van|der|des|den|de|het)\s+){{0,2}}{NAME_WORD}){{0,3}}"
 CAPITAL_INSIDE = re.compile(r"(?<=[\wà-ÿ,;:(/&] )[A-ZÀ-Ý][\w&’'\-]+|(?<=[(/])[A-ZÀ-Ý][\w&’'\-]+")
+COMMON_CELL = re.compile(
+    r"(?:allen|iedereen|intern|extern|team|ntb|nvt|nader|diver(?:s|se|sen)|landelijk|lokaal|regionaal|onbekend|open|volgt|beide"
+    r"|samen|gereed|loopt|lopend|afgerond|doorlopend|jaarlijks|personeel|cliënten|inwoners|ouderen|mantelzorgers|vrijwilligers"
+    r"|communicatie|beleid|inkoop|kwaliteit|financiën|hr|ict|media|burgers|publiek|nee|ja|geen|zelf"
+    r"|[\wà-ÿ]*(?:ing|heid|teit|atie|schap|isme|eurs|isten))",
+    re.IGNORECASE,
+)
+"""What stands in a column of parties and names none."""
 FUNCTION = re.compile(
     r"\b(?:directeur|minister|staatssecretaris|voorzitter|burgemeester|wethouder|gezant|secretaris|koning"
     r"|president|professor|dr|prof|mevrouw|heer|kwartiermaker|projectleider|programmamanager|bestuurder|coördinator"
@@ -181,6 +179,11 @@ FUNCTION = re.compile(
     re.IGNORECASE,
 )
 """People by their function: who they are is no organisation."""
+OF_MEMBERS = re.compile(
+    r"\b[a-zà-ÿ]*(?:organisaties?|verenigingen|vereniging|koepels?|bonden|branches|raad|raden)\s+van\s+(?:(?:de|het)\s+)?"
+    r"(?:[a-zà-ÿ\-]+(?:,|\s+en)\s+)*(?:de\s+|het\s+)?$"
+)
+"""What goes before members: "de beroepsorganisaties van ergo- en fysiotherapeuten", "de cliëntenraad van Envida"."""
 BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
 
 

@@ -16,10 +16,9 @@ from ingest.mentions import Linker
 from ingest.policy.actor_words import (
     BODIES_ALONE,
     BRACKETS,
-    CALLED,
     CAPITAL_INSIDE,
+    COMMON_CELL,
     CONNECTOR,
-    DEFINITION,
     FUNCTION,
     LEAD,
     LISTED_NAME,
@@ -27,6 +26,7 @@ from ingest.policy.actor_words import (
     NAMED_BODY,
     NO_NAMES,
     NO_ORGANISATION,
+    OF_MEMBERS,
     OF_ORGANISATION,
     ORGANISATION_NOUN,
     PUBLIC_BODY,
@@ -34,9 +34,9 @@ from ingest.policy.actor_words import (
     ROLE_NOUN,
     SINGULAR,
     SPEAKING_FOR,
-    WITH_NAME,
     no_name,
 )
+from ingest.policy.introductions import Introduction, introductions, listed_bodies
 from ingest.policy.verbs import verb_form
 from ingest.vocabulary import Concept, Vocabulary
 
@@ -113,31 +113,32 @@ class ActorFinder:
     def _introduce(self, texts: Sequence[str]) -> None:
         """Names with their short forms: "Zorgkantoor Noord (ZKN)", later "ZKN" and "het Zorgkantoor"."""
         for text in texts:
-            for match in DEFINITION.finditer(text):
-                name, short = match["name"], match["short"]
-                if self._is_known(name) or self._is_known(short):
-                    continue
-                name = re.sub(r"^(?:De|Het)\s+", "", name)
-                if NO_ORGANISATION.search(name) or FUNCTION.search(name) or not ORGANISATION_NOUN.search(name):
-                    continue
-                if not (short.isupper() or sum(c.isupper() for c in short) >= 2):
-                    continue
-                self._add_local(name, short)
-            for match in CALLED.finditer(text):
-                name, short = re.sub(r"^(?:De|Het)\s+", "", match["name"]), match["short"]
-                if not (self._is_known(name) or self._is_known(short) or NO_ORGANISATION.search(name)):
-                    self._add_local(name, short)
-            for match in WITH_NAME.finditer(text):
-                name = match["name"]
-                if any(m.concept.kind is Kind.ORGANISATIE for m in self._linker.find(name)) or self._is_known(name):
-                    continue
-                if not (self._is_common(name) or name in self._local or no_name(name)):
-                    self._add_local(name, zekerheid=0.6)
+            for found in introductions(text):
+                self._take(found)
             for match in NAMED_BODY.finditer(text):
                 if not self._names_known(match["name"]) and match.group() not in self._local:
                     self._add_body(match, texts)
         self._alone()
         self._compile()
+
+    def _take(self, found: Introduction) -> None:
+        """Add an introduced name, unless it is known, another kind of thing or no name at all."""
+        name, short = found.name, found.short
+        if self._is_known(name) or (short is not None and self._is_known(short)) or NO_ORGANISATION.search(name):
+            return
+        if not found.placed:
+            self._add_local(name, short, zekerheid=found.zekerheid)
+            return
+        other = self._other_thing(name) or self._names_known(name)
+        if not (other or name in self._local or self._is_common(name) or no_name(name) or ROLE_NOUN.match(name)):
+            self._add_local(name, zekerheid=found.zekerheid)
+
+    def _other_thing(self, name: str) -> bool:
+        """Whether (nearly) the whole name is that of a law, a theme or another thing that never acts."""
+        return any(
+            m.concept.kind is not Kind.ORGANISATIE and m.end - m.start > 0.8 * len(name)
+            for m in self._linker.find(name)
+        )
 
     def _names_known(self, name: str) -> bool:
         """Whether an organisation that the vocabulary knows is named in what looks like a name."""
@@ -182,6 +183,8 @@ class ActorFinder:
         words = name.split()
         if words[0].lower() in NO_NAMES:
             return True
+        if len(words) > 1 and not words[0].endswith("e") and words[0].lower() not in self._common:
+            return False  # "Clup Welzijn": no adjective with its noun
         last = words[-1].lower()
         tail = last.rpartition("-")[2]
         if last in self._common or (tail != last and tail in self._common and not tail.endswith("organisatie")):
@@ -192,9 +195,11 @@ class ActorFinder:
     def listed_name(self, text: str) -> Actor | None:
         """The organisation that a field value names ("Betrokken: Windesheim"), new or not; None for other words."""
         name = re.sub(r"^(?:[Dd]e|[Hh]et)\s+|[.\s]+$", "", text.strip())
-        if not re.fullmatch(
-            rf"{NAME_WORD}(?:\s+(?:(?:van|der|de|voor|en|aan)\s+)?{NAME_WORD}){{0,4}}", name
-        ) or self._is_common(name):
+        if not re.fullmatch(rf"{NAME_WORD}(?:\s+(?:(?:van|der|de|voor|en|aan)\s+)?{NAME_WORD}){{0,4}}", name) or (
+            self._is_common(name) if " " in name else self._common_cell(name)
+        ):
+            return None
+        if ROLE_NOUN.fullmatch(name):
             return None
         if NO_ORGANISATION.search(name) or FUNCTION.search(name) or name in self._local or self._is_known(name):
             return self._local.get(name)
@@ -202,6 +207,15 @@ class ActorFinder:
         self._compile()
         self._groups.clear()
         return actor
+
+    def _common_cell(self, word: str) -> bool:
+        """Whether a single word in a list of names is a common noun with a capital: "Intern", "Communicatie"."""
+        return (
+            word.lower() in self._common
+            or word.lower() in NO_NAMES
+            or bool(COMMON_CELL.fullmatch(word))
+            or bool(verb_form(word.lower()).infinitive)
+        )
 
     def _add_local(self, name: str, short: str | None = None, *, zekerheid: float = 0.8) -> Actor:
         head = name.split()[0]
@@ -223,6 +237,8 @@ class ActorFinder:
         taken = bytearray(len(text))
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda m: (m.actor.role, -(m.end - m.start), m.start)):
+            if OF_MEMBERS.search(text, max(0, mention.start - 120), mention.start):
+                continue
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 if mention.actor.id:
@@ -264,6 +280,8 @@ class ActorFinder:
                     )
 
     def _introduced(self, text: str) -> Iterator[Mention]:
+        for start, end, name in listed_bodies(text):
+            yield Mention(start, end, self._local.get(name) or self._add_local(name, zekerheid=0.75))
         if self._local_pattern:
             for match in self._local_pattern.finditer(text):
                 yield Mention(match.start(), match.end(), self._local[match.group()])
@@ -309,7 +327,7 @@ class ActorFinder:
             or FUNCTION.search(name)
             or len(slug(name)) < 3
             or self._is_known(name)
-            or any(m.concept.kind is not Kind.ORGANISATIE for m in self._linker.find(name))
+            or self._other_thing(name)
         ):
             return None
         certain = bool(ORGANISATION_NOUN.search(name)) or bool(re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*", name))

@@ -8,13 +8,14 @@ in running text only what somebody says to do, or will do, is one. No doer in th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
 from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
 from ingest.policy.act_rules import META, is_act, is_call, negated, pays
-from ingest.policy.act_times import placed, says_when
+from ingest.policy.act_times import placed, says_when, spoken_of
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
@@ -96,7 +97,7 @@ class ActReader:
             if found:
                 for act in found:
                     own = [t for t in times if within(t, act, sentence)]
-                    own = own or [t for t in times if not _behind_semicolon(t, act, sentence)]
+                    own = own or [t for t in times if _shared_by(t, act, found, sentence)]
                     if act.times:
                         continue
                     act.times += placed(read, own, Nearness.OWN)
@@ -115,7 +116,8 @@ class ActReader:
             elif acts and not is_call(text):
                 self._who.attach(item, sentence, read, acts[-1])
                 if says_when(text):
-                    acts[-1].times += placed(read, times, Nearness.AFTER)
+                    for act in spoken_of(text, acts, item):
+                        act.times += placed(read, times, Nearness.AFTER)
             self._who.spoken = meant(read, found) or self._who.spoken
         return acts
 
@@ -189,12 +191,33 @@ class ActReader:
                         taken = {n.actor.id for n in (*earlier[-1].doers, *earlier[-1].involved)}
                         earlier[-1].involved += [n for n in doers if n.actor.id not in taken]
                 continue
-            found.append(self._make(item, sentence, read, clause, doers, announced=announced))
+            found += self._by_each(item, sentence, read, clause, announced=announced) or [
+                self._make(item, sentence, read, clause, doers, announced=announced)
+            ]
         found = _with_shared_object(found, text, sentence)
         if len(found) == 1:
             found[0].reading = sentence
             found[0].text = tidy(text)
         return found
+
+    def _by_each(self, item: Item, sentence: Reading, read: Sentence, clause: Clause, *, announced: bool) -> list[Act]:
+        """ "… wordt door A opgesteld en door B vastgesteld": two acts, when each "door" has a participle of its own."""
+        if not clause.passive or len(clause.agents) != 2:
+            return []
+        first, second = clause.agents
+        done = [t for t in read.tokens if clause.start <= t.start < clause.end and verb_form(t.lower).participle]
+        early = [t for t in done if first.end < t.start < second.start]
+        late = [t for t in done if t.start > second.end]
+        if not early or not late:
+            return []
+        acts = []
+        for agent, token, start in ((first, early[0], clause.start), (second, late[0], early[0].end)):
+            part = replace(clause, start=start, end=clause.end if agent is second else token.end, agents=[agent])
+            part.verb = verb_form(token.lower).participle or clause.verb
+            acts.append(
+                self._make(item, sentence, read, part, self._who.named(item, sentence, agent), announced=announced)
+            )
+        return acts
 
     def _spread_agents(self, item: Item, sentence: Reading, read: Sentence) -> list[Act]:
         """ "… wordt aangejaagd door de campagne X (VWS en ActiZ), door Y (Z) en door bijeenkomsten georganiseerd door
@@ -321,11 +344,22 @@ def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[
     return kept
 
 
-def _behind_semicolon(time: Time, act: Act, sentence: Reading) -> bool:
-    """Whether a semicolon parts a moment from the act: "A vergoedt de hulp; B past in 2027 het tarief aan"."""
-    start = sentence.text.find(act.reading.text)
-    low, high = sorted((max(start, 0), time.start))
-    return ";" in sentence.text[low:high]
+def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
+    """Whether a moment outside the clause of an act holds for it too.
+
+    Not behind a semicolon ("A vergoedt de hulp; B past in 2027 het tarief aan"), nor in the clause of an act after it,
+    unless it closes the sentence behind a comma, or that act is done to the same thing ("bouwt een register en levert
+    dit medio 2029 op").
+    """
+    start = max(sentence.text.find(act.reading.text), 0)
+    low, high = sorted((start, time.start))
+    if ";" in sentence.text[low:high]:
+        return False
+    inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
+    if time.start < start or inside is None:
+        return True
+    closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
+    return bool(closes or re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text))
 
 
 def _dates(text: str, act: Act, reference: date | None) -> bool:

@@ -90,7 +90,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             or word not in PREPOSITIONS
         ):
             joined = join(finite, word)
-            particle = word if joined and (particle is None or word not in PREPOSITIONS) else particle
+            closes = i + 1 >= last or tokens[i + 1].lower in {".", ",", ";"}
+            particle = word if joined and (particle is None or closes or word not in PREPOSITIONS) else particle
     if participle is None and finite in {"worden", "zijn"} and at == first + 1:
         participle = verb_form(tokens[first].lower).participle  # "Besloten wordt om …"
     words = {tokens[i].lower for i in inner} | {finite_word}

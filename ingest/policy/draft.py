@@ -33,7 +33,8 @@ class Draft:
         self.extractor = extractor
         texts = [item.text for item in flow.items]
         titles = [section.title for section, _ in anchor.document.walk()]
-        self.finder = ActorFinder(linker, vocabulary, [anchor.document.title or "", *texts, *titles])
+        cells = [cell.reading.text for place, _, _ in flow.tables for row in place.block.rows for cell in row]
+        self.finder = ActorFinder(linker, vocabulary, [anchor.document.title or "", *texts, *titles, *cells])
         self.parties = find_parties(texts, self.finder)
         self.reader = ActReader(self.finder, self.parties, reference)
         self.agreement_ids: dict[int, str] = {}

@@ -82,6 +82,8 @@ class Item:
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
 _NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
+_ENUMERATED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+"""A list item that reading took for a paragraph, behind a sentence with a colon: "a. een loket te openen;"."""
 _CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
 """Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
 ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
@@ -95,6 +97,8 @@ _AGREEMENT_TITLE = re.compile(
 _AGREEMENT_PARTS = frozenset(
     {Part.WAT, Part.WIE, Part.TIJD, Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.KOSTEN, Part.RESULTAAT}
 )
+_TELLS_UNIT = re.compile(r"[\W_]*(?:alle\s+)?bedragen\b.{0,80}\b(?:euro|€|x|×)|\(?\s*[x×]\s*€", re.IGNORECASE)
+"""The line under a table that says what its figures are: "Bedragen in euro's"."""
 _LONG_PROSE = 150
 """A paragraph of this length without any moment in it is no timetable: the box is over."""
 
@@ -220,11 +224,16 @@ class Flow:
         lead: Item | None = None
         recent: list[str] = [section.title] if section else []
         timed = 0
+        around: list[str] | None = None
         for block, text in self._paragraphs(blocks):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
-                self.tables.append((place, section, recent[-3:]))
+                around = recent[-3:]
+                self.tables.append((place, section, around))
                 continue
+            if around is not None and _TELLS_UNIT.match(text.text):
+                around.append(text.text)
+            around = None
             if block.kind in {BlockKind.BIJSCHRIFT, BlockKind.CITAAT}:
                 recent.append(text.text)
                 continue
@@ -244,6 +253,8 @@ class Flow:
                 continue
             closer: tuple[Place, Reading, Label, Reading] | None = None
             bullet = block.kind is BlockKind.LIJSTITEM
+            if not bullet and lead is not None and (mark_of := _ENUMERATED.match(reading.text)):
+                bullet, reading = True, _part_of(reading, mark_of.end(), len(reading.text))
             label = None if note else line_label(reading.text)
             if (
                 label is None

@@ -67,7 +67,10 @@ _NO_GOAL = re.compile(
     r"|zal\s+(?:naar\s+verwachting\s+)?(?:afnemen|toenemen|stijgen|dalen|groeien))\b",
     re.IGNORECASE,
 )
-_FINISHES = re.compile(r"\b(?:af\s+te\s+ronden|op\s+te\s+leveren|uit\s+te\s+brengen|te\s+publiceren)\b", re.IGNORECASE)
+_FINISHES = re.compile(
+    r"\b(?:(?:operationeel|gereed|klaar|beschikbaar|open)\s+te\s+hebben|in\s+werking\s+te\s+laten|te\s+openen|te\s+starten|af\s+te\s+ronden|op\s+te\s+leveren|uit\s+te\s+brengen|te\s+publiceren)\b",
+    re.IGNORECASE,
+)
 """An act with a deadline, in the words of a goal: "de ambitie om het advies in 2027 af te ronden"."""
 _ABOUT_GOALS = re.compile(
     r"\b(?:doelen|doelstellingen|ambities)\s*:|\bdoelstelling\b[^.]*\b(?:geformuleerd|opgesteld"
@@ -149,8 +152,10 @@ def quantities(sentence: str) -> list[Quantity]:
             continue  # "per 1.000 ouderen"
         if re.search(r"\b[\wà-ÿ]+\s+(?:op|van)\s+(?:de|elke|iedere)\s+$", before, re.IGNORECASE):
             continue  # "8 op de 10 ouderen"
-        if re.search(r"\b(?:nu|thans)\s+$", before, re.IGNORECASE):
-            continue  # "30% in 2029 (nu 18%)"
+        if re.search(
+            r"\b(?:nu|thans|nog|tegen|was|waren)\s+$|\((?:in\s+)?(?:19|20)\d\d\s*:?\s*$", before, re.IGNORECASE
+        ):
+            continue  # "30% in 2029 (nu 18%)", "80% (2024: 61%)"
         if re.search(
             r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak"
             r"|post|speerpunt|plateau)\s*$",
@@ -229,11 +234,25 @@ def is_measured_goal(sentence: str) -> bool:
     return goal_year(sentence) is not None and not _FINISHES.search(sentence)
 
 
+_COMPARED = re.compile(
+    rf"\btegen(?:over)?\s+(?:nu\s+)?{_NUMBER}[^.;]{{0,30}}?\b(?:nu|thans|vandaag|momenteel)\b|[(,]\s*(?:nu|thans)\s*:?\s*{_NUMBER}"
+    rf"|\((?:in\s+)?(?:19|20)\d\d\s*:\s*{_NUMBER}",
+    re.IGNORECASE,
+)
+"""How it stands now, beside how it must be: "In 2028 krijgen 900 cliënten beeldzorg, tegen 240 nu"."""
+
+
 def is_target(sentence: str) -> bool:
     """Whether a sentence without a goal word still binds to a number by a year: "om tot en met 2030 290.000 woningen
     te creëren"."""
     for quantity in quantities(sentence):
         near = sentence[max(0, quantity.start - 110) : quantity.end + 60]
+        if (
+            _COMPARED.search(sentence)
+            and goal_year(near) is not None
+            and not re.search(r"\bnaar\s+verwachting\b", near)
+        ):
+            return True
         if _NO_GOAL.search(near) or not (_RESULT_AS_GOAL.search(near) or _AGREED.search(near)):
             continue
         bounded = quantity.direction is not None and bool(_AGREED.search(near))

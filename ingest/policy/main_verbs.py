@@ -10,6 +10,7 @@ from ingest.policy.sentence import (
     AUXILIARIES,
     LEAD,
     NAMED_BESIDE,
+    NAMES_ALONE,
     PREPOSITIONS,
     PRONOUNS,
     WE,
@@ -42,6 +43,8 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
             continue
         form = verb_form(token.lower)
         finite = bool(form.finite) and not inside(groups, token) and not noun_reading(tokens, index)
+        if finite and form.participle and current is None and _set_apart(sentence, start, index):
+            continue
         finite = finite or with_i(tokens, index)
         if not finite:
             finite = current is None and _unknown_verb(sentence, index)
@@ -66,6 +69,16 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
                 break
         spans.append((first, last, at))
     return spans
+
+
+def _set_apart(sentence: Sentence, start: int, index: int) -> bool:
+    """ "De kosten, begroot op € 38.500, worden …": a participle between commas, not the verb of the sentence."""
+    tokens = sentence.tokens
+    if index <= start + 1 or tokens[index - 1].lower != ",":
+        return False
+    later = [t for t in tokens[index + 1 :] if not sentence.subordinate[t.start]]
+    comma = next((i for i, t in enumerate(later) if t.lower == ","), None)
+    return comma is not None and comma + 1 < len(later) and bool(verb_form(later[comma + 1].lower).finite)
 
 
 def _unknown_verb(sentence: Sentence, index: int) -> bool:
@@ -125,6 +138,8 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
         return True
     if index == start:
         return True
+    if _behind_relative(sentence, start, index):
+        return True
     before = tokens[index - 1]
     if before.lower in {"en", "of", ","} and not sentence.subordinate[before.start]:
         return before.lower == "," and starts_main(tokens, index, sentence.groups)
@@ -145,8 +160,26 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
             return True
         if group.end == before.end and LEAD.match(sentence.text[tokens[start].start : group.start]):
             return True  # "Beroepsorganisatie bespreken": a slip in number
+    if NAMES_ALONE.fullmatch(sentence.text[tokens[start].start : tokens[index].start].rstrip()):
+        return True
     # a plural noun right before it, and more to come after it
     return before.lower.endswith(("en", "s", ")", ",")) and index + 1 < len(tokens) and later not in {".", ""}
+
+
+def _behind_relative(sentence: Sentence, start: int, index: int) -> bool:
+    """ "Partijen die betrokken zijn, | stemmen dit af": only a relative clause parts the subject from its verb."""
+    here = sentence.tokens[index].start
+    for group in sentence.groups:
+        if not group.plural or group.end > here:
+            continue
+        gap = range(group.end, here)
+        if (
+            LEAD.match(sentence.text[sentence.tokens[start].start : group.start])
+            and any(sentence.subordinate[i] for i in gap)
+            and all(sentence.subordinate[i] or sentence.text[i] in " ,\n" for i in gap)
+        ):
+            return True
+    return False
 
 
 def _new_clause(sentence: Sentence, current: int, index: int) -> bool:

@@ -52,6 +52,13 @@ NAMED_BESIDE = re.compile(
 """Names nobody knows beside an actor that is known: "MantelzorgNL en Humanitas leveren"."""
 
 
+NAMES_ALONE = re.compile(
+    r"(?:[Dd]e\s+|[Hh]et\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3})*"
+    r"\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}"
+)
+"""Several names, none of them known: "Zorgcirkel Waterland en Evean geven"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark; `lower` is what the lexicon looks up."""

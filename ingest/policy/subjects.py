@@ -139,6 +139,13 @@ def _after(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
     return None
 
 
+_WHEN_FIRST = re.compile(
+    r"(?:de|het|deze|dit|elke?|ieder[e]?|alle|(?:één|een)\s+keer\s+per)?\s*(?:(?:komende?|eerstkomende|volgende?|eerste"
+    r"|laatste|hele|gehele|twee|drie|vier|vijf|\d+)\s+){0,3}(?:jaar|jaren|maand|maanden|kwartaal|halfjaar|week|weken|periode"
+    r"|kabinetsperiode|beleidsperiode|raadsperiode|tijd|zomer|winter|najaar|voorjaar|collegeperiode|looptijd)\b[^,]{0,30}$",
+    re.IGNORECASE,
+)
+"""A stretch of time in the first place: "De komende jaren werken zorgkantoren …"."""
 _FRONTED = frozenset(
     (
         "eind begin medio half najaar voorjaar zomer q1 q2 q3 q4 uiterlijk aansluitend jaarlijks wanneer bij als "
@@ -156,7 +163,7 @@ def _fronted(sentence: Sentence, clause: Clause, at: Token, lead: str) -> bool:
         first = lead.split()[1].lower()
     if sentence.subordinate[clause.start] or first in PREPOSITIONS:
         return True
-    if re.match(rf"{ADVERBS}\b", lead, re.IGNORECASE):
+    if re.match(rf"{ADVERBS}\b", lead, re.IGNORECASE) or _WHEN_FIRST.match(lead):
         return True
     return first in _FRONTED or bool(
         re.match(
@@ -213,7 +220,13 @@ def _qualifies(sentence: Sentence, clause: Clause, group: Group) -> bool:
     inside_noun = bool(
         re.search(r"\b(?:de|het|een|waar|zoals|indien)\s+door\s+(?:de\s+|het\s+)?$", sentence.text[: group.start])
     )
-    return inside_noun and (bool(inflected) or word in {"gewenst", "gewenste"})
+    return (inside_noun and (bool(inflected) or word in {"gewenst", "gewenste"})) or bool(
+        re.match(
+            r"\W*(?:waar|zoals|indien|daar\s+waar)\s+door\b",
+            sentence.text[clause.start : group.start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def share_subjects(sentence: Sentence) -> None:

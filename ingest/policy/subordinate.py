@@ -13,6 +13,8 @@ _ASKING = frozenset(
     "inventariseren toetsen evalueren vragen overwegen monitoren weten uitzoeken".split()
 )
 
+_SMALL_OPENERS = frozenset({"indien", "waar", "wanneer", "als", "zoals"})
+_SMALL = frozenset("nodig mogelijk relevant gewenst wenselijk haalbaar opportuun noodzakelijk passend".split())
 _SUBJECT_STARTS = frozenset(
     "de het een dit dat deze die er we wij zij ze hij ik men je u partijen blijkt uit hier daar alle beide iemand "
     "mensen ouderen cliënten gemeenten zorgaanbieders".split()
@@ -49,7 +51,8 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in {"die", "dat", "wie", "wat", "welke"} and first:
         return None
-    if word in {"die", "dat"} and tokens[index - 1].lower in {"tot", "vanaf", "sinds", "na", "per", "op"}:
+    moment = word in {"die", "dat"} and tokens[index - 1].lower in {"tot", "vanaf", "sinds", "na", "per", "op"}
+    if moment and not verb_form(following).finite:
         return None
     if (
         word in {"dat", "die"}
@@ -78,6 +81,10 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         return None
     if word == "mocht" and not first:
         return None
+    if word in _SMALL_OPENERS and following in _SMALL:
+        return index + 1  # "indien nodig" is no clause
+    if word in {"die", "dat"} and (early := _early_relative(tokens, index, groups)) is not None:
+        return early
     end = verb_final(tokens, index, groups)
     if word == "als" and end is None:
         return None
@@ -102,6 +109,31 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         for later in range(end, min(len(tokens), end + 25)):
             if tokens[later].lower == "," and _main_follows(tokens, later, groups):
                 return later
+    return end
+
+
+def _early_relative(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+    """End of a relative clause whose verbs stand right behind its pronoun ("die ontstaat door de herijking"): it goes
+    on up to the next comma or the verb of the main clause."""
+    closed = index + 2 < len(tokens) and tokens[index + 2].lower == ","
+    if closed and (verb_form(tokens[index + 1].lower).final or verb_form(tokens[index + 1].lower).finite):
+        return index + 1  # "zorgaanbieders die meedoen, …"
+    if index + 1 >= len(tokens) or not verb_form(tokens[index + 1].lower).finite or inside(groups, tokens[index + 1]):
+        return None
+    if tokens[index - 1].lower in {",", "en", "of", "–", "-"} and starts_main(tokens, index + 1, groups):
+        return None
+    end = index + 1
+    while end + 1 < len(tokens) and is_verb(tokens, end + 1, groups):
+        end += 1
+    while end + 1 < len(tokens):
+        word = tokens[end + 1].lower
+        if word in {",", ";", ":", ".", ")"}:
+            break
+        if verb_form(word).finite and is_verb(tokens, end + 1, groups) and not verb_form(word).plural:
+            break
+        if verb_form(word).finite in AUXILIARIES and is_verb(tokens, end + 1, groups):
+            break
+        end += 1
     return end
 
 
@@ -175,6 +207,21 @@ def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) ->
     return None
 
 
+_WITH_INFINITIVE = AUXILIARIES | {"helpen", "leren", "zien", "doen", "horen", "staan", "zitten", "lopen", "liggen"}
+
+
+def _ends_cluster(tokens: list[Token], index: int) -> bool:
+    """Whether the next verb is that of the main clause: "die de cliënt kennen | stellen het plan op"."""
+    here, following = verb_form(tokens[index].lower), verb_form(tokens[index + 1].lower)
+    return bool(
+        tokens[index - 1].lower != "te"
+        and here.plural
+        and here.finite not in _WITH_INFINITIVE
+        and following.finite
+        and following.finite not in {"zullen", "kunnen", "mogen", "moeten", "willen", "worden", "hebben", "zijn"}
+    )
+
+
 def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
     """End of the verb cluster that closes a subordinate clause; commas inside lists do not stop the search."""
     for later in range(index + 2, min(len(tokens), index + 60)):
@@ -190,7 +237,11 @@ def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int 
         end = later
         while end + 1 < len(tokens) and (
             tokens[end + 1].lower == "te"
-            or (is_verb(tokens, end + 1, groups) and not starts_main(tokens, end + 1, groups))
+            or (
+                is_verb(tokens, end + 1, groups)
+                and not starts_main(tokens, end + 1, groups)
+                and not _ends_cluster(tokens, end)
+            )
         ):
             end += 1
         if (

@@ -97,7 +97,8 @@ _RANGE = re.compile(r"(\d+)\s*(?:t/m|tot en met|-|–)\s*(\d+)", re.IGNORECASE)
 
 
 _ABOUT_MONEY = re.compile(
-    r"\b(?:financi\w+|\w*kosten|\w*begroting|\w*budget\w*|middelen|dekking|uitgaven|lasten|raming)\b", re.IGNORECASE
+    r"\b(?:geld|financi\w+|\w*kosten|\w*begroting|\w*budget\w*|middelen|dekking|uitgaven|lasten|raming)\b",
+    re.IGNORECASE,
 )
 """Without any € or unit, thousands under such a heading are euros."""
 

@@ -18,74 +18,112 @@ aan|spreken aan|sporen aan|stellen aan|sturen aan|tonen aan|trekken aan|vragen a
 aan|wenden achterhalen activeren actualiseren adopteren adresseren adviseren af|bakenen af|bouwen af|dekken af|dragen
 af|dwingen af|geven af|handelen af|kondigen af|leggen af|leiden af|leveren af|nemen af|ronden af|schaffen af|schalen
 af|sluiten af|spreken af|stemmen af|toetsen af|wegen af|wikkelen af|zien agenderen analyseren anticiperen auditen
-automatiseren autoriseren beantwoorden bedenken begeleiden begroten behalen behandelen beheren benadrukken beïnvloeden
-bekend|maken bekijken bekostigen belasten beleggen belonen bemiddelen benaderen benoemen benutten beoordelen bepalen
-bepleiten bereiden bereiken berekenen berichten beschermen beschikbaar|maken beschikbaar|stellen beschrijven besluiten
-besparen bespreken besteden bestrijden bestuderen beëindigen betrekken bevestigen bevorderen bevragen bewaken bewerken
-bewerkstelligen bezien bezoeken bieden bij|dragen bij|houden bij|scholen bij|staan bij|stellen bij|sturen bijeen|komen
-bijeen|roepen binden bouwen borgen brengen bundelen campagnevoeren certificeren checken coachen combineren committeren
-communiceren concentreren concretiseren consulteren continueren contracteren controleren coördineren corrigeren
-creëren declareren deel|nemen definiëren delen dienen differentiëren digitaliseren dichten door|berekenen door|bouwen
-door|geleiden door|geven door|lichten door|ontwikkelen door|pakken door|rekenen door|sturen door|verwijzen door|voeren
-door|werken door|zetten draagvlak|creëren draaien duiden dwingen evalueren experimenteren exploreren expliciteren
-faciliteren filteren financieren formaliseren formuleren fungeren functioneren garanderen gebruiken geven goed|keuren
-halveren handhaven handelen harmoniseren helpen herbenoemen herbezien herijken herinrichten herkennen heroverwegen
-herschikken herstellen herstructureren hervormen herzien huisvesten houden identificeren implementeren in|boeken
-in|brengen in|dienen in|gaan in|kopen in|krimpen in|leggen in|lichten in|plannen in|richten in|roepen in|schakelen
-in|schatten in|schrijven in|spannen in|spelen in|stellen in|stemmen in|trekken investeren in|voeren in|vullen
-in|winnen in|zetten informeren initiëren innoveren inspireren instrueren integreren intensiveren inventariseren
-investeren in|wisselen keuren kiezen koppelen kwantificeren kwalificeren kopen laten leggen leiden leren leveren
-lichten lobbyen lokaliseren los|koppelen maken managen maximaliseren mee|denken mee|financieren mee|geven mee|helpen
-mee|laten mee|lopen mee|nemen mee|praten mee|wegen mee|werken melden meten minimaliseren mobiliseren monitoren
-motiveren muteren na|bespreken na|denken na|gaan na|leven na|streven neer|leggen neer|zetten nemen normaliseren
-normeren notificeren omarmen om|bouwen om|buigen om|vormen om|zetten onder|brengen ondernemen onderbouwen onderhouden
-onderhandelen onderschrijven ondersteunen onderstrepen ondertekenen onderwijzen onderzoeken ontdubbelen ontlasten
-ontmoedigen ontplooien ontschotten ontsluiten ontvlechten ontwerpen ontwikkelen open|stellen openen op|bouwen op|doen
-op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen op|leveren op|lossen op|maken op|nemen op|pakken
-op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan op|sporen op|starten op|stellen op|stuwen
-op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen op|voeren op|vragen op|wegen op|werken
-op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen organiseren oriënteren over|brengen
-over|dragen over|gaan over|hevelen over|nemen over|sluiten overleggen overtuigen overwegen overzien pakken parkeren
-peilen plaatsen plaats|nemen plannen positioneren praten prepareren presenteren preciseren prioriteren proberen
-produceren professionaliseren profileren programmeren promoten publiceren raadplegen rapporteren realiseren reageren
-reduceren reflecteren regelen registreren reguleren repareren reserveren reviseren richten rond|sturen rouleren ruilen
-samen|brengen samen|komen samen|stellen samen|vatten samen|voegen samen|werken saneren schalen scheiden schenken
-scherp|stellen schetsen scholen schrappen schrijven selecteren signaleren simuleren smeden sluiten specificeren
-spreiden spreken stabiliseren standaardiseren stapelen starten steken stellen stemmen stil|leggen stimuleren stoppen
-stop|zetten structureren sturen subsidiëren suggereren synchroniseren tegen|gaan tegemoet|komen tekenen terug|brengen
-terug|dringen terug|draaien terug|geven terug|koppelen terug|trekken tellen testen toe|delen toe|gaan toe|groeien
-toe|kennen toe|leiden toe|lichten toe|passen toe|rusten toe|sturen toe|voegen toe|werken toe|wijzen toe|zeggen
-toe|zien toetsen trainen transformeren treden trekken treffen uit|bouwen uit|besteden uit|breiden uit|brengen
-uit|dagen uit|delen uit|diepen uit|dragen uit|faseren uit|geven uit|keren uit|kiezen uit|leggen uit|lichten
-uit|nodigen uit|proberen uit|reiken uit|rollen uit|schrijven uit|spreken uit|splitsen uit|stellen uit|vaardigen
-uit|voeren uit|vragen uit|werken uit|wisselen uit|zetten uit|zoeken uniformeren updaten valideren vast|houden
-vast|leggen vast|stellen veranderen verankeren verantwoorden verbeteren verbinden verbouwen verbreden verdelen
-verdiepen verdubbelen verduidelijken verduurzamen vereenvoudigen verfijnen vergelijken vergemakkelijken vergoeden
-vergroten verhelderen verhelpen verhogen verkennen verkleinen verkorten verlagen verlengen verlenen verlichten
-verminderen vermijden vernieuwen verplaatsen verplichten verrichten verruimen versnellen verspreiden verstevigen
-versterken verstrekken versturen verschaffen vertalen vertegenwoordigen vertellen vervaardigen vervangen vervolgen
-vervroegen vervullen verwerken verwerven verwezenlijken verwijderen verwijzen verzachten verzamelen verzenden
-verzilveren verzoeken verzorgen vinden|plaats vervallen voeden voeren volgen voltooien voor|bereiden voor|hangen
-voor|leggen voor|lichten voor|schrijven voor|stellen voorkomen voort|bouwen voort|zetten vorm|geven vormen vragen
-vrij|geven vrij|komen vrij|maken vrij|spelen waarborgen wegen weg|halen weg|nemen weg|werken weren werken werven
-wijzigen winnen wisselen zenden zetten zoeken zorgen zorg|dragen zuiveren aan|zwengelen mee|brengen klaar|zetten
-uit|lopen plaats|vinden voor|zien houvast|geven bij|werken aan|houden rond|maken rond|krijgen over|dragen op|knippen
-uit|rusten aan|vliegen in|zien terug|kijken stil|staan onderzoek|doen vrij|stellen gelijk|trekken in|vliegen
-in|regelen op|delen in|perken schoon|maken open|breken los|laten hand|haven bij|schaven bouwen renoveren isoleren
-planten aanbesteden monitoren verhuizen verbouwen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
-aan|besteden aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen
-beperken betalen bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren
-distribueren doneren door|gronden door|nemen door|spreken door|trekken enquêteren faseren formeren fuseren gunnen
-halen heroriënteren herplaatsen herverdelen herwaarderen hervatten huren in|bedden in|bellen in|bouwen in|delen
-in|huren in|nemen in|passen in|ruimen in|stappen in|werken interviewen introduceren invulling|geven koken labelen
-lanceren ledigen lenen loten matchen mee|beslissen mee|betalen mee|bouwen mee|ontwikkelen mengen moderniseren
-na|bellen nomineren oefenen om|scholen omschrijven ondervangen ontruimen ontzien ontzorgen op|bellen op|frissen
-op|knappen op|kopen op|merken op|ruimen op|tuigen over|schrijven pitchen plegen poolen prikkelen rijden ruimen
-samen|leggen schakelen schillen scouten screenen serveren sponsoren storten terug|betalen terug|leggen toe|laten
-toe|snijden uit|huren uit|lenen uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden vergaderen
-verbieden vergunnen verifiëren vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren
-voor|bespreken voor|dragen voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren
-samen|brengen nader|brengen
+automatiseren autoriseren beantwoorden bedenken begeleiden begroten behalen behandelen beheren benadrukken
+beïnvloeden bekend|maken bekijken bekostigen belasten beleggen belonen bemiddelen benaderen benoemen benutten
+beoordelen bepalen bepleiten bereiden bereiken berekenen berichten beschermen beschikbaar|maken beschikbaar|stellen
+beschrijven besluiten besparen bespreken besteden bestrijden bestuderen beëindigen betrekken bevestigen bevorderen
+bevragen bewaken bewerken bewerkstelligen bezien bezoeken bieden bij|dragen bij|houden bij|scholen bij|staan
+bij|stellen bij|sturen bijeen|komen bijeen|roepen binden bouwen borgen brengen bundelen campagnevoeren certificeren
+checken coachen combineren committeren communiceren concentreren concretiseren consulteren continueren contracteren
+controleren coördineren corrigeren creëren declareren deel|nemen definiëren delen dienen differentiëren digitaliseren
+dichten door|berekenen door|bouwen door|geleiden door|geven door|lichten door|ontwikkelen door|pakken door|rekenen
+door|sturen door|verwijzen door|voeren door|werken door|zetten draagvlak|creëren draaien duiden dwingen evalueren
+experimenteren exploreren expliciteren faciliteren filteren financieren formaliseren formuleren fungeren functioneren
+garanderen gebruiken geven goed|keuren halveren handhaven handelen harmoniseren helpen herbenoemen herbezien herijken
+herinrichten herkennen heroverwegen herschikken herstellen herstructureren hervormen herzien huisvesten houden
+identificeren implementeren in|boeken in|brengen in|dienen in|gaan in|kopen in|krimpen in|leggen in|lichten
+in|plannen in|richten in|roepen in|schakelen in|schatten in|schrijven in|spannen in|spelen in|stellen in|stemmen
+in|trekken investeren in|voeren in|vullen in|winnen in|zetten informeren initiëren innoveren inspireren instrueren
+integreren intensiveren inventariseren in|wisselen keuren kiezen koppelen kwantificeren kwalificeren kopen laten
+leggen leiden leren leveren lichten lobbyen lokaliseren los|koppelen maken managen maximaliseren mee|denken
+mee|financieren mee|geven mee|helpen mee|laten mee|lopen mee|nemen mee|praten mee|wegen mee|werken melden meten
+minimaliseren mobiliseren monitoren motiveren muteren na|bespreken na|denken na|gaan na|leven na|streven neer|leggen
+neer|zetten nemen normaliseren normeren notificeren omarmen om|bouwen om|buigen om|vormen om|zetten onder|brengen
+ondernemen onderbouwen onderhouden onderhandelen onderschrijven ondersteunen onderstrepen ondertekenen onderwijzen
+onderzoeken ontdubbelen ontlasten ontmoedigen ontplooien ontschotten ontsluiten ontvlechten ontwerpen ontwikkelen
+open|stellen openen op|bouwen op|doen op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen op|leveren
+op|lossen op|maken op|nemen op|pakken op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan
+op|sporen op|starten op|stellen op|stuwen op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen
+op|voeren op|vragen op|wegen op|werken op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen
+organiseren oriënteren over|brengen over|dragen over|gaan over|hevelen over|nemen over|sluiten overleggen overtuigen
+overwegen overzien pakken parkeren peilen plaatsen plaats|nemen plannen positioneren praten prepareren presenteren
+preciseren prioriteren proberen produceren professionaliseren profileren programmeren promoten publiceren raadplegen
+rapporteren realiseren reageren reduceren reflecteren regelen registreren reguleren repareren reserveren reviseren
+richten rond|sturen rouleren ruilen samen|brengen samen|komen samen|stellen samen|vatten samen|voegen samen|werken
+saneren schalen scheiden schenken scherp|stellen schetsen scholen schrappen schrijven selecteren signaleren simuleren
+smeden sluiten specificeren spreiden spreken stabiliseren standaardiseren stapelen starten steken stellen stemmen
+stil|leggen stimuleren stoppen stop|zetten structureren sturen subsidiëren suggereren synchroniseren tegen|gaan
+tegemoet|komen tekenen terug|brengen terug|dringen terug|draaien terug|geven terug|koppelen terug|trekken tellen
+testen toe|delen toe|gaan toe|groeien toe|kennen toe|leiden toe|lichten toe|passen toe|rusten toe|sturen toe|voegen
+toe|werken toe|wijzen toe|zeggen toe|zien toetsen trainen transformeren treden trekken treffen uit|bouwen
+uit|besteden uit|breiden uit|brengen uit|dagen uit|delen uit|diepen uit|dragen uit|faseren uit|geven uit|keren
+uit|kiezen uit|leggen uit|lichten uit|nodigen uit|proberen uit|reiken uit|rollen uit|schrijven uit|spreken
+uit|splitsen uit|stellen uit|vaardigen uit|voeren uit|vragen uit|werken uit|wisselen uit|zetten uit|zoeken
+uniformeren updaten valideren vast|houden vast|leggen vast|stellen veranderen verankeren verantwoorden verbeteren
+verbinden verbouwen verbreden verdelen verdiepen verdubbelen verduidelijken verduurzamen vereenvoudigen verfijnen
+vergelijken vergemakkelijken vergoeden vergroten verhelderen verhelpen verhogen verkennen verkleinen verkorten
+verlagen verlengen verlenen verlichten verminderen vermijden vernieuwen verplaatsen verplichten verrichten verruimen
+versnellen verspreiden verstevigen versterken verstrekken versturen verschaffen vertalen vertegenwoordigen vertellen
+vervaardigen vervangen vervolgen vervroegen vervullen verwerken verwerven verwezenlijken verwijderen verwijzen
+verzachten verzamelen verzenden verzilveren verzoeken verzorgen vinden|plaats vervallen voeden voeren volgen
+voltooien voor|bereiden voor|hangen voor|leggen voor|lichten voor|schrijven voor|stellen voorkomen voort|bouwen
+voort|zetten vorm|geven vormen vragen vrij|geven vrij|komen vrij|maken vrij|spelen waarborgen wegen weg|halen
+weg|nemen weg|werken weren werken werven wijzigen winnen wisselen zenden zetten zoeken zorgen zorg|dragen zuiveren
+aan|zwengelen mee|brengen klaar|zetten uit|lopen plaats|vinden voor|zien houvast|geven bij|werken aan|houden
+rond|maken rond|krijgen op|knippen uit|rusten aan|vliegen in|zien terug|kijken stil|staan onderzoek|doen vrij|stellen
+gelijk|trekken in|vliegen in|regelen op|delen in|perken schoon|maken open|breken los|laten hand|haven bij|schaven
+renoveren isoleren planten aanbesteden verhuizen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
+aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken betalen
+bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren
+door|gronden door|nemen door|spreken door|trekken enquêteren faseren formeren fuseren gunnen halen heroriënteren
+herplaatsen herverdelen herwaarderen hervatten huren in|bedden in|bellen in|bouwen in|delen in|huren in|nemen
+in|passen in|ruimen in|stappen in|werken interviewen introduceren invulling|geven koken labelen lanceren ledigen
+lenen loten matchen mee|beslissen mee|betalen mee|bouwen mee|ontwikkelen mengen moderniseren na|bellen nomineren
+oefenen om|scholen omschrijven ondervangen ontruimen ontzien ontzorgen op|bellen op|frissen op|knappen op|kopen
+op|merken op|ruimen op|tuigen over|schrijven pitchen plegen poolen prikkelen rijden ruimen samen|leggen schakelen
+schillen scouten screenen serveren sponsoren storten terug|betalen terug|leggen toe|laten toe|snijden uit|huren
+uit|lenen uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden vergaderen verbieden vergunnen
+verifiëren vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren voor|bespreken
+voor|dragen voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren nader|brengen
+aan|knopen aan|sterken aan|tekenen aan|treden aan|voeren aan|vechten aan|zoeken afbouwen af|bellen af|dichten
+af|faseren af|fakkelen af|huren af|kaderen af|kopen af|koppelen af|luiden af|meten af|pakken af|remmen
+af|romen af|stoten af|vaardigen af|voeren af|vragen af|wachten af|wenden af|zetten af|zonderen bebouwen bedanken
+bedienen begeven begroeten behartigen bekeuren bekwamen bemannen bemensen bemoedigen benchmarken beproeven
+bestendigen bestemmen betrachten bevrijden bewegwijzeren beëdigen bij|kopen bij|leggen bij|leren bij|praten
+bij|schrijven bij|slijpen bij|springen bij|stemmen bij|tellen bij|tanken bijeen|brengen bijeen|halen boeken bemoeien
+broeden cofinancieren concipiëren crowdfunden delegeren demonstreren detacheren dempen doceren documenteren
+door|breken door|lopen door|praten door|schuiven door|stromen door|verbinden door|vertalen door|verkopen dragen
+drukken duwen engageren escaleren fotograferen gidsen her|bouwen herbestemmen herformuleren hergebruiken herhalen
+herindelen herindiceren herinneren herontwerpen herontwikkelen heropenen herprioriteren herscholen herstarten
+herverkavelen her|plaatsen heruitgeven hosten in|breien in|calculeren in|dammen in|dikken in|fluisteren in|halen
+in|kaderen in|leiden in|leveren in|lopen in|luiden in|rekenen in|rouleren in|scannen in|spreken in|sturen
+in|tekenen in|tunen in|vlechten in|vriezen in|wijden in|zamelen indiceren inspecteren jureren koersen
+klaar|maken klaar|stomen kennis|maken klussen leegmaken leasen lijmen loodsen los|trekken los|weken masseren
+mee|bewegen mee|kijken mee|leven mee|schrijven mee|sturen mee|tekenen mee|tellen mixen modelleren na|jagen
+na|kijken na|leveren na|lopen na|meten na|rekenen na|sturen na|trekken na|zenden na|zoeken onderbreken onderscheppen
+onderverdelen ondervragen ontcijferen ontginnen ontharden ontkoppelen ontmantelen ontraden ontregelen ontslaan
+op|dienen op|duiken op|fleuren op|geven op|gooien op|houden op|kweken op|laden op|letten op|luisteren op|offeren
+op|peppen op|plussen op|rekken op|rakelen op|schakelen op|schudden op|schuiven op|sluiten op|snorren op|splitsen
+op|sturen op|toppen op|waarderen op|warmen op|winden op|zadelen orkestreren over|boeken over|doen over|erven
+over|halen over|houden over|laten over|maken over|plaatsen over|stappen over|schakelen overbruggen overhandigen
+overzetten paaien polsen portretteren presteren ramen rangschikken recyclen redden restaureren rond|bellen
+rond|leiden rond|reizen samen|smelten samen|trekken samen|zetten schikken schorsen slechten smeren snoeien speuren
+spiegelen stempelen straffen stroomlijnen taxeren tegen|houden tegen|werken terug|bellen terug|kopen terug|krijgen
+terug|nemen terug|plaatsen terug|roepen terug|schroeven terug|sturen terug|vorderen terug|zetten thuis|brengen
+toe|bedelen toe|dienen toe|eigenen toe|juichen toe|meten toe|rekenen toe|schrijven toe|spelen toe|spitsen toe|stemmen
+toe|zenden tonen transporteren turven typeren uit|bellen uit|betalen uit|dunnen uit|kleden uit|kienen uit|knippen
+uit|krijten uit|loten uit|meten uit|nemen uit|plaatsen uit|pluizen uit|printen uit|rekenen uit|rijden uit|ruimen
+uit|schakelen uit|smeren uit|sorteren uit|sluiten uit|spitten uit|stippelen uit|stralen uit|strooien uit|tekenen
+uit|vlakken uit|vinden uit|vouwen uit|wijzen vaccineren vast|pinnen vast|klikken veilig|stellen verbeelden verbreiden
+verdedigen verdichten vereffenen verfraaien vergaren vergewissen verhandelen verharden verkassen vermaken verlossen
+vernietigen verpachten verplegen verruilen verschuiven verschonen verslaan versoberen versoepelen verstellen
+versimpelen verteren vertragen vervatten vervolmaken verwittigen verwoorden verzinnen visiteren vlot|trekken
+voor|bewerken voor|gaan voor|houden voor|rekenen voor|sorteren voort|bewegen voort|trekken vrij|roosteren
+weer|geven weg|brengen weg|doen weg|geven weg|leggen weg|poetsen weg|sturen weg|strepen wedijveren zekeren ziften
+zonderen zwengelen enthousiasmeren vergezellen verzelfstandigen regisseren superviseren verspijkeren inspannen
+ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen om|schakelen
+om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen herbezinnen
+her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten
 """
 
 _STATES = """

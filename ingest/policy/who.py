@@ -59,8 +59,16 @@ ATTACHED_VERBS = INVOLVE_VERBS | {
     "meedenken",
 }
 _OBJECT_VERBS = frozenset(
-    "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren".split()
+    "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren "
+    "aanspreken informeren bevragen bijstaan helpen attenderen consulteren".split()
 )
+_GOVERNED = re.compile(
+    r"\b(?:bij|binnen|door|in|met|naar|om|onder|op|over|per|sinds|tegen|tijdens|tot|tussen|uit|van|vanaf|via|volgens|voor|zonder)"
+    r"\s+(?:(?:de|het|een|alle|andere|deze|hun|haar)\s+)*$",
+    re.IGNORECASE,
+)
+"""A preposition right before an actor: then it is no object ("adviseert over overleg tussen aanbieders")."""
+_OF_ME = re.compile(r"\b(?:mij|me)\b")
 
 
 def meant(read: Sentence, found: list[Act]) -> tuple[Actor, ...]:
@@ -78,6 +86,8 @@ def _grammatical(read: Sentence) -> tuple[Actor, ...]:
     for clause in read.clauses:
         if clause.subject is not None and clause.subject.plural:
             return clause.subject.actors
+        if clause.subject is None and clause.agents and clause.agents[0].plural:
+            return clause.agents[0].actors
     return ()
 
 
@@ -114,6 +124,36 @@ def _asked(read: Sentence, clause: Clause) -> Group | None:
     return None
 
 
+HELD = re.compile(
+    r"\b(?:voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid|uitvoering|beheer|leiding|organisatie"
+    r"|secretariaat|voorzitterschap|eindredactie|aansturing|sturing|bewaking|monitoring|projectleiding|penvoerderschap"
+    r"|opdrachtgeverschap|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie)\b",
+    re.IGNORECASE,
+)
+"""What may lie with somebody: "De coördinatie ligt in handen van X", "Het beheer komt te liggen bij X"."""
+_LIES_WITH = re.compile(r"\b(?:bij|in\s+(?:de\s+)?handen\s+van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+_HOLDING = frozenset("liggen berusten rusten beleggen neerleggen onderbrengen".split())
+
+
+def held_by(read: Sentence, clause: Clause) -> Group | None:
+    """Who has something in hand: "Het voortouw ligt bij X", "De leiding is in handen van X"."""
+    words = read.text[clause.start : clause.end]
+    holding = clause.verb in _HOLDING or re.search(r"\bte\s+liggen\b|\bin\s+(?:de\s+)?handen\s+van\b", words)
+    if not holding or not HELD.search(words):
+        return None
+    for group in read.groups:
+        if clause.start <= group.start < clause.end and _LIES_WITH.search(read.text[: group.start]):
+            return group
+    return None
+
+
+_ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
+_TAKES_ALONG = re.compile(
+    r"[^,;.]{0,60}\b(?:betrek(?:t|ken)|raadple(?:egt|gen)|consulte(?:ert|ren)|bevra(?:agt|gen))\b", re.IGNORECASE
+)
+"""Involvement told in a relative clause: "het bureau, dat daarbij de cliëntenraad betrekt"."""
+
+
 class Who:
     """Reads doers and involved parties, with what a document says of "we" and "partijen"."""
 
@@ -141,9 +181,10 @@ class Who:
             asked = clause.subject or _asked(read, clause)
             if asked is not None:
                 return self.named(item, sentence, asked)  # "zal de NZa worden gevraagd om …"
+        if (holder := held_by(read, clause)) is not None:
+            return self.named(item, sentence, holder)
         if clause.verb == "liggen" or (clause.verb == "zijn" and "aan zet" in read.text):
-            named += self._lies_with(item, sentence, read, clause)
-            return named
+            return self.named(item, sentence, clause.subject) if clause.subject else []
         if clause.subject is not None and not clause.passive:
             learns = clause.verb in RECEIVING
             named += [n for n in self.named(item, sentence, clause.subject) if not (learns and n.actor.role)]
@@ -173,15 +214,6 @@ class Who:
             for group in self._groups_after(read, clause, TOGETHER):
                 named += self.named(item, sentence, group)
         return unique(named)
-
-    def _lies_with(self, item: Item, sentence: Reading, read: Sentence, clause: Clause) -> list[Named]:
-        """ "Het voortouw ligt bij X"."""
-        for group in read.groups:
-            if clause.start <= group.start < clause.end and re.search(
-                r"\bbij\s+(?:de\s+|het\s+)?$", read.text[: group.start], re.IGNORECASE
-            ):
-                return self.named(item, sentence, group)
-        return self.named(item, sentence, clause.subject) if clause.subject else []
 
     def _groups_after(self, read: Sentence, clause: Clause, pattern: re.Pattern[str]) -> Iterator[Group]:
         for group in read.groups:
@@ -218,6 +250,9 @@ class Who:
         if asked := _AT_MY_REQUEST.search(text, clause.start, clause.end):
             part = part_of(sentence, asked.start(), asked.end())
             act.involved += [Named(a, item, part, 0.8) for a in self._parties.me if a.id not in taken]
+        if clause.verb in _OBJECT_VERBS and (of_me := _OF_ME.search(text, clause.start, clause.end)):
+            part = part_of(sentence, of_me.start(), of_me.end())
+            act.involved += [Named(a, item, part, 0.8) for a in self._parties.me if a.id not in taken]
         for group in read.groups:
             if not clause.start <= group.start < clause.end or group is clause.subject or group in clause.agents:
                 continue
@@ -242,11 +277,11 @@ class Who:
         ):
             return "with"
         if read.subordinate[group.start]:
-            return None
+            return "with" if _ALONGSIDE.search(before) and _TAKES_ALONG.match(read.text[group.end :]) else None
         if clause.verb in _TALKING and _WITH.search(before):
             return "with"
         if clause.verb in _OBJECT_VERBS and group.start >= read.tokens[clause.finite_at].end and not clause.passive:
-            return "with"
+            return None if _GOVERNED.search(before) else "with"
         if clause.passive and clause.verb in INVOLVE_VERBS:
             return "with"
         return None

@@ -1,0 +1,141 @@
+"""Names of organisations that a text introduces itself: by a short form, by their sort, or by the place they take.
+
+Only shapes are read here; whether a name is known already, or is a common noun, is for `actors` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.policy.actor_words import (
+    DEFINITION,
+    FUNCTION,
+    LISTED_NAME,
+    NAME_WORD,
+    NO_ORGANISATION,
+    ORGANISATION_NOUN,
+    PUBLIC_BODY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name as it stands there, with the form that is used from then on."""
+
+    name: str
+    short: str | None = None
+    zekerheid: float = 0.8
+    placed: bool = False
+    """Known by its place in the sentence only ("samen met …"), not by what the text calls it."""
+
+
+def introductions(text: str) -> Iterator[Introduction]:
+    """Names that a paragraph introduces, those with a short form first."""
+    yield from _defined(text)
+    yield from _called(text)
+    yield from _of_board(text)
+    yield from _beside(text)
+    yield from _of_sort(text)
+
+
+def _defined(text: str) -> Iterator[Introduction]:
+    """ "Zorgkantoor Noord (ZKN)"."""
+    for match in DEFINITION.finditer(text):
+        name, short = _bare(match["name"]), match["short"]
+        if NO_ORGANISATION.search(name) or FUNCTION.search(name) or not ORGANISATION_NOUN.search(name):
+            continue
+        if short.isupper() or sum(c.isupper() for c in short) >= 2:
+            yield Introduction(name, short)
+
+
+_INNER = r"(?:van|der|den|de|het|voor|en|in|te|&|aan|op|bij|boven|onder)"
+_LONG_NAME = (
+    rf"(?:[a-zà-ÿ]+\s+)?{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,3}}{NAME_WORD})"
+    r"{0,7}"
+)
+_CALLED_AS = re.compile(
+    rf"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?\s*[‘'“\"](?:[Dd]e\s+|[Hh]et\s+)?"
+    rf"(?P<short>{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,2}}{NAME_WORD}){{0,3}})[’'”\"]"
+)
+_OPENS_PARTY = re.compile(rf"[\W_]*(?:\d{{1,2}}[.)]|[a-z][.)])?\s*(?:[Dd]e\s+|[Hh]et\s+)?(?P<name>{_LONG_NAME})")
+_NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetekenden?", re.IGNORECASE)
+
+
+def _called(text: str) -> Iterator[Introduction]:
+    """A party by its full name and what it is called from there: 'Stichting De Ark, te Ermelo, hierna: "De Ark"'."""
+    begin = 0
+    for match in _CALLED_AS.finditer(text):
+        before = text[max(begin, text.rfind(";", 0, match.start()) + 1) : match.start()]
+        begin = match.end()
+        opened = _OPENS_PARTY.match(before) or re.search(rf"(?P<name>{_LONG_NAME})[^,;:]{{0,3}},\s*$", before)
+        if opened is None or _NO_PARTY.fullmatch(match["short"]):
+            continue
+        yield Introduction(_bare(opened["name"]), match["short"])
+
+
+_BOARD = re.compile(
+    rf"\b(?:gemeenteraad|college(?:\s+van\s+burgemeester\s+en\s+wethouders|\s+van\s+B&W)?)\s+van\s+(?:de\s+gemeente\s+)?"
+    rf"(?P<place>{NAME_WORD}(?:[\s-](?:aan|den|de|het|op|van|en)?\s*{NAME_WORD}){{0,2}})"
+)
+
+
+def _of_board(text: str) -> Iterator[Introduction]:
+    """The gemeente of which a board or council is named."""
+    for match in _BOARD.finditer(text):
+        yield Introduction(f"gemeente {match['place']}")
+
+
+_NAMES = (
+    rf"(?P<names>{LISTED_NAME}(?:,\s+(?:de\s+|het\s+)?{LISTED_NAME})*(?:,?\s+en\s+(?:de\s+|het\s+)?{LISTED_NAME})?)"
+)
+_ACTOR_PLACE = re.compile(
+    rf"\b(?i:(?:samen|gezamenlijk|(?:in\s+(?:nauwe\s+)?)?(?:samenwerking|overleg|afstemming|samenspraak))\s+met|overlegt\s+met"
+    r"|overleggen\s+met|in\s+opdracht\s+van|op\s+(?:verzoek|initiatief|advies)\s+van|met\s+(?:steun|hulp|medewerking|inbreng"
+    r"|ondersteuning|subsidie|geld|middelen)\s+van|in\s+(?:de\s+)?handen\s+van|(?:ligt|liggen|berust|berusten|belegd|ondergebracht)\s+bij"
+    rf"|word(?:t|en)\b[^.;:]{{0,160}}?\bdoor)\s+(?:de\s+|het\s+)?{_NAMES}"
+)
+
+
+def _beside(text: str) -> Iterator[Introduction]:
+    """Names that stand where a party stands: "samen met het Leger des Heils", "wordt uitgevoerd door Welzijn Lek"."""
+    for match in _ACTOR_PLACE.finditer(text):
+        for name in _listed(match["names"]):
+            yield Introduction(name, zekerheid=0.6, placed=True)
+
+
+_SORTS = (
+    r"(?:[a-zà-ÿ]+-?)?(?:corporaties|aanbieders|organisaties|stichtingen|instellingen|ziekenhuizen|verzekeraars|coöperaties"
+    r"|verenigingen|universiteiten|hogescholen|zorggroepen|woonbedrijven|bonden|partners)"
+)
+_OF_SORT = re.compile(rf"\b(?i:{_SORTS})\s+{_NAMES}")
+_PUBLIC_PLURAL = {"gemeenten": "gemeente", "provincies": "provincie", "waterschappen": "waterschap", "GGD'en": "GGD"}
+PUBLIC_LIST = re.compile(rf"\b(?P<sort>[Gg]emeenten|[Pp]rovincies|[Ww]aterschappen)\s+{_NAMES}")
+"""Public bodies named together: "de gemeenten Ede en Barneveld"; alone such a name is a place."""
+
+
+def _of_sort(text: str) -> Iterator[Introduction]:
+    """ "de corporaties Duinwonen en Het Anker"."""
+    for match in _OF_SORT.finditer(text):
+        for name in _listed(match["names"]):
+            yield Introduction(name, zekerheid=0.75)
+
+
+def listed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
+    """Ranges and names of the public bodies that a list names by their places."""
+    for match in PUBLIC_LIST.finditer(text):
+        sort = _PUBLIC_PLURAL[match["sort"].lower()]
+        at = match.start("names")
+        for part in re.finditer(LISTED_NAME, match["names"]):
+            if not PUBLIC_BODY.match(part.group()):
+                yield at + part.start(), at + part.end(), f"{sort} {part.group()}"
+
+
+def _listed(names: str) -> Iterator[str]:
+    for part in re.split(r",\s+|\s+en\s+", names):
+        yield re.sub(r"^(?:de|het)\s+", "", part.strip())
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:De|Het)\s+", "", name)

@@ -1,0 +1,98 @@
+"""Ways of saying who does what and when, each with what a careful reader notes down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from policy_reading import acts_of, names, noted, read_text
+
+WHO = [
+    ("Samen met Welzijn Lek en Buurt Zuid zal VWS een post openen.", [(["vws", "Welzijn Lek", "Buurt Zuid"], [])]),
+    ("De cursus wordt verzorgd door Welzijn Lek en het Rode Kruis.", [(["Welzijn Lek", "Rode Kruis"], [])]),
+    ("De corporaties Duin en Het Anker voorzien alle woningen van een slot.", [(["Duin", "Het Anker"], [])]),
+    ("De gemeenten Ede en Rheden stellen een coach aan.", [(["gemeente Ede", "gemeente Rheden"], [])]),
+    ("Zorgcirkel Oost en Rivas geven dagelijks hun vrije bedden door.", [(["Zorgcirkel Oost", "Rivas"], [])]),
+    ("De coördinatie is in handen van Movisie, dat daarbij de VNG betrekt.", [(["movisie"], ["vng"])]),
+    ("Het beheer van het register komt te liggen bij het Zorginstituut.", [(["zorginstituut"], [])]),
+    ("De leiding van de proef berust bij ZonMw.", [(["zonmw"], [])]),
+    ("Voorlichting over vallen gebeurt door Vilans en de wijkverpleging.", [(["vilans", "wijkverpleging"], [])]),
+    ("Een protocol wordt door Vilans opgesteld en door VWS vastgesteld.", [(["vilans"], []), (["vws"], [])]),
+    ("De kosten, begroot op de helft, worden gedragen door VWS en ZN.", [(["vws", "zn"], [])]),
+    ("Partijen die betrokken zijn, stemmen dit in 2027 af.", [(["partijen"], [])]),
+    ("De ruimte die ontstaat door het akkoord wordt door zorgkantoren benut.", [(["zorgkantoren"], [])]),
+    ("De komende jaren werken zorgkantoren aan één loket.", [(["zorgkantoren"], [])]),
+    ("Het RIVM adviseert VWS over overleg tussen gemeenten en ZN.", [(["rivm"], ["vws"])]),
+    ("Vilans maakt een gids. De cliëntenraad van ActiZ wordt daarbij betrokken.", [(["vilans"], ["cliëntenraden"])]),
+    ("Waar door gemeenten gewenst, maakt Movisie een aanbod.", [(["movisie"], [])]),
+    ("VWS zal de NZa verzoeken het kader te verdelen over de zorgkantoren.", [(["vws"], ["nza"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHO, ids=[text[:40] for text, _ in WHO])
+def test_who_does_it_and_who_is_involved(tmp_path: Path, text: str, wanted: list[tuple[list[str], list[str]]]) -> None:
+    acts = acts_of(tmp_path, text)
+    assert len(acts) == len(wanted), [act.text for act in acts]
+    for act, (doers, involved) in zip(acts, wanted, strict=True):
+        assert {_known(name) for name in names(act.doers)} == set(doers)
+        assert {_known(name) for name in names(act.involved)} == set(involved)
+
+
+_SHORT = {
+    "Ministerie van VWS": "vws", "Nederlandse Zorgautoriteit": "nza", "Zorgverzekeraars Nederland": "zn",
+    "Zorginstituut Nederland": "zorginstituut", "Vereniging van Nederlandse Gemeenten": "vng", "Movisie": "movisie",
+    "Vilans": "vilans", "ZonMw": "zonmw", "RIVM": "rivm",
+}  # fmt: skip
+
+
+def _known(name: str) -> str:
+    return _SHORT.get(name, name)
+
+
+WHEN = [
+    ("VWS maakt een kader en de NZa brengt in Q4 2027 verslag uit.", [None, "2027-12-31"]),
+    ("In 2027 maakt VWS een kader en brengt de NZa verslag uit.", ["2027-12-31", "2027-12-31"]),
+    ("VWS bouwt een register en levert dit medio 2027 op.", ["2027-07-31", "2027-07-31"]),
+    (
+        "VWS bouwt een register en de NZa garandeert toezicht, met ingang van 1 maart 2027.",
+        ["2027-03-01", "2027-03-01"],
+    ),
+    ("VWS doet een proef, die loopt van januari tot en met juni 2027.", ["2027-06-30"]),
+    ("VWS organiseert een dag. Onderdeel is een inventarisatie. Deze inventarisatie is in 2027 klaar.", [None]),
+    ("VWS start een pool. De NZa maakt een kader. Dit loopt tot en met 2027.", ["2027-12-31", "2027-12-31"]),
+    ("VWS doet onderzoek in drie wijken. Bij succes volgen in 2028 de andere wijken.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHEN, ids=[text[:40] for text, _ in WHEN])
+def test_which_act_a_moment_dates(tmp_path: Path, text: str, wanted: list[str | None]) -> None:
+    _, facts = read_text(tmp_path, text)
+    ends = [fact.props["deadline_eind"] or fact.props["deadline_start"] for fact in facts if _is_act(fact)]
+    assert ends == wanted
+
+
+def _is_act(fact: object) -> bool:
+    return getattr(getattr(fact, "kind", None), "value", "") == "Actie"
+
+
+def test_clauses_in_paragraphs_are_the_acts_of_the_party_before_them(tmp_path: Path) -> None:
+    text = "De VNG verplicht zich om:\n\na. een loket te openen;\n\nb. in overleg met ActiZ een dag te organiseren.\n"
+    _, facts = read_text(tmp_path, text)
+    lines = [line for line in noted(facts) if '"actie"' in line]
+    assert [("Vereniging" in line, "ActiZ" in line.partition("betrokken")[2]) for line in lines] == [
+        (True, False),
+        (True, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("In 2028 krijgen 900 cliënten beeldzorg, tegen 240 nu.", 900, 2028),
+        ("Doelen\n\n- In 2029 voelt ten minste 70% zich thuis in de buurt (2024: 61%).", 70, 2029),
+    ],
+)
+def test_a_goal_beside_how_it_stands_now(tmp_path: Path, text: str, number: int, year: int) -> None:
+    _, facts = read_text(tmp_path, text)
+    goals = [fact for fact in facts if getattr(getattr(fact, "kind", None), "value", "") == "Doel"]
+    assert [(goal.props["doelgetal"], goal.props["doeljaar"]) for goal in goals] == [(number, year)]  # type: ignore[union-attr]
