@@ -188,10 +188,13 @@ def test_a_form_leads_back_to_our_own_pages_only(client: TestClient) -> None:
         assert answer.headers["location"] == expected
 
 
+SOURCE = "Kamerbrief 12 mei"
+
+
 def test_a_status_with_its_source_stands_in_the_monitor_at_once(client: TestClient) -> None:
     sign_in(client, "ans")
     for status in ("bezig", "klaar"):
-        given = {"wat": "status", "ding": "actie/logeerhuizen", "status": status, "bron": "Kamerbrief 12 mei"}
+        given = {"wat": "status", "ding": "actie/logeerhuizen", "status": status, "bron": SOURCE}
         assert client.post("/redactie/besluit", data={**given, "csrf": csrf(client)}).status_code == 303
     found = {row["id"]: row["status"] for row in client.get("/afspraken.json").json()["rijen"]}
     assert found["actie/logeerhuizen"] == "klaar"
@@ -201,6 +204,15 @@ def test_a_status_with_its_source_stands_in_the_monitor_at_once(client: TestClie
     assert monitor.select('a[href="/redactie/status?ding=actie/logeerhuizen"]')
     client.cookies.clear()
     assert "/redactie/status" not in client.get("/afspraken").text
+    # visitors see the history with its sources, and no names of editors
+    told = client.get("/afspraken/standen.json?ding=actie/logeerhuizen").json()["rijen"]
+    assert [(row["status"], row["bron"]) for row in told] == [("klaar", SOURCE), ("bezig", SOURCE)]
+    visible = client.get("/afspraken/standen?ding=actie/logeerhuizen").text
+    assert SOURCE in visible
+    assert "ans" not in BeautifulSoup(visible, "html.parser").select_one("tbody").get_text().split()  # type: ignore[union-attr]
+    assert client.get("/afspraken/standen.json").json()["rijen"] == told
+    assert client.get("/afspraken/standen?ding=wet/onbekend").status_code == 404
+    assert client.get("/afspraken/standen.json?ding=actie/steunpunt").json()["rijen"] == []
     sign_in(client, "ans")
     page = BeautifulSoup(client.get("/redactie/status?ding=actie/logeerhuizen").text, "html.parser")
     told = [li.get_text() for li in page.select("main > .breed > ul li")]

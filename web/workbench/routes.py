@@ -45,6 +45,7 @@ def routes(reading: Reading, posting: Posting) -> list[BaseRoute]:
         *_with_twins("/afspraken", monitor),
         Route("/afspraken.ics", monitor),
         *_with_twins("/afspraken/budgetten", reading(agreement_overviews.budgets)),
+        *_with_twins(status_notes.PATH, reading(status_notes.history)),
         Route("/afspraken/partij/{slug}", reading(agreements.party)),
         Route("/afspraken/{slug}", reading(agreement_overviews.overview)),
         *_with_twins("/graaf", reading(explorer.page)),

@@ -40,6 +40,10 @@ class StatusBook:
         notes = self._notes.get(thing)
         return notes[-1] if notes else None
 
+    def things(self) -> list[str]:
+        """Everything that something was noted of."""
+        return list(self._notes)
+
     def history(self, thing: str) -> list[StatusNote]:
         """Every note, newest first."""
         return self._notes.get(thing, [])[::-1]
