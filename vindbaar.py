@@ -25,7 +25,7 @@ import search.commands
 import web.commands
 from graph.command_line import CommandError, one_line, progress_bar
 from graph.commands import holds_edition, load_edition
-from graph.curation import CURATION
+from graph.curation import CURATION, CurationLog, kept_apart
 from graph.layout import BuildBusy, BuildDir
 from graph.manifest import write_manifest
 from graph.store import StoreError
@@ -88,7 +88,8 @@ def build(options: argparse.Namespace) -> int:
         edition = layout.edition()
         encoder = loading_encoder(options, layout)
         with progress_bar("reading") as progress:
-            summary = build_facts(work, draft, previous=edition, manifest=manifest, progress=progress)
+            apart = kept_apart(CurationLog(layout.path / CURATION).all())
+            summary = build_facts(work, draft, previous=edition, manifest=manifest, progress=progress, apart=apart)
         _write_quarantine(draft, summary.quarantine)
         if not any(document.format != "csv" for document in summary.documents):
             reasons = "; ".join(f"{row.bestand}: {row.reden}" for row in summary.refused[:5])

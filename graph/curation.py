@@ -36,6 +36,8 @@ class What(StrEnum):
     """`props`: properties of the thing or relation that get another value (null takes one away); `name`."""
     MERGE = "merge"
     """`from` and `into`: two ids of one kind that are the same thing."""
+    APART = "apart"
+    """`one` and `other`: two ids of one kind that stay two things, whatever sources call them."""
     SPLIT = "split"
     """`from`, `into` and `name`: in the facts with the keys `facts`, another thing of that name is meant."""
     STATUS = "status"
@@ -51,6 +53,7 @@ NEEDS: Mapping[What, frozenset[str]] = {
     What.REJECT: frozenset(),
     What.EDIT: frozenset(),
     What.MERGE: frozenset({"from", "into"}),
+    What.APART: frozenset({"one", "other"}),
     What.SPLIT: frozenset({"from", "into", "name", "facts"}),
     What.STATUS: frozenset({"thing", "status", "bron"}),
     What.JUDGE: frozenset({"pair", "verdict"}),
@@ -89,6 +92,8 @@ class Decision:
             raise DecisionError(f"{self.what.value} needs {', '.join(missing)}")
         if self.what in {What.MERGE, What.SPLIT}:
             _check_ids(str(self.data["from"]), str(self.data["into"]))
+        if self.what is What.APART:
+            _check_ids(str(self.data["one"]), str(self.data["other"]))
         if self.what is What.JUDGE and self.data["verdict"] not in VERDICTS:
             raise DecisionError(f"verdict {self.data['verdict']!r} is none of {', '.join(VERDICTS)}")
 
@@ -164,6 +169,17 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         if one.what is What.UNDO and one.id not in undone:
             undone.add(str(one.data["decision"]))
     return tuple(one for one in rows if one.what is not What.UNDO and one.id not in undone)
+
+
+def kept_apart(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """Pairs of ids, in alphabet, that standing decisions keep apart; a later merge of the two takes that back."""
+    pairs: dict[tuple[str, str], bool] = {}
+    for one in standing(decisions):
+        if one.what in {What.APART, What.MERGE}:
+            ends = ("one", "other") if one.what is What.APART else ("from", "into")
+            first, second = sorted(str(one.data[end]) for end in ends)
+            pairs[first, second] = one.what is What.APART
+    return frozenset(pair for pair, apart in pairs.items() if apart)
 
 
 def read_decisions(path: Path) -> list[Decision]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.curation import Decision, What, fact_key, standing
+from graph.curation import Decision, What, fact_key, kept_apart, standing
 from graph.model import BlockNote, Edge, Fact, Node, Source, Status, Value, kind_of
 
 _ALIASES = "aliassen"
@@ -29,8 +29,10 @@ class Curation:
         about: dict[str, tuple[Decision, ...]] = {}
         merged: dict[str, str] = {}
         split: dict[str, tuple[str, str, str]] = {}
-        for one in standing(decisions):
-            if one.what is What.MERGE:
+        rows = list(decisions)
+        apart = kept_apart(rows)
+        for one in standing(rows):
+            if one.what is What.MERGE and _pair(one) not in apart:
                 merged[str(one.data["from"])] = str(one.data["into"])
             elif one.what is What.SPLIT:
                 for key in one.data["facts"]:
@@ -103,6 +105,11 @@ class Curation:
             props[_ALIASES] = list(dict.fromkeys([*aliases, fact.name]))
             return replace(fact, id=self.merged[fact.id], props=props)
         return fact
+
+
+def _pair(merge: Decision) -> tuple[str, str]:
+    first, second = sorted((str(merge.data["from"]), str(merge.data["into"])))
+    return first, second
 
 
 def _checked(source: Source) -> Source:

@@ -19,6 +19,7 @@ _TAKES = {
     "reject": "KEY",
     "edit": "KEY",
     "merge": "ID ID_THAT_STAYS",
+    "apart": "ID OTHER_ID",
     "split": "ID NEW_ID NAME KEY …",
     "undo": "DECISION",
 }
@@ -99,6 +100,8 @@ def _decision(options: argparse.Namespace, log: CurationLog) -> Decision:
         if given[0] not in {one.id for one in log.all()}:
             raise CommandError(f"there is no decision {given[0]!r}; see: vindbaar review log")
         return Decision(What.UNDO, who, options.why, "", {"decision": given[0]})
+    if options.action == "apart":
+        return Decision(What.APART, who, options.why, "", {"one": given[0], "other": given[1]})
     data: dict[str, Any] = {"from": given[0], "into": given[1]}
     if options.action == "merge":
         return Decision(What.MERGE, who, options.why, "", data)

@@ -19,7 +19,7 @@ from ingest.candidates import UnknownName, find_candidates, write_candidates
 from ingest.extraction import Extracted, Extractor
 from ingest.guideline.comparing import is_guideline, next_review, relate
 from ingest.inventory import Resolution, apply, resolve
-from ingest.inventory.identity import all_names
+from ingest.inventory.identity import all_names, write_decided
 from ingest.inventory.naming import InterventionNames
 from ingest.plan import Candidate, Plan
 from ingest.policy.across import PolicyDocument, across, is_elsewhere
@@ -36,7 +36,8 @@ _POLICY = frozenset({Kind.ACTIE.value, Kind.AFSPRAAK.value})
 _ADVISES = frozenset({Kind.AANBEVELING.value, Kind.RICHTLIJN.value})
 """Kinds of which a document of policy has at least one."""
 PROPOSALS = "voorstellen"
-"""Folder of an edition with proposed mappings of inventories."""
+"""Folder of an edition with proposed mappings of inventories, and what was decided about their interventions."""
+SAME_THINGS = "zelfde-interventies.jsonl"
 
 
 @dataclass(slots=True)
@@ -90,13 +91,15 @@ def build_facts(
     previous: Path | None = None,
     manifest: dict[str, Any] | None = None,
     progress: Progress | None = None,
+    apart: Iterable[tuple[str, str]] = (),
 ) -> FactsSummary:
     """Write `draft/facts/*.jsonl` and `draft/text/*` for the plan.
 
     A document whose key stands in `manifest` (of the edition at `previous`) is taken over instead of read again. A file
-    that cannot be read goes to quarantine; the rest goes on. At the end the interventions of all sources are compared.
+    that cannot be read goes to quarantine; the rest goes on. At the end the interventions of all sources are compared;
+    `apart` are pairs of ids that a person decided to be two things.
     """
-    stage = _Stage(work, draft, previous, manifest or {})
+    stage = _Stage(work, draft, previous, manifest or {}, frozenset(apart))
     for file in work.vocabulary.files:
         stage.add_concepts(file)
     for number, candidate in enumerate(work.candidates):
@@ -141,7 +144,15 @@ def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
 class _Stage:
     """One run of the stage: what was done so far, and where the edition before may be reused."""
 
-    def __init__(self, work: Plan, draft: Path, previous: Path | None, manifest: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        work: Plan,
+        draft: Path,
+        previous: Path | None,
+        manifest: dict[str, Any],
+        apart: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        self._apart = apart
         self.summary = FactsSummary(quarantine=list(work.quarantine))
         self._extractor = Extractor(work)
         self._bibliography = work.bibliography
@@ -193,9 +204,11 @@ class _Stage:
             return
         # a guideline uses words for interventions; which things there are is for inventories to say
         inventories = [facts for facts in raw.values() if not is_guideline(facts)]
-        resolution = resolve(inventories)
+        resolution = resolve(inventories, apart=self._apart)
         self._names = InterventionNames(inventories, resolution)
         names = all_names(inventories, resolution)
+        (self._draft / PROPOSALS).mkdir(exist_ok=True)
+        write_decided(self._draft / PROPOSALS / SAME_THINGS, resolution)
         for number, document in enumerate(self.summary.documents):
             if document.slug in raw:
                 facts = list(apply(raw[document.slug], resolution, names))

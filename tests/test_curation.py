@@ -10,7 +10,7 @@ import pytest
 from sample_graph import AKKOORD, akkoord
 
 from graph.build import fingerprint, load_graph
-from graph.curation import CURATION, CurationLog, Decision, DecisionError, What, fact_key, standing
+from graph.curation import CURATION, CurationLog, Decision, DecisionError, What, fact_key, kept_apart, standing
 from graph.curation_applied import Curation
 from graph.model import Edge, Fact, Kind, Node, Predicate, Status, write_facts
 from graph.store import GraphStore, open_store
@@ -180,3 +180,16 @@ def test_a_load_applies_what_stands_beside_the_facts_and_sees_when_that_changed(
         # the facts themselves are the machine's, and stay as they were
         load_graph(store, facts)
         assert involved not in store.query("commitment_parties")
+
+
+def test_two_things_stay_apart_until_that_is_undone_or_they_are_merged_after_all() -> None:
+    apart = decide(What.APART, number=1, one="wet/b", other="wet/a")
+    merge = decide(What.MERGE, number=2, **{"from": "wet/a", "into": "wet/b"})
+    assert kept_apart([apart]) == {("wet/a", "wet/b")}
+    assert kept_apart([merge, apart]) == {("wet/a", "wet/b")}
+    assert kept_apart([apart, merge]) == frozenset()
+    assert kept_apart([apart, decide(What.UNDO, number=3, decision="d1")]) == frozenset()
+    assert Curation.of([merge, apart]).merged == {}
+    assert Curation.of([apart, merge]).merged == {"wet/a": "wet/b"}
+    with pytest.raises(DecisionError, match="different kinds"):
+        decide(What.APART, one="wet/a", other="actie/b")

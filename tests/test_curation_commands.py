@@ -10,7 +10,7 @@ import pytest
 from sample_graph import akkoord
 
 import vindbaar
-from graph.curation import CURATION, Decision, What, fact_key
+from graph.curation import CURATION, CurationLog, Decision, What, fact_key, kept_apart
 from graph.model import Kind, Node, Status, read_facts, write_facts
 from graph.review import find, uncertain, undecided
 from graph.store import open_store
@@ -116,3 +116,11 @@ def test_an_action_that_lacks_something_is_wrong_use(build: list[str]) -> None:
         with pytest.raises(SystemExit) as stopped:
             run(arguments, build)
         assert stopped.value.code == 2
+
+
+def test_two_things_are_kept_apart_from_the_command_line(tmp_path: Path) -> None:
+    build = ["--build-dir", str(tmp_path)]
+    assert run(["apart", "interventie/a", "interventie/b", "--who", "Ans", "--why", "twee uitgevers"], build) == 0
+    assert kept_apart(CurationLog(tmp_path / CURATION).all()) == {("interventie/a", "interventie/b")}
+    assert run(["undo", CurationLog(tmp_path / CURATION).all()[0].id, "--who", "Ans"], build) == 0
+    assert kept_apart(CurationLog(tmp_path / CURATION).all()) == frozenset()

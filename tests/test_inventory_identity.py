@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 
 from inventory_sample import csv_file, edges, vocabulary
@@ -10,10 +11,12 @@ from inventory_sample import csv_file, edges, vocabulary
 from graph.contribution import contribution
 from graph.curation import Decision, What, fact_key
 from graph.curation_applied import Curation
-from graph.model import Edge, Fact, Kind, Node, Predicate, to_json
+from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts, to_json
+from ingest.build import build_facts
 from ingest.inventory import apply, read_inventory, resolve
-from ingest.inventory.identity import all_names, own_id
+from ingest.inventory.identity import all_names, own_id, write_decided
 from ingest.mentions import Linker
+from ingest.plan import plan
 
 HEADER = "Naam interventie;Andere namen;Doelgroep;Soort;Ontwikkelaar\n"
 
@@ -92,6 +95,46 @@ def test_a_merge_can_be_undone(tmp_path: Path) -> None:
     assert pair not in {(s.one, s.other) for s in apart.suggestions}
     merged = [f for f in apply(sources[1], resolve(sources), {}) if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
     assert own_id(next(f for f in merged if f.name == "Beeldschermzorg")) == pair[0]
+
+
+def test_what_stays_apart_is_not_brought_together_by_a_third(tmp_path: Path) -> None:
+    sources = [
+        _facts(tmp_path, "een", "Aanpak Noord;voorheen Aanpak Midden;ouderen;;\n"),
+        _facts(tmp_path, "twee", "Aanpak Midden;voorheen Aanpak Zuid;ouderen;;\n"),
+        _facts(tmp_path, "drie", "Aanpak Zuid;;ouderen;;\n"),
+    ]
+    assert len(resolve(sources).merges) == 2
+    pair = ("interventie/aanpak-noord", "interventie/aanpak-zuid")
+    resolution = resolve(sources, apart=[pair])
+    assert len(resolution.merges) == 1
+    ids = resolution.ids()
+    assert ids.get(pair[0], pair[0]) != ids.get(pair[1], pair[1])
+    assert pair not in {(s.one, s.other) for s in resolution.suggestions}
+
+
+def test_a_build_holds_to_what_a_person_keeps_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    csv_file(folder, HEADER + "Aanpak Noord;voorheen Aanpak Zuid;ouderen;;\n", "een.csv")
+    csv_file(folder, HEADER + "Aanpak Zuid;;mantelzorgers;;\n", "twee.csv")
+
+    def things(draft: Path, apart: list[tuple[str, str]]) -> set[str]:
+        for part in ("facts", "text"):
+            (draft / part).mkdir(parents=True)
+        build_facts(plan([folder], None), draft, apart=apart)
+        facts = (fact for path in (draft / "facts").glob("*.jsonl") for fact in read_facts(path))
+        return {fact.id for fact in facts if isinstance(fact, Node) and fact.kind is Kind.INTERVENTIE}
+
+    noord, zuid = "interventie/aanpak-noord", "interventie/aanpak-zuid"
+    assert things(tmp_path / "samen", []) == {noord}
+    assert things(tmp_path / "apart", [(noord, zuid)]) == {noord, zuid}
+
+
+def test_what_was_decided_can_be_read(tmp_path: Path) -> None:
+    write_decided(tmp_path / "besluiten.jsonl", resolve(_sources(tmp_path)))
+    rows = [json.loads(line) for line in (tmp_path / "besluiten.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {row["gedaan"] for row in rows} == {"samengevoegd", "voorgesteld"}
+    assert all(row["reden"] and 0 < row["zekerheid"] <= 1 for row in rows)
 
 
 def test_without_other_inventories_nothing_changes(tmp_path: Path) -> None:

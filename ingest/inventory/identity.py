@@ -7,10 +7,12 @@ beside its category. Everything else is a suggestion with a reason and a score.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Status, Value
 from ingest.inventory.names import intervention_id, is_abbreviation, normal_name
@@ -116,14 +118,20 @@ def resolve(inventories: Iterable[Iterable[Fact]], *, apart: Iterable[tuple[str,
             continue
         for one, other in _pairs(sorted({*claimants, *owners})):
             suggest(one, other, 0.7, f"delen de naam {shown}")
-    groups = _groups(merges, things)
+    groups, torn = _groups(merges, things, refused)
+    for one, other, reason in torn:
+        suggest(one, other, 0.7, reason)
     final = {gone: kept for kept, members in groups.items() for gone in members}
     for one, other, score, reason in _alike(things):
         suggest(one, other, score, reason)
     return Resolution(
         tuple(sorted(Merge(gone, final[gone], _reason(gone, merges)) for gone in final if gone != final[gone])),
         tuple(
-            sorted(Suggestion(*pair, score, reason) for pair, (score, reason) in _settled(suggestions, final).items())
+            sorted(
+                Suggestion(*pair, score, reason)
+                for pair, (score, reason) in _settled(suggestions, final).items()
+                if frozenset(pair) not in refused
+            )
         ),
     )
 
@@ -158,6 +166,20 @@ def apply(facts: Iterable[Fact], resolution: Resolution, names: Mapping[str, str
             yield Node(there, Kind.INTERVENTIE, known[there], source, props)
         props = {"zekerheid": suggestion.zekerheid, "reden": suggestion.reason}
         yield Edge(Predicate.LIJKT_OP, here, there, source, props)
+
+
+def write_decided(path: Path, resolution: Resolution) -> None:
+    """What was merged and what is only suggested, a JSON object per line: two ids, reason, certainty, what was done."""
+    rows = [
+        {"een": m.gone, "ander": m.kept, "reden": m.reason, "zekerheid": 1.0, "gedaan": "samengevoegd"}
+        for m in resolution.merges
+    ]
+    rows += [
+        {"een": s.one, "ander": s.other, "reden": s.reason, "zekerheid": s.zekerheid, "gedaan": "voorgesteld"}
+        for s in resolution.suggestions
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_text(lines, encoding="utf-8", newline="\n")
 
 
 def all_names(inventories: Iterable[Iterable[Fact]], resolution: Resolution) -> dict[str, str]:
@@ -208,8 +230,14 @@ def _product_and_category(one: _Thing, other: _Thing) -> bool:
     return ("product" in one.sorts) != ("product" in other.sorts) and bool(one.sorts and other.sorts)
 
 
-def _groups(merges: Sequence[tuple[str, str, str]], things: Mapping[str, _Thing]) -> dict[str, set[str]]:
-    """Kept id → all ids of its group. Kept is the name that nobody calls an old one, then the one most sources use."""
+def _groups(
+    merges: Sequence[tuple[str, str, str]], things: Mapping[str, _Thing], refused: Set[frozenset[str]]
+) -> tuple[dict[str, set[str]], list[tuple[str, str, str]]]:
+    """Kept id → all ids of its group, and the merges that would bring together what is kept apart.
+
+    Kept is the name that nobody calls an old one, then the one most sources use.
+    """
+    torn = []
     parent = {thing: thing for thing in things}
 
     def root(thing: str) -> str:
@@ -217,9 +245,15 @@ def _groups(merges: Sequence[tuple[str, str, str]], things: Mapping[str, _Thing]
             thing = parent[thing]
         return thing
 
-    for one, other, _ in sorted(merges):
+    bound = {end for pair in refused for end in pair}
+    joined = {end for one, other, _ in merges for end in (one, other)} & bound
+    for one, other, reason in sorted(merges):
         a, b = sorted((root(one), root(other)))
-        parent[b] = a
+        here, there = ([t for t in joined if root(t) == end] for end in (a, b))
+        if any(frozenset((left, right)) in refused for left in here for right in there):
+            torn.append((one, other, reason))
+        else:
+            parent[b] = a
     members: dict[str, set[str]] = defaultdict(set)
     for thing in things:
         members[root(thing)].add(thing)
@@ -228,7 +262,7 @@ def _groups(merges: Sequence[tuple[str, str, str]], things: Mapping[str, _Thing]
     def rank(thing: str) -> tuple[bool, int, str]:
         return thing in named_as_other, -len(things[thing].documents), thing
 
-    return {min(group, key=rank): group for group in members.values() if len(group) > 1}
+    return {min(group, key=rank): group for group in members.values() if len(group) > 1}, torn
 
 
 def _reason(gone: str, merges: Sequence[tuple[str, str, str]]) -> str:

@@ -26,6 +26,7 @@ WORDS = {
     What.REJECT: "afgekeurd",
     What.EDIT: "verbeterd",
     What.MERGE: "samengevoegd",
+    What.APART: "uit elkaar gehouden",
     What.SPLIT: "gesplitst",
     What.STATUS: "status genoteerd",
     What.JUDGE: "beoordeeld",
@@ -96,6 +97,8 @@ def _decision(edition: Edition, who: str, fields: Mapping[str, str]) -> Decision
         return Decision(what, who, why, "", data)
     if what is What.MERGE:
         return Decision(what, who, why, "", {"from": fields.get("van", ""), "into": fields.get("in", "").strip("/ ")})
+    if what is What.APART:
+        return Decision(what, who, why, "", {"one": fields.get("een", ""), "other": fields.get("ander", "")})
     waiting = find(edition.folder / "facts", key)
     if waiting is None:
         raise DecisionError("dit feit bestaat niet meer")

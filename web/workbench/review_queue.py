@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.curation import CurationLog
-from graph.model import SCHEMA, Edge, Node, kind_of
+from graph.curation import CurationLog, What
+from graph.model import SCHEMA, Edge, Node, Predicate, kind_of
 from graph.review import Waiting, uncertain, undecided
 from web.edition import Edition
 from web.things import documents_of
@@ -33,6 +33,8 @@ class Shown:
     start: int
     end: int
     certainty: float
+    alike: bool = False
+    """Whether it says that two things may be one: then a person may merge them, or keep them apart."""
 
     @property
     def slug(self) -> str:
@@ -42,7 +44,16 @@ class Shown:
 def waiting_of(edition: Edition, decisions: CurationLog) -> list[Waiting]:
     """The queue as it stands now: decisions count at once, though the graph follows with the next build."""
     everything = edition.remember("uncertain facts", lambda: list(uncertain(edition.folder / "facts")))
-    return undecided(everything, decisions.standing())
+    standing = decisions.standing()
+    settled = {frozenset(map(str, one.data.values())) for one in standing if one.what in {What.MERGE, What.APART}}
+    return [one for one in undecided(everything, standing) if _alike_ends(one) not in settled]
+
+
+def _alike_ends(one: Waiting) -> frozenset[str]:
+    """The two things that a fact takes for one; none when it says something else."""
+    fact = one.fact
+    alike = isinstance(fact, Edge) and fact.predicate is Predicate.LIJKT_OP
+    return frozenset({fact.from_id, fact.to_id}) if alike and isinstance(fact, Edge) else frozenset()
 
 
 def shown(edition: Edition, one: Waiting) -> Shown:
@@ -67,6 +78,7 @@ def shown(edition: Edition, one: Waiting) -> Shown:
         start=source.start,
         end=source.end,
         certainty=source.zekerheid,
+        alike=bool(_alike_ends(one)),
     )
 
 
