@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,10 +13,12 @@ from portal import text_of
 from sample_graph import documents
 from starlette.testclient import TestClient
 
-from graph.model import BlockNote, Edge, Node
+from graph.model import BlockNote, Edge, Kind, Node
 from graph.store import open_store
 from web.app import create_app
+from web.comparison import compare
 from web.edition import DocumentEntry, Edition, EditionSource
+from web.profile import Profile
 
 BALANS, BEELD, BED = "interventie/in-balans", "interventie/beeldzorg", "interventie/logeerbed"
 
@@ -118,3 +121,44 @@ def test_five_things_give_the_first_four_and_say_so(client: TestClient) -> None:
 def test_what_an_id_holds_is_shown_as_text(client: TestClient) -> None:
     answer = client.get(f"/vergelijk?id={BALANS}&id=interventie/<script>alert(1)</script>")
     assert "<script>alert" not in answer.text
+
+
+def _profile(name: str, **props: object) -> Profile:
+    return Profile(f"interventie/{name.lower()}", Kind.INTERVENTIE, name, props, {}, date(2026, 11, 22))
+
+
+def _cells(*profiles: Profile, said: dict[str, list[dict[str, object]]] | None = None) -> dict[str, list[list[str]]]:
+    found = compare(profiles, said or {})
+    return {row.label: [[line.plain for line in cell] for cell in row.cells] for row in found.rows}
+
+
+def test_sources_that_differ_are_each_named() -> None:
+    one, other = _profile("Alfa", arbeidsbesparend="gemeten", soort="product"), _profile("Beta", soort="methode")
+    said: dict[str, list[dict[str, object]]] = {
+        one.id: [
+            {"arbeidsbesparend": "gemeten", "arbeidsbesparend_volgens": "TNO", "soort": "product", "volgens": "A"},
+            {"arbeidsbesparend": "geclaimd", "arbeidsbesparend_volgens": "Maker", "soort": "dienst", "volgens": "B"},
+        ],
+    }
+    cells = _cells(one, other, said=said)
+    assert cells["Bespaart het werk?"] == [
+        ["Ja, dat is gemeten (volgens TNO)", "Ja, zegt de aanbieder; niet gemeten (volgens Maker)"],
+        [],
+    ]
+    assert cells["Soort"] == [["Product (volgens A)", "Dienst (volgens B)"], ["Methode"]]
+
+
+def test_an_assessment_is_a_row_with_who_made_it() -> None:
+    one = _profile("Alfa", noodzakelijkheid="hoog", noodzakelijkheid_volgens="Zorgkantoor", uitvoerbaarheid="goed")
+    cells = _cells(one, _profile("Beta"))
+    assert cells["Is het nodig?"] == [["hoog (volgens Zorgkantoor)"], []]
+    assert cells["Is het haalbaar?"] == [["goed"], []]
+    assert "Is het nodig?" not in _cells(_profile("Beta"), _profile("Gamma"))
+
+
+def test_research_without_an_outcome_is_not_called_no_research() -> None:
+    found = compare([_profile("Alfa", onderzoek="Drie studies."), _profile("Beta")])
+    row = next(row for row in found.rows if row.key == "opbrengst")
+    assert [[line.plain for line in cell] for cell in row.cells] == [["uitkomst niet vermeld"], []]
+    assert row.cells[0][0].blank
+    assert row.blank == "geen onderzoek vermeld"

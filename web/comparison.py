@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from graph.model import Predicate
 from web import facts_card
@@ -15,6 +16,8 @@ from web.templating import thing_address
 from web.wording import UNKNOWN, dutch_date, sentence_case
 
 P = Predicate
+Said: TypeAlias = Sequence[Mapping[str, Any]]
+"""The properties of one thing as each source gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Line:
     text: str
     href: str = ""
     sign: Sign | None = None
+    blank: bool = False
+    """Whether it is worded because nothing is known."""
 
     @property
     def plain(self) -> str:
@@ -69,29 +74,57 @@ class Comparison:
         return Table("Vergelijking: " + ", ".join(one.name for one in self.profiles), columns, rows)
 
 
-def compare(profiles: Sequence[Profile]) -> Comparison:
-    """The comparison of these things; a row that no thing has anything for is left out, unless people look for it."""
-    rows = [Row(key, label, tuple(make(one) for one in profiles), blank) for key, label, make, blank in _ROWS]
+def compare(profiles: Sequence[Profile], said: Mapping[str, Said] | None = None) -> Comparison:
+    """The comparison of these things; a row that no thing has anything for is left out, unless people look for it.
+
+    `said` gives by id what each source says; left out, a thing's own properties are all there is.
+    """
+    sources = {one.id: (said or {}).get(one.id) or [one.props] for one in profiles}
+    rows = [
+        Row(key, label, tuple(make(one, sources[one.id]) for one in profiles), blank)
+        for key, label, make, blank in _ROWS
+    ]
     at = next(n for n, row in enumerate(rows) if row.key == _BEFORE_RECOGNITION) + 1
     rows[at:at] = _recognitions(profiles)
     return Comparison(tuple(profiles), tuple(row for row in rows if any(row.cells) or row.key in _ALWAYS))
 
 
-def _linked(predicate: Predicate) -> Callable[[Profile], tuple[Line, ...]]:
-    return lambda one: tuple(Line(link.name, thing_address(link.id)) for link in one.out(predicate))
+_Make: TypeAlias = Callable[[Profile, Said], tuple[Line, ...]]
 
 
-def _said(*keys: str) -> Callable[[Profile], tuple[Line, ...]]:
+def _linked(predicate: Predicate) -> _Make:
+    return lambda one, _: tuple(Line(link.name, thing_address(link.id)) for link in one.out(predicate))
+
+
+def _said(*keys: str) -> _Make:
     """The words of properties, each on its line."""
-    return lambda one: tuple(Line(text) for key in keys for text in facts_card.words(key, one.props))
+    return lambda one, _: tuple(Line(text) for key in keys for text in facts_card.words(key, one.props))
 
 
-def _what(one: Profile) -> tuple[Line, ...]:
+def _per_source(*keys: str) -> _Make:
+    """The words of properties on which sources may differ, each with who says so where that is known."""
+
+    def lines(one: Profile, said: Said) -> tuple[Line, ...]:
+        found: dict[Line, None] = {}
+        for key in keys:
+            values = [(words, props) for props in said for words in facts_card.words(key, props)]
+            differ = len({words for words, _ in values}) > 1
+            for words, props in values:
+                by = str(props.get(f"{key}_volgens") or (props.get("volgens") if differ else "") or "")
+                found[Line(f"{words} (volgens {by})" if by and by not in words else words)] = None
+        return tuple(found)
+
+    return lines
+
+
+def _what(one: Profile, _: Said) -> tuple[Line, ...]:
     return (Line(one_sentence(one, (), "")),)
 
 
-def _outcomes(one: Profile) -> tuple[Line, ...]:
+def _outcomes(one: Profile, _: Said) -> tuple[Line, ...]:
     """What was found, per outcome measure; several studies that found the same are one line."""
+    if not one.evidence and any(facts_card.words(key, one.props) for key in _STUDIED):
+        return (Line("uitkomst niet vermeld", blank=True),)
     found = [
         (str(link.props.get("uitkomst") or ""), str(link.props.get("uitkomstmaat") or "")) for link in one.evidence
     ]
@@ -104,13 +137,17 @@ def _outcomes(one: Profile) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _certainty(one: Profile) -> tuple[Line, ...]:
+_STUDIED = ("onderbouwing", "onderzoek")
+"""Texts that tell of research without an outcome in so many words."""
+
+
+def _certainty(one: Profile, _: Said) -> tuple[Line, ...]:
     lines = dict.fromkeys(
         Line(sentence_case(", ".join(filter(None, [_level(link), str(link.props.get("ontwerp") or "")]))))
         for link in one.evidence
         if link.props.get("niveau") or link.props.get("ontwerp")
     )
-    return (*lines, *(Line(text) for text in facts_card.words("onderbouwing", one.props)))
+    return (*lines, *(Line(text) for key in _STUDIED for text in facts_card.words(key, one.props)))
 
 
 def _level(link: Link) -> str:
@@ -118,7 +155,7 @@ def _level(link: Link) -> str:
     return f"zekerheid {level}{f' ({system})' if system else ''}" if level else ""
 
 
-def _advice(one: Profile) -> tuple[Line, ...]:
+def _advice(one: Profile, _: Said) -> tuple[Line, ...]:
     own = [(Line(str(one.props.get("tekst") or ""), sign=advice(one.props)))] if one.props.get("richting") else []
     named = [
         Line(link.name, thing_address(link.id), advice({**link.props, "richting": "voor" if positive else "tegen"}))
@@ -127,7 +164,7 @@ def _advice(one: Profile) -> tuple[Line, ...]:
     return (*own, *named)
 
 
-def _dates(one: Profile) -> tuple[Line, ...]:
+def _dates(one: Profile, _: Said) -> tuple[Line, ...]:
     named = (
         ("laatst_geautoriseerd", "geautoriseerd"),
         ("laatst_beoordeeld", "beoordeeld"),
@@ -163,9 +200,9 @@ _ALWAYS = frozenset(
      "erkenning", "richtlijnen"}
 )  # fmt: skip
 """Rows that stay when nothing is known: that nothing is known is what one wants to know."""
-_ROWS: tuple[tuple[str, str, Callable[[Profile], tuple[Line, ...]], str], ...] = (
+_ROWS: tuple[tuple[str, str, _Make, str], ...] = (
     ("wat", "Wat is het?", _what, UNKNOWN),
-    ("soort", "Soort", _said("soort"), UNKNOWN),
+    ("soort", "Soort", _per_source("soort"), UNKNOWN),
     ("voor", "Voor wie?", _linked(P.VOOR), UNKNOWN),
     ("bij", "Waarbij?", _linked(P.BIJ), UNKNOWN),
     ("waar", "Waar?", _linked(P.IN), UNKNOWN),
@@ -175,8 +212,16 @@ _ROWS: tuple[tuple[str, str, Callable[[Profile], tuple[Line, ...]], str], ...] =
     ("richtlijnen", "Wat zeggen richtlijnen?", _advice, "geen advies gevonden"),
     ("kosten", "Wat kost het?", _said("kosten"), UNKNOWN),
     ("duur", "Hoeveel tijd kost het?", _said("duur"), UNKNOWN),
-    ("arbeidsbesparend", "Bespaart het werk?", _said("arbeidsbesparend", "arbeidsbesparend_toelichting"), UNKNOWN),
-    ("nodig", "Wat is er nodig?", _said("materiaal", "uitvoerbaarheid"), UNKNOWN),
+    ("betaalt", "Wie betaalt het?", _said("financiering"), UNKNOWN),
+    (
+        "arbeidsbesparend",
+        "Bespaart het werk?",
+        _per_source("arbeidsbesparend", "arbeidsbesparend_toelichting"),
+        UNKNOWN,
+    ),
+    ("nodig", "Wat is er nodig?", _said("materiaal", "randvoorwaarden", "opleiding"), UNKNOWN),
+    ("uitvoerbaarheid", "Is het haalbaar?", _per_source("uitvoerbaarheid"), "niet beoordeeld"),
+    ("noodzakelijkheid", "Is het nodig?", _per_source("noodzakelijkheid"), "niet beoordeeld"),
     ("ongeschikt", "Niet geschikt bij", _said("contra_indicaties"), UNKNOWN),
     ("digitaal", "Digitaal", _said("digitaal"), UNKNOWN),
     ("wet", "Wet", _linked(P.GEREGELD_IN), UNKNOWN),

@@ -53,6 +53,12 @@ class _Statement:
         return next(found, None)
 
 
+def said_by_sources(edition: Edition, thing_id: str) -> list[Mapping[str, Any]]:
+    """The properties of a thing as each place that describes it gives them; those that give none left out."""
+    rows = edition.store.query("thing_statements", id=thing_id)
+    return [row["props"] for row in rows if any(value not in (None, "", []) for value in (row["props"] or {}).values())]
+
+
 def property_places(edition: Edition, thing_id: str, props: Mapping[str, Any]) -> dict[str, Place]:
     """Property → where the value that `props` has was read, the exact place before the place of the whole.
 

@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from web import tables, templating
 from web.alike import COMPARABLE, Alike, alike
-from web.comparison import compare
+from web.comparison import Comparison, compare
 from web.edition import Edition
 from web.filters import address
 from web.profile import Profile, profiles
+from web.property_sources import said_by_sources
 from web.templating import today_of
 from web.things import LONGEST_ID, find_thing
 
@@ -37,7 +38,7 @@ def page(request: Request, edition: Edition) -> Response:
     if len(found) < 2:
         return templating.page(request, "vergelijk_kies.html", alike=_alike(edition, found), **context)
     only = request.query_params.get("toon") == ONLY_DIFFERENCES
-    whole = compare(found)
+    whole = _whole(edition, found)
     ids = [("id", one.id) for one in found]
     return templating.page(
         request,
@@ -59,9 +60,13 @@ def download(request: Request, edition: Edition) -> Response:
     found = list(profiles(edition, chosen_ids(request)[:MOST], today_of(request)).values())
     if len(found) < 2:
         raise HTTPException(400, "Kies eerst twee dingen om te vergelijken. Ga terug en vink er nog een aan.")
-    whole = compare(found)
+    whole = _whole(edition, found)
     only = request.query_params.get("toon") == ONLY_DIFFERENCES
     return tables.file_answer((whole.only_differences() if only else whole).table(), form, "vergelijking")
+
+
+def _whole(edition: Edition, found: list[Profile]) -> Comparison:
+    return compare(found, {one.id: said_by_sources(edition, one.id) for one in found})
 
 
 def chosen_ids(request: Request) -> list[str]:
