@@ -82,6 +82,8 @@ class _Expression:
     """Its stop words: they count a little, so that "niet willen eten" is not recognised in "eten"."""
     weight: float
     lay: bool
+    capitals: str = ""
+    """The folded name, when it is a common word unless it is written in capitals (MEE, LOC); else ''."""
 
 
 class Bridge:
@@ -99,12 +101,12 @@ class Bridge:
         seen = Counter(form for expression in self._expressions for form in set(expression.stems))
         total = len(self._expressions)
         self._rarity = {form: math.log(1 + total / count) for form, count in seen.items()}
-        self._names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._names: dict[str, list[tuple[tuple[str, ...], int, bool]]] = defaultdict(list)
         for number, concept in enumerate(self.concepts):
             for name in (*concept.names, *concept.hidden, *concept.both):
                 forms = tuple(stem(token.form) for token in tokens(name))
                 if forms:
-                    self._names[forms[0]].append((forms, number))
+                    self._names[forms[0]].append((forms, number, bool(self._in_capitals(name))))
 
     def _all(self) -> Iterable[_Expression]:
         for number, concept in enumerate(self.concepts):
@@ -113,12 +115,19 @@ class Bridge:
                 stems = tuple(dict.fromkeys(_root(stem(token.form)) for token in words(text)))
                 small = tuple(dict.fromkeys(t.form for t in tokens(text) if t.form in STOP_WORDS))
                 if stems:
-                    yield _Expression(number, stems, () if set(small) & set(stems) else small, weight, lay)
+                    small = () if set(small) & set(stems) else small
+                    yield _Expression(number, stems, small, weight, lay, "" if lay else self._in_capitals(text))
+
+    def _in_capitals(self, name: str) -> str:
+        found = tokens(name)
+        ordinary = len(found) == 1 and name.isupper() and self._analyzer.knows(found[0].form)
+        return found[0].form if ordinary else ""
 
     def in_question(self, text: str) -> list[Mention]:
         """Concepts that the words of a question say, surest first."""
         asked = words(text)
         small = {token.form for token in tokens(text)} & STOP_WORDS
+        capitals = _capitals(text)
         held: dict[str, tuple[float, str]] = {}
         for token in asked:
             whole, *parts = map(_root, self._analyzer.stems(token.form))
@@ -128,6 +137,8 @@ class Bridge:
         found: dict[int, Mention] = {}
         for number in {number for form in held for number in self._by_stem.get(form, ())}:
             expression = self._expressions[number]
+            if expression.capitals and expression.capitals not in capitals:
+                continue
             mention = self._recognise(expression, held, small)
             if mention and mention.weight > found.get(expression.concept, _NOTHING).weight:
                 found[expression.concept] = mention
@@ -151,9 +162,12 @@ class Bridge:
     def in_text(self, text: str) -> Counter[str]:
         """Ids of the concepts that a text names, with how often."""
         found: Counter[str] = Counter()
-        stems = [stem(token.form) for token in tokens(text)]
+        inside = tokens(text)
+        stems = [stem(token.form) for token in inside]
         for place, form in enumerate(stems):
-            for forms, number in self._names.get(form, ()):
+            for forms, number, capitals in self._names.get(form, ()):
+                if capitals and not text[inside[place].start : inside[place].end].isupper():
+                    continue
                 if tuple(stems[place : place + len(forms)]) == forms:
                     found[self.concepts[number].id] += 1
         return found
@@ -182,6 +196,13 @@ def save_concepts(concepts: Iterable[Concept], path: Path) -> None:
 
 def load_concepts(path: Path) -> list[Concept]:
     return [_concept(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """Folded words that are written in capitals; none when all are, for then they mean nothing."""
+    if text.isupper() and len(tokens(text)) > 1:
+        return frozenset()
+    return frozenset(token.form for token in tokens(text) if text[token.start : token.end].isupper())
 
 
 def _root(form: str) -> str:

@@ -14,7 +14,7 @@ from Stemmer import Stemmer
 from search.compounds import MIN_WORD, CompoundSplitter
 from search.spelling import fold
 
-ANALYZER_VERSION = "nl@1"
+ANALYZER_VERSION = "nl@2"
 """Raise when the terms of any text change: an index made by another version is refused."""
 
 GRAM = 4
@@ -36,7 +36,8 @@ STOP_WORDS = frozenset(
     wil wilt willen wilde wilden ga gaat gaan ging gingen doe doet doen deed deden gedaan laat laten
     niet geen nee ja wel ook nog al alle alles allemaal reeds weer meer meest veel vele wat iets niets iemand niemand
     ander andere anderen elk elke ieder iedere iedereen
-    zo zoals dan nu heel zeer erg even maar alleen echter eens namelijk onder anderen etc enz bijvoorbeeld
+    zo zoals dan nu heel zeer erg even maar echter eens namelijk onder anderen etc enz bijvoorbeeld gewoon eigenlijk
+    misschien graag
     """.split()
 )
 """Closed word classes (articles, pronouns, prepositions, conjunctions, auxiliaries) and the commonest adverbs."""

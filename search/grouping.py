@@ -16,7 +16,7 @@ TOP, PER_DOCUMENT = 5, 2
 """At most two things of one document among the first five."""
 READ_IN_PLACE = PART_OF_TEXT | {Kind.DOCUMENT, Kind.SECTIE}
 """Kinds that this holds for: parts of a text. An inventory is one document of many independent things."""
-WEAK = 0.15
+WEAK = 0.08
 """Things that score less than this share of the best one are not counted as found."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -35,7 +35,7 @@ class Sentence:
         return len(self.text.split())
 
 
-def passages(store: Rows, cards: Iterable[Mapping[str, Any]] | None = None) -> Iterator[Passage]:
+def passages(store: Rows, cards: Collection[Mapping[str, Any]] | None = None) -> Iterator[Passage]:
     """All passages of a graph: first the running text, document by document, then the cards. Ids are unique.
 
     `cards`: the rows of the query `cards`, when they are at hand already.
@@ -47,7 +47,7 @@ def passages(store: Rows, cards: Iterable[Mapping[str, Any]] | None = None) -> I
             yield passage
 
 
-def _all(store: Rows, cards: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
+def _all(store: Rows, cards: Collection[Mapping[str, Any]]) -> Iterator[Passage]:
     prose = all_prose(store)
     paths = heading_paths(prose)
     subjects = _subjects(prose, cards)
@@ -70,17 +70,22 @@ SUBJECTS = frozenset({Kind.INTERVENTIE, Kind.RICHTLIJN, Kind.VOORZIENING})
 """Kinds that a whole document may be about."""
 
 
-def _subjects(prose: Iterable[Mapping[str, Any]], cards: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Document → id, kind and name of the thing it is about: the one that is called as the document itself.
+def _subjects(prose: Iterable[Mapping[str, Any]], cards: Collection[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Document → id, kind and name of the thing it is about: the one that is called as the document itself, there (in
+    its title) or everywhere.
 
     All text of a factsheet leads to what it describes; a result called "Doel" helps nobody.
     """
-    named = {_key(card["name"]): card for card in cards if card["kind"] in SUBJECTS}
+    named: dict[str, Mapping[str, Any]] = {}
+    for card in cards:
+        if card["kind"] in SUBJECTS:
+            named.setdefault(_key(card["source"].get("quote") or ""), card)
+    named.update({_key(card["name"]): card for card in cards if card["kind"] in SUBJECTS})
     found: dict[str, Mapping[str, Any]] = {}
     for row in prose:
-        card = named.get(_key(row["name"])) if row["kind"] == Kind.DOCUMENT else None
-        if card is not None:
-            found[row["id"]] = {name: card[name] for name in ("id", "kind", "name")}
+        subject = named.get(_key(row["name"])) if row["kind"] == Kind.DOCUMENT else None
+        if subject is not None:
+            found[row["id"]] = {name: subject[name] for name in ("id", "kind", "name")}
     return found
 
 
@@ -212,7 +217,7 @@ PART_OF_TEXT = frozenset(
     {Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS}
 )
 """Kinds whose card is found by the headings above it too."""
-HELP_FILES = frozenset({"begrippenlijst"})
+HELP_FILES = frozenset({"begrippenlijst", "inventaris", "voorzieningen", "vraaggebieden", "loketten"})
 """Kinds of Document (`soort`) that are no reading matter: no card of their own."""
 
 

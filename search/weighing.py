@@ -15,7 +15,7 @@ SENTENCE = 0.75
 one tells more."""
 QUIET = {
     Kind.PUBLICATIE: 0.4, Kind.DOCUMENT: 0.7, Kind.BEDRAG: 0.8 * SENTENCE, Kind.AFSPRAAK: SENTENCE,
-    Kind.ACTIE: SENTENCE, Kind.DOEL: SENTENCE,
+    Kind.ACTIE: SENTENCE, Kind.DOEL: SENTENCE, Kind.MODULE: 0.8,
 }  # fmt: skip
 """What a score counts of a thing that seldom is an answer itself: the title of a study, a whole document."""
 BARE, BARE_BELOW = 0.6, 15

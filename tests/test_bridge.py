@@ -104,6 +104,16 @@ def test_broader_concepts_also_in_a_circle() -> None:
     assert bridge.above("thema/onbekend") == []
 
 
+def test_a_name_that_is_a_common_word_needs_its_capitals() -> None:
+    club = Concept.of({"id": "organisatie/mee", "kind": "Organisatie", "name": "MEE"})
+    bridge = Bridge([club, WLZ], Analyzer(CompoundSplitter(["mee"])))
+    assert set(said(bridge, "helpt MEE mij met de Wlz")) == {"organisatie/mee", "wet/wlz"}
+    assert set(said(bridge, "wie gaat er mee, en betaalt de wlz dat")) == {"wet/wlz"}
+    assert set(said(bridge, "WIE GAAT ER MEE")) == set()
+    assert dict(bridge.in_text("Iemand gaat mee. De WLZ betaalt.")) == {"wet/wlz": 1}
+    assert dict(bridge.in_text("Iemand van MEE gaat mee.")) == {"organisatie/mee": 1}
+
+
 def test_saved_and_loaded(tmp_path: Path) -> None:
     save_concepts(ALL, tmp_path / "c.json")
     assert tuple(load_concepts(tmp_path / "c.json")) == ALL

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_sample import NOTA, PLAN, fill, nota, sentences
+from search_sample import LIJST, NOTA, PLAN, VALLEN, fill, node, nota, paper, sentences, source
 
 from graph.model import Kind
 from search.passage import Passage
@@ -138,6 +138,20 @@ def test_documents_have_a_card_too(sample: list[Passage]) -> None:
     assert card.title == "Plan verpleeghuizen"
     assert card.text == "Plan verpleeghuizen. Personeel."
     assert card.kind is Kind.DOCUMENT
+
+
+def test_a_list_of_things_is_no_reading_matter(sample: list[Passage]) -> None:
+    assert not of(sample, LIJST)
+
+
+def test_all_text_of_a_guideline_leads_to_the_guideline_that_its_title_names(tmp_path: Path) -> None:
+    """Also where the guideline has another name than the title: without "Richtlijn" in front."""
+    title = "Richtlijn Stevig staan"
+    facts = paper("document/staan", title, [("advies", "Aanbevelingen", VALLEN)])
+    facts.append(node(Kind.RICHTLIJN, "stevig-staan", "Stevig staan", source("document/staan", 0, title)))
+    found = list(passages(fill(tmp_path / "graph", facts)))
+    assert {(passage.thing, passage.title) for passage in found} == {("richtlijn/stevig-staan", "Stevig staan")}
+    assert any(passage.heading == "Stevig staan > Aanbevelingen" for passage in found)
 
 
 def test_ids_are_positive_unique_and_the_same_every_time(sample: list[Passage], tmp_path: Path) -> None:
