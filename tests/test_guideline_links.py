@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from guideline_reading import anchored, read_guideline
 from graph.model import Edge, Node, Predicate
 from ingest.guideline import GuidelineFacts
 
+GOLDEN = Path(__file__).parent / "golden"
 START = "# Richtlijn Proef\n\n## Module 1: Zorg\n\n### Uitgangsvraag\n\nWat helpt?\n\n### Aanbeveling\n\n"
 
 
@@ -85,3 +88,33 @@ def test_an_unknown_strength_stays_unknown(tmp_path: Path) -> None:
     found, _ = _read(tmp_path, "Geef voorlichting.\n\nSterkte: onbekend\n\nRichting: voor")
     (advice,) = [f for f in found.facts if isinstance(f, Node) and f.id.startswith("aanbeveling/")]
     assert (advice.props["sterkte"], advice.props["sterkte_basis"]) == ("onbekend", None)
+
+
+def _interventions(folder: Path, advice: str) -> set[str]:
+    """Names of what an advice recommends (+) and advises against (-), lower case."""
+    found, _ = _read(folder, advice)
+    recommended, discouraged = (_links(found, p) for p in (Predicate.BEVEELT_AAN, Predicate.RAADT_AF))
+    return {f"+{name.lower()}" for name in recommended} | {f"-{name.lower()}" for name in discouraged}
+
+
+def test_things_to_give_and_to_leave_are_known_by_their_place(tmp_path: Path) -> None:
+    """`golden/adviesinterventies.tsv`: advice in own words, with what a reader says it is for (+) and against (-)."""
+    hit = expected = given = 0
+    with (GOLDEN / "adviesinterventies.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    for row in rows:
+        wanted = {name.strip() for name in re.findall(r"[+-](?:(?! [+-]).)+", row["interventies"] or "")}
+        found = _interventions(tmp_path, row["advies"])
+        right = {
+            name for name in found if any(name[0] == w[0] and (name[1:] in w[1:] or w[1:] in name[1:]) for w in wanted)
+        }
+        hit += len(right)
+        given += len(found)
+        expected += len(wanted)
+    assert hit >= 0.9 * given
+    assert hit >= 0.85 * expected
+
+
+@pytest.mark.parametrize("advice", ["Verwijs naar de diëtist.", "Geef uitleg.", "Betrek naasten.", "Neem de tijd."])
+def test_people_and_talk_are_no_interventions(tmp_path: Path, advice: str) -> None:
+    assert _interventions(tmp_path, f"{advice}\n\nInterventies: diëtist; samenwerking; naasten") == set()

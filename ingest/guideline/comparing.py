@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
+from ingest.guideline.goals import Goals
 from ingest.guideline.interventions import is_neutral
+from ingest.guideline.known_interventions import KnownInterventions
 from ingest.guideline.names import guideline_id
-from ingest.guideline.overlap import Candidate, Said, candidates, similarity, subjects
+from ingest.guideline.overlap import Candidate, Said, candidates, subjects
+from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
 from ingest.guideline.validity import HERBEOORDELING, WITHDRAWN, last_day, status_on
 from ingest.guideline.wording import AGAINST
 from ingest.inventory.naming import InterventionNames
@@ -19,10 +21,6 @@ from ingest.mentions import Linker
 from ingest.vocabulary import Concept
 
 EXTRACTOR = "overlap@1"
-SERVES = 0.5
-"""Certainty that an advice serves a goal because both are about one problem."""
-MOST_GOALS = 2
-"""Goals per advice; more would say little."""
 _CARRIES = (Predicate.HEEFT_MODULE, Predicate.HEEFT_AANBEVELING)
 
 
@@ -89,10 +87,12 @@ def _advised(node: Node, collected: _Collected) -> Advised:
         str(props["sterkte"]),
         named(Predicate.BEVEELT_AAN),
         named(Predicate.RAADT_AF),
-        frozenset(collected.about[node.id][Predicate.BIJ]),
+        frozenset(collected.about[node.id][Predicate.BIJ]) | shared_subjects(str(props["tekst"]), PROBLEMS),
         context(Predicate.BIJ),
         context(Predicate.VOOR),
-        frozenset(about[Predicate.BIJ] or about[Predicate.VOOR]) | subjects(guideline.name),
+        frozenset(about[Predicate.BIJ] or about[Predicate.VOOR])
+        | subjects(guideline.name)
+        | shared_subjects(guideline.name, PROBLEMS),
         bool(props["voorwaarde"]),
     )
     return Advised(node, said, guideline)
@@ -115,13 +115,15 @@ def relate(
     own = {slug: [f for f in facts if f.source.extractor != EXTRACTOR] for slug, facts in documents.items()}
     copies = withdrawn_copies(own.values())
     own = {slug: [_renamed(f, copies) for f in facts] for slug, facts in own.items()}
+    known = KnownInterventions(names.forms())
+    own = {slug: list(_as_known(facts, known)) for slug, facts in own.items()}
     found = [one for one in advised(own.values()) if one.node.props.get("publiek") is not False]
     more = across(found)
-    served = goals_by_problem(goals, linker, concepts)
+    aims = Goals(goals, linker, concepts)
     for one in found:
         more[one.node.source.document] += [
             *named_interventions(one, names),
-            *served_goals(one, served, linker, concepts),
+            *_served(one, aims),
         ]
     return {
         slug: [*on_day(facts, day), *_unique(more.get(f"document/{slug}", ()), facts)] for slug, facts in own.items()
@@ -154,6 +156,23 @@ def _renamed(fact: Fact, ids: Mapping[str, str]) -> Fact:
     return fact
 
 
+def _as_known(facts: Iterable[Fact], known: KnownInterventions) -> Iterator[Fact]:
+    """The facts of a guideline, its interventions under the id and name that an inventory gives them."""
+    held = list(facts)
+    called = {
+        fact.id: found
+        for fact in held
+        if isinstance(fact, Node) and fact.kind is Kind.INTERVENTIE and (found := known.called(fact.name))
+    }
+    for fact in held:
+        if isinstance(fact, Node) and fact.id in called:
+            thing, name = called[fact.id]
+            fact = replace(fact, id=thing, name=name)
+        elif isinstance(fact, Edge) and fact.to_id in called:
+            fact = replace(fact, to_id=called[fact.to_id][0])
+        yield fact
+
+
 def _unique(more: Iterable[Fact], own: Iterable[Fact]) -> Iterator[Fact]:
     """New facts, without node lines of things that the document tells of itself."""
     known = {fact.id for fact in own if isinstance(fact, Node)}
@@ -183,53 +202,10 @@ def named_interventions(one: Advised, names: InterventionNames) -> Iterator[Fact
         yield Edge(Predicate.NOEMT if is_neutral(one.said.text) else directed, one.node.id, named.thing, place)
 
 
-def goals_by_problem(goals: Iterable[Node], linker: Linker, concepts: Mapping[str, Concept]) -> dict[str, list[Node]]:
-    """Id of a problem or theme → the goals of agreements that name it, or something that is a kind of it."""
-    found: dict[str, list[Node]] = defaultdict(list)
-    for goal in goals:
-        text = str(goal.props.get("tekst") or goal.name)
-        for problem in sorted(_with_broader(_subjects_named(text, linker), concepts)):
-            found[problem].append(goal)
-    return found
-
-
-def _subjects_named(text: str, linker: Linker) -> set[str]:
-    """Problems and themes that a text names, without themes that say little."""
-    found = {m.concept.id for m in linker.find(text) if m.concept.kind in (Kind.PROBLEEM, Kind.THEMA)}
-    return {one for one in found if not _SAYS_LITTLE.match(one)}
-
-
-_SAYS_LITTLE = re.compile(
-    r"thema/.*(?:richtlijn|behandeling|preventie|zorgplan|hulpmiddel|diagnose|scholing|onderzoek|kwaliteit|evaluatie"
-    r"|arbeidsmarkt|implementatie|monitoring|samenwerking|opschal|leren|financ|digitalisering|afspraken|indicatie)"
-)
-"""Themes that any advice and any goal may name."""
-
-
-def _with_broader(problems: Iterable[str], concepts: Mapping[str, Concept]) -> set[str]:
-    """The problems, and those they are directly a kind of: "valrisico" is about "vallen"."""
-    named = set(problems)
-    kinds = [concepts[p] for p in named if p in concepts and p.startswith("probleem/")]
-    return named | {broader for concept in kinds for broader in concept.broader if broader in concepts}
-
-
-def served_goals(
-    one: Advised, goals: Mapping[str, list[Node]], linker: Linker, concepts: Mapping[str, Concept]
-) -> Iterator[Fact]:
-    """Goals about the problem or theme that an advice is about: following it helps to reach them."""
-    if one.said.direction == AGAINST:
-        return
-    best: dict[str, tuple[float, Node, str]] = {}
-    own = _subjects_named(one.said.text, linker) | one.said.own_problems
-    for problem in sorted(_with_broader(own or one.said.topics, concepts)):
-        for goal in goals.get(problem, ()):
-            best.setdefault(goal.id, (similarity(one.said.text, goal.name), goal, problem))
-    for _, goal, problem in sorted(best.values(), key=lambda found: (-found[0], found[1].id))[:MOST_GOALS]:
-        source = replace(one.node.source, extractor=EXTRACTOR, zekerheid=SERVES)
-        yield replace(goal, source=source)
-        sort = "probleem" if problem.startswith("probleem/") else "thema"
-        reason = f"zelfde {sort}: {problem.partition('/')[2].replace('-', ' ')}"
-        yield Edge(Predicate.DRAAGT_BIJ_AAN, one.node.id, goal.id, source, {"reden": reason})
+def _served(one: Advised, aims: Goals) -> Iterator[Fact]:
+    """Goals of agreements that an advice serves; one against something serves none."""
+    if one.said.direction != AGAINST:
+        yield from aims.served_by(one.node, one.said.text, one.said.own_problems, one.guideline.name, EXTRACTOR)
 
 
 def across(found: Iterable[Advised]) -> defaultdict[str, list[Fact]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
+from ingest.guideline.objects import objects
 
 _HEADS = (
     "therapie|therapieën|training|trainingen|programma|programma's|educatie|stimulatie|massage|screening|revalidatie|"
@@ -27,7 +28,7 @@ _HEADS = (
     "analgetica|corticostero[iï]den|vaccinatie|zwachtels|steunkousen|compressie|mobilisatie|hulpmiddelen|hulpmiddel|"
     "begeleiding|valanalyse|valrisicobeoordeling|medicatiebeoordeling|zorgplan|behandelplan|ontspanningsoefeningen|"
     "oefeningen|meetinstrument|observatieschaal|oestrogenen|inhalatie|zuurstof|infuus|transfusie|reanimatie|"
-    "thiaziden?|statines?|antihistaminica|methadon|kruidenmiddelen|vitamines?|cranberry|melatonine"
+    "thiaziden?|statines?|antihistaminica|methadon|kruidenmiddelen|cranberry|melatonine"
     "|paracetamol|morfine"
 )
 _COMPOUND_ONLY = (
@@ -92,7 +93,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:stop|staak|verwijder|beperk|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
+    r"\b(?:stop|staak|verwijder|beperk|sla(?=\b.*\bover\b)|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
     r"|afbouwen)\b(?![^.;]*\bstart\b[^.;]*$)[^.;]*$",
     re.IGNORECASE,
 )
@@ -116,6 +117,8 @@ class Term:
     name: str
     less: bool
     """The advice is to use less of it, or to stop: "Bouw slaapmiddelen af"."""
+    by_form: bool = True
+    """Known by the form of the word; else by its place in the sentence, which says less."""
 
 
 def is_neutral(text: str) -> bool:
@@ -128,14 +131,25 @@ def interventions(text: str) -> Iterator[Term]:
     main = blanked(text)
     neutral = bool(_NEUTRAL.match(main))
     stop = _BEFORE_SUBORDINATE.search(main, 12)
+    limit = stop.start() if stop else len(main)
+    formed = [found.span() for found in _TERM.finditer(main, 0, limit)]
+    told = list(objects(main))
+    placed = [span for span in told if not any(_overlap(span, other) for other in formed)]
     seen: set[str] = set()
-    for found in _TERM.finditer(main, 0, stop.start() if stop else len(main)):
-        name = " ".join(found[0].split())
-        before = main[: found.start()]
-        if name.lower() in _GENERAL or name.lower() in seen or (_AFTER.search(before) and not _DONE.search(before)):
+    for start, end in sorted([*formed, *placed]):
+        name = " ".join(main[start:end].split())
+        before = main[:start]
+        by_form = (start, end) in formed
+        misplaced = _AFTER.search(before) and not _DONE.search(before)
+        misplaced = misplaced and not any(_overlap((start, end), other) for other in told)
+        if name.lower() in _GENERAL or name.lower() in seen or misplaced:
             continue
         less = bool(_LESS.search(before))
         if neutral and not less:
             continue
         seen.add(name.lower())
-        yield Term(found.start(), found.end(), name[:1].upper() + name[1:], less)
+        yield Term(start, end, name[:1].upper() + name[1:], less, by_form)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

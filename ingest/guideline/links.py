@@ -36,8 +36,17 @@ _PIECE = re.compile(r"[^;\n•]+")
 OWN_WORDS, BY_SUBHEAD, BY_QUESTION = 0.85, 0.8, 0.6
 """Certainty of a link from the advice itself, from the subhead above it, and from the question of its module."""
 
-NAMED, STATED = 0.7, 0.5
-"""Certainty of an intervention by the words for it, in an advice of known and of unknown strength."""
+NAMED, PLACED, STATED = 0.7, 0.6, 0.5
+"""Certainty of an intervention by the words for it, and by its place in the sentence, in an advice of known strength;
+and in one of unknown strength."""
+_NO_INTERVENTION = (Kind.BEROEP, Kind.DOELGROEP, Kind.PROBLEEM, Kind.SETTING, Kind.ORGANISATIE)
+_VAGUE = frozenset(
+    """samenwerking|afstemming|signalering|evaluatie|regie|gesprek|scholing|rapportage|nazorg|transitie|overleg|informatie
+    |herhaald gesprek|open gesprek|nagesprek|dossiervoering|gezamenlijk zorgplan|individueel zorgplan|diagnostiek|zorg
+    |leren en ontwikkelen|leren en verbeteren|behandeling|onderzoek|uitleg|voorlichting|begeleiding|monitoring
+    |verwijzing|doorverwijzing|externe deskundige|zorg voor naasten|streefwaarden""".replace("\n    ", "").split("|")
+)
+"""Words that alone tell nobody what to do."""
 
 
 class Linking:
@@ -79,13 +88,21 @@ class Linking:
         if one.verdict.direction is None:
             return
         certain = NAMED if one.verdict.known else STATED
+        placed = PLACED if one.verdict.known else STATED
         named = [(read, line) for read, line in one.fields if read.name == "interventies"]
         for read, line in named:
             yield from self._listed(thing, one, read, line)
         for term in () if named else interventions(one.reading.text):
+            if self._is_no_intervention(term.name):
+                continue
             against = (one.verdict.direction == AGAINST) != term.less
             source = self._anchor.quote(
-                one.line.place, one.reading, term.start, term.end, extractor=self._extractor, zekerheid=certain
+                one.line.place,
+                one.reading,
+                term.start,
+                term.end,
+                extractor=self._extractor,
+                zekerheid=certain if term.by_form else placed,
             )
             target = intervention_id(term.name)
             props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.INTERVENTIE]), "aliassen": []}
@@ -96,7 +113,7 @@ class Linking:
         """The interventions that a field names."""
         for start, end in pieces(line.text, read.start):
             named = read_name(line.text[start:end])
-            if not normal_name(named.name):
+            if not normal_name(named.name) or self._is_no_intervention(named.name):
                 continue
             source = self._anchor.quote(
                 line.place, line.reading, start, end, extractor=self._extractor, zekerheid=OWN_WORDS
@@ -106,6 +123,13 @@ class Linking:
             yield Node(intervention_id(name), Kind.INTERVENTIE, name, source, props)
             against = one.verdict.direction == AGAINST
             yield Edge(Predicate.RAADT_AF if against else Predicate.BEVEELT_AAN, thing, intervention_id(name), source)
+
+    def _is_no_intervention(self, name: str) -> bool:
+        """Whether a name is that of a person, problem, place or organisation, or too vague to look anything up by."""
+        if normal_name(name) in _VAGUE:
+            return True
+        head = name.split()[-1]
+        return any(self._finder.known(words, _NO_INTERVENTION) for words in {name, head})
 
     def fields(self, thing: str, fields: Sequence[tuple[Field, Line]], seen: set[str]) -> Iterator[Fact]:
         """What fields name: for whom, where, by whom; a term that is no known concept becomes one."""

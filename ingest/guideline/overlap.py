@@ -16,11 +16,12 @@ from functools import lru_cache
 
 import Stemmer
 
+from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
 from ingest.guideline.wording import AGAINST, UNKNOWN
 
 SAME_WORDS = 0.4
 """Share of weighted words in common from which two advices about one problem or group are alike."""
-SAME_TOPIC = 0.25
+SAME_TOPIC = 0.2
 """The same where their guidelines are about one subject."""
 SAME_TEXT = 0.7
 """The same for two advices that have no problem or group in common."""
@@ -30,7 +31,8 @@ _MOST_COMMON = 60
 """Advices that share a word; a word that more share says nothing about any two of them."""
 _LEAVES_ROOM = re.compile(
     r"\b(?:zonder|alleen|uitsluitend|slechts|kortdurend|standaard|routinematig\w*|systematisch"
-    r"|als\s+enige|langdurig\w*|langer\s+dan|maximaal|klassieke)\b",
+    r"|als\s+enige|als\s+eerste\w*|langdurig\w*|langer\s+dan|maximaal|klassieke|chronische?|bouw|bouwen|afbouw\w*|stop"
+    r"|stoppen|staak|staken|verminder\w*|minder|uiterlijk|hoge\s+dos\w+)\b",
     re.IGNORECASE,
 )
 """Words with which an advice against something is none against all of it."""
@@ -42,7 +44,7 @@ _STOP = frozenset(
     wees welke werk wie wordt worden zet zich zij zijn zoals zodat zonder zorg overweeg bied bespreek start kies
     let doe vraag pas leg laat heb hebben heeft ander andere anders wel per naast mensen patiënten patiënt
     cliënt cliënten bewoner bewoners ouderen zo bijvoorbeeld vooral zeker mogelijk goed goede zowel eigen liefst
-    binnen stel vast regelmatig steeds hele""".split()
+    binnen stel vast regelmatig steeds hele verhoogd verhoogde risico hoog begin zoek zoeken oorzaak oorzaken""".split()
 )
 _CANON = (
     (r"antipsychoticum$", "antipsychotica"), (r"antibioticum$|antibioticakuur$", "antibiotica"),
@@ -116,6 +118,11 @@ def similarity(one: str, other: str) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Stems of the words of a text that say something of what it is about."""
+    return _words(text)
+
+
 def subjects(name: str) -> frozenset[str]:
     """The words of a guideline's name that say what it is about, as ids beside those of concepts."""
     return frozenset(f"woord/{word}" for word in _WORD.findall(name.lower()) if word not in _STOP | _NO_SUBJECT)
@@ -146,9 +153,22 @@ _HEADS_ALONE = frozenset(
 """Groups of medicines: with an adjective before them they are still about the group."""
 
 
+_CALLS_IN = re.compile(
+    r"\b(?:verwijs|betrek|schakel|consulteer|raadpleeg|overleg\s+met)\b[^.;]*?\b"
+    r"(?P<who>[\w-]*(?:iëtist|logopedist|therapeut|psycholoog|apotheker|tandarts|mondhygiënist|verpleegkundige|geriater"
+    r"|uroloog|cardioloog|neuroloog|psychiater|specialist\s+ouderengeneeskunde|huisarts|casemanager|maatschappelijk"
+    r"\s+werker|geestelijk\s+verzorger))",
+    re.IGNORECASE,
+)
+""" "Verwijs naar de diëtist" and "Schakel een diëtist in" are one advice, though a diëtist is no intervention."""
+
+
 def _features(said: Said) -> _Features:
     things = {canonical(name): True for name in said.recommended} | {
         canonical(name): False for name in said.discouraged
+    }
+    things |= {
+        f"inzet van {found['who'].lower()}": said.direction != AGAINST for found in _CALLS_IN.finditer(said.text)
     }
     return _Features(said, _words(said.text), things)
 
@@ -177,7 +197,7 @@ def _pairs(features: Sequence[_Features]) -> Iterator[tuple[int, int]]:
 
 
 def _compared(left: _Features, right: _Features, weight: Mapping[str, float]) -> Candidate | None:
-    shared = left.words & right.words
+    shared = frozenset(word for word in left.words & right.words if not shared_subjects(word, PROBLEMS))
     total = sum(weight[word] for word in left.words | right.words)
     alike = sum(weight[word] for word in shared) / total if total else 0.0
     things = left.things.keys() & right.things.keys()
@@ -187,7 +207,9 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float]) ->
         differs = left.things[thing] != right.things[thing]
         reason = f"zelfde interventie ({thing}){about.words}"
         return _candidate(left, right, differs, round(min(1.0, 0.5 + alike), 2), reason)
-    least = SAME_TOPIC if about.topic else SAME_WORDS
+    other_things = bool(left.things and right.things)
+    """Both name an intervention, and not the same one."""
+    least = SAME_TEXT if about.apart else SAME_TOPIC if about.guideline and not other_things else SAME_WORDS
     if (alike >= least and len(shared) >= LEAST_SHARED and about.any) or (
         alike >= SAME_TEXT and len(shared) > LEAST_SHARED + 1
     ):
@@ -203,16 +225,23 @@ class _Shared:
 
     topic: bool
     """Their guidelines are about one subject, or both name one problem themselves."""
+    guideline: bool
+    """Their guidelines are about one subject."""
+    apart: bool
+    """Their guidelines are about subjects that have nothing in common."""
     any: bool
     """Anything: a problem or group, their modules' and guidelines' included."""
     words: str
 
 
 def _shared(left: Said, right: Said) -> _Shared:
-    named = left.topics & right.topics or left.own_problems & right.own_problems
+    guideline = left.topics & right.topics
+    named = guideline or left.own_problems & right.own_problems
+    about = [{t for t in said.topics if t.startswith("onderwerp/")} for said in (left, right)]
     common = named or left.problems & right.problems or left.groups & right.groups
     words = f" bij {min(common).partition('/')[2].replace('-', ' ')}" if common else ""
-    return _Shared(bool(named), bool(common), words)
+    apart = not guideline and all(about)
+    return _Shared(bool(named), bool(guideline), apart, bool(common), words)
 
 
 def _candidate(left: _Features, right: _Features, differs: bool, score: float, why: str) -> Candidate:
@@ -230,7 +259,31 @@ def _candidate(left: _Features, right: _Features, differs: bool, score: float, w
 def _opposed(one: Said, other: Said) -> bool:
     """Whether advices of different direction exclude one another: not when the one against leaves room."""
     against = one if one.direction == AGAINST else other
-    return not (_LEAVES_ROOM.search(against.text) or (one.conditional and other.conditional))
+    if _LEAVES_ROOM.search(against.text) or (one.conditional and other.conditional):
+        return False
+    advised = other if against is one else one
+    common = one.topics & other.topics
+    limits, cases = _limits(against, common), _limits(advised, common)
+    return not limits or not cases or bool(limits & cases)
+
+
+_LIMITS = re.compile(
+    r"\b(?:bij|om|voor|tijdens|in\s+(?:de|het|een)|met\s+als\s+doel|wanneer|als|indien|die|zonder|na|op\s+basis\s+van"
+    r"|vanwege|wegens|tegen)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _limits(said: Said, common: frozenset[str]) -> frozenset[str]:
+    """Words for the cases that an advice keeps to, besides what both guidelines are about: "een lichte depressie"."""
+    found = _LIMITS.search(said.text)
+    if not found:
+        return frozenset()
+    about = {_stem(topic.partition("/")[2]) for topic in common}
+    words = {word for word in _WORD.findall(found["rest"].lower()) if word not in _STOP}
+    return frozenset(
+        _stem(word) for word in words if _stem(word) not in about and not shared_subjects(word, PROBLEMS) & common
+    )
 
 
 def _words(text: str) -> frozenset[str]:

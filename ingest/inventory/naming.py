@@ -61,6 +61,11 @@ class InterventionNames:
         # a name that is not usable must not be found either: the concept's own name is one of its forms here
         self._usable = {thing: frozenset(concept.synonyms) for thing, concept in vocabulary.concepts.items()}
         self._linker = Linker(vocabulary)
+        self._forms = {thing: frozenset(found) for thing, found in forms.items()}
+
+    def forms(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Id of each intervention → its name and all names that the inventories give it."""
+        return {thing: (name, self._forms[thing]) for thing, name in self._names.items()}
 
     def find(self, text: str) -> Iterator[Named]:
         """The interventions that a text names, in order."""

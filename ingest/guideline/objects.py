@@ -1,0 +1,152 @@
+"""What an advice tells to give, to use or to leave: the object of its verb, whatever it is called.
+
+`interventions.py` knows interventions by the form of the word. Names without such a form (a brand, a scale, a thing)
+are known by their place: "Zet een valmatras in", "Plaats geen PEG-sonde", "TENS wordt niet aanbevolen". Only verbs
+that act on a thing count, and only objects that are no person, time, talk or paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_GIVING = re.compile(
+    r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
+    r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
+    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|vervang|behandel|schaf|installeer"
+    r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
+    r"|zoals(?=\s+(?-i:[A-Z])))\b",
+    re.IGNORECASE,
+)
+_WITH = frozenset("start stop terughoudend combineer begin".split())
+"""Verbs whose object may stand behind "met"."""
+_PARTICLE = {
+    "pas": "toe", "zet": "in", "schrijf": "voor", "neem": "af", "sla": "over", "bouw": "af", "breng": "aan",
+    "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "laat": "(?:maken|uitvoeren|verrichten)",
+}  # fmt: skip
+"""Verbs that only with this word behind their object give something."""
+_ONLY_WITH = {"maak": r"gebruik\s+van", "screen": r"met", "meet": r"met", "behandel": r"met", "voorzie": r"van"}
+"""Verbs whose instrument counts and not their object: "Screen op ondervoeding met de SNAQ"."""
+_SKIP = re.compile(
+    r"(?:(?:het\s+)?(?:gebruik|plaatsen|inzetten|inzet|geven|toepassen|starten|bezoek|toepassing)\s+van"
+    r"|de|het|een|elke?|iedere?|deze|dit|geen|niet|nooit|eerst|altijd|alleen|ook|dan|daarna|dagelijks|wekelijks"
+    r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
+    r"|bijvoorbeeld|patiënten|ouderen|cliënten|bewoners|mensen|mantelzorgers|naasten|vrouwen|mannen|alle"
+    r"|(?:de|een|elke|iedere)\s+(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste)"
+    r"|\w+\s+(?:minuten|uren|uur|dagen|weken)|\w+\s+(?:keer|maal)\s+per\s+\w+|langdurig|langdurige"
+    r"|preventief|laagdrempelig|zorgvuldig|geleidelijk|profylactisch|systematisch|bewust|terughoudend)(?![\w-])\s*",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"(?:bij|voor|aan|op|in)\s+(?:[\w-]+\s+){1,7}?(?=(?:geen|een|de|het|met|eerst|niet)\s)", re.IGNORECASE
+)
+""" "Bied bewoners met onrust in de avond | een …": for whom and at what, before the object."""
+_MET = re.compile(r"met\s+")
+_NP = re.compile(
+    r"(?P<name>(?:[a-zà-ÿ-]{4,}e\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
+    r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
+    r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
+    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|naast|mits|tenzij|waar|geleidelijk)\b))"
+)
+_JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
+_PASSIVE = re.compile(
+    r"^(?:(?:het\s+)?(?:gebruik|inzet|inzetten|toepassing|toepassen|starten)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
+    r"(?P<name>(?:[a-zà-ÿ-]{4,}e\s+){0,2}[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)\s+(?:wordt|worden|kan|kunnen|is|zijn)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:aanbevolen|afgeraden|ontraden|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    r"(?:aandacht|rekening|tijd|ruimte|rust|hulp|zorg|steun|uitleg|informatie|advies|adviezen|voorlichting|instructies?|overleg"
+    r"|contact|doel|doelen|wensen?|afspraak|afspraken|keuzes?|beleid|dosis|dosering|doseringen|aanpak|plan|plannen|materialen?"
+    r"|middel|middelen|vragen|taal|zinnen|woorden|oordeel|voorkeur|voorkeuren|duidelijkheid|veiligheid|behandeling|behandelingen"
+    r"|onderzoek|diagnostiek|diagnose|interventies?|maatregelen|patiënt\w*|cliënt\w*|bewoners?|oudere?n?|mensen|naasten?|familie"
+    r"|mantelzorgers?|vrijwilligers?|professionals?|zorgverleners?|team|teams|deskundigen?|expertise|ervaring|kennis|scholing"
+    r"|gesprek|gesprekken|verslag|rapportage|dossier|zorgdossier|onderdeel|stap|stappen|moment|momenten|reden|redenen|gegevens"
+    r"|mogelijkheden|verwachtingen|gevolgen|risico\w*|symptomen|klachten|oorza\w+|gebruik|inzet|verschillende|dezelfde|samen"
+    r"|meer|minder|voldoende|veel|weinig|iets|iemand|anders?|andere|zelf|elkaar|daar|hier|deze|dat|wat|hoe|waar|wie|niet|geen"
+    r"|rekenschap|regie|verantwoordelijkheid|initiatief|verwijzing|keren?|maal|week|weken|dagen|maanden|jaar|uren|minuten|ochtend"
+    r"|avond|nacht|omgeving|situatie|beslissing\w*|besluit\w*|beoordeling|evaluatie|controle|signalen|behoeften?|wijze|manier"
+    r"|methoden?|instrument\w*|meetinstrument\w*|hulpmiddelen?|combinatie|alternatief|alternatieven|eerste|tweede|juiste|effect"
+    r"|effecten|bijwerkingen|medicatie|geneesmiddelen|beschikbaarheid|eigen|huisarts|arts|richtlijn|protocol|zorgplan|beginnen|bijvoorbeeld"
+    r"|deelname|medicijn|medicijnen|aansluiting|activering|benadering|zorgvraag|disciplines|kort|tijdens|therapie|naaste"
+    r"|gegeven|worden|wordt|gerust|klein|kleine|lage|hoge|lagere|hogere|laag|hoog|langzaam|rustig|actief|open|gericht|gelijk"
+    r"|proefbehandeling|combinaties|patiëntenversie|balans|relatie|nadruk|grens|grenzen|huid|mond|tanden|gewicht|bloeddruk)",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"(?:passende|geschikte|voldoende|meerdere|bijkomende|verschillende|goede|juiste|andere|eigen|extra|duidelijke|korte"
+    r"|vaste|volgende|nodige|mogelijke|eventuele|gewenste|benodigde|dezelfde|zelfde|lichte|gezamenlijke|hele|onnodige)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r".*(?:ale|ele|ieve|ische|gische|ige|elijke|ende|are|ante|ente)", re.IGNORECASE)
+"""A word that needs a noun behind it."""
+_NO_NOUN = re.compile(
+    r".*(?:lijk|lijke|baar|bare|ende|isch|ische|matig|matige|loos|loze|zaam|zame|heid|iteit|schap|ige|eren)",
+    re.IGNORECASE,
+)
+
+
+def objects(text: str) -> Iterator[tuple[int, int]]:
+    """Where the main clause of an advice names the things that it is to give, use or leave."""
+    if (found := _PASSIVE.match(text)) and _is_thing(found["name"]):
+        yield found.span("name")
+    for verb in _GIVING.finditer(text):
+        word = verb[0].lower()
+        clause_end = _end(text, verb.end())
+        particle = _PARTICLE.get(word)
+        if particle and not re.search(rf"\b{particle}\b{_AT_THE_END}", text[verb.end() : clause_end]):
+            continue
+        at = verb.end()
+        if word in _ONLY_WITH:
+            instrument = re.compile(rf"\b{_ONLY_WITH[word]}\s+").search(text, at, clause_end)
+            if instrument is None:
+                continue
+            at = instrument.end()
+        yield from _things(text, _behind_whom(text, at, clause_end, with_met=word in _WITH), clause_end)
+
+
+def _end(text: str, start: int) -> int:
+    end = re.compile(r"[.;:!?](?:\s|$)|\b(?:dat|die|omdat|zodat|om|want|waarbij|maar)\b").search(text, start)
+    return end.start() if end else len(text)
+
+
+_AT_THE_END = (
+    r"(?=\s*(?:[.,;:]|$)|\s+(?:bij|als|wanneer|indien|tenzij|mits|om|tijdens|na|zodra|met|aan|voor|en|of|op)\b)"
+)
+"""What stands behind the particle of a verb; "in het weekend" is no "inzetten"."""
+
+
+def _behind_whom(text: str, start: int, end: int, *, with_met: bool) -> int:
+    """Where the object may begin: behind adverbs, articles and for whom it is; behind "met" where the verb has it."""
+    at = start + len(text[start:end]) - len(text[start:end].lstrip())
+    moved = True
+    while moved:
+        moved = False
+        for pattern in (_SKIP, _WHOM, *((_MET,) if with_met else ())):
+            if (found := pattern.match(text, at, end)) and found.end() > at:
+                at, moved = found.end(), True
+    if found := re.compile(r"(?:met|in|op|bij)\s+(?:[\w’'-]+\s+){1,7}?(?:een|geen)\s+").match(text, at, end):
+        at = found.end()
+    return at
+
+
+def _things(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """The noun phrases that stand there, joined by "en" and "of"."""
+    while found := _NP.match(text, at, end):
+        name = found["name"]
+        if not _is_thing(name):
+            return
+        yield found.span("name")
+        joint = _JOINED.match(text, found.end("name"), end)
+        if joint is None:
+            return
+        at = joint.end()
+
+
+def _is_thing(name: str) -> bool:
+    *before, head = name.split()
+    if any(_VAGUE.fullmatch(word) for word in before) or (not before and _ADJECTIVE.fullmatch(head)):
+        return False
+    if any(c.isupper() for c in head) and len(name) > 1:
+        return True
+    return len(head) > 3 and not _NO_THING.fullmatch(head) and not _NO_NOUN.fullmatch(head)
