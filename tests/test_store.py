@@ -671,6 +671,19 @@ CASES: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "impact_within",
+        {"id": "richtlijn/vallen"},
+        "id distance",
+        [
+            ("module/vallen/oefenen", 1),
+            ("aanbeveling/oefenen", 2),
+            ("aanbeveling/gesprek", 2),
+            ("aanbeveling/geen-beeld", 2),
+            ("interventie/beeldzorg", 3),
+            ("interventie/in-balans", 3),
+        ],
+    ),
+    (
         "timeline",
         {"from": "2024-01-01", "until": "2026-12-31"},
         "day moment id",

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.model import Kind
+from graph.store import Row
 from web import templating
 from web.edition import Edition
 from web.tables import Cell, Column, Table
@@ -22,13 +23,14 @@ FOR_CITIZENS = frozenset({Kind.VOORZIENING, Kind.VRAAGGEBIED, Kind.LOKET})
 _COLUMNS = (
     Column("id", "Wat"),
     Column("soort", "Soort"),
+    Column("hoe", "Hoe"),
     Column("stappen", "Afstand", numeric=True),
     Column("inwoners", "Tekst voor inwoners"),
 )
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The things that lead to this one through evidence, advice, goals, law or derivation."""
+    """What leads to this thing through evidence, advice, goals, law or derivation, and what is part of it."""
     asked = request.query_params.get("ding", "").strip()
     if not asked:
         if asked_form(request.url.path):
@@ -39,20 +41,30 @@ def page(request: Request, edition: Edition) -> Response:
         if asked_form(request.url.path):
             raise HTTPException(404)
         return templating.page(request, "werkbank/impact.html", status=404, problem=asked[:80])
-    rows = edition.store.query("impact", id=thing.id, limit=MOST)
+    rows = _touched(edition, thing.id)
     cells = tuple(
         (
             Cell(shortened(row["name"], 140), templating.thing_address(row["id"]), row["id"]),
             Cell(KIND_WORDS[Kind(row["kind"])].one),
+            Cell(how),
             Cell("direct" if row["distance"] == 1 else f"{row['distance']} stappen", value=row["distance"]),
             Cell("ja" if Kind(row["kind"]) in FOR_CITIZENS else "nee"),
         )
-        for row in rows
+        for row, how in rows
     )
-    citizens = sum(Kind(row["kind"]) in FOR_CITIZENS for row in rows)
+    citizens = sum(Kind(row["kind"]) in FOR_CITIZENS for row, _ in rows)
     told = counted(citizens, "tekst", "teksten")
     text = f"Dit verandert mee als ‘{shortened(thing.name, 100)}’ wijzigt of vervalt. {told} voor inwoners."
     around = TablePage("Wat rust hierop?", text, empty="Zover wij weten rust hier niets op.")
     return table_answer(
         request, edition, "impact", around, Table(f"Wat rust op {shortened(thing.name, 80)}", _COLUMNS, cells)
     )
+
+
+def _touched(edition: Edition, thing_id: str) -> list[tuple[Row, str]]:
+    """All that a change touches, nearest first, and how; what rests on a thing is not named again as its part."""
+    resting = edition.store.query("impact", id=thing_id, limit=MOST)
+    known = {row["id"] for row in resting}
+    within = [row for row in edition.store.query("impact_within", id=thing_id, limit=MOST) if row["id"] not in known]
+    found = [*((row, "rust hierop") for row in resting), *((row, "hoort erbij") for row in within)]
+    return sorted(found, key=lambda pair: pair[0]["distance"])[:MOST]

@@ -57,7 +57,7 @@ _TODAY = Blank("today", "Peildatum", default="vandaag")
 QUESTIONS = (
     Question(
         "interventies-zonder-bewijs-in",
-        "Welke interventies noemt {document} waarvoor hier geen bewijs staat?",
+        "Welke interventies noemt {document} waarvoor geen bewijs is gevonden?",
         "unproven_interventions_named_in",
         (_THING, Answer("places", "Plaatsen", numeric=True)),
         (_DOCUMENT,),
