@@ -149,3 +149,34 @@ def test_for_whom_it_is_not_in_a_sentence(tmp_path: Path) -> None:
     assert edges(facts, Predicate.VOOR) == []
     (thing,) = [f for f in facts if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
     assert "niet geschikt voor mensen met dementie" in str(thing.props["contra_indicaties"])
+
+
+def test_a_form_names_its_own_intervention_and_not_its_heading(tmp_path: Path) -> None:
+    def form(number: int, name: str) -> str:
+        fields = {"Titel van de interventie": name, "Beoogde doelgroep": "ouderen", "Doelstelling": "meer",
+                  "Werkwijze": "samen", "Uitvoering door": "vrijwilligers", "Erkenning": "niet erkend"}  # fmt: skip
+        rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in fields.items())
+        return f"<h2>Formulier {number}</h2><table>{rows}</table>"
+
+    facts = _worksheet(_page(tmp_path, form(1, "Alfa") + form(2, "Beta")))
+    assert _named(facts) == ["Alfa", "Beta"]
+    assert [quote for _, _, quote in edges(facts, Predicate.VOOR)] == ["ouderen", "ouderen"]
+
+
+def test_a_recognition_told_before_the_chapters_and_a_chapter_over_two_lines(tmp_path: Path) -> None:
+    path = tmp_path / "blad.md"
+    path.write_text(
+        "# Methodebeschrijving Alfa\n\n"
+        "Erkend door Movisie als Eerste aanwijzingen voor effectiviteit op 8 oktober 2019\n\n"
+        "# Doelgroep\n\nouderen\n\n# Doel\n\nA.\n\n# Aanpak\n\nB.\n\n"
+        "# OVEREENKOMSTEN MET ANDERE\n\n## INTERVENTIES\n\nLijkt op Beta.\n",
+        encoding="utf-8",
+    )
+    facts = _worksheet(path)
+    assert _named(facts) == ["Alfa"]
+    ((who, said),) = recognitions(facts)
+    assert (who, said["niveau"], said["datum"]) == (
+        "organisatie/movisie", "Eerste aanwijzingen voor effectiviteit", "2019-10-08",
+    )  # fmt: skip
+    (thing,) = [f for f in facts if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
+    assert thing.props["overeenkomsten"] == "Lijkt op Beta."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.document import Span
 from ingest.inventory.fields import CLOSE, EXACT, PARTIAL, Field, Guess, inside, normal_header, other_than_name
 from ingest.inventory.sheets import Row
 
@@ -33,6 +34,12 @@ class Column:
     """Where the heading stands, in a sheet with the fields in rows."""
     sniffed: bool = False
     """The meaning follows from the values, not from the heading."""
+    labels: tuple[str, ...] = ()
+    """The words of a heading in several rows, from top to bottom."""
+    crossed: bool = False
+    """Its cells are marks; the last of its labels is the term that they are about."""
+    written: tuple[str, Span] | None = None
+    """That label as the file writes it, and where."""
 
     @property
     def field(self) -> Field | None:
@@ -114,6 +121,22 @@ _NAME_SEARCHED = 4
 """Columns from the left in which the names may stand."""
 _LONGEST_NAME = 90
 
+_OF_TERMS = frozenset({Field.DOELGROEP, Field.INTERMEDIAIR, Field.PROBLEEM, Field.SETTING, Field.UITVOERDER, Field.WET})
+_NAMES_IT = frozenset({"naam", "name", "titel", "title", "label", "term", "waarde", "value", "omschrijving", "tekst"})
+_ATTRIBUTES = _NAMES_IT | {
+    "id",
+    "code",
+    "type",
+    "soort",
+    "rol",
+    "role",
+    "kind",
+    "url",
+    "uri",
+    "slug",
+    "key",
+}
+"""What a record says of a term beside its name: {"naam": "ouderen", "type": "eind"}."""
 _STUDIES = frozenset({Field.BEWIJS, Field.ONDERZOEK})
 _GENERAL = frozenset(
     {
@@ -142,6 +165,8 @@ def meaning_of(path: tuple[str, ...], recognise: Recognise) -> Guess | None:
         return last
     if above and last and above.field in _STUDIES and last.field in (Field.BRON, Field.URL):
         return Guess(Field.LITERATUUR, last.score)
+    if above and above.field in _OF_TERMS and normal_header(path[-1]) in _ATTRIBUTES:
+        return above if normal_header(path[-1]) in _NAMES_IT else None
     general = last is not None and last.field in _GENERAL
     if whole and above and last and whole.field is above.field and not general:
         return last

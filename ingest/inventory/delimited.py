@@ -117,11 +117,30 @@ def _single(line: str, delimiter: str) -> tuple[list[str], str]:
     try:
         fields = next(csv.reader([bare], delimiter=delimiter, strict=bare.count('"') % 2 == 1), [])
         if bare.count('"') % 2 == 0:
-            return fields or [""], "aanhalingsteken op een plek waar het niet hoort"
+            return _loosely(bare, delimiter) or fields or [""], "aanhalingsteken op een plek waar het niet hoort"
     except csv.Error:
         pass
     values = [value.strip().strip('"') for value in bare.split(delimiter)]
     return values, "aanhalingsteken niet gesloten"
+
+
+def _loosely(line: str, delimiter: str) -> list[str]:
+    """The values of a line with quotes inside quotes: a quote closes where the delimiter or the end follows."""
+    mark = re.escape(delimiter)
+    quoted_value = rf'"(?P<quoted>(?:[^"]|"(?!\s*(?:{mark}|$)))*)"\s*'
+    pattern = re.compile(rf"(?:{quoted_value}|(?P<plain>(?:(?!{mark}).)*))(?:{mark}|$)")
+    values: list[str] = []
+    position = 0
+    while position <= len(line):
+        found = pattern.match(line, position)
+        if found is None:
+            return []
+        quoted = found["quoted"]
+        values.append(found["plain"] if quoted is None else quoted.replace('""', '"'))
+        if found.end() == len(line) and not found[0].endswith(delimiter):
+            return values
+        position = found.end()
+    return values
 
 
 def _cell(value: str) -> Cell:

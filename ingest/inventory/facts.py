@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.inventory.concepts import LONGEST_TERM, Match, concept_node
+from ingest.inventory.crosses import holds
 from ingest.inventory.dates import date_of_cell
 from ingest.inventory.evidence import evidence
 from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.names import Named, intervention_id, normal_name, read_name, split_names, stated_names
 from ingest.inventory.recognised import recognition
 from ingest.inventory.row import Placed, RowReader
-from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell, without_mark
+from ingest.inventory.sheets import Cell
+from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell, whole, without_mark
 from ingest.inventory.values import is_unverified, is_yes, labour_saving, mapped, sort_of, status_of
 
 TEXTS: tuple[tuple[Field, str], ...] = (
@@ -56,7 +58,7 @@ VRAAGGEBIEDEN = (
     "Materiële hulp",
 )
 _SAYS_SORT = re.compile(
-    r"\b(?:product|technologie|hulpmiddel|instrument|methodiek|methode|bundel|dienst)", re.IGNORECASE
+    r"\b(?:product|\w*technologie|hulpmiddel|instrument|methodiek|methode|bundel|dienst)", re.IGNORECASE
 )
 _FORMER = re.compile(
     r"^(?:voorheen|vroeger|eerder|ook(?: wel)?(?: bekend als| genaamd)?|oude naam|afgekort)\s*:?\s+", re.IGNORECASE
@@ -237,6 +239,9 @@ def _relations(row: RowReader) -> Iterator[Fact]:
     for relation in RELATIONS:
         for placed in row.all(relation.field):
             values = row.mapping.values.get(relation.field, {})
+            if placed.column.crossed:
+                yield from _crossed(row, placed, relation, values)
+                continue
             for term in split_cell(placed.cell, row.separators(placed.column)):
                 included: Term | None = term
                 if relation.excludes:
@@ -253,6 +258,15 @@ def _relations(row: RowReader) -> Iterator[Fact]:
             yield from _edge(
                 row, placed, Term(placed.cell.text, 0, len(placed.cell.text)), match, Predicate.GEREGELD_IN, None
             )
+
+
+def _crossed(row: RowReader, placed: Placed, relation: _Relation, values: Mapping[str, str]) -> Iterator[Fact]:
+    """A mark says that the heading of its column holds for the row: the heading is what is quoted."""
+    if placed.column.written is None or not holds(placed.cell.text):
+        return
+    text, span = placed.column.written
+    if term := whole(text):
+        yield from _related(row, Placed(Cell(text), placed.column, span), term, relation, mapped(term.text, values))
 
 
 def _related(row: RowReader, placed: Placed, term: Term, relation: _Relation, said: str | None) -> Iterator[Fact]:

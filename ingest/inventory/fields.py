@@ -158,7 +158,7 @@ _PART: tuple[tuple[Field, str], ...] = (
                     r"|\b(?:onderzoek\w*|bewijs|studies?|evidence) (?:opzet|type|soort|methode)\b"
                     r"|\b(?:onderzoeks|studie)(?:opzet|type|methode)"
                     r"|\b(?:type|soort|opzet) (?:van )?(?:het )?(?:onderzoek|studie)"),
-    (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*|\bdoel (?:van|interventie)\b"),
+    (Field.DOEL, r"\bdoelstelling|\bbeoogd\w*(?! doelgroep)\b|\bdoel (?:van|interventie)\b"),
     (Field.BEWIJS, r"\b(?:onderzoeks?|studie)(?:resulta|uitkomst)|\b(?:werkt|helpt) (?:het|dit|de)\b|\bbewezen\b"
                    r"|\bwat (?:zegt|blijkt uit|laat) (?:het )?onderzoek|\bopbrengst|\blevert het op\b|\bevidence of\b"
                    r"|\b(?:uitkomst|resultaat|resultaten|effect(?:en)?|effectiviteit|bewijs)\b"),

@@ -71,7 +71,10 @@ def lay_out(sheet: Sheet, recognise: Recognise, *, header_row: int | None = None
     `header_row` is the number of the (last) header row where an editor gave it.
     """
     if sheet.headings is not None:
-        columns = [Column(i, h.text, group=h.group, row=h.row) for i, h in enumerate(sheet.headings)]
+        columns = [
+            Column(i, h.text, group=h.group, row=h.row, labels=h.labels or (h.text,))
+            for i, h in enumerate(sheet.headings)
+        ]
         table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise, sheet.rows)
         if table is None:
             return None
@@ -215,7 +218,8 @@ class _Finder:
             path = tuple(dict.fromkeys(" ".join(label.split()) for label in labels))
             if path or index == 0:  # the corner above a column of names is often empty
                 paths.append(path or ("",))
-                columns.append(Column(index, " ".join(path), hidden=index in self._sheet.hidden_columns))
+                hidden = index in self._sheet.hidden_columns
+                columns.append(Column(index, " ".join(path), hidden=hidden, labels=path))
         return interpret(columns, paths, self._recognise, self._below(rows))
 
     def _below(self, header: list[Row]) -> list[Row]:

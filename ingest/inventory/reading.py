@@ -26,6 +26,7 @@ from graph.model import (
 from ingest.document import Span, UnreadableDocument
 from ingest.inventory.columns import Column, Table
 from ingest.inventory.concepts import ConceptFinder, databank_in, only_databank
+from ingest.inventory.crosses import meaning_of_crosses
 from ingest.inventory.delimited import read_delimited
 from ingest.inventory.detection import tells
 from ingest.inventory.extracted import TextWriter
@@ -33,11 +34,11 @@ from ingest.inventory.facts import name_of, row_facts
 from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
 from ingest.inventory.layout import Layout, Line, LineKind, lay_out
 from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
-from ingest.inventory.names import intervention_id
 from ingest.inventory.page_tables import SUFFIXES as PAGES
 from ingest.inventory.page_tables import read_page
 from ingest.inventory.recognised import date_the_only_databank
 from ingest.inventory.records import read_records
+from ingest.inventory.reports import quarantined, vanished
 from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
 from ingest.inventory.sheets import Problem, Row, Sheet, Workbook, column_letter
 from ingest.inventory.sniffing import sniff
@@ -177,7 +178,7 @@ class _Reader:
             format=self._book.format,
             title=title,
             facts=self._facts,
-            quarantine=[self._quarantined(problem) for problem in problems],
+            quarantine=[quarantined(problem, self._path.name) for problem in problems],
             proposal=proposed,
             rows=self._rows,
         )
@@ -288,6 +289,9 @@ class _Reader:
                 if column.guess is None:
                     column.guess = sniff([row.cell(column.index) for row in rows[:400]], self._inventory.finder)
                     column.sniffed = column.guess is not None
+            crosses = meaning_of_crosses(column, [row.cell(column.index) for row in rows], self._inventory.finder)
+            if crosses and not column.hidden and key not in mapping.columns:
+                column.guess, column.crossed = crosses, True
             if column.field in (Field.ERKENNING, Field.ERKENNING_DATUM, Field.GELDIG_TOT):
                 column.databank = mapping.databanks.get(key) or databank_in(column.heading, self._inventory.finder)
             elif column.field is Field.BIJGEWERKT and databank_in(column.heading, self._inventory.finder):
@@ -360,12 +364,18 @@ class _Reader:
 
     def _headings(self, table: Table, section: str | None) -> None:
         spans = self._writer.row([column.heading for column in table.columns])
+        for column, span in zip(table.columns, spans, strict=True):
+            if span and column.labels and column.heading.endswith(column.labels[-1]):
+                column.written = column.labels[-1], Span(span.end - len(column.labels[-1]), span.end)
         self._heading_notes(table.columns, spans, section)
 
     def _header_row(self, row: Row, table: Table, section: str | None) -> None:
         spans = self._writer.row([cell.text for cell in row.cells])
         by_index = {column.index: column for column in table.columns}
         columns = [by_index.get(i) for i in range(len(row.cells))]
+        for column, cell, span in zip(columns, row.cells, spans, strict=True):
+            if column and span:
+                column.written = cell.text, span
         self._heading_notes(columns, spans, section)
 
     def _heading_notes(self, columns: Iterable[Column | None], spans: list[Span | None], section: str | None) -> None:
@@ -456,17 +466,7 @@ class _Reader:
 
     def _gone(self, previous: Iterable[Fact]) -> None:
         """Keep what an earlier edition of this inventory listed and this one does not, marked as gone."""
-        gone: dict[str, Node] = {}
-        listed = {fact.id for fact in self._facts if isinstance(fact, Node)}
-        for fact in previous:
-            if (
-                isinstance(fact, Node)
-                and fact.kind is Kind.INTERVENTIE
-                and fact.source.extractor.startswith("inventory@")
-                and fact.props.get("rij") is not None
-                and intervention_id(fact.name) not in listed
-            ):
-                gone.setdefault(intervention_id(fact.name), fact)
+        gone = vanished(previous, {fact.id for fact in self._facts if isinstance(fact, Node)})
         if not gone:
             return
         section = self._section(GONE, 1, self._inventory.document)
@@ -488,26 +488,3 @@ class _Reader:
         """A column by its heading where the reader only knew its letter."""
         heading = self._letters.get((problem.sheet, problem.column or ""))
         return replace(problem, column=heading) if heading else problem
-
-    def _quarantined(self, problem: Problem) -> Quarantined:
-        column = problem.column
-        place = ", ".join(
-            part
-            for part in (
-                f"blad {problem.sheet}" if problem.sheet else "",
-                f"rij {problem.row}" if problem.row is not None else "",
-                f"kolom {column}" if column else "",
-            )
-            if part
-        )
-        return Quarantined(
-            bestand=self._path.name,
-            plaats=place or "hele bestand",
-            blad=problem.sheet,
-            rij=problem.row,
-            kolom=column,
-            waarde=problem.value,
-            reden=problem.reason,
-            gedaan=problem.done,
-            geweigerd=problem.refused,
-        )

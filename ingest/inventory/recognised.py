@@ -151,8 +151,9 @@ def _organisation(row: RowReader, placed: Placed, text: str) -> Match:
 def _with_dates(
     row: RowReader, key: tuple[str, int], statement: Statement, number: int, count: int, *, shared: bool = False
 ) -> Statement:
-    since, _ = _dated(row, key, Field.ERKENNING_DATUM, number, count, shared)
-    until, lapsed = _dated(row, key, Field.GELDIG_TOT, number, count, shared)
+    since, lapsed_since = _dated(row, key, Field.ERKENNING_DATUM, number, count, shared)
+    until, lapsed_until = _dated(row, key, Field.GELDIG_TOT, number, count, shared)
+    lapsed = lapsed_since or lapsed_until
     return replace(
         statement,
         date=statement.date or since,

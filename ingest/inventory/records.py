@@ -11,6 +11,7 @@ from typing import Any
 from ingest.decoding import decode
 from ingest.document import UnreadableDocument
 from ingest.inventory.fields import Field, recognise
+from ingest.inventory.json_tables import as_records
 from ingest.inventory.sheets import EMPTY, ITEM_SEPARATOR, Cell, Heading, Problem, Row, Sheet, Workbook
 from ingest.inventory.workbook import tidy
 from ingest.limits import Limits
@@ -69,12 +70,17 @@ def find_records(value: Any) -> list[Records]:
     An object that describes one intervention is a list of one; an object whose values are records is a list of
     records that are named by their keys. Lists inside a record belong to it.
     """
+    if table := as_records(value):
+        return [Records(None, table)]
     if isinstance(value, list):
         return [Records(None, value)] if any(isinstance(item, dict) for item in value) else []
     return list(_inside(value, None, 0)) if isinstance(value, dict) else []
 
 
 def _inside(value: dict[str, Any], name: str | None, depth: int) -> Iterator[Records]:
+    if table := as_records(value):
+        yield Records(name, table)
+        return
     if _describes(value) and not any(_is_list_of_named(item) for item in value.values()):
         yield Records(name, [value])
         return

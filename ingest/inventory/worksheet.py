@@ -13,39 +13,29 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.anchoring import Anchor
-from ingest.document import Block, BlockKind, Document, Reading, Section, Span
+from ingest.document import Block, BlockKind, Reading, Section, Span
 from ingest.inventory.chapters import chapter
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.dates import date_of_cell
 from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.labels import fields_asked, fields_in, labelled
-from ingest.inventory.names import intervention_id, normal_name, read_name
+from ingest.inventory.names import intervention_id, read_name
 from ingest.inventory.recognition import Statement, statements
 from ingest.inventory.sheets import Cell
 from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell
 from ingest.inventory.values import labour_saving, outcome, sort_of, status_of
+from ingest.inventory.worksheet_name import EXTRACTOR, GENERIC, STATED, asked_name, document_name, heading_name
 from ingest.mentions import Linker
 from ingest.vocabulary import Vocabulary
 
-EXTRACTOR = "worksheet@1"
-STATED, FROM_TEXT, FROM_RESEARCH = 0.85, 0.7, 0.45
-"""Certainty of a term in a list or behind a label; of a concept named in running text; of an outcome in a sentence."""
+FROM_TEXT, FROM_RESEARCH = 0.7, 0.45
+"""Certainty of a concept named in running text; of an outcome in a sentence."""
 _ENOUGH = 4
 """Different chapters that a document needs."""
+_RECOGNISED = re.compile(r"\b(?:erkend|erkenning|beoordeeld)\b", re.IGNORECASE)
+_LONGEST_STATEMENT = 250
 _SHORT = 9
 """Words; a longer item of a list is a sentence."""
-_GENERIC = re.compile(
-    r"(?:werkblad(?: beschrijving)?(?: interventie)?|(?:interventie)?beschrijving(?: van)?(?: de)?(?: interventie)?"
-    r"|interventie"
-    r"|methodiekbeschrijving|factsheet|samenvatting|naam(?: van de)?(?: interventie)?"
-    r"|titel(?: interventie)?)\s*[:–-]?\s*",
-    re.IGNORECASE,
-)  # fmt: skip
-_FRONT = re.compile(
-    r"inhoud(?:sopgave)?|colofon|voorwoord|inleiding|leeswijzer|contact\w*|versie.*|aanmeldformulier.*|databank.*"
-    r"|beschrijving.*|referentie.*|algemeen|algemene gegevens|basisgegevens|gegevens.*|achtergrond"
-)
-"""Headings before the chapters that are no name."""
 _OTHER = frozenset(
     {
         "aanbeveling",
@@ -135,11 +125,11 @@ def worksheet_facts(
     `owner` is who says what the document says (its publisher).
     """
     chosen = finder or ConceptFinder(vocabulary, linker)
-    for sheet in _sheets(anchor):
+    for sheet in _sheets(anchor, chosen):
         yield from _Extractor(anchor, chosen, sheet, owner).facts()
 
 
-def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
+def _sheets(anchor: Anchor, finder: ConceptFinder) -> Iterator[_Sheet]:
     document = anchor.document
     titles = {re.sub(r"^(?:\d+ )*", "", normal_header(section.title)) for section, _ in document.walk()}
     if titles & _OTHER:
@@ -153,21 +143,21 @@ def _sheets(anchor: Anchor) -> Iterator[_Sheet]:
     several = [g for g in groups if not any(_contains(g, other) for other in groups if other is not g)]
     if len(several) > 1:
         for section in several:
-            yield from _sheet(
-                anchor, _heading_name(anchor, section), section.blocks, section.children, anchor.section_id(section)
-            )
+            named = asked_name(anchor, [(block, anchor.section_id(section)) for block in section.blocks])
+            named = named or heading_name(anchor, section)
+            yield from _sheet(anchor, named, section.blocks, section.children, anchor.section_id(section), finder)
         return
     if not _is_complete(document.sections, fields_asked(document)):
         return
     # a title that is a section of its own ("# Name" in a page) rather than the title of the document
-    only = outer[0] if len(outer) == 1 and not _GENERIC.fullmatch(outer[0].title) else None
-    named = _document_name(anchor, only)
+    only = outer[0] if len(outer) == 1 and not GENERIC.fullmatch(outer[0].title) else None
+    named = document_name(anchor, only)
     if named:
-        yield from _sheet(anchor, named, document.blocks, document.sections, None)
+        yield from _sheet(anchor, named, document.blocks, document.sections, None, finder)
 
 
 def _is_complete(sections: Sequence[Section], labelled: Iterable[Field] = ()) -> bool:
-    found = {meaning for section in sections for s, _ in section.walk() if (meaning := chapter(s.title))}
+    found = {meaning for section in sections for s, _ in section.walk() if (meaning := _chapter(s))}
     found.update(labelled)
     return len(found & _TELLING) >= _ENOUGH and len(found & _NEEDED) >= 2
 
@@ -182,86 +172,13 @@ def _contains(outer: Section, inner: Section) -> bool:
     return any(section is inner for section, path in outer.walk() if path)
 
 
-def _heading_name(anchor: Anchor, section: Section) -> tuple[str, Source] | None:
-    return _name_in(anchor, section.heading.reading, section.heading, anchor.section_id(section), section.title)
-
-
-def _document_name(anchor: Anchor, only: Section | None) -> tuple[str, Source] | None:
-    """The name behind a label, else the title, else a heading that stands over all chapters."""
-    document = anchor.document
-    blocks: list[tuple[Block, str | None]] = [(block, None) for block in document.blocks[:12]]
-    for section, _ in list(document.walk())[:4]:
-        blocks += [(block, anchor.section_id(section)) for block in section.blocks[:6]]
-    for block, section_id in blocks:
-        for meaning, reading in labelled(block, document.text):
-            if meaning is Field.NAAM:
-                return _named(anchor, reading, block, section_id, 0, reading.text)
-    if only is not None and (named := _heading_name(anchor, only)):
-        return named
-    return _titled(anchor, blocks) if document.title else None
-
-
-def _titled(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tuple[str, Source] | None:
-    """The title where the text has it; a heading before the chapters that is the title in more words goes first."""
-    title = anchor.document.title or ""
-    for section in _before_chapters(anchor.document):
-        whole, said = normal_name(section.title), normal_name(title)
-        if said and said in whole and whole != said and (named := _heading_name(anchor, section)):
-            return named
-    for block, section_id in blocks:
-        if title in block.reading.text and (named := _name_in(anchor, block.reading, block, section_id, title)):
-            return named
-    sections = [section for section, _ in anchor.document.walk()]
-    for section in [*(s for s in sections if title in s.heading.reading.text), *_before_chapters(anchor.document)]:
-        if named := _heading_name(anchor, section):
-            return named
-    return None
-
-
-def _before_chapters(document: Document) -> list[Section]:
-    """The headings above the first chapter that may be the name of the intervention."""
-    found: list[Section] = []
-    for section, _ in document.walk():
-        if chapter(section.title):
-            break
-        if not _GENERIC.fullmatch(section.title) and not _FRONT.fullmatch(normal_header(section.title)):
-            found.append(section)
-    return found
-
-
-def _name_in(
-    anchor: Anchor, reading: Reading, block: Block, section: str | None, title: str
-) -> tuple[str, Source] | None:
-    """The name in a title, without the words for what kind of paper it is."""
-    generic = _GENERIC.match(title)
-    rest = (
-        title[generic.end() :].strip()
-        if generic and (generic[0][-1] in ": –-" or generic.end() == len(title))
-        else title
-    )
-    if not normal_name(rest):
-        return None
-    start = reading.text.find(rest)
-    return _named(anchor, reading, block, section, start, rest) if start >= 0 else None
-
-
-def _named(
-    anchor: Anchor, reading: Reading, block: Block, section: str | None, start: int, text: str
-) -> tuple[str, Source] | None:
-    named = read_name(text)
-    if not normal_name(named.name):
-        return None
-    span = reading.span(start + named.start, start + named.end)
-    source = anchor.source(span, section=section, page=block.page, extractor=EXTRACTOR, zekerheid=STATED)
-    return text, source
-
-
 def _sheet(
     anchor: Anchor,
     named: tuple[str, Source] | None,
     blocks: Sequence[Block],
     sections: Sequence[Section],
     section: str | None,
+    finder: ConceptFinder,
 ) -> Iterator[_Sheet]:
     if named is None:
         return
@@ -270,8 +187,8 @@ def _sheet(
         _labels(sheet, block, section, anchor.document.text)
     for child in sections:
         for found, path in child.walk():
-            meaning = chapter(found.title)
-            above = next((m for s in reversed(path) if (m := chapter(s.title))), None)
+            meaning = _chapter(found)
+            above = next((m for s in reversed(path) if (m := _chapter(s))), None)
             here = anchor.section_id(found)
             literature = Field.LITERATUUR in (meaning, above)
             if meaning is None and above and not (found.blocks or found.children or literature):
@@ -280,10 +197,28 @@ def _sheet(
             for block in found.blocks:
                 taken = not literature and _labels(sheet, block, here, anchor.document.text)
                 chosen = meaning or above
+                if not chosen and not taken and _tells_recognition(block, finder):
+                    chosen = Field.ERKENNING
                 if chosen and not taken:
                     short = block.kind is BlockKind.LIJSTITEM and len(block.reading.text.split()) <= _SHORT
                     sheet.add(chosen, _Passage(block, block.reading, here, stated=short))
     yield sheet
+
+
+def _chapter(section: Section) -> Field | None:
+    """Which chapter a heading names, also when it was broken over two lines and its rest was taken for the next."""
+    meaning = chapter(section.title)
+    if meaning is None and not section.blocks and section.children:
+        return chapter(f"{section.title} {section.children[0].title}")
+    return meaning
+
+
+def _tells_recognition(block: Block, finder: ConceptFinder) -> bool:
+    """Whether a line outside the chapters says who recognises it, and at which level."""
+    text = block.reading.text
+    if not _RECOGNISED.search(text) or len(text) > _LONGEST_STATEMENT:
+        return False
+    return any(s.level and s.level_known and s.organisations for s in statements(Cell(text), finder.organisations))
 
 
 def _labels(sheet: _Sheet, block: Block, section: str | None, source: str) -> bool:
