@@ -45,7 +45,7 @@ def document_name(anchor: Anchor, only: Section | None) -> tuple[str, Source] | 
         return asked
     if only is not None and (named := heading_name(anchor, only)):
         return named
-    return _titled(anchor, blocks) if document.title else None
+    return _titled(anchor, blocks, document.title) if document.title else _headed(anchor)
 
 
 def asked_name(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tuple[str, Source] | None:
@@ -57,9 +57,14 @@ def asked_name(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tu
     return None
 
 
-def _titled(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tuple[str, Source] | None:
+def _headed(anchor: Anchor) -> tuple[str, Source] | None:
+    """The first heading above the chapters that can be a name."""
+    names = (heading_name(anchor, section) for section in _before_chapters(anchor.document))
+    return next((named for named in names if named), None)
+
+
+def _titled(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]], title: str) -> tuple[str, Source] | None:
     """The title where the text has it; a heading before the chapters that is the title in more words goes first."""
-    title = anchor.document.title or ""
     for section in _before_chapters(anchor.document):
         whole, said = normal_name(section.title), normal_name(title)
         if said and said in whole and whole != said and (named := heading_name(anchor, section)):
@@ -68,10 +73,10 @@ def _titled(anchor: Anchor, blocks: Sequence[tuple[Block, str | None]]) -> tuple
         if title in block.reading.text and (named := _name_in(anchor, block.reading, block, section_id, title)):
             return named
     sections = [section for section, _ in anchor.document.walk()]
-    for section in [*(s for s in sections if title in s.heading.reading.text), *_before_chapters(anchor.document)]:
-        if named := heading_name(anchor, section):
+    for section in sections:
+        if title in section.heading.reading.text and (named := heading_name(anchor, section)):
             return named
-    return None
+    return _headed(anchor)
 
 
 def _before_chapters(document: Document) -> list[Section]:
