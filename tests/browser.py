@@ -57,12 +57,12 @@ def require_browser() -> str:
 
 
 @contextmanager
-def running_portal(build_dir: Path) -> Iterator[str]:
+def running_portal(build_dir: Path, encoder_name: str = "hash") -> Iterator[str]:
     """Serve `build_dir` on a free port of this machine; gives the address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        editions = EditionSource(build_dir, encoder_name="hash")
+        editions = EditionSource(build_dir, encoder_name=encoder_name)
         server = uvicorn.Server(uvicorn.Config(create_app(editions), log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

@@ -101,7 +101,8 @@ def page(request: Request, edition: Edition) -> Response:
         return _door(request, edition, asked)
     signal = signal_in(asked.question)
     if edition.engine is None:
-        return templating.page(request, "zoeken_stuk.html", status=503, question=asked.question, signal=signal)
+        around = {"question": asked.question, "signal": signal, "lists": browse_lists(edition)}
+        return templating.page(request, "zoeken_stuk.html", status=503, **around)
     results = edition.engine.search(
         asked.question,
         k=PER_PAGE,
