@@ -140,7 +140,12 @@ def _opens_panel(element: Element) -> bool:
     if element.get("aria-controls") or _TOGGLES.fullmatch(toggles):
         return True
     below = element.getnext()
-    return element.get("aria-expanded") is not None and below is not None and _is_panel(below)
+    if below is None:
+        return False
+    if element.get("aria-expanded") is not None and _is_panel(below):
+        return True
+    # without a word about it: the first thing in its box, right above a block of text
+    return element.getprevious() is None and below.tag in {"div", "section"} and below.find(".//p") is not None
 
 
 def is_box(element: Element) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from guideline_files import fms_docx, ondervoeding_docx, venvn_pdf, verenso_kolommen
+from guideline_prints import gedrag_docx, signaleren_pdf
 from guideline_reading import anchored, noted, read_guideline
 
 from graph.model import PROPERTIES, Edge, Kind, Node, check
@@ -20,6 +21,8 @@ MADE = {
     "fms_docx.docx": fms_docx,
     "verenso_kolommen.pdf": verenso_kolommen,
     "ondervoeding_docx.docx": ondervoeding_docx,
+    "signaleren_pdf.pdf": signaleren_pdf,
+    "gedrag_docx.docx": gedrag_docx,
 }
 
 

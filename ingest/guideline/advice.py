@@ -179,6 +179,14 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
         return True
     if line.role in _SILENT or _SOURCES.match(text):
         return True
+    if line.is_heading and line.label and line.label.number and not line.pure and not state.silent:
+        # "Aanbeveling 3.2.1: Kamer" above its text; without text below it, it is the advice itself
+        after = following(block, at)
+        if after is not None and not after.is_heading:
+            rest = part(line.reading, line.label.end, len(line.text))
+            state.number, state.label, state.pseudo_silent = line.label.number, None, False
+            state.kop = replace(line, reading=rest, title="", label=None)
+            return True
     headed = state.kop is not None and not state.kop.text.rstrip().endswith(":")
     subhead = looks_like_subhead(line, following(block, at)) or (not headed and _introduces_list(block, at))
     if subhead and not _advises(without_links(text)) and not state.silent:
@@ -200,7 +208,7 @@ def _introduces_list(block: Sequence[Line], at: int) -> bool:
     if not below:
         after = following(block, at)
         return after is not None and not after.is_heading and _has_own_verb(clean(after.reading))
-    own = [_has_own_verb(clean(one.reading)) and not one.text[:1].islower() for one in below]
+    own = [_has_own_verb(clean(one.reading)) for one in below]
     return sum(own) * 2 >= len(own)
 
 

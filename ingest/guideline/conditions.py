@@ -29,7 +29,7 @@ _COMPARED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:bespreek|leg\s+uit|vraag|bepaal|spreek\s+af|noteer|bedenk|weet|vertel|uit|af|na|vast|over"
-    r"|informeer|en|of)\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
+    r"|informeer|kaart|beeld|en|of)\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
     re.I,
 )
 """Before "wanneer" these make it a question: "Spreek af wanneer u belt"."""

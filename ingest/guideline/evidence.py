@@ -26,6 +26,8 @@ _GRADE_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_WORD = re.compile(rf"^\W*(?P<word>{_WORD})\W*$", re.IGNORECASE)
+_WORD_FIRST = re.compile(rf"^\W*(?P<word>{_WORD})\s*(?:\n|[(,;⊕●]|vanwege|wegens|door|omdat)", re.IGNORECASE)
+""" "Redelijk, vanwege risico op vertekening" in a cell for the level."""
 _GRADE_INSIDE = re.compile(
     rf"\b(?P<before>{_WORD})(?:\s+|\W*\*\*\s*)(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid)\b"
     rf"|\b(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?)"
@@ -143,14 +145,15 @@ _ADVERB_LAST = re.compile(
 )
 _END = (
     r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
-    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|van\s+(?:mensen|ouderen|patiënten"
-    r"|bewoners|cliënten)|te\s+\w+en)\b"
+    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}(?:mensen|ouderen|patiënten"
+    r"|bewoners|cliënten|vrouwen|mannen|mantelzorgers|volwassenen)|te\s+\w+en)\b"
     r"|\s*[.,;:(]|\s*$)"
 )
 _NP = r"(?:(?:de|het|een)\s+)?(?!(?:bij|in|op|voor|na|door|met|tijdens|onder)\b)(?P<m>[^.,;:()]{3,70}?)"
 _MEASURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"\bverschil\w*\s+tussen\s+[^.,;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_END}",
         rf"\beffect\w*\s+van\s+[^.,;]{{2,80}}?\s+op\s+{_NP}{_END}",
         rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
         rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua)\s+{_NP}{_END}",
@@ -301,13 +304,17 @@ def _table(line: Line, state: _Open) -> None:
         inner = read_level(text.reading.text) if level is None else None
         reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
         system, grade = level or ((inner[0], inner[1]) if inner else (None, None))
-        measure = (
-            cells["maat"].reading.text.strip()
-            if "maat" in cells and cells["maat"].reading.text.strip()
-            else state.measure
-        )
+        measure = (_measure_cell(cells["maat"]) if "maat" in cells else None) or state.measure
         cited = cells["bronnen"].reading.text if "bronnen" in cells else ""
         _conclude(line, reading, state, system, grade, measure, cited)
+
+
+def _measure_cell(cell: Cell) -> str | None:
+    """The outcome measure in a cell, without how much it matters."""
+    text = re.sub(
+        r"\s*\((?:cruciaal|belangrijk|kritisch|critical|important)\w*\)\s*$", "", cell.reading.text, flags=re.I
+    )
+    return " ".join(text.split()) or None
 
 
 def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
@@ -332,7 +339,7 @@ def _cell_level(text: str) -> tuple[str | None, str | None] | None:
     level = read_level(text)
     if level:
         return level[0], level[1]
-    bare = _BARE_WORD.match(text)
+    bare = _BARE_WORD.match(text) or _WORD_FIRST.match(text)
     return (GRADE, _base(bare["word"])) if bare else None
 
 

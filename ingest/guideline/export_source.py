@@ -41,7 +41,17 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "advies": ("aanbevelingen", "aanbeveling", "recommendations", "recommendation", "adviezen", "kernaanbevelingen"),
     "overwegingen": ("overwegingen", "considerations", "rationale", "toelichting", "van_bewijs_naar_aanbeveling"),
     "onderbouwing": ("onderbouwing", "evidence", "achtergrond", "inleiding", "samenvatting_literatuur", "background"),
-    "conclusies": ("conclusies", "conclusie", "conclusions", "conclusion", "bewijs", "uitkomsten"),
+    "conclusies": (
+        "conclusies",
+        "conclusie",
+        "conclusions",
+        "conclusion",
+        "bewijs",
+        "uitkomsten",
+        "outcomes",
+        "findings",
+        "summary_of_findings",
+    ),
     "referenties": ("referenties", "literatuur", "references", "publicaties", "bronnen"),
 }
 """Part of a guideline → keys that hold it."""

@@ -37,11 +37,11 @@ _REFERENCE = {
     "tekst": ("tekst", "text", "citatie", "citation", "referentie"),
 }
 _FIELDS = {
-    "Laatst beoordeeld": "laatst_beoordeeld last_reviewed lastreviewdate",
+    "Laatst beoordeeld": "laatst_beoordeeld last_reviewed lastreviewdate last_review_date last_review reviewed",
     "Laatst geautoriseerd": "laatst_geautoriseerd",
-    "Autorisatiedatum": "autorisatiedatum approvaldate",
+    "Autorisatiedatum": "autorisatiedatum approvaldate approval_date authorised authorized",
     "Datum goedkeuring": "datum_goedkeuring",
-    "Geplande herbeoordeling": "geplande_herbeoordeling herbeoordeling next_review",
+    "Geplande herbeoordeling": "geplande_herbeoordeling herbeoordeling next_review next_review_date review_date",
     "Herziening voorzien": "herziening_voorzien",
     "Herzieningsdatum": "herzieningsdatum",
     "Geautoriseerd door": "geautoriseerd_door autoriserende_partijen autorisatie autoriserend endorser",

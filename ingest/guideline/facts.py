@@ -13,7 +13,7 @@ from ingest.document import Reading, Span
 from ingest.guideline.advice import Advice, advices
 from ingest.guideline.completeness import EXTRACTOR, Shortcoming, shortcomings
 from ingest.guideline.evidence import Conclusion, conclusions
-from ingest.guideline.flow import Line, lines
+from ingest.guideline.flow import Line, lines, module_title
 from ingest.guideline.headings import HeadingTable, built_in
 from ingest.guideline.labels import read_field
 from ingest.guideline.links import Linking, pieces
@@ -86,7 +86,7 @@ def guideline_facts(
         if recognised.derived:
             result.facts += _derived(anchor, recognised, group)
             continue
-        tree = grow(group, headings, recognised.module or recognised.name)
+        tree = grow(group, headings, module_title(recognised.module or "") or recognised.module or recognised.name)
         maker = _Maker(anchor, finder, recognised, tree, day)
         result.facts += maker.facts(cut_off=cut_off and group is groups[-1][0])
         result.problems += maker.problems

@@ -28,6 +28,8 @@ _NO_HEADING = re.compile(
     r"|(?:method(?:e|iek)|doelgroep|sterkte|richting|status|versie|gereed|laatst\s+\w+|geplande\s+\w+"
     r"|autorisatiedatum|beoordelingsdatum|datum)\s*:\s*\S"
     r"|\([^()]*\d{4}[^()]*\)\W*$|(?:niet\s+)?doen$|overwegen$"
+    r"|(?:niveau\s*[1-4]|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE|bewijskracht)|geen\s+GRADE"
+    r"|GRADE|bewijskracht)\s*[:.]\s*\S"
     r"|[A-D][12]?\s*[:.]?\s+(?-i:[A-ZÀ-Þ])[^.]{0,60}\b(?:19|20)\d\d\b[^.]{0,80}$",
     re.IGNORECASE,
 )

@@ -72,6 +72,8 @@ _NOTE = re.compile(
 )
 _OWN_NUMBER = re.compile(r"[\s\-–]*(?:nr\.?\s*)?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)\b")
 _SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
+_RUNNING = re.compile(r"[.;!]$|:\s+\S")
+"""A line that is a sentence, or says something behind a colon."""
 _KEY_LENGTH = 3
 _LONGEST = 90
 """Characters; a longer line is no heading of a part."""
@@ -114,9 +116,12 @@ class HeadingTable:
         plain = text[offset:]
         shown = without_links(plain) if heading else plain
         whole = shown.strip().rstrip(":").strip()
+        running = not heading and _RUNNING.search(shown.strip()) is not None
         if len(whole) <= _LONGEST:
             for pattern, role in self._forms.get(_key(whole), ()):
                 found = pattern.match(whole)
+                if found and running and any(c.isalpha() for c in whole[len(_fixed(pattern, whole)) :]):
+                    continue  # "Bewijskracht laag: …" is no heading, though "bewijskracht*" is one
                 if found and _closes(whole[found.end() :]):
                     number = _OWN_NUMBER.fullmatch(whole[found.end() :])
                     return Label(role, len(text), number[1] if number else None)
@@ -161,6 +166,12 @@ def _keys(form: str) -> set[str]:
             )
         }
     return {_key(one) for one in forms}
+
+
+def _fixed(pattern: re.Pattern[str], text: str) -> str:
+    """What of a text stands for the fixed words of a form, without what "*" stands for."""
+    found = re.match(pattern.pattern.split(".*")[0], text, re.IGNORECASE)
+    return found[0] if found else ""
 
 
 def _closes(rest: str) -> bool:

@@ -69,6 +69,8 @@ _TOLD_BELOW = re.compile(
 )
 """The end of a sentence that a list of names completes."""
 _AND = re.compile(r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?[A-ZÀ-Þ]))\s*")
+_FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*:.*$", re.IGNORECASE | re.DOTALL)
+"""What the head of a page says behind the parties on the same line."""
 _ARTICLE = re.compile(r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*\((?P<inside>[^()]*)\)\s*|\s+(?:is|zijn|heeft|hebben|wordt|werd|ontwikkeld|op|in|met|per"
@@ -192,6 +194,8 @@ def _is_role_or_other(text: str) -> bool:
 
 def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFinder) -> Iterator[Party]:
     """The organisations in a list of names."""
+    beside = _FURNITURE.search(reading.text)
+    reading = part(reading, 0, beside.start()) if beside else reading
     text = reading.text
     whole = [span for span in finder.organisations(text) if " " in text[slice(*span)]]
     position = 0

@@ -75,6 +75,7 @@ _BASED = re.compile(
 _FOR_WHOM = re.compile(
     r"\s+voor\s+(?:de\s+)?\w*(?:therapeut|verpleeg|verzorg|arts|logoped|diëtist|psycholo|begeleid|apothek)\w*.*$"
 )
+_LONGEST_SUBTITLE = 140
 _OPENING = 14
 """Lines at the beginning in which a document says what it is."""
 _RULES = frozenset({Role.OVERWEGINGEN, Role.ONDERBOUWING, Role.CONCLUSIE, Role.ZOEKEN, Role.EVIDENCE})
@@ -141,6 +142,10 @@ def _derived(title: str, opening: Sequence[Line], sort: str | None) -> str | Non
         for kind, pattern in _DERIVED:
             if pattern.search(text):
                 return kind
+    for line in opening[:4]:
+        kinds = [kind for kind, pattern in _DERIVED if pattern.match(line.text.strip())]
+        if kinds and _OF.search(line.text) and len(line.text) < _LONGEST_SUBTITLE:
+            return kinds[0]  # "Patiëntenversie van de richtlijn …" below the title
     for line in opening[:6]:
         if _BASED.match(line.text) and _OF.search(line.text):
             beside = f"{line.text}\n" + "\n".join(one.text for one in opening[:6])

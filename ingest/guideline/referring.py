@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WITHIN = re.compile(
-    r"^(?:zie|lees|kijk|raadpleeg|ga\s+naar|volg)\b[^.]*\b(?:modules?|bijlagen?|tabel(?:len)?|figuur"
+    r"^(?:voor\s+[^.:]{3,90}[:,]?\s+)?(?:zie|lees|kijk|raadpleeg|ga\s+naar|volg)\b[^.]*\b(?:modules?|bijlagen?|tabel(?:len)?|figuur"
     r"|hoofdstuk|paragraaf|stroomschema"
     r"|overwegingen|onderbouwing|toelichting|noot|verantwoording|link|website|volledige\s+tekst|samenvatting)\b",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"^\W*(?:vervangt|deze\s+richtlijn\s+vervangt|herziening\s+van|vervangen\s+documenten)\s*:?\s*$", re.IGNORECASE
 )
 _FIELD = re.compile(r"\W*(?:deze\s+richtlijn\s+)?vervangt\s*:\s*(?=\S)", re.IGNORECASE)
+_FIELD_INSIDE = re.compile(r"(?<=[.;]\s)vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:[,;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
 _LONGEST = 110
 
@@ -63,7 +64,8 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     if not told or _ELSEWHERE.search(text):
         return
     field = _FIELD.match(text)
-    if field and len(names_in(text[field.end() :])) < 2:
+    field = field or _FIELD_INSIDE.search(text)
+    if field and (len(names_in(text[field.end() :])) < 2 or ";" in text[field.end() :]):
         yield from _values(line, field.end())
         return
     end = re.compile(r"\.(?=\s|$)").search(text, told.end())

@@ -21,7 +21,10 @@ _ADVISES = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b|^(?:raadt|adviseert|beveelt)\b", re.IGNORECASE
+    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen)\b|^(?:raadt|adviseert|beveelt)\b"
+    r"|\b(?:kan|kunnen)\b.*\bworden\s+(?:gebruikt|ingezet|toegepast|gegeven|geprobeerd|aangeboden|toegevoegd)\b"
+    r"|\b(?:kan|kunnen)\b.*\b(?:gebruikt|ingezet|toegepast|gegeven|geprobeerd|aangeboden|toegevoegd)\s+worden\b",
+    re.IGNORECASE,
 )
 """What makes a second clause an advice of its own."""
 _ANAPHOR = re.compile(
