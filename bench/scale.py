@@ -24,8 +24,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.beside import haystack, plain_bm25
 from bench.search import QUESTIONS
 from graph.model import Kind
+from graph.store import open_store
 from search.encoder import BUNDLED, Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.index import TextIndex, open_meaning
@@ -36,6 +38,8 @@ from search.vectors import VectorIndex
 
 SIZES = (10_000, 100_000)
 WORDS_EACH = 105
+LIBRARY_UP_TO, LIBRARY_QUESTIONS = 100_000, 20
+"""Its store looks at every passage for every question: seconds each beyond this."""
 NOISE = 0.02
 AIMS_MS = {20_000: 25.0, 1_000_000: 50.0}
 """p95 of a whole search, encoding included, up to so many passages."""
@@ -87,11 +91,13 @@ def measure(build: Path, size: int, questions: int) -> None:
     odds = np.asarray([counts[word] for word in words], np.float64)
     base = _all_vectors(meaning.vectors)
     text.passages.close()
+    with open_store(str(build / "graph")) as store:
+        labels = store.query("labels")
     encoder = Mixing(real, base)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "index"
         began, busy = time.perf_counter(), time.process_time()
-        material = Material(list(made_passages(size, words, odds / odds.sum())))
+        material = Material(list(made_passages(size, words, odds / odds.sum())), labels)
         made = time.perf_counter() - began
         summary = build_from(material, encoder, folder, cache_dir=Path(scratch) / "cache")
         disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -105,6 +111,7 @@ def measure(build: Path, size: int, questions: int) -> None:
         asked = [QUESTIONS[number % len(QUESTIONS)] for number in range(questions)]
         with SearchEngine.open(folder, encoder) as engine:
             _times("whole search", engine.search, asked)
+            _times("suggestions", engine.suggest, [question[: 3 + number % 8] for number, question in enumerate(asked)])
         _recall(open_meaning(folder, encoder).vectors, encoder, asked)
         _others([passage.text for passage in material.passages], encoder, folder, asked)
 
@@ -140,27 +147,24 @@ def _recall(index: VectorIndex, encoder: Encoder, asked: Sequence[str]) -> None:
 
 
 def _others(texts: Sequence[str], encoder: Encoder, folder: Path, asked: Sequence[str]) -> None:
-    """Plain BM25 and the same vectors in bm25s and FAISS, as a short script has them."""
-    try:
-        import bm25s
-    except ImportError:
-        print("    bm25s is not installed (pip install bm25s): left out")
+    """Plain BM25, and a library with the same vectors, as short scripts have them (`bench.beside`)."""
+    began = time.perf_counter()
+    words_only = plain_bm25(texts)
+    if words_only is None:
+        print("    bm25s is not installed: left out")
+    else:
+        print(f"    BM25: index in {time.perf_counter() - began:.0f} s", flush=True)
+        _times("BM25, plain script", lambda question: words_only(question, 10), asked)
+    if len(texts) > LIBRARY_UP_TO:
+        print(f"    Haystack: left out above {LIBRARY_UP_TO:,} passages")
         return
     began = time.perf_counter()
-    retriever = bm25s.BM25()
-    retriever.index(bm25s.tokenize(list(texts), show_progress=False), show_progress=False)
-    print(f"    bm25s: index in {time.perf_counter() - began:.0f} s")
-
-    def words_only(question: str) -> object:
-        return retriever.retrieve(bm25s.tokenize(question, show_progress=False), k=10, show_progress=False)
-
-    _times("bm25s, plain BM25", words_only, asked)
-    vectors = VectorIndex.open(folder)
-
-    def both(question: str) -> object:
-        return words_only(question), vectors.search(encoder.encode_query(question), 10)
-
-    _times("bm25s beside the same vectors", both, asked)
+    library = haystack(texts, _all_vectors(VectorIndex.open(folder)), encoder)
+    if library is None:
+        print("    haystack-ai is not installed: left out")
+        return
+    print(f"    Haystack: index in {time.perf_counter() - began:.0f} s", flush=True)
+    _times("Haystack, hybrid", lambda question: library(question, 10), asked[:LIBRARY_QUESTIONS])
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -102,11 +102,14 @@ class Bridge:
         total = len(self._expressions)
         self._rarity = {form: math.log(1 + total / count) for form, count in seen.items()}
         self._names: dict[str, list[tuple[tuple[str, ...], int, bool]]] = defaultdict(list)
+        self._forms: dict[int, list[tuple[str, ...]]] = defaultdict(list)
         for number, concept in enumerate(self.concepts):
             for name in (*concept.names, *concept.hidden, *concept.both):
                 forms = tuple(stem(token.form) for token in tokens(name))
                 if forms:
                     self._names[forms[0]].append((forms, number, bool(self._in_capitals(name))))
+                if forms and not self._in_capitals(name):
+                    self._forms[number].append(forms)
 
     def _all(self) -> Iterable[_Expression]:
         for number, concept in enumerate(self.concepts):
@@ -172,6 +175,19 @@ class Bridge:
                     found[self.concepts[number].id] += 1
         return found
 
+    def named_in(self, texts: Iterable[str], concepts: Iterable[str]) -> set[str]:
+        """Those of `concepts` (ids) that one of the texts names, other than by a word in capitals alone."""
+        wanted = {self._number[concept]: concept for concept in concepts if concept in self._number}
+        found: set[str] = set()
+        for text in texts:
+            stems = [stem(token.form) for token in tokens(text)]
+            there = set(stems)
+            for number, concept in wanted.items():
+                names = [forms for forms in self._forms[number] if there.issuperset(forms)]
+                if any(len(forms) == 1 or _in_a_row(forms, stems) for forms in names):
+                    found.add(concept)
+        return found
+
     def name(self, concept: str) -> str:
         """Preferred term of a concept, by its id."""
         return self.concepts[self._number[concept]].name if concept in self._number else concept
@@ -196,6 +212,10 @@ def save_concepts(concepts: Iterable[Concept], path: Path) -> None:
 
 def load_concepts(path: Path) -> list[Concept]:
     return [_concept(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _in_a_row(forms: Sequence[str], stems: Sequence[str]) -> bool:
+    return any(tuple(stems[place : place + len(forms)]) == forms for place in range(len(stems)))
 
 
 def _capitals(text: str) -> frozenset[str]:

@@ -58,7 +58,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=256)  # channels, evidence and reasons ask for the same texts one after the other
+@lru_cache(maxsize=1024)  # channels, evidence and reasons ask for the same texts one after the other
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order, single letters left out; see `_tokens`."""
     return tuple(_tokens(text))

@@ -96,7 +96,7 @@ class SearchEngine:
         if not ranked.question.text:
             return Results(asked.typed, (), 0, degraded=self.degraded)
         named = self._named(ranked.question.text, kinds) if not asked.excluded else []
-        found = group(ranked.fused, self._text.passages.places([number for number, _ in ranked.fused]), named)
+        found = group(ranked.fused, ranked.places, named)
         sifted = self._facets([thing.thing for thing in found], {*chosen, *facets}, chosen)
         kept = sifted.kept()
         things = self._ordered([thing for thing in found if thing.thing in kept], order)
@@ -159,9 +159,9 @@ class SearchEngine:
         judged = self.search(question, k=0, kinds=kinds)
         if not judged.question:
             return SupportResults((), degraded=judged.degraded)
-        fused = self.rank(question, kinds).fused
-        places = self._text.passages.places([number for number, _ in fused])
-        scores = {thing.thing: thing.score for thing in group(fused, places, self._named(judged.question, kinds))}
+        ranked = self.rank(question, kinds)
+        found_things = group(ranked.fused, ranked.places, self._named(judged.question, kinds))
+        scores = {thing.thing: thing.score for thing in found_things}
         nearest: dict[str, tuple[float, float, str]] = {}
         if self._meaning is not None and self._encoder is not None and not judged.degraded:
             nearest = self._meaning.sayings.nearest(self._encoder.encode_query(judged.question))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from search.evidence import Evidence
 from search.grouping import Found
 from search.index import TextIndex
-from search.lexical import searched_text
 from search.passage import Hit, Passage
 from search.ranking import Ranked
 from search.reasons import NAMED, reasons
@@ -60,7 +59,8 @@ class Presenter:
         question that say them; what the passage says in those very words needs no other reason."""
         if not self.ranked.meant:
             return []
-        there = {passage.thing, *self.text.bridge.in_text(searched_text(passage)), *self.related.get(passage.thing, ())}
+        named = self.text.bridge.named_in((passage.heading or passage.title, passage.text), self.ranked.meant)
+        there = {passage.thing, *named, *self.related.get(passage.thing, ())}
         words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
         found = []
         for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):

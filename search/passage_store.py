@@ -24,6 +24,10 @@ CREATE TABLE passage (
     start INTEGER, "end" INTEGER, page INTEGER, lay TEXT, url TEXT
 );
 CREATE INDEX passage_thing ON passage (thing);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, thing TEXT, kind TEXT, document TEXT, file TEXT, start INTEGER, "end" INTEGER,
+    beyond_title INTEGER
+);
 CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) WITHOUT ROWID;
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
@@ -40,7 +44,9 @@ _TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "term": 6, "word": 3
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
-_PLACES = 'SELECT id, thing, kind, document, file, start, "end", length(text) - length(title) FROM passage WHERE id IN'
+_PLACES = 'SELECT id, thing, kind, document, file, start, "end", beyond_title FROM place WHERE id IN'
+"""A table of its own: hundreds of places are looked up per question, and the texts lie between them otherwise."""
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 class Place(NamedTuple):
@@ -86,6 +92,10 @@ class PassageStore:
                     f"INSERT INTO passage VALUES ({', '.join('?' * len(_COLUMNS))})",
                     ([getattr(passage, column) for column in _COLUMNS] for passage in passages),
                 )
+                connection.execute(
+                    'INSERT INTO place SELECT id, thing, kind, document, file, start, "end", '
+                    "length(text) - length(title) FROM passage"
+                )
                 for table, columns in _TABLES.items():
                     marks = ", ".join("?" * columns)
                     connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", tables.get(table, ()))
@@ -93,12 +103,12 @@ class PassageStore:
     def get(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages with these ids; an id that is not there is left out."""
         rows = self._among(f"{_SELECT} WHERE id IN", ids)
-        return {row[0]: Passage(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows}
+        return {row[0]: Passage(row[0], row[1], _KINDS[row[2]], *row[3:]) for row in rows}
 
     def places(self, ids: Sequence[int]) -> dict[int, Place]:
         """Where these passages stand and lead; an id that is not there is left out."""
         rows = self._among(_PLACES, ids)
-        return {row[0]: Place(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows}
+        return {row[0]: Place(row[0], row[1], _KINDS[row[2]], *row[3:]) for row in rows}
 
     def facets(self, things: Sequence[str], names: Collection[str]) -> Iterator[FacetValue]:
         """The values that `things` have in the facets `names`."""

@@ -19,6 +19,7 @@ from search.lexical import searched_text
 from search.matching import Question
 from search.mending import mended
 from search.passage import Similar
+from search.passage_store import Place
 from search.vectors import Scored
 from search.weighing import weighed
 
@@ -62,6 +63,8 @@ class Ranked:
     mended: str = ""
     """The question with its typing errors mended; '' when there are none."""
     fused: Scored = field(default_factory=list)
+    places: Mapping[int, Place] = field(default_factory=dict)
+    """Of all passages in `fused`."""
     meaning: Scored = field(default_factory=list)
     mentions: Sequence[Mention] = ()
     """Concepts that the question says in words."""
@@ -108,10 +111,16 @@ class Ranker:
         lack = _lack(coverage)
         channels.append(Channel(self._together(asked, weights, allowed), TOGETHER * (1 - lack)))
         channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
+        fused = fuse(channels)
+        places = text.passages.places([number for number, _ in fused])
+        kept = self._allowed(question, weighed(fused, places), allowed)
+        if question.phrases:
+            places = text.passages.places([number for number, _ in kept])
         return Ranked(
             question=asked,
             mended=mended_text if odd else "",
-            fused=self._allowed(question, self._weighed(fuse(channels)), allowed),
+            fused=kept,
+            places=places,
             meaning=meaning,
             mentions=mentions,
             meant=meant,
@@ -120,9 +129,6 @@ class Ranker:
             unknown=self._unknown(asked, weights),
             degraded=degraded,
         )
-
-    def _weighed(self, fused: Scored) -> Scored:
-        return weighed(fused, self._text.passages.places([number for number, _ in fused]))
 
     def _together(self, asked: Question, weights: Mapping[str, float], kinds: Sequence[str]) -> Scored:
         """Passages by the share of the words (weighted by rarity) that they hold."""
