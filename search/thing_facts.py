@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from graph.model import CONCEPTS, Kind
 from graph.paging import Rows
+from graph.recognition import rung
 
 SORT, DOCUMENT, RECOGNITION, EVIDENCE, YEAR = "soort", "document", "erkenning", "bewijs", "jaar"
 CONCEPT_FACETS = frozenset(kind.value.lower() for kind in CONCEPTS | {Kind.VRAAGGEBIED, Kind.LOKET})
@@ -24,11 +25,6 @@ YES_NO = {"true": "ja", "false": "nee"}
 DATES = ("datum", "laatst_beoordeeld", "laatst_geautoriseerd", "jaar")
 """Properties that say how recent a thing is; the latest of them counts."""
 
-LEVELS = (
-    ("sterke aanwijzingen", 6), ("goede aanwijzingen", 5), ("eerste aanwijzingen", 4), ("goed onderbouwd", 3),
-    ("goed beschreven", 2), ("erkend", 1),
-)  # fmt: skip
-"""Beginning of a level of recognition → rank for sorting only; the ladder of the Dutch databanks of interventions."""
 GRADES = {"hoog": 6, "redelijk": 5, "matig": 5, "laag": 3, "zeer laag": 2}
 """GRADE certainty → rank for sorting only."""
 STRENGTHS = {"sterk": 6, "zwak": 4, "goede praktijk": 3}
@@ -136,4 +132,6 @@ def _evidence(props: Mapping[str, Any], statements: Iterable[Mapping[str, Any]])
 
 
 def _level(written: str) -> int:
-    return next((rank for beginning, rank in LEVELS if written.startswith(beginning)), 0)
+    """Rank for sorting only: one above the rung of the ladder, so that what is merely called recognised stays below."""
+    step = rung(written)
+    return step + 1 if step else int(written.startswith("erkend"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.model import Kind, Predicate
+from graph.recognition import plain_level
 from search.facets import Chosen, Facets
 from search.passage import Facet
 from search.thing_facts import FacetValue
@@ -161,7 +162,7 @@ def _facets(one: Profile) -> Iterator[tuple[str, str, str]]:
 
 def _levels(one: Profile) -> set[tuple[str, str]]:
     """Levels of the recognitions that hold; "verlopen" when none does any more."""
-    valid = {signs.plain_level(said.level) for said in one.recognitions if not said.expired}
+    valid = {plain_level(said.level) for said in one.recognitions if not said.expired}
     if valid:
         return {(level.replace(" ", "-") or "erkend", sentence_case(level or "erkend")) for level in valid}
     return {("verlopen", "Erkenning verlopen")} if one.recognitions else {(NONE, "Geen erkenning vermeld")}

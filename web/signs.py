@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.recognition import LADDER, plain_level, rung
 from graph.review import SURE_FROM
 from web.wording import dutch_date, sentence_case
 
@@ -27,21 +28,16 @@ class Sign:
     """More words behind it: who, when."""
 
 
-RUNGS = 5
+RUNGS = len(LADDER)
 
-LADDER: Mapping[str, tuple[int, str, str]] = {
-    "goed beschreven": (1, "weinig", "Er staat duidelijk beschreven hoe het werkt. Of het helpt, is niet beoordeeld."),
-    "goed onderbouwd": (
-        2,
-        "weinig",
-        "Er is een goede uitleg waarom het kan helpen. Of het helpt, is nog niet gemeten.",
-    ),
-    "eerste aanwijzingen": (3, "redelijk", "Eerste onderzoek wijst erop dat het helpt."),
-    "goede aanwijzingen": (4, "goed", "Goed onderzoek wijst erop dat het helpt."),
-    "sterke aanwijzingen": (5, "goed", "Meer goede onderzoeken laten zien dat het helpt."),
+LEVELS: Mapping[str, tuple[str, str]] = {
+    "goed beschreven": ("weinig", "Er staat duidelijk beschreven hoe het werkt. Of het helpt, is niet beoordeeld."),
+    "goed onderbouwd": ("weinig", "Er is een goede uitleg waarom het kan helpen. Of het helpt, is nog niet gemeten."),
+    "eerste aanwijzingen": ("redelijk", "Eerste onderzoek wijst erop dat het helpt."),
+    "goede aanwijzingen": ("goed", "Goed onderzoek wijst erop dat het helpt."),
+    "sterke aanwijzingen": ("goed", "Meer goede onderzoeken laten zien dat het helpt."),
 }
-"""Levels of the Dutch recognition scheme (erkenningstraject van Loket Gezond Leven, Movisie, NJi, NCJ, Kenniscentrum
-Sport & Bewegen, Trimbos-instituut and Vilans), lowest first: rung, tone, and what it means."""
+"""Levels of the ladder of recognition (graph/recognition.py): tone, and what each means."""
 
 OUTCOMES: Mapping[str, tuple[str, str, str]] = {
     "positief effect": ("goed", "omhoog", "Onderzoek laat zien dat het helpt."),
@@ -66,14 +62,15 @@ CHECKED: Mapping[str, tuple[str, str, str]] = {
 def recognition(props: Mapping[str, Any], today: date) -> Sign:
     """The sign of one ERKEND_DOOR statement: its level as written, and until when."""
     level = str(props.get("niveau") or "").strip()
-    rung, tone, _ = LADDER.get(plain_level(level), (0, "geen", ""))
+    step = rung(level)
+    tone, _ = LEVELS.get(plain_level(level), ("geen", ""))
     since, until = str(props.get("datum") or ""), str(props.get("geldig_tot") or "")
     words = sentence_case(level) or "Erkend, niveau niet vermeld"
     if is_past(until, today) or props.get("status") == "verlopen":
         when = f"verlopen op {dutch_date(until)}" if until else "verlopen"
-        return Sign(words, "let-op", rung, "" if rung else "klok", when)
+        return Sign(words, "let-op", step, "" if step else "klok", when)
     parts = [f"sinds {dutch_date(since)}" if since else "", f"geldig tot {dutch_date(until)}" if until else ""]
-    return Sign(words, tone, rung, "" if rung else "vinkje", ", ".join(filter(None, parts)))
+    return Sign(words, tone, step, "" if step else "vinkje", ", ".join(filter(None, parts)))
 
 
 def outcome(props: Mapping[str, Any]) -> Sign:
@@ -112,9 +109,3 @@ def is_past(until: str, today: date) -> bool:
     """Whether a day, month or year (ISO, as precise as known) lies wholly before today; False for anything else."""
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", until)
     return bool(found) and until < today.isoformat()[: len(until)]
-
-
-def plain_level(level: str) -> str:
-    """A level without case, and without the words after it ("Eerste aanwijzingen voor effectiviteit")."""
-    words = " ".join(level.casefold().split())
-    return next((known for known in LADDER if words.startswith(known)), words)

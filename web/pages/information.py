@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from graph.recognition import rung
 from web import signs, templating
 from web.accessibility import accessibility_results
 from web.assets import STATIC
@@ -52,8 +53,8 @@ def topic(request: Request) -> Response:
         heading=TOPICS[name][0],
         kinds=list(KIND_WORDS.items()),
         ladder=[
-            (signs.Sign(words.capitalize(), tone, rung), meaning)
-            for words, (rung, tone, meaning) in signs.LADDER.items()
+            (signs.Sign(words.capitalize(), tone, rung(words)), meaning)
+            for words, (tone, meaning) in signs.LEVELS.items()
         ],
         outcomes=[(signs.outcome({"uitkomst": value}), meaning) for value, (_, _, meaning) in signs.OUTCOMES.items()],
         checked=[

@@ -38,7 +38,7 @@ def page(request: Request) -> Response:
 
 def _signs(request: Request) -> list[tuple[str, list[Sign]]]:
     today = today_of(request)
-    levels = [{"niveau": level, "datum": "2021-03"} for level in signs.LADDER]
+    levels = [{"niveau": level, "datum": "2021-03"} for level in signs.LEVELS]
     odd = [
         {"niveau": "erkend"},
         {"niveau": "eigen keurmerk", "geldig_tot": "2020"},

@@ -99,7 +99,6 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         picture=None if thing.kind in _TEXTS else picture(thing.id, thing.kind, thing.name, groups),
         alike=alike(edition, thing),
         comparable=thing.kind in COMPARABLE,
-        ladder=signs.LADDER,
         edition_version=edition.version,
         today=today.isoformat(),
         address=address,
