@@ -68,7 +68,7 @@ def test_doers(tmp_path: Path, sentence: str, doers: list[str]) -> None:
         (["ActiZ en Aedes maken een plan.", "Ook organiseren zij een congres."], [(["ActiZ", "Aedes"], [])] * 2),
         (
             ["ActiZ bespreekt de opzet met Aedes.", "Gezamenlijk leggen zij deze voor aan de NZa."],
-            [(["ActiZ"], ["Aedes"]), (["ActiZ", "Aedes"], [])],
+            [(["ActiZ"], ["Aedes"]), (["ActiZ", "Aedes"], ["Nederlandse Zorgautoriteit"])],
         ),
     ],
 )

@@ -25,6 +25,21 @@ WHO = [
     ("Het RIVM adviseert VWS over overleg tussen gemeenten en ZN.", [(["rivm"], ["vws"])]),
     ("Vilans maakt een gids. De cliëntenraad van ActiZ wordt daarbij betrokken.", [(["vilans"], ["cliëntenraden"])]),
     ("Waar door gemeenten gewenst, maakt Movisie een aanbod.", [(["movisie"], [])]),
+    ("ZonMw krijgt de taak om jaarlijks cijfers te publiceren.", [(["zonmw"], [])]),
+    ("Het is aan de zorgkantoren om dit te verwerken.", [(["zorgkantoren"], [])]),
+    ("De VNG heeft toegezegd in 2026 een model op te stellen.", [(["vng"], [])]),
+    ("De werkgroep, bestaande uit ZN, ActiZ en de NZa, levert een voorstel op.", [(["werkgroep"], [])]),
+    ("Wij als gemeenten in de regio gaan de toegang gelijktrekken.", [(["gemeenten"], [])]),
+    (
+        "Het RIVM maakt een gids en ActiZ, Verenso en ZN stellen die vast.",
+        [(["rivm"], []), (["ActiZ", "Verenso", "zn"], [])],
+    ),
+    ("De regie ligt bij de VNG; Movisie ondersteunt haar daarbij.", [(["vng"], ["movisie"])]),
+    ("ZonMw start een proeftuin, waaraan ook Rivas en Thebe meedoen.", [(["zonmw"], ["Rivas", "Thebe"])]),
+    ("Wonen Plus Welzijn levert de coaches.", [(["Wonen Plus Welzijn"], [])]),
+    ("Bij een positief besluit werft ActiZ vier mensen.", [(["ActiZ"], [])]),
+    ("VWS legt het plan voor aan de stuurgroep.", [(["vws"], ["stuurgroep"])]),
+    ("Om de wachtlijst te verkorten breiden ZZG en Pluryn hun bedden uit van 10 naar 16.", [(["ZZG", "Pluryn"], [])]),
     ("VWS zal de NZa verzoeken het kader te verdelen over de zorgkantoren.", [(["vws"], ["nza"])]),
 ]
 
@@ -60,6 +75,10 @@ WHEN = [
     ("VWS doet een proef, die loopt van januari tot en met juni 2027.", ["2027-06-30"]),
     ("VWS organiseert een dag. Onderdeel is een inventarisatie. Deze inventarisatie is in 2027 klaar.", [None]),
     ("VWS start een pool. De NZa maakt een kader. Dit loopt tot en met 2027.", ["2027-12-31", "2027-12-31"]),
+    ("VWS zal een kader maken voor de periode 2027-2029.", [None]),
+    ("De besluitvorming over het plan van VWS wordt voorzien voor het derde kwartaal van 2027.", []),
+    ("VWS onderzoekt hoe de financiering na 2028 wordt geregeld.", [None]),
+    ("VWS maakt één toolkit, die begin 2027 beschikbaar komt.", ["2027-03-31"]),
     ("VWS doet onderzoek in drie wijken. Bij succes volgen in 2028 de andere wijken.", [None]),
 ]
 

@@ -41,7 +41,10 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "gebeuren": re.compile(r"\bdoor\b", re.IGNORECASE),
     "geschieden": re.compile(r"\bdoor\b", re.IGNORECASE),
     "participeren": re.compile(r"\bin\b", re.IGNORECASE),
-    "hebben": re.compile(r"het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|de\s+ambitie\s+om|oog\b", re.IGNORECASE),
+    "hebben": re.compile((
+        r"\b(?:gereed|klaar|op\s+orde)\b|het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|"
+        r"de\s+ambitie\s+om|oog\b"
+    ), re.IGNORECASE),
     "zijn": re.compile((
         r"(?:aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
         r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing))"
@@ -51,11 +54,12 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "aansluiten": re.compile(r".", re.IGNORECASE),
     "toezien": re.compile(r".", re.IGNORECASE),
     "spelen": re.compile(r"\bin\s+op\b|\been\s+rol\s+spelen\b", re.IGNORECASE),
-    "kijken": re.compile(r"\b(?:welke|of|hoe)\b|\bmogelijkheden\b", re.IGNORECASE),
+    "kijken": re.compile(r"\b(?:welke|of|hoe|waar|wat|wie)\b|\bmogelijkheden\b", re.IGNORECASE),
     "beginnen": re.compile(r"\bmet\b", re.IGNORECASE),
     "doen": re.compile((
         r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
-        r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag|peiling|enquête"
+        r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag"
+        r"|peiling|enquête"
         r"|evaluatie|inventarisatie|audit|handreiking|aanbod|investering|aangifte|melding|verzoek|marktconsultatie"
     ), re.IGNORECASE),
     "zien": re.compile(r"(?:verantwoordelijkheid|opgave|taak)\s+om\b", re.IGNORECASE),
@@ -75,7 +79,8 @@ _CALL = re.compile(
     r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
     r"|partijen)\s+verwacht(?:en)?\b(?:\s+\w+){0,4}\s+van\b|verwacht(?:en)?\s+(?:we|wij|zorgkantoren"
     r"|de\s+\w+)\s+(?:\w+\s+){0,3}van\b|\bvan\b[^.]{3,80}\bverwacht(?:en)?\s+(?:we|wij)\b"
-    r"|van\s+\w+\s+verwacht\s+dat|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
+    r"|van\s+\w+\s+verwacht\s+dat|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
+    r"|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
     re.IGNORECASE,
 )
 _MAKES_AVAILABLE = re.compile(
@@ -89,9 +94,12 @@ META = re.compile(
     r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
     r"|overeenkomst)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
     r"|(?<!zie )\b(?:leeswijzer|onderscheid|definitie)\b"
-    r"|^\W*(?:in|de|deze|dit|onderstaande?|bovenstaande?|het|hieronder|zie)?\s*(?:de\s+)?(?:volgende?\s+|eerste\s+|laatste\s+)?(?:paragraaf|hoofdstuk|figuur"
-    r"|figuren|tabel|bijlagen?)\b|\b(?:is|zijn|wordt|worden|staan|staat|gaan|zoomen|lichten)\b[^.]{0,60}\bin\s+(?:de\s+|het\s+)?(?:paragraaf|hoofdstuk|bijlage|tabel)\b"
-    r"|\b(?:paragraaf|hoofdstuk|bijlage)\b[^.]{0,60}\b(?:toe(?:gelicht|lichten)|ingegaan|beschreven|opgenomen|uitgewerkt)\b",
+    r"|^\W*(?:in|de|deze|dit|onderstaande?|bovenstaande?|het|hieronder|zie)?\s*(?:de\s+)?(?:volgende?\s+"
+    r"|eerste\s+|laatste\s+)?(?:paragraaf|hoofdstuk|figuur"
+    r"|figuren|tabel|bijlagen?)\b|\b(?:is|zijn|wordt|worden|staan|staat|gaan|zoomen"
+    r"|lichten)\b[^.]{0,60}\bin\s+(?:de\s+|het\s+)?(?:paragraaf|hoofdstuk|bijlage|tabel)\b"
+    r"|\b(?:paragraaf|hoofdstuk|bijlage)\b[^.]{0,60}\b(?:toe(?:gelicht|lichten)|ingegaan|beschreven|opgenomen"
+    r"|uitgewerkt)\b",
     re.IGNORECASE,
 )
 _META_VERBS = frozenset(
@@ -105,7 +113,7 @@ _REPORTING = frozenset(
     "benadrukken formuleren definiëren tonen aantonen berekenen signaleren onderstrepen vormen zoeken".split()
 )
 """Verbs that in running text tell what somebody said or found, not what it will do."""
-_OFFERING = frozenset("bieden geven verzorgen leveren rapporteren".split())
+_OFFERING = frozenset("bieden geven verzorgen leveren".split())
 """Verbs that in running text tell what a group of parties does all the time; of one party they promise."""
 _GIVES_SOMETHING = re.compile(
     r"\b(?:vervolg|opdracht|uitvoering|invulling|vorm|gehoor|advies|uitwerking|scholing(?:en)?|training(?:en)?"
@@ -129,8 +137,20 @@ def is_call(text: str) -> bool:
     return bool(_CALL.search(text)) and not re.search(r"\broep\w*\s+\w+\s+bijeen|\bverwacht(?:en)?\s+wordt\b", text)
 
 
+_MEETS = re.compile(
+    r"\b(?:keer|maal|eenmaal|jaarlijks|maandelijks|periodiek|regelmatig)\b.*\b(?:bijeen|bij\s+elkaar|samen)\b", re.I
+)
+"""How often a table meets is no act."""
+_COMES = re.compile(
+    r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
+    r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
+    r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b",
+    re.IGNORECASE,
+)
+"""A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
 _YOU_GET = re.compile(
-    r"\W*(?:[^,.]{3,60}?\s)?(?:ontvang(?:t|en)|krijg(?:t|en))\s+(?:uw\s+(?:kamer|raad|college)|de\s+(?:tweede\s+)?kamer|de\s+raad|u)\b"
+    r"\W*(?:[^,.]{3,60}?\s)?(?:ontvang(?:t|en)|krijg(?:t|en))\s+(?:uw\s+(?:kamer|raad|college)"
+    r"|de\s+(?:tweede\s+)?kamer|de\s+raad|u)\b"
     r"|\W*(?:uw\s+(?:kamer|raad|college)|de\s+tweede\s+kamer|u)\s+(?:ontvangt|krijgt)\b",
     re.IGNORECASE,
 )
@@ -189,7 +209,7 @@ def is_act(
     before: list[Act],
 ) -> bool:
     words = text[clause.start : clause.end]
-    if (clause.perfect and not _DECIDED.match(text)) or (
+    if (clause.perfect and not _DECIDED.match(text) and held_by(read, clause) is None) or (
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
@@ -236,6 +256,8 @@ def is_act(
     aims = clause.verb == "streven" and doers and (announced or _aims_at_doing(text, clause, doers))
     idiom = _STATE_IDIOMS.get(clause.verb)
     does = act_verb(clause) or aims or bool(idiom and idiom.search(words)) or held_by(read, clause) is not None
+    if clause.verb == "komen" and _MEETS.search(words):
+        return False
     if clause.verb == "komen" and not doers and not re.search(r"\ber\b", words, re.IGNORECASE):
         does = False
     talk = clause.verb in {"gaan", "doen"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
@@ -306,6 +328,18 @@ def _advises(read: Sentence, clause: Clause) -> bool:
     return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
 
 
+_WE_DO = _PROMISING | frozenset(
+    "bespreken uitbreiden versterken vragen samenvoegen openen aanstellen invoeren stoppen toetsen monitoren "
+    "onderzoeken herzien vereenvoudigen vernieuwen aanpassen voorbereiden voorleggen meten aanbieden opstarten".split()
+)
+
+
+def _we_will(item: Item, clause: Clause) -> bool:
+    """What "we" promise in a text that does not say who they are; what explains a group of acts is left out."""
+    firm = clause.finite not in {"kunnen", "willen", "moeten", "mogen", "hebben"} and not clause.passive
+    return firm and clause.verb in _WE_DO and item.group is None and item.agreement is None
+
+
 def _aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
     """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
     by_itself = clause.person == "ik" or (clause.person is None and all(not d.actor.role for d in doers))
@@ -324,7 +358,9 @@ _HELPLESS = re.compile(
 
 def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
-    if clause.passive or clause.subject is None or clause is not read.clauses[0] or _HELPLESS.search(text):
+    if clause.passive or clause.subject is None or clause is not read.clauses[0]:
+        return False
+    if _HELPLESS.search(_main_words(read, clause)):
         return False
     return clause.subject.start <= clause.start + 12 or clause.inverted
 
@@ -334,7 +370,8 @@ _TELLING = frozenset(
     "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen".split()
 )
 _FROM_THEN = re.compile(
-    r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s|indien\s|zodra\s"
+    r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s"
+    r"|indien\s|zodra\s"
     r"|[^,.]{3,80},\s+dan\s)",
     re.IGNORECASE,
 )
@@ -352,8 +389,12 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
     reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
         return False
+    if not doers and clause.verb == "komen":
+        return bool(_COMES.match(text))
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
         return _promises(text, clause)
+    if not doers and clause.person == "we":
+        return _we_will(item, clause)
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
         return False
     if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):

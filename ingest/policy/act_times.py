@@ -11,7 +11,9 @@ from ingest.policy.flow import Item
 from ingest.policy.sentence import Sentence
 from ingest.policy.subordinate import inverted_condition
 
-_ASIDE = frozenset("die dat welke wie als indien wanneer mits tenzij zodra omdat hoewel nadat doordat terwijl".split())
+_ASIDE = frozenset(
+    "die dat welke wie hoe of waarom als indien wanneer mits tenzij zodra omdat hoewel nadat doordat terwijl".split()
+)
 
 
 def placed(read: Sentence, times: Sequence[Time], nearness: Nearness) -> list[tuple[Time, str, Nearness]]:
@@ -19,7 +21,9 @@ def placed(read: Sentence, times: Sequence[Time], nearness: Nearness) -> list[tu
     placed = []
     for time in times:
         opener = _clause_opener(read, time)
-        runs = opener in {"die", "dat"} and _RUNS.search(read.text[: time.start])
+        runs = opener in {"die", "dat"} and (
+            _RUNS.search(read.text[: time.start]) or _APPEARS.match(read.text[time.end :])
+        )
         if opener not in _ASIDE or runs:
             near = Nearness.PURPOSE if opener and nearness is Nearness.OWN else nearness
             placed.append((time, read.text[time.start : time.end], near))
@@ -30,6 +34,11 @@ _RUNS = re.compile(
     r"\b(?:die|dat)\s+(?:loopt|lopen|duurt|duren|start|starten|begint|beginnen)\s+[^,;.]{0,12}$", re.IGNORECASE
 )
 """A relative clause that says when its act is: "doet een proef, die loopt van januari tot en met juni 2027"."""
+_APPEARS = re.compile(
+    r"\s+(?:verschijn(?:t|en)|beschikbaar\s+(?:komt|komen|is|zijn)|gereed\s+(?:is|zijn|komt)|klaar\s+(?:is|zijn)|van\s+start\s+gaat"
+    r"|(?:wordt|worden)\s+(?:opgeleverd|gepubliceerd|afgerond)|(?:opgeleverd|gepubliceerd|afgerond)\s+(?:wordt|worden|zijn))",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"\b(?:gereed|afgerond|afronding|opgeleverd|oplevering|klaar|verschijnt|verschijnen|gepubliceerd"
     r"|publicatie|start|starten|gestart|loopt|lopen|volgt|volgen|vindt|vinden"

@@ -29,7 +29,10 @@ class TableAct:
     pullers: list[Named] = field(default_factory=list)
 
 
+_DONE = re.compile(r"\W*(?:is\s+)?(?:afgerond|gereed|voltooid|klaar|uitgevoerd|gedaan|opgeleverd)\b", re.IGNORECASE)
+"""In a column of its state: an act that lies behind us is none."""
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
     (
         "when",
         re.compile(
@@ -93,6 +96,8 @@ def _row(
     reference: date | None,
 ) -> TableAct | None:
     cells = {columns[i]: cell.reading for i, cell in enumerate(row) if i in columns and cell.reading.text.strip()}
+    if "state" in cells and _DONE.match(cells["state"].text):
+        return None
     return _row_act(place, section, cells, finder, reference)
 
 

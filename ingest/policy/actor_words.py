@@ -36,7 +36,11 @@ _ROLE_HEADS = (
     "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
     "gedeputeerde\\s+staten provinciale\\s+staten burgemeester\\s+en\\s+wethouders "
     "(?:sociaal|sociale|mobiele?)\\s+teams? "
-    "fysiotherapeuten ergotherapeuten diëtisten apothekers wijkverpleging thuiszorg zorgcentrale programmaraad "
+    "(?:(?<=iedere\\s)|(?<=elke\\s))partij (?:expert|focus|advies|kop|begeleidings|kern|redactie|toets|"
+    "coördinatie|aanjaag)(?:groep|team|commissie) "
+    "(?:bestuurlijk|financieel|regionaal|landelijk)\\s+overleg (?:onafhankelijk|extern)\\s+bureau wooncoach(?:es)? "
+    "[a-zà-ÿ]*(?:consulent|coördinator|regisseur|makelaar) fysiotherapeuten ergotherapeuten diëtisten "
+    "apothekers wijkverpleging thuiszorg zorgcentrale programmaraad "
     "(?:regio|zorg|thema|overleg|transformatie)tafels? programmamanager klankbordgroep "
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau"
 ).split(" ")
@@ -58,7 +62,8 @@ ROLE_NOUN = re.compile(
     rf"|onderwijs|welzijns|vrijwilligers"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"
-    rf"|stuur|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
+    rf"|stuur|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings"
+    rf"|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
     re.IGNORECASE,
 )
 """Nouns that stand for a group which can act; the compounds by their tails ("brancheorganisaties")."""
@@ -72,8 +77,8 @@ SINGULAR = {
     "beroepsorganisaties",
     "gemeentes": "gemeenten", "zorgprofessional": "zorgprofessionals", "cliëntenraad": "cliëntenraden",
     "zorgverlener": "zorgverleners",
-    "werkgroepleden": "werkgroep", "beroepsgroep": "beroepsgroepen", "ondernemer": "ondernemers", "woningcorporatie":
-    "woningcorporaties",
+    "werkgroepleden": "werkgroep", "partij": "partijen", "beroepsgroep": "beroepsgroepen",
+    "ondernemer": "ondernemers", "woningcorporatie": "woningcorporaties",
 }  # fmt: skip
 OF_ORGANISATION = re.compile(
     r"\b(?:[Mm]inisteries?|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewinds(?:personen|lieden)"
@@ -117,12 +122,27 @@ _PUBLIC = (
 PUBLIC_BODY = re.compile(_PUBLIC, re.IGNORECASE)
 """Bodies whose name without its sort is that of a place: "gemeente Purmerend"."""
 _BODIES = (
-    rf"{_PUBLIC}|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis|woonbedrijf|welzijnswerk"
-    r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep|(?<=[a-z])bedrijf|instelling"
+    rf"{_PUBLIC}|(?:advies|onderzoeks)?bureau|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis"
+    rf"|woonbedrijf|welzijnswerk"
+    r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep"
+    r"|(?<=[a-z])bedrijf|instelling"
     r"|aanbieder|instituut|federatie|verzekeraar|alliantie|thuiszorg|praktijk|bond)"
 )
 BODIES_ALONE = frozenset(
-    {"gemeente", "provincie", "waterschap", "ziekenhuis", "zorgkantoor", "stichting", "vereniging", "universiteit"}
+    {
+        "ggd",
+        "roc",
+        "hogeschool",
+        "bibliotheek",
+        "gemeente",
+        "provincie",
+        "waterschap",
+        "ziekenhuis",
+        "zorgkantoor",
+        "stichting",
+        "vereniging",
+        "universiteit",
+    }
 )
 NAMED_BODY = re.compile(
     rf"\b(?P<body>(?i:{_BODIES}))\s+(?P<name>{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
@@ -165,8 +185,10 @@ NO_NAMES = frozenset(
 LISTED_NAME = rf"{NAME_WORD}(?:\s+(?:(?:van|der|des|den|de|het)\s+){{0,2}}{NAME_WORD}){{0,3}}"
 CAPITAL_INSIDE = re.compile(r"(?<=[\wà-ÿ,;:(/&] )[A-ZÀ-Ý][\w&’'\-]+|(?<=[(/])[A-ZÀ-Ý][\w&’'\-]+")
 COMMON_CELL = re.compile(
-    r"(?:allen|iedereen|intern|extern|team|ntb|nvt|nader|diver(?:s|se|sen)|landelijk|lokaal|regionaal|onbekend|open|volgt|beide"
-    r"|samen|gereed|loopt|lopend|afgerond|doorlopend|jaarlijks|personeel|cliënten|inwoners|ouderen|mantelzorgers|vrijwilligers"
+    r"(?:allen|iedereen|intern|extern|team|ntb|nvt|nader|diver(?:s|se|sen)|landelijk|lokaal|regionaal|onbekend"
+    r"|open|volgt|beide"
+    r"|samen|gereed|loopt|lopend|afgerond|doorlopend|jaarlijks|personeel|cliënten|inwoners|ouderen"
+    r"|mantelzorgers|vrijwilligers"
     r"|communicatie|beleid|inkoop|kwaliteit|financiën|hr|ict|media|burgers|publiek|nee|ja|geen|zelf"
     r"|[\wà-ÿ]*(?:ing|heid|teit|atie|schap|isme|eurs|isten))",
     re.IGNORECASE,
@@ -180,7 +202,8 @@ FUNCTION = re.compile(
 )
 """People by their function: who they are is no organisation."""
 OF_MEMBERS = re.compile(
-    r"\b[a-zà-ÿ]*(?:organisaties?|verenigingen|vereniging|koepels?|bonden|branches|raad|raden)\s+van\s+(?:(?:de|het)\s+)?"
+    r"\b[a-zà-ÿ]*(?:organisaties?|verenigingen|vereniging|koepels?|bonden|branches|raad|raden)\s+van\s+(?:(?:de"
+    r"|het)\s+)?"
     r"(?:[a-zà-ÿ\-]+(?:,|\s+en)\s+)*(?:de\s+|het\s+)?$"
 )
 """What goes before members: "de beroepsorganisaties van ergo- en fysiotherapeuten", "de cliëntenraad van Envida"."""

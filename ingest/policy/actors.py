@@ -150,6 +150,10 @@ class ActorFinder:
         body, name = match["body"], match["name"]
         if self._is_known(match.group()):
             return
+        goes_on = re.match(rf"\s+voor\s+{NAME_WORD}", match.string[match.end() :])
+        if goes_on and body.isupper():
+            self._add_local(match.group() + goes_on.group())  # "GGD Hart voor Brabant"
+            return
         if PUBLIC_BODY.fullmatch(body) or self._is_known(name) or no_name(name) or name.lower() in self._common:
             self._add_local(match.group())
             return
@@ -168,11 +172,11 @@ class ActorFinder:
         """ "de gemeente", when the document names one gemeente only."""
         by_head: dict[str, set[str]] = {}
         for actor in self._local.values():
-            head = actor.name.split()[0].lower()
-            if head in BODIES_ALONE:
+            head = _head(actor.name)
+            if head.lower() in BODIES_ALONE:
                 by_head.setdefault(head, set()).add(actor.id)
         for actor in list(self._local.values()):
-            head = actor.name.split()[0].lower()
+            head = _head(actor.name)
             if len(by_head.get(head, ())) == 1:
                 self._local.setdefault(
                     head, Actor(actor.id, actor.name, role=False, zekerheid=0.75, aliases=actor.aliases)
@@ -183,6 +187,9 @@ class ActorFinder:
         words = name.split()
         if words[0].lower() in NO_NAMES:
             return True
+        titled = all(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ’'\-]+", word) for word in words)
+        if len(words) > 2 and titled:
+            return False  # "Wonen Plus Welzijn"
         if len(words) > 1 and not words[0].endswith("e") and words[0].lower() not in self._common:
             return False  # "Clup Welzijn": no adjective with its noun
         last = words[-1].lower()
@@ -233,7 +240,7 @@ class ActorFinder:
 
     def mentions(self, text: str) -> list[Mention]:
         """Actors named in `text`, in order, without overlap; the longest name wins."""
-        found: list[Mention] = [*self._known(text), *self._introduced(text), *self._roles(text)]
+        found: list[Mention] = [*self._introduced(text), *self._known(text), *self._roles(text)]
         taken = bytearray(len(text))
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda m: (m.actor.role, -(m.end - m.start), m.start)):
@@ -343,7 +350,8 @@ class ActorFinder:
             return None
         if any(left.end() != right.start() for left, right in pairwise(parts)):
             return None
-        if any(self._is_common(part["name"]) or no_name(part["name"]) for part in parts):
+        names = [part["name"] for part in parts]
+        if any(self._is_common(name) or no_name(name) or self._other_thing(name) for name in names):
             return None
         actors = tuple(self._local.get(part["name"]) or self._named(part["name"]) for part in parts)
         ranges = tuple((part.start("name"), part.end("name")) for part in parts)
@@ -382,6 +390,12 @@ class ActorFinder:
         return Actor(concept.id, concept.name, (concept.sort or "") in _ROLE_SORTS, 1.0, concept) if concept else None
 
 
+def _head(name: str) -> str:
+    """The sort before a name, as it is written without it: "gemeente Ede" → "gemeente", "GGD Twente" → "GGD"."""
+    head = name.split()[0]
+    return head if head.isupper() else head.lower()
+
+
 def _connection(text: str, left: Mention, right: Mention) -> str | None:
     """How two neighbours are joined: ",", "en", "(" …; None when they are not one group."""
     between = text[left.end : right.start]
@@ -405,6 +419,8 @@ def _connection(text: str, left: Mention, right: Mention) -> str | None:
         return "=" if left.actor.role and not right.actor.role and not closing and not beside else None
     if how == "als" and not re.search(r"(?:zowel|zoals)", text[max(0, left.start - 25) : left.start], re.IGNORECASE):
         return "(" if left.actor.role else None
+    if how == ";" and (word := re.match(r"\s+([a-zà-ÿ]+)", text[right.end :])) and verb_form(word[1]).finite:
+        return None  # "ligt bij de VNG; Movisie ondersteunt haar"
     if how in {"waaronder", "zoals", "als", ",waaronder"}:
         return "("
     return ")" + how if closing else how

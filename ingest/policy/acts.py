@@ -24,8 +24,10 @@ from ingest.policy.deadlines import is_timing
 from ingest.policy.durations import Time
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
+from ingest.policy.goals import is_bare_target
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
+from ingest.policy.name_lists import names_in_list
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
@@ -36,6 +38,12 @@ _DECLARES = re.compile(
     r"\W*(?:spreken|verklaren|verbinden|verplichten|committeren|komen|nemen)\s+(?!wij|we|zij)[^:]*:\s*$", re.IGNORECASE
 )
 """The predicate of a declaration whose subject is the list of parties before it: "Spreken de intentie uit om:"."""
+_MADE_BY = re.compile(
+    r",\s+(?:opgesteld|georganiseerd|verzorgd|ontwikkeld|gemaakt|uitgevoerd|geleid|geschreven|samengesteld|gedragen)\s+door"
+    r"\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,90})\)\W*$")
 _NAME_COLON = re.compile(r"\s*:\s+")
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
 
@@ -214,9 +222,9 @@ class ActReader:
         for agent, token, start in ((first, early[0], clause.start), (second, late[0], early[0].end)):
             part = replace(clause, start=start, end=clause.end if agent is second else token.end, agents=[agent])
             part.verb = verb_form(token.lower).participle or clause.verb
-            acts.append(
-                self._make(item, sentence, read, part, self._who.named(item, sentence, agent), announced=announced)
-            )
+            act = self._make(item, sentence, read, part, self._who.named(item, sentence, agent), announced=announced)
+            act.times = placed(read, find_times(sentence.text, self._reference), Nearness.OWN)
+            acts.append(act)
         return acts
 
     def _spread_agents(self, item: Item, sentence: Reading, read: Sentence) -> list[Act]:
@@ -268,13 +276,31 @@ class ActReader:
         act.soft = is_soft(text) or act.modality == "streeft"
         act.condition = condition(read, clause)
         act.zekerheid = _certainty(item, clause, doers, announced=announced)
+        if not doers:
+            act.doers += self._made_by(item, sentence, read)
         self._who.involve(item, sentence, read, clause, act, doers)
         return act
+
+    def _bracketed(self, item: Item, sentence: Reading) -> list[Named]:
+        """Who stands in brackets at the end of a list item, with or without a date: "(Erfgoed Brabant, eind 2026)"."""
+        match = _LAST_BRACKETS.search(sentence.text)
+        if match is None or ":" in match["inside"]:
+            return []
+        inside = part_of(sentence, match.start("inside"), match.end("inside"))
+        found = [named for named, _ in names_in_list(item, inside, self._finder)]
+        return [] if any(named.actor.role for named in found) else found
+
+    def _made_by(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
+        """Who stands behind a thing in a participle: "een handreiking, opgesteld door Movisie"."""
+        for group in read.groups:
+            if _MADE_BY.search(read.text[: group.start]):
+                return self._who.named(item, sentence, group)
+        return []
 
     def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
         """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
         text = sentence.text
-        if len(re.findall(r"\w+", text)) < 2 or pays(text):
+        if len(re.findall(r"\w+", text)) < 2 or pays(text) or is_bare_target(text):
             return None
         doers: list[Named] = []
         if read.groups and read.groups[0].start <= 6 and _NAME_COLON.match(text[read.groups[0].end :]):
@@ -283,6 +309,7 @@ class ActReader:
             for group in read.groups:
                 if text[: group.start].rstrip().endswith("(") and re.match(r"\)?[\s.;]*$", text[group.end :]):
                     doers = self._who.named(item, sentence, group)
+        doers = doers or self._bracketed(item, sentence)
         act = Act(item, sentence, tidy(text), None, doers or lead_doers, zekerheid=0.8 if item.strict else 0.6)
         act.condition, act.soft = condition(read, None), is_soft(text)
         for group in read.groups:
@@ -353,8 +380,8 @@ def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> boo
     """
     start = max(sentence.text.find(act.reading.text), 0)
     low, high = sorted((start, time.start))
-    if ";" in sentence.text[low:high]:
-        return False
+    if ";" in (between := sentence.text[low:high]):
+        return bool(re.search(r";\s+(?:deze|dit|die)\b[^;]*$", between))
     inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
     if time.start < start or inside is None:
         return True

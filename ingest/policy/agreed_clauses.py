@@ -20,7 +20,7 @@ from ingest.sentences import sentences
 _AGREE = (
     r"\b(?:spre(?:ekt|ken)\b[^.;:]{0,40}?\baf|(?<!is\s)(?<!zijn\s)(?:afgesproken|overeengekomen)|(?:er|ook)\s+is\s+afgesproken"
     r"|komen\b[^.;:]{0,30}?\bovereen|zeg(?:t|gen)\b[^.;:]{0,30}?\btoe|toegezegd|belo(?:oft|ven)|besloten"
-    r"|(?:de\s+)?afspraak\s+is)\b"
+    r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is)\b"
 )
 _AGREES = re.compile(
     rf"(?:{_AGREE}|(?P<means>\b(?:dit|dat)\s+(?:betekent|houdt\s+(?:ook\s+)?in)\b))[^.;:]{{0,60}}?[\s,]dat\b",

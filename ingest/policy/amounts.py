@@ -20,8 +20,8 @@ class Amount:
 
     start: int
     end: int
-    euros: int
-    """Negative for savings and cuts."""
+    euros: float
+    """Negative for savings and cuts; with cents only where a price is that small."""
     jaren: tuple[str, ...]
     """Years as written out ("2027", "2028"), and "structureel" where the text says so."""
     per_jaar: bool
@@ -63,7 +63,7 @@ _COUNTED = re.compile(
     r"|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
 )
 _NEGATIVE = (
-    r"(?:besparing\w*|bespaar\w*|bezuinig\w*|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
+    r"(?:bespar\w+|bespaar\w*|bezuinig\w*|\bkort(?:en)?\s+(?:de|het|op|onze|hun|deze)\b|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
     r"|tariefmaatregel\w*|tariefkorting\w*"
     r"|minder\s+uitgaven|uitgavenverlaging|verlaging\s+van\s+(?:het|de)\s+\w*(?:budget|kader|uitgaven"
     r"|bijdrage|tarie\w+)|opbrengst\s+van)"
@@ -126,9 +126,9 @@ def find_amounts(text: str, before: str = "") -> list[Amount]:
     return amounts
 
 
-def _figures(text: str) -> list[tuple[int, int, int, bool]]:
+def _figures(text: str) -> list[tuple[int, int, float, bool]]:
     """(start, end, euros, minus written) of every sum, in order."""
-    found: list[tuple[int, int, int, bool]] = []
+    found: list[tuple[int, int, float, bool]] = []
     taken: set[int] = set()
     for match in _FIRST_OF_TWO.finditer(text):
         value = _value(match["n"], match["s"])
@@ -156,11 +156,12 @@ def _figures(text: str) -> list[tuple[int, int, int, bool]]:
     return sorted(found)
 
 
-def _value(figure: str, scale: str | None) -> int | None:
+def _value(figure: str, scale: str | None) -> float | None:
     number = numeral(re.sub(r",\s+", ",", figure))
     if number is None:
         return None
-    return round(number * _SCALE.get((scale or "").lower().rstrip("."), 1))
+    value = number * _SCALE.get((scale or "").lower().rstrip("."), 1)
+    return round(value) if value >= 1_000 or value == round(value) else round(value, 2)  # "€ 19,50 per inwoner"
 
 
 def _is_money(text: str, match: re.Match[str]) -> bool:
@@ -199,6 +200,8 @@ def _years(
     cut = re.search(r"[.;]|,\s+(?:en|maar|waarvan|om|dit|die|dat|wat|waar)", near)
     near = near[: cut.start()] if cut else near
     behind = [t for t in behind if t.start < end + len(near)]
+    if behind and re.search(r"\w", text[end : behind[0].start]) and _NEXT_TO.fullmatch(text, behind[0].end, right):
+        behind = [] if right < len(text) else behind  # "van € 640.000 is in 2025 € 512.000 besteed"
     beside = ahead and re.fullmatch(
         r"\s*(?:(?:circa|ruim|ongeveer|een\s+bedrag\s+van)\s+)?", text[ahead[-1].end : start]
     )
@@ -251,6 +254,9 @@ def _negative(text: str, start: int, end: int, before: str) -> bool:
     if not marks:
         return False
     last = marks[-1]
+    cuts = [m for m in marks if re.match(r"kort", m.group(), re.IGNORECASE)]
+    if cuts and start - cuts[-1].end() < 60 and re.search(r"\bmet\s+(?:\w+\s+){0,2}$", text[:start]):
+        return True  # "Het Rijk kort de uitkering met € 130.000"
     if last["plus"] and re.match(r"bedrag|kosten|kader|middelen", last.group(), re.IGNORECASE):
         # neutral words between "besparing" and its sum decide nothing
         earlier = [m for m in marks if m["minus"]]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.policy.actors import ActorFinder, Group
+from ingest.policy.commitments import commit
 from ingest.policy.main_verbs import main_verbs
 from ingest.policy.sentence import (
     AUXILIARIES,
@@ -50,6 +51,8 @@ def read_sentence(text: str, finder: ActorFinder) -> Sentence:
         find_subject(sentence, clause, finder)
         find_agents(sentence, clause)
     share_subjects(sentence)
+    for clause in sentence.clauses:
+        commit(sentence, clause)
     return sentence
 
 
@@ -75,7 +78,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             participle = f.participle
         if (
             f.infinitive
-            and not _nominal(tokens, i)
+            and not _nominal(tokens, i, finite)
             and not inside(sentence.groups, tokens[i])
             and tokens[i - 1].lower != "te"
         ):
@@ -86,6 +89,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         if word in particles() and (
             i + 1 >= last
             or tokens[i + 1].lower in _CLOSING
+            or (tokens[i + 1].lower == "van" and i + 2 < last and tokens[i + 2].lower[0].isdigit())
             or (tokens[i + 1].lower in SUBORDINATORS and tokens[i + 1].lower not in _ASKING_WORDS)
             or word not in PREPOSITIONS
         ):
@@ -119,9 +123,17 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
     return Clause(start, end, finite, at, verb, passive, perfect, modal, known=known)
 
 
-def _nominal(tokens: list[Token], index: int) -> bool:
+def _nominal(tokens: list[Token], index: int, finite: str) -> bool:
     """Whether an infinitive is a noun; "dit meenemen" is not, "het meenemen" is."""
     before = tokens[index - 1].lower
+    closes = index + 1 >= len(tokens) or tokens[index + 1].lower in {".", ",", ";"}
+    if (
+        closes
+        and finite in {"gaan", "zullen"}
+        and before in PREPOSITIONS
+        and any(t.lower in {"hier", "daar", "er"} for t in tokens[:index])
+    ):
+        return False  # "gaat hier scherper op toezien"
     return before not in {"dit", "dat", "deze", "die", "daarin", "hierin", "elkaar"} and noun_reading(tokens, index)
 
 

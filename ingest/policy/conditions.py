@@ -17,7 +17,7 @@ _SOFT = re.compile(
 _CONDITION = re.compile(
     r"(?:(?<=^)|(?<=[,;.(]\s)|(?<=\ben\s)|(?<=^[·•\-]\s))(?P<lead>(?:als|indien|wanneer|zodra|mocht(?:en)?"
     r"|mits|tenzij|afhankelijk\s+van|onder\s+voorbehoud\s+van|op\s+voorwaarde\s+dat"
-    r"|in\s+geval\s+van|bij\s+(?:een\s+)?(?:positieve?|voldoende|gebleken|negatieve?|gunstige?|onvoldoende"
+    r"|in\s+geval\s+van|bij\s+(?:een\s+)?(?:positie(?:f|ve)|voldoende|gebleken|negatie(?:f|ve)|gunstige?|onvoldoende"
     r"|succesvolle?|groen\s+licht|akkoord|instemming|draagvlak))\b[^;.]*)",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _SMALL_CONDITION = re.compile(
 
 
 def modality(text: str, clause: Clause) -> str | None:
+    if clause.aim is not None:
+        return clause.aim
     if clause.verb == "streven" or re.search(
         r"\bstre(?:eft|ven)\b|\bhet\s+streven\b|\bbeoogd\s+doel\b", text, re.IGNORECASE
     ):

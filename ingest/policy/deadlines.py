@@ -149,7 +149,7 @@ def is_planning(item: Item, reference: date | None) -> bool:
     return (
         bool(_PLANNING.match(text))
         and len(sentences(item.reading)) == 1
-        and not re.search(r"\bdoor\s+(?:de\s+)?[A-Z]", text)
+        and not re.search(r"\bdoor\s+(?:de\s+|het\s+)?[A-Z]", text)
     )
 
 

@@ -205,6 +205,8 @@ def _ranges(text: str) -> Iterator[Time]:
         if lead and lead["within"]:
             start = lead.start()
         weak = not match["from"] and not (lead and lead["within"]) and _in_name(text, match.start())
+        covers = (match["from"] or "").lower() in {"voor", "over"} and bool(re.search(r"\w\s*$", text[: match.start()]))
+        weak = weak or covers  # "een kader voor de periode 2027-2029" is not made then
         if last == first + 1 and (school := _SCHOOL_YEAR.search(text[:start])):
             yield Time(school.start(), match.end(), TimeKind.INTERVAL, f"{first}-08-01", f"{last}-07-31")
             continue
@@ -409,8 +411,8 @@ def _with_prefix(text: str, match: re.Match[str], span: _Span) -> Time:
             kind == "before"
             and span.bare_year
             and not match["part"]
-            and _purpose(before[: prefix.start()], prefix["before"])
-        ):
+            and (_purpose(before[: prefix.start()], prefix["before"]) or (prefix.start() == 0 and "€" in text))
+        ) or (kind == "before" and _MEANT_FOR.search(before[: prefix.start()])):
             kind, prefix = None, None
         if kind == "over" or (kind == "within" and prefix and prefix["within"].lower() == "over"):
             prefix, kind = None, None
@@ -426,6 +428,10 @@ def _with_prefix(text: str, match: re.Match[str], span: _Span) -> Time:
     return Time(start, end, TimeKind.INTERVAL, begin, eind, zacht=soft, weak=weak)
 
 
+_MEANT_FOR = re.compile(
+    r"\b(?:voorzien|gepland|ingepland|geagendeerd|geraamd|begroot|bestemd|bedoeld)\s*$", re.IGNORECASE
+)
+"""Before "voor": then it is no limit ("is voorzien voor het derde kwartaal")."""
 _PREFIX_KINDS = ("latest", "before", "until", "after", "since", "per", "around", "within")
 
 

@@ -143,6 +143,8 @@ class Flow:
             inherited.part, inherited.strict, inherited.agreement, inherited.group, inherited.scope, inherited.opening
         )
         label = heading_part(section.title)
+        if label is not None and section.title.lower().startswith("toelichting"):
+            label = None  # what is explained under a heading of its own may well be promised there
         box = section.kind == "box" or bool(_AGREEMENT_TITLE.match(section.title))
         if box:
             state = _State(Part.WAT, True, self._agree(section), None, section)

@@ -10,7 +10,16 @@ from ingest.document import Reading
 from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
-from ingest.policy.goals import Quantity, goal_year, is_forecast, is_measured_goal, is_outlook, is_target, quantities
+from ingest.policy.goals import (
+    Quantity,
+    goal_year,
+    is_bare_target,
+    is_forecast,
+    is_measured_goal,
+    is_outlook,
+    is_target,
+    quantities,
+)
 from ingest.policy.labels import Part
 from ingest.policy.lines import lists_goals, sort_of_list
 from ingest.sentences import sentences
@@ -108,7 +117,8 @@ _GOAL_HEADING = re.compile(r"\b(?:doel|doelen|doelstelling(?:en)?|streefcijfers?
 def _under_goals(item: Item, sentence: str) -> bool:
     """Whether a list item with a number and a year stands under a heading about goals."""
     title = item.section.title if item.section else ""
-    return item.bullet and bool(_GOAL_HEADING.search(title) and quantities(sentence) and goal_year(sentence))
+    heads = _GOAL_HEADING.search(title) or is_bare_target(sentence)
+    return item.bullet and bool(heads and quantities(sentence) and goal_year(sentence))
 
 
 def _year_in(text: str) -> str | None:

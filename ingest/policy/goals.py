@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.numerals import NUMBER_WORDS, numeral
+from ingest.policy.verbs import verb_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ _NO_UNIT = frozenset(
 _LENGTHS = frozenset({"dagen", "weken", "maanden", "uur", "minuten"})
 _HOW_LONG = re.compile(r"\b(?:wacht|doorloop|reactie|lever|aanrij|verblijf|lig)s?(?:tijd|duur)(?:en)?\b", re.IGNORECASE)
 """What is measured in days or weeks: "de wachttijd terug te brengen tot vier weken"."""
+_SHORTENED = re.compile(
+    r"\b(?:terugbreng|terug\s+te\s+breng|verkort|verlag|vermind|dal|beperk|bekort)\w*\s+(?:[\w\s]{0,20}\s)?(?:tot|naar)\s+"
+    r"(?:maximaal\s+|hoogstens\s+)?$",
+    re.IGNORECASE,
+)
 _GOAL_WORDS = re.compile(
     r"\b(?:de|het|ons|onze|als|een|dit|eerste|tweede)\s+(?:[\w\-]+\s+)?(?:ambitie|doel|streven|streefdoel"
     r"|streefcijfer|streefwaarde|doelstelling|transitiedoel)\b"
@@ -142,7 +148,9 @@ def quantities(sentence: str) -> list[Quantity]:
             noun = re.match(r"\s+([a-zà-ÿ\-]{3,}(?:en|s))\b", sentence[match.end() :])
             if unit.endswith("e") and noun and noun[1] not in _NO_UNIT:
                 unit = noun[1]  # "50 getrainde buurtvrijwilligers"
-            lasts = unit in _LENGTHS and _HOW_LONG.search(sentence[: match.start()])
+            lasts = unit in _LENGTHS and (
+                _HOW_LONG.search(sentence[: match.start()]) or _SHORTENED.search(sentence[: match.start()])
+            )
             if unit in _NO_UNIT and not lasts:
                 continue
             if match["scale"]:
@@ -240,6 +248,20 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """How it stands now, beside how it must be: "In 2028 krijgen 900 cliënten beeldzorg, tegen 240 nu"."""
+
+
+_AT_LEAST_BY = re.compile(
+    rf"\W*(?:{_AT_LEAST})\s+{_NUMBER}\s*%?\s+[^.;]{{3,80}}\b(?:in|eind|per|voor|uiterlijk)\s+(?:[a-z]+\s+)?20\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def is_bare_target(sentence: str) -> bool:
+    """Whether a list item without a verb sets a number by a year: "Minstens 25 buurtgidsen per gemeente in 2029"."""
+    words = re.findall(r"[a-zà-ÿ]+", sentence.lower())
+    return bool(_AT_LEAST_BY.match(sentence)) and not any(
+        verb_form(word).finite and not word.endswith("en") for word in words
+    )
 
 
 def is_target(sentence: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.policy.actor_words import (
     DEFINITION,
@@ -92,19 +93,31 @@ _NAMES = (
 )
 _ACTOR_PLACE = re.compile(
     rf"\b(?i:(?:samen|gezamenlijk|(?:in\s+(?:nauwe\s+)?)?(?:samenwerking|overleg|afstemming|samenspraak))\s+met|overlegt\s+met"
-    r"|overleggen\s+met|in\s+opdracht\s+van|op\s+(?:verzoek|initiatief|advies)\s+van|met\s+(?:steun|hulp|medewerking|inbreng"
+    r"|overleggen\s+met|in\s+opdracht\s+van|in\s+gesprek\s+met|op\s+(?:verzoek|initiatief|advies)\s+van|met\s+(?:inzet|steun|hulp|medewerking|inbreng"
     r"|ondersteuning|subsidie|geld|middelen)\s+van|in\s+(?:de\s+)?handen\s+van|(?:ligt|liggen|berust|berusten|belegd|ondergebracht)\s+bij"
     rf"|word(?:t|en)\b[^.;:]{{0,160}}?\bdoor)\s+(?:de\s+|het\s+)?{_NAMES}"
 )
 
 
+_BY = re.compile(rf"\bdoor\s+(?:de\s+|het\s+)?{_NAMES}(?=\s*(?:[.;,()]|$|en\s+(?:de|het)\s))")
+_ORDERED = re.compile(rf"\b[Oo]pdracht\s+(?:geven\s+|verlenen\s+)?aan\s+(?:bureau\s+)?{_NAMES}")
+_TAKES_PART = re.compile(
+    rf"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?{_NAMES}\s+(?:deelne|meedoe|meewerk|participe|aansluit)"
+)
+
+
 def _beside(text: str) -> Iterator[Introduction]:
     """Names that stand where a party stands: "samen met het Leger des Heils", "wordt uitgevoerd door Welzijn Lek"."""
-    for match in _ACTOR_PLACE.finditer(text):
+    for match in chain(*(shape.finditer(text) for shape in (_ACTOR_PLACE, _TAKES_PART, _BY, _ORDERED))):
         for name in _listed(match["names"]):
             yield Introduction(name, zekerheid=0.6, placed=True)
 
 
+_ENDS_IN_SORT = re.compile(
+    rf"\b(?P<names>(?:{NAME_WORD}\s+){{1,3}}(?:Ziekenhuis(?:groep|zorg)?|Ziekenhuizen|Zorggroep|Thuiszorg|MC|UMC|GGZ|Hogeschool"
+    r"|Universiteit|University|Bibliotheek))(?![\w-])"
+)
+"""Names whose last word says what they are: "Noordwest Ziekenhuisgroep", "Tilburg University"."""
 _SORTS = (
     r"(?:[a-zà-ÿ]+-?)?(?:corporaties|aanbieders|organisaties|stichtingen|instellingen|ziekenhuizen|verzekeraars|coöperaties"
     r"|verenigingen|universiteiten|hogescholen|zorggroepen|woonbedrijven|bonden|partners)"
@@ -120,6 +133,9 @@ def _of_sort(text: str) -> Iterator[Introduction]:
     for match in _OF_SORT.finditer(text):
         for name in _listed(match["names"]):
             yield Introduction(name, zekerheid=0.75)
+    for match in _ENDS_IN_SORT.finditer(text):
+        if not re.match(r"\W*$", text[: match.start()]):  # at the beginning the first capital says nothing
+            yield Introduction(match["names"], zekerheid=0.65, placed=True)
 
 
 def listed_bodies(text: str) -> Iterator[tuple[int, int, str]]:

@@ -75,6 +75,10 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         rf"|(?:dit|dat|zo)\s+(?:gaan\s+{_WE}\s+(?:doen|aanpakken)|doen\s+{_WE}(?:\s+dat)?|pakken\s+{_WE}\s+\w+\s+aan)"
         rf"|wat\s+doen\s+{_WE}(?:\s+in\s+20\d\d)?|wat\s+(?:gaat|doet|doen)\s+[^:?.]{{3,40}}?(?:\s+doen)?"
     ), False, False),
+    (Part.WIE, (
+        rf"wat\s+leveren\s+{_WE}\s+op|op\s+te\s+leveren(?:\s+(?:producten|resultaten))?|(?:deliverables|producten|opleveringen)"
+        rf"|wat\s+staat\s+er\s+(?:nog\s+)?(?:op\s+(?:de\s+rol|stapel|het\s+programma|de\s+planning)|gepland|te\s+gebeuren)"
+    ), False, False),
     (Part.WIE, r"uitvoering|(?:inzet|werkwijze|aanpak)(?=\s*:)", False, False),
     (Part.WIE, (
         r"wat\s+(?:u|je|men)\s+(?:van\s+)?(?:ons|de\s+\w+)\s+(?:kunt|kan|mag)\s+verwachten"

@@ -8,6 +8,8 @@ from ingest.policy.actors import Group
 from ingest.policy.sentence import (
     ADVERBS,
     AUXILIARIES,
+    BESIDE,
+    INSERT,
     LEAD,
     NAMED_BESIDE,
     NAMES_ALONE,
@@ -43,7 +45,11 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
             continue
         form = verb_form(token.lower)
         finite = bool(form.finite) and not inside(groups, token) and not noun_reading(tokens, index)
-        if finite and form.participle and current is None and _set_apart(sentence, start, index):
+        if (
+            finite
+            and current is None
+            and ((form.participle and _set_apart(sentence, start, index)) or _no_second(sentence, index))
+        ):
             continue
         finite = finite or with_i(tokens, index)
         if not finite:
@@ -69,6 +75,21 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
                 break
         spans.append((first, last, at))
     return spans
+
+
+def _no_second(sentence: Sentence, index: int) -> bool:
+    """Whether a verb form is a noun or part of a name, because the verb stands right behind "
+    "it: "bij een positief besluit
+    | werft Syndion", "Wonen Plus Welzijn | levert"."""
+    tokens, text = sentence.tokens, sentence.text
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if index == 0 and text[following.start].isupper():
+        return not any(group.start == following.start for group in sentence.groups)
+    form = verb_form(following.lower)
+    sure = form.finite and not form.plural and not form.participle and not sentence.subordinate[following.start]
+    return bool(sure) and not inside(sentence.groups, following)
 
 
 def _set_apart(sentence: Sentence, start: int, index: int) -> bool:
@@ -154,6 +175,10 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
         if group.plural and (
             group.end == before.end or group.start <= tokens[min(index + 1, len(tokens) - 1)].start < group.end
         ):
+            return True
+        gap = sentence.text[group.end : tokens[index].start]
+        leads = LEAD.match(sentence.text[tokens[start].start : group.start])
+        if group.plural and gap.strip() and leads and (INSERT.match(gap) or BESIDE.match(gap)):
             return True
         beside = NAMED_BESIDE.match(sentence.text[group.end : tokens[index].start])
         if beside and LEAD.match(sentence.text[tokens[start].start : group.start]):
@@ -249,6 +274,11 @@ def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:
     if verbs & AUXILIARIES or index + 1 >= len(tokens):
         return False
     group = next((g for g in sentence.groups if g.names and g.names[-1][1] == tokens[index - 1].end), None)
+    if group is not None and re.search(r"\ben\s+$", sentence.text[: group.start]) and group.start > tokens[current].end:
+        return tokens[index + 1].lower not in {
+            ".",
+            ",",
+        }  # "maakt een richtlijn en V&VN, Verenso en NHG | stellen die vast"
     if group is None or len(group.names) < 2 or len(group.names) != len(group.actors):
         return False
     between = sentence.text[group.names[-2][1] : group.names[-1][0]]

@@ -27,12 +27,12 @@ def money_facts(draft: Draft) -> Iterator[Fact]:
 
 
 def _amounts(draft: Draft) -> Iterator[Fact]:
-    seen: dict[tuple[str, int, tuple[str, ...]], str] = {}
+    seen: dict[tuple[str, float, tuple[str, ...]], str] = {}
     for item in draft.flow.items:
         yield from _sums(draft, item, seen)
 
 
-def _sums(draft: Draft, item: Item, seen: dict[tuple[str, int, tuple[str, ...]], str]) -> Iterator[Fact]:
+def _sums(draft: Draft, item: Item, seen: dict[tuple[str, float, tuple[str, ...]], str]) -> Iterator[Fact]:
     """The sums of one item; `seen` are those met before, by sentence, value and years."""
     before = ""
     for sentence in sentences(item.reading):

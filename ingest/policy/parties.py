@@ -45,7 +45,7 @@ _TAIL = 12
 def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     """The parties of a document from its paragraphs, in reading order."""
     we = _we(texts, finder)
-    signers = _signers(texts, finder)
+    signers = _signers(texts, finder) or _said_to_sign(texts, finder)
     named = _named(texts, finder)
     listed = _listed(texts, finder)
     parties = signers or named or listed
@@ -95,6 +95,21 @@ def _signers(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
                 if not actor.role:
                     found.setdefault(actor.id, actor)
     return tuple(found.values()) if len(found) > 1 else ()
+
+
+_SIGNED_BY = re.compile(
+    r"\b(?:akkoord|convenant|overeenkomst|agenda|intentieverklaring|verklaring|pact|plan|deal|afspraken)\b[^.]{0,60}?"
+    r"\b(?:ondertekend|getekend|gesloten|overeengekomen)\s+(?:door|tussen)\s+(?P<who>[^.]{6,400})",
+    re.IGNORECASE,
+)
+
+
+def _said_to_sign(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """Those by whom the first paragraphs say that the document was signed."""
+    for text in texts[:8]:
+        if (match := _SIGNED_BY.search(text)) and len(actors := _actors(match["who"], finder)) > 1:
+            return actors
+    return ()
 
 
 def _named(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:

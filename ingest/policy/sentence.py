@@ -42,10 +42,20 @@ ADVERBS = (
 LEAD = re.compile(
     r"^[\s·•\-–*“‘\"'(]*(?:(?:en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
     r"|daarnaast|verder|tevens|bovendien"
-    r"|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
+    r"|(?:wij|we)\s+als|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
     re.IGNORECASE,
 )
 
+INSERT = re.compile(
+    rf"^(?:\s*(?:{ADVERBS}|,\s+(?:bestaande\s+uit|met\s+daarin|voorgezeten\s+door|onder\s+leiding\s+van)\s[^.;]{{2,160}}?,"
+    r"|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+(?:\s+[A-Z][\w\-]+){0,2}|(?:uit|in|van)\s+(?:[A-Z][\w\-]+\s*){1,3}"
+    r"|(?:o\.l\.v\.|i\.s\.m\.|onder\s+leiding\s+van|in\s+samenwerking\s+met|samen\s+met|namens)\s+[^,.;]{2,60}?"
+    rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand between a subject and its verb."""
+BESIDE = re.compile(r"^(?:,\s+[a-zà-ÿ\-]+)*,?\s+en\s+(?:(?:de|hun|het)\s+)?[a-zà-ÿ\-]+(?:\s+[a-zà-ÿ\-]+)?\s*$")
+"""People beside the actors of a subject: "zorgaanbieders, cliënten en naasten kunnen"."""
 NAMED_BESIDE = re.compile(
     r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
 )
@@ -91,6 +101,8 @@ class Clause:
     known: bool = True
     """Whether the lexicon knows the verb."""
     inverted: bool = False
+    aim: str | None = None
+    """ "wil" when the clause only says what somebody means to do ("heeft het voornemen om …")."""
 
 
 @dataclass(slots=True)
@@ -128,11 +140,11 @@ def noun_reading(tokens: list[Token], index: int) -> bool:
     ):
         return False  # "hoe zij dit aanpakken"
     if before in {"het", "dit", "dat", "die", "deze"} and tokens[index].lower.endswith("en"):
-        return True
+        return verb_form(tokens[index].lower).finite not in AUXILIARIES or tokens[index].lower in {"komen", "gaan"}
     if before in {"het", "deze"}:
         # "het start" does not occur, "het is" does
         return verb_form(tokens[index].lower).finite not in AUXILIARIES | {"gelden", "betreffen", "gaan", "zullen"}
-    return before in PREPOSITIONS and tokens[index].lower not in {
+    return before in PREPOSITIONS - {"voorafgaand", "vooruitlopend", "afhankelijk"} and tokens[index].lower not in {
         "wordt",
         "is",
         "zal",

@@ -7,8 +7,11 @@ import re
 from ingest.policy.actors import ActorFinder, Group
 from ingest.policy.sentence import (
     ADVERBS,
+    BESIDE,
+    INSERT,
     LEAD,
     NAMED_BESIDE,
+    NAMES_ALONE,
     PREPOSITIONS,
     PRONOUNS,
     WE,
@@ -22,16 +25,10 @@ from ingest.policy.verbs import is_act, verb_form
 _FILLER = re.compile(
     rf"(?:\s*{ADVERBS}(?=[\s,])|\s*,?\s*[–-]\s[^–]{{1,80}}\s[–-](?=\s)|\s*\([^)]*\))*\s*,?\s*$", re.IGNORECASE
 )
-_INSERT = re.compile(
-    rf"^(?:\s*(?:{ADVERBS}|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+"
-    r"|(?:o\.l\.v\.|i\.s\.m\.|onder\s+leiding\s+van|in\s+samenwerking\s+met|samen\s+met|namens)\s+[^,.;]{2,60}?"
-    rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
-    re.IGNORECASE,
-)
+_OF_PEOPLE = re.compile(r"\s+van\s+[a-zà-ÿ\- ]{3,70}")
+"""Who is in a group: "Een klankbordgroep van mensen met dementie en hun naasten adviseert"."""
 _PERSON = re.compile(r"\s+[A-Z][\w.]*(?:\s+(?:van|de|der|den)){0,2}(?:\s+[A-Z][\w.\-]*){0,2}\s*")
 """Who holds the role: "Kwartiermaker Ellen Bos bereidt"."""
-_BESIDE = re.compile(r"^(?:,\s+[a-zà-ÿ\-]+)*,?\s+en\s+(?:(?:de|hun|het)\s+)?[a-zà-ÿ\-]+\s*$")
-"""People beside the actors of a subject: "zorgaanbieders, cliënten en naasten kunnen"."""
 _BESIDE_BEFORE = re.compile(
     r"^\W*(?:(?:de|hun)\s+)?[\wà-ÿ\-]+(?:en|s)(?:,\s+[a-zà-ÿ\-]+(?:en|s))*\s+en\s+(?:(?:de|hun)\s+)?$"
 )
@@ -53,9 +50,14 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     if group is None and not _shares(sentence, clause):
         group = _after(sentence, clause, at)
         clause.inverted = group is not None
-    if group is None and verb_form(at.lower).plural and is_act(clause.verb):
+    begins = is_act(clause.verb) or clause.verb == "beginnen"
+    if group is None and verb_form(at.lower).plural and begins:
         listed = finder.new_names(text[clause.start : at.start].rstrip())
         group = listed and _moved(listed, clause.start)
+        if group is None and (behind := _NAMES_BEHIND.match(text[at.end : clause.end])):
+            listed = finder.new_names(behind["names"])
+            group = listed and _moved(listed, at.end + behind.start("names"))
+            clause.inverted = group is not None
     if group is None:
         name = finder.new_name(text[clause.start : at.start].rstrip(), len(text[clause.start : at.start].rstrip()))
         behind_at: int | None = None
@@ -81,6 +83,7 @@ def _moved(group: Group, by: int) -> Group:
     return Group(group.start + by, group.end + by, group.actors, group.plural, names)
 
 
+_NAMES_BEHIND = re.compile(rf"\s+(?P<names>{NAMES_ALONE.pattern})")
 _WITH_PEOPLE = frozenset(
     "betrekken ondersteunen stimuleren informeren vragen uitnodigen faciliteren helpen raadplegen adviseren "
     "verzoeken bieden geven stellen consulteren begeleiden motiveren inspireren".split()
@@ -106,11 +109,15 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
         gap = "".join(c for i, c in enumerate(text[group.end : at.start]) if not sentence.subordinate[group.end + i])
         lead = text[clause.start : group.start]
         if verb_form(at.lower).plural and (
-            ((_BESIDE.match(gap) or NAMED_BESIDE.match(gap)) and LEAD.match(lead))
-            or (_INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
+            ((BESIDE.match(gap) or NAMED_BESIDE.match(gap)) and LEAD.match(lead))
+            or (INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
         ):
             return group
-        if not _INSERT.match(gap) and not (group.actors[-1].role and _PERSON.fullmatch(gap)):
+        if (
+            not INSERT.match(gap)
+            and not _OF_PEOPLE.fullmatch(gap)
+            and not (group.actors[-1].role and _PERSON.fullmatch(gap))
+        ):
             continue
         if LEAD.match(lead) and (_agrees(group, at, clause) or not gap.strip()):
             return group  # right before the verb, a slip in number ("Beroepsorganisatie bespreken") does not matter

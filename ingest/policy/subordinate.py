@@ -46,6 +46,15 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         return _infinitive_end(tokens, index, groups)
     if word == "door" and any(t.lower == "te" for t in tokens[index + 1 : index + 14]):
         return None
+    if word == "waar" and first and tokens[index + 1].lower not in _SMALL:
+        return next(
+            (
+                i
+                for i in range(index + 3, min(len(tokens), 30))
+                if tokens[i].lower == "," and _main_follows(tokens, i, groups)
+            ),
+            None,
+        )
     if word not in SUBORDINATORS:
         return None
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -83,6 +92,10 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         return None
     if word in _SMALL_OPENERS and following in _SMALL:
         return index + 1  # "indien nodig" is no clause
+    if first and word in {"mocht", "als", "indien", "wanneer", "zodra"}:
+        for later in range(index + 2, min(len(tokens) - 2, index + 45)):
+            if tokens[later].lower == "," and tokens[later + 1].lower == "dan" and _main_follows(tokens, later, groups):
+                return later
     if word in {"die", "dat"} and (early := _early_relative(tokens, index, groups)) is not None:
         return early
     end = verb_final(tokens, index, groups)

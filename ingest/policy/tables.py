@@ -63,7 +63,7 @@ _MONEY_CELL = re.compile(
 )
 """A column of money without a year."""
 _YEAR_CELL = re.compile(
-    r"(?:(?:begroting|raming|jaar|t/m|kosten|budget|bedrag|bijdrage|lasten|uitgaven)\s*)?"
+    r"(?:(?:begroting|raming|rekening|jaarrekening|realisatie|prognose|meerjarenraming|jaarschijf|jaar|t/m|kosten|budget|bedrag|bijdrage|lasten|uitgaven)\s*)?"
     r"((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ def _celled_row(
 
 
 def _whole_euros(cell: str) -> bool:
-    return bool(re.search(r"\d\.\d{3}|\d{5}", cell))
+    return bool(re.search(r"€\s*[\d.]*\d\.\d{3}|\d\.\d{3}\.\d{3}|\d{7}", cell))
 
 
 def _years(cell: str) -> tuple[str, ...] | None:

@@ -86,47 +86,48 @@ uit|lenen uit|leveren uit|lokken uit|ruilen uit|testen uit|trekken uit|zenden ve
 verifiëren vermarkten vermelden verrekenen verrijken verscherpen vervoeren verwelkomen verzekeren voor|bespreken
 voor|dragen voor|financieren voor|zitten waarschuwen weg|zetten wijden wijs|maken over|leveren nader|brengen
 aan|knopen aan|sterken aan|tekenen aan|treden aan|voeren aan|vechten aan|zoeken afbouwen af|bellen af|dichten
-af|faseren af|fakkelen af|huren af|kaderen af|kopen af|koppelen af|luiden af|meten af|pakken af|remmen
-af|romen af|stoten af|vaardigen af|voeren af|vragen af|wachten af|wenden af|zetten af|zonderen bebouwen bedanken
-bedienen begeven begroeten behartigen bekeuren bekwamen bemannen bemensen bemoedigen benchmarken beproeven
-bestendigen bestemmen betrachten bevrijden bewegwijzeren beëdigen bij|kopen bij|leggen bij|leren bij|praten
-bij|schrijven bij|slijpen bij|springen bij|stemmen bij|tellen bij|tanken bijeen|brengen bijeen|halen boeken bemoeien
-broeden cofinancieren concipiëren crowdfunden delegeren demonstreren detacheren dempen doceren documenteren
-door|breken door|lopen door|praten door|schuiven door|stromen door|verbinden door|vertalen door|verkopen dragen
-drukken duwen engageren escaleren fotograferen gidsen her|bouwen herbestemmen herformuleren hergebruiken herhalen
-herindelen herindiceren herinneren herontwerpen herontwikkelen heropenen herprioriteren herscholen herstarten
-herverkavelen her|plaatsen heruitgeven hosten in|breien in|calculeren in|dammen in|dikken in|fluisteren in|halen
-in|kaderen in|leiden in|leveren in|lopen in|luiden in|rekenen in|rouleren in|scannen in|spreken in|sturen
-in|tekenen in|tunen in|vlechten in|vriezen in|wijden in|zamelen indiceren inspecteren jureren koersen
-klaar|maken klaar|stomen kennis|maken klussen leegmaken leasen lijmen loodsen los|trekken los|weken masseren
-mee|bewegen mee|kijken mee|leven mee|schrijven mee|sturen mee|tekenen mee|tellen mixen modelleren na|jagen
-na|kijken na|leveren na|lopen na|meten na|rekenen na|sturen na|trekken na|zenden na|zoeken onderbreken onderscheppen
-onderverdelen ondervragen ontcijferen ontginnen ontharden ontkoppelen ontmantelen ontraden ontregelen ontslaan
-op|dienen op|duiken op|fleuren op|geven op|gooien op|houden op|kweken op|laden op|letten op|luisteren op|offeren
-op|peppen op|plussen op|rekken op|rakelen op|schakelen op|schudden op|schuiven op|sluiten op|snorren op|splitsen
-op|sturen op|toppen op|waarderen op|warmen op|winden op|zadelen orkestreren over|boeken over|doen over|erven
-over|halen over|houden over|laten over|maken over|plaatsen over|stappen over|schakelen overbruggen overhandigen
-overzetten paaien polsen portretteren presteren ramen rangschikken recyclen redden restaureren rond|bellen
-rond|leiden rond|reizen samen|smelten samen|trekken samen|zetten schikken schorsen slechten smeren snoeien speuren
-spiegelen stempelen straffen stroomlijnen taxeren tegen|houden tegen|werken terug|bellen terug|kopen terug|krijgen
-terug|nemen terug|plaatsen terug|roepen terug|schroeven terug|sturen terug|vorderen terug|zetten thuis|brengen
-toe|bedelen toe|dienen toe|eigenen toe|juichen toe|meten toe|rekenen toe|schrijven toe|spelen toe|spitsen toe|stemmen
-toe|zenden tonen transporteren turven typeren uit|bellen uit|betalen uit|dunnen uit|kleden uit|kienen uit|knippen
-uit|krijten uit|loten uit|meten uit|nemen uit|plaatsen uit|pluizen uit|printen uit|rekenen uit|rijden uit|ruimen
-uit|schakelen uit|smeren uit|sorteren uit|sluiten uit|spitten uit|stippelen uit|stralen uit|strooien uit|tekenen
-uit|vlakken uit|vinden uit|vouwen uit|wijzen vaccineren vast|pinnen vast|klikken veilig|stellen verbeelden verbreiden
-verdedigen verdichten vereffenen verfraaien vergaren vergewissen verhandelen verharden verkassen vermaken verlossen
-vernietigen verpachten verplegen verruilen verschuiven verschonen verslaan versoberen versoepelen verstellen
-versimpelen verteren vertragen vervatten vervolmaken verwittigen verwoorden verzinnen visiteren vlot|trekken
-voor|bewerken voor|gaan voor|houden voor|rekenen voor|sorteren voort|bewegen voort|trekken vrij|roosteren
-weer|geven weg|brengen weg|doen weg|geven weg|leggen weg|poetsen weg|sturen weg|strepen wedijveren zekeren ziften
-zonderen zwengelen enthousiasmeren vergezellen verzelfstandigen regisseren superviseren verspijkeren inspannen
-ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen om|schakelen
-om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen herbezinnen
-her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten
+af|faseren af|fakkelen af|huren af|kaderen af|kopen af|koppelen af|luiden af|meten af|pakken af|remmen af|romen
+af|stoten af|vaardigen af|voeren af|vragen af|wachten af|wenden af|zetten af|zonderen bebouwen bedanken bedienen
+begeven begroeten behartigen bekeuren bekwamen bemannen bemensen bemoedigen benchmarken beproeven bestendigen
+bestemmen betrachten bevrijden bewegwijzeren beëdigen bij|kopen bij|leggen bij|leren bij|praten bij|schrijven
+bij|slijpen bij|springen bij|stemmen bij|tellen bij|tanken bijeen|brengen bijeen|halen boeken bemoeien broeden
+cofinancieren concipiëren crowdfunden delegeren demonstreren detacheren dempen doceren documenteren door|breken
+door|lopen door|praten door|schuiven door|stromen door|verbinden door|vertalen door|verkopen dragen drukken duwen
+engageren escaleren fotograferen gidsen her|bouwen herbestemmen herformuleren hergebruiken herhalen herindelen
+herindiceren herinneren herontwerpen herontwikkelen heropenen herprioriteren herscholen herstarten herverkavelen
+her|plaatsen heruitgeven hosten in|breien in|calculeren in|dammen in|dikken in|fluisteren in|halen in|kaderen
+in|leiden in|leveren in|lopen in|luiden in|rekenen in|rouleren in|scannen in|spreken in|sturen in|tekenen in|tunen
+in|vlechten in|vriezen in|wijden in|zamelen indiceren inspecteren jureren koersen klaar|maken klaar|stomen
+kennis|maken klussen leegmaken leasen lijmen loodsen los|trekken los|weken masseren mee|bewegen mee|kijken mee|leven
+mee|schrijven mee|sturen mee|tekenen mee|tellen mixen modelleren na|jagen na|kijken na|leveren na|lopen na|meten
+na|rekenen na|sturen na|trekken na|zenden na|zoeken onderbreken onderscheppen onderverdelen ondervragen ontcijferen
+ontginnen ontharden ontkoppelen ontmantelen ontraden ontregelen ontslaan op|dienen op|duiken op|fleuren op|geven
+op|gooien op|houden op|kweken op|laden op|letten op|luisteren op|offeren op|peppen op|plussen op|rekken op|rakelen
+op|schakelen op|schudden op|schuiven op|sluiten op|snorren op|splitsen op|sturen op|toppen op|waarderen op|warmen
+op|winden op|zadelen orkestreren over|boeken over|doen over|erven over|halen over|houden over|laten over|maken
+over|plaatsen over|stappen over|schakelen overbruggen overhandigen overzetten paaien polsen portretteren presteren
+ramen rangschikken recyclen redden restaureren rond|bellen rond|leiden rond|reizen samen|smelten samen|trekken
+samen|zetten schikken schorsen slechten smeren snoeien speuren spiegelen stempelen straffen stroomlijnen taxeren
+tegen|houden tegen|werken terug|bellen terug|kopen terug|krijgen terug|nemen terug|plaatsen terug|roepen
+terug|schroeven terug|sturen terug|vorderen terug|zetten thuis|brengen toe|bedelen toe|dienen toe|eigenen toe|juichen
+toe|meten toe|rekenen toe|schrijven toe|spelen toe|spitsen toe|stemmen toe|zenden tonen transporteren turven typeren
+uit|bellen uit|betalen uit|dunnen uit|kleden uit|kienen uit|knippen uit|krijten uit|loten uit|meten uit|nemen
+uit|plaatsen uit|pluizen uit|printen uit|rekenen uit|rijden uit|ruimen uit|schakelen uit|smeren uit|sorteren
+uit|sluiten uit|spitten uit|stippelen uit|stralen uit|strooien uit|tekenen uit|vlakken uit|vinden uit|vouwen
+uit|wijzen vaccineren vast|pinnen vast|klikken veilig|stellen verbeelden verbreiden verdedigen verdichten vereffenen
+verfraaien vergaren vergewissen verhandelen verharden verkassen vermaken verlossen vernietigen verpachten verplegen
+verruilen verschuiven verschonen verslaan versoberen versoepelen verstellen versimpelen verteren vertragen vervatten
+vervolmaken verwittigen verwoorden verzinnen visiteren vlot|trekken voor|bewerken voor|gaan voor|houden voor|rekenen
+voor|sorteren voort|bewegen voort|trekken vrij|roosteren weer|geven weg|brengen weg|doen weg|geven weg|leggen
+weg|poetsen weg|sturen weg|strepen wedijveren zekeren ziften zonderen zwengelen enthousiasmeren vergezellen
+verzelfstandigen regisseren beslissen aan|kaarten in|grijpen aan|grijpen terug|grijpen superviseren verspijkeren
+inspannen ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen
+om|schakelen om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen
+herbezinnen her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten
 """
 
-_STATES = """
+_STATES = (
+    """
 zijn hebben blijven lijken blijken schijnen vinden zien weten bestaan gelden betekenen bevatten betreffen kennen
 hoeven behoren streven denken geloven verwachten erkennen constateren ervaren voelen beschikken ontvangen krijgen
 hanteren profiteren merken willen kunnen mogen moeten staan liggen zitten hangen lopen komen gaan zullen worden
@@ -141,7 +142,9 @@ aan|blijven bevinden wennen verdienen verdwijnen wachten bewonen ontlenen terech
 over|blijven veroorzaken gebeuren samen|hangen in|houden uit|maken belanden klinken onderkennen hechten onderschrijven
 participeren staven rusten berusten
 """
-"""Verbs that say how things are. Some are acts with the right words around them; `idioms` knows those."""
+    "Verbs that say how things are. Some are acts with the right words around them; `idioms` knows those."
+    ""
+)
 
 _PARTICIPLES = {
     "bieden": "geboden", "brengen": "gebracht", "dragen": "gedragen", "doen": "gedaan", "dwingen": "gedwongen",
@@ -168,7 +171,9 @@ _PARTICIPLES = {
     "geweten", "bewegen": "bewogen", "verhelpen": "verholpen", "helpen": "geholpen", "nalaten": "nagelaten",
     "overnemen": "overgenomen", "bezitten": "bezeten", "liggen": "gelegen", "verkopen": "verkocht", "vervallen":
     "vervallen", "wegnemen": "weggenomen", "beginnen": "begonnen", "vullen": "gevuld", "bevelen": "bevolen",
-    "bijten": "gebeten", "glijden": "gegleden", "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken",
+    "bijten": "gebeten", "glijden": "gegleden", "grijpen": "gegrepen", "blazen": "geblazen", "sterken": "gesterkt",
+    "bidden": "gebeden", "bijspringen": "bijgesprongen", "springen": "gesprongen", "schuiven": "geschoven",
+    "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken",
     "knippen": "geknipt", "lenen": "geleend", "ontlenen": "ontleend", "rijden": "gereden",
     "overlijden": "overleden", "wachten": "gewacht",
 }  # fmt: skip
@@ -186,6 +191,8 @@ _IRREGULAR_FINITE = {
     "voorziet": "voorzien", "voorzien": "voorzien",
     "werd": "worden", "was": "zijn", "waren": "zijn", "had": "hebben", "hadden": "hebben", "werden": "worden",
 }  # fmt: skip
+_NOUNS = frozenset({"kaart"})
+"""Forms that hardly ever are the verb that they could be."""
 _VOWELS = "aeiouëïéèöü"
 
 
@@ -321,6 +328,8 @@ def _forms() -> dict[str, Form]:
     for form, infinitive in _IRREGULAR_FINITE.items():
         finite[form] = (infinitive, form.endswith("en"))
     finite["zijn"] = ("zijn", True)
+    for noun in _NOUNS:
+        finite.pop(noun, None)
     words = {*finite, *infinitives, *participles, *finals}
     return {
         word: Form(
@@ -340,7 +349,8 @@ _PARTICIPLE_SHAPE = re.compile(
 )
 _NO_PARTICIPLE = frozenset(
     "gebied gezicht gewicht gezond gericht geduld gezant gemeent gebrocht geheid gelet gevat gezamenlijkheid "
-    "gehandicapt gerechtigd gewenst gedrocht gespreid geschikt gezind gegadigd gemoed geluid gebod goed gewest".split()
+    "gehandicapt gerechtigd gewenst gedrocht gespreid geschikt gezind gegadigd gemoed geluid gebod goed gewest "
+    "gereed geleed".split()
 )
 
 

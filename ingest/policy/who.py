@@ -16,12 +16,12 @@ INVOLVING = re.compile(
     r"|samenspraak|afspraak)\s+met"
     r"|met\s+(?:actieve\s+)?betrokkenheid\s+van|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd"
     r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
-    r"|op\s+verzoek\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
-    r"|steun|medewerking|inbreng|input|advies)\s+van"
+    r"|op\s+(?:verzoek|initiatief|advies|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
+    r"|steun|medewerking|inbreng|input|advies|inzet|geld|middelen|financiering|bijdrage)\s+van"
     r"|na\s+(?:overleg|afstemming)\s+met|aangevuld\s+met|via|(?:af)?gestemd\s+met"
     r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
     r"|gedeeld\s+met|besproken\s+met|namens|ten\s+behoeve\s+van|in\s+afstemming\s+tussen"
-    r"|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
+    r"|opdracht\s+(?:geven\s+|verlenen\s+)?aan(?:\s+bureau)?|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
     r"\s+\(?(?:onder\s+(?:meer|andere)\)?\s+|o\.a\.\)?\s+|in\s+ieder\s+geval\s+|met\s+name\s+"
     r"|ook\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
@@ -68,6 +68,8 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 """A preposition right before an actor: then it is no object ("adviseert over overleg tussen aanbieders")."""
+_REPORTS_TO = frozenset("rapporteren voorleggen melden terugkoppelen aanvragen aankaarten".split())
+_TO = re.compile(r"\b(?:aan|bij)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:mij|me)\b")
 
 
@@ -148,6 +150,8 @@ def held_by(read: Sentence, clause: Clause) -> Group | None:
 
 
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
+_WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
+_TAKES_PART = re.compile(r"\s+(?:deelne|meedoe|meedoet|meewerk|participe|aansluit)", re.IGNORECASE)
 _TAKES_ALONG = re.compile(
     r"[^,;.]{0,60}\b(?:betrek(?:t|ken)|raadple(?:egt|gen)|consulte(?:ert|ren)|bevra(?:agt|gen))\b", re.IGNORECASE
 )
@@ -277,9 +281,13 @@ class Who:
         ):
             return "with"
         if read.subordinate[group.start]:
-            return "with" if _ALONGSIDE.search(before) and _TAKES_ALONG.match(read.text[group.end :]) else None
+            behind = read.text[group.end :]
+            told = _ALONGSIDE.search(before) and _TAKES_ALONG.match(behind)
+            return "with" if told or (_WHEREIN.search(before) and _TAKES_PART.match(behind)) else None
         if clause.verb in _TALKING and _WITH.search(before):
             return "with"
+        if clause.verb in _REPORTS_TO and _TO.search(before):
+            return None if group.actors[0].name == "partijen" else "with"
         if clause.verb in _OBJECT_VERBS and group.start >= read.tokens[clause.finite_at].end and not clause.passive:
             return None if _GOVERNED.search(before) else "with"
         if clause.passive and clause.verb in INVOLVE_VERBS:

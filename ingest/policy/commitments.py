@@ -1,0 +1,57 @@
+"""Predicates that commit somebody to an act told in an infinitive: "heeft het voornemen om … te verlengen".
+
+The act is then what the infinitive says, and the rest how firmly: an intention, a task, a promise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.verbs import join, verb_form
+
+_INTENDS = re.compile(r"\b(?:intentie|voornemen|ambitie|wens|van\s+plan|voornemens|bereid)\b", re.IGNORECASE)
+_TASKED = re.compile(
+    r"\b(?:opdracht|taak|verantwoordelijkheid|toezegging|op\s+zich|verplicht|gehouden|toe|voor\s+zijn\s+rekening)\b",
+    re.IGNORECASE,
+)
+_CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen"})
+_PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten".split())
+_UP_TO = re.compile(
+    r"\W*(?:het\s+is\s+(?:daarbij\s+|verder\s+|vervolgens\s+)?aan|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
+)
+
+
+def commit(sentence: Sentence, clause: Clause) -> None:
+    """Make the infinitive the verb of a clause that only says that somebody will, may or must do it."""
+    if clause.passive or (verb := _infinitive(sentence, clause)) is None:
+        return
+    words = sentence.text[clause.start : clause.end]
+    if clause.perfect and clause.verb in _PROMISED and clause.person != "ik":
+        clause.verb, clause.perfect = verb, False
+    elif clause.perfect or clause.finite not in _CARRIES | {"zullen"}:
+        return
+    elif _INTENDS.search(words) and clause.finite in {"hebben", "zijn"}:
+        clause.verb, clause.aim = verb, "wil"
+    elif _TASKED.search(words) and clause.subject is not None and clause.finite in _CARRIES:
+        clause.verb = verb
+    elif clause.finite == "zijn" and clause.subject is None:
+        for group in sentence.groups:
+            if not re.match(r"[^.]{0,20}\bom\b", sentence.text[group.end :]):
+                continue
+            if clause.start <= group.start < clause.end and _UP_TO.fullmatch(sentence.text[clause.start : group.start]):
+                clause.verb, clause.subject = verb, group
+                return
+
+
+def _infinitive(sentence: Sentence, clause: Clause) -> str | None:
+    """The verb behind the last "te" of a clause, with its particle ("op te stellen" → "opstellen")."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 2, clause.finite_at, -1):
+        if tokens[index].lower != "te" or tokens[index].start >= clause.end:
+            continue
+        base = verb_form(tokens[index + 1].lower).infinitive
+        if base is None:
+            continue
+        return join(base, tokens[index - 1].lower) or base
+    return None
