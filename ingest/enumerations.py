@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -57,10 +57,22 @@ class Enumerations:
             bare = unit.numbering.form is Form.BARE
             if self._is_chapter(index) or (continues and (all_bare or not bare)):
                 chapters.add(index)
+                if last == 0:
+                    chapters.update(self._before_first(within, value))
                 last, within, all_bare = value, {}, bare and (all_bare or last == 0)
             elif not bare:
                 within[value] = index
         return chapters
+
+    def _before_first(self, within: Mapping[int, int], value: int) -> list[int]:
+        """Titles 1, 2, … before the first known chapter, each over a text of its own: chapters without sections."""
+        row = [within.get(number) for number in range(1, value)]
+        if any(index is None or not self.likely[index] for index in row):
+            return []
+        known = [index for index in row if index is not None]
+        below = [self.text[self.place[index] + 1] for index in known]
+        heads = all(self.units[index].is_body and index not in known for index in below)
+        return known if heads and not any(self.units[index].box for index in known) else []
 
     def _is_chapter(self, index: int) -> bool:
         unit = self.units[index]

@@ -22,6 +22,7 @@ from ingest.heading_words import (
     NUMBERED_WORDS,
     OPENING_CHAPTERS,
 )
+from ingest.letterhead import letterhead
 from ingest.rows import Role
 from ingest.titles import Form, clean, is_closed, key, starts_lower
 from ingest.units import Unit, dangles
@@ -96,8 +97,10 @@ class HeadingFinder:
         self.place = {index: place for place, index in enumerate(self.text)}
         self.contents = {entry.key for entry in entries}
         self.fields = self._recurring_labels()
+        beside = letterhead(units).union(skip)
         self.likely = [
-            unit.role is Role.TEXT and index not in skip and self._title_like(unit) for index, unit in enumerate(units)
+            unit.role is Role.TEXT and index not in beside and self._title_like(unit)
+            for index, unit in enumerate(units)
         ]
         enumerations = Enumerations(units, self.likely, entries, running)
         self.chapters = enumerations.chapters()

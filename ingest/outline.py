@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, Section
-from ingest.titles import Form, clean, numbering
+from ingest.titles import Form, clean, numbering, worded_title
 
 _LONGEST_HEADING = 120
 _BEFORE_TITLE = 5
@@ -26,12 +26,14 @@ class Flowing:
 def heading_parts(text: str) -> tuple[str | None, str]:
     """Number and title of a heading: "3.2.1 Aanpak:" → ("3.2.1", "Aanpak"). The title is never empty.
 
-    A word that belongs to the number ("Speerpunt 3") stays in the title, as in plain text.
+    A word that belongs to the number is kept as in plain text: see `worded_title`.
     """
     split = numbering(text)
     if split.form in {Form.NONE, Form.BULLET} or not split.title.strip():
         return None, clean(text)
-    return split.number, clean(text if split.form in {Form.WORD, Form.NOTE} else split.title)
+    if split.form is Form.WORD:
+        return worded_title(split, text)
+    return split.number, clean(text if split.form is Form.NOTE else split.title)
 
 
 def is_heading_like(text: str) -> bool:

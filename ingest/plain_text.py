@@ -18,7 +18,6 @@ from ingest.contents import Entry, mark_contents
 from ingest.document import NOISE, Block, BlockKind, Document, Section
 from ingest.footnotes import Note, mark_footnotes
 from ingest.heading_words import (
-    ARTICLE_WORDS,
     CHAPTER_LIKE,
     CLOSING_LABELS,
     FIELD_HEADINGS,
@@ -34,7 +33,7 @@ from ingest.repair import Mender, is_scanned, summary
 from ingest.rows import Code, Role, Row, find_codes, is_wrapped, make_rows
 from ingest.running import mark_celled_heads, mark_running, running_keys
 from ingest.tables import Table, mark_tables
-from ingest.titles import Form, clean, numbering
+from ingest.titles import Form, clean, numbering, worded_title
 from ingest.units import Unit, full_width, make_units
 from ingest.words import Vocabulary
 
@@ -206,7 +205,7 @@ def _number_and_title(text: str, heading: Heading) -> tuple[str | None, str]:
     if heading.form is Form.NONE:
         return None, clean(text)
     if split.form is Form.WORD and not heading.chapter:
-        return split.number if split.word in ARTICLE_WORDS else None, clean(text)
+        return worded_title(split, text)
     return split.number, clean(split.title) or clean(text)
 
 

@@ -38,8 +38,8 @@ _CELL: Final = re.compile(r"\t| {2,}| [|•·–—-] ")
 """What sets parts of a page header or footer apart from one another."""
 _NUMBERED_HEAD: Final = re.compile(
     r"\s*(?:(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|•·]\s*).*"
-    r"|\S.*?(?:\s{2,}|\t|\s*[|•·]\s*|\s+(?:pagina|pag\.|p\.)\s*)"
-    r"(?:pagina\s*)?(?P<last>\d{1,4}))\s*",
+    r"|\S.*?(?:\s{2,}|\t|\s*[|•·]\s*|\s+(?:pagina|pag\.|p\.|blz\.|bladzijde)\s*)"
+    r"(?:(?:pagina|pag\.?|p\.|blz\.?|bladzijde)\s*)?(?P<last>\d{1,4}))\s*",
     re.IGNORECASE,
 )
 """A running head with its page number set apart from it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from ingest.heading_words import CHAPTER_WORDS, NOTE_WORD, NUMBERED_WORDS
+from ingest.heading_words import ARTICLE_WORDS, CHAPTER_WORDS, NOTE_WORD, NUMBERED_WORDS
 
 
 class Form(Enum):
@@ -163,6 +163,17 @@ def key(text: str) -> str:
 def clean(title: str) -> str:
     """A title without trailing colon and with single spaces."""
     return re.sub(r"\s+", " ", title).strip().rstrip(":").rstrip() or title.strip()
+
+
+def worded_title(split: Numbering, text: str) -> tuple[str | None, str]:
+    """Number and title of a heading that is numbered with a word.
+
+    An article is referred to by its number: "Artikel 3. Begrippen" → ("Artikel 3", "Begrippen"). Of all else the word
+    says what the thing is, and stays in the title: "Speerpunt 3: Wonen" → (None, "Speerpunt 3: Wonen").
+    """
+    if split.word in ARTICLE_WORDS and split.title.strip():
+        return f"{split.word.capitalize()} {split.number}", clean(split.title)
+    return None, clean(text)
 
 
 def is_closed(text: str) -> bool:

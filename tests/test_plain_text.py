@@ -293,9 +293,43 @@ def test_articles_stand_side_by_side_under_their_paragraaf() -> None:
         f"{head}\n\n" + (f"{body}\n\n" if head.startswith("Artikel") else "") for head in heads
     )
     assert outline(text) == [
-        (1, "1", "Paragraaf 1. Begin"), (2, "1", "Artikel 1. Woorden"), (2, "1a", "Artikel 1a. Bereik"),
-        (2, "2", "Artikel 2"), (1, "2", "Paragraaf 2. Slot"), (2, "3", "Artikel 3"),
+        (1, "Paragraaf 1", "Begin"), (2, "Artikel 1", "Woorden"), (2, "Artikel 1a", "Bereik"),
+        (2, None, "Artikel 2"), (1, "Paragraaf 2", "Slot"), (2, None, "Artikel 3"),
     ]  # fmt: skip
+
+
+LETTER = (
+    "Gemeente Broekzijl\nCollege van burgemeester en wethouders\n\nAan de leden van de raad\n\n"
+    "Onderwerp: de buurtbus in 2026\nDatum: 3 april 2026\n\nGeachte leden,\n\n"
+    "In deze brief leest u hoe het met de buurtbus gaat en wat wij van u vragen.\n\n"
+)
+
+
+def test_the_head_of_a_letter_holds_no_headings() -> None:
+    rides = "De bus rijdt elk uur langs het ziekenhuis en de markt.\n\n"
+    fares = "Een rit kost een euro, en wie een pas heeft rijdt voor niets mee.\n\n"
+    assert outline(f"{LETTER}Rijden\n\n{rides}Betalen\n\n{fares}") == [(1, None, "Rijden"), (1, None, "Betalen")]
+
+
+def test_chapters_before_the_first_one_with_sections_are_chapters_too() -> None:
+    body = "De bus rijdt elk uur langs het ziekenhuis en de markt.\n\n"
+    heads = ["1. Rijden", "2. Betalen", "3. Klagen", "3.1 Per brief", "3.2 Aan het loket", "4. Slot"]
+    assert [level for level, _, _ in outline(LETTER + "".join(f"{head}\n\n{body}" for head in heads))] == [
+        1, 1, 1, 2, 2, 1,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("foot", ["Convenant buurtbus Broekzijl{gap}blz. {n}", "Convenant buurtbus Broekzijl | p. {n}"])
+def test_a_page_foot_with_its_number_is_no_heading(foot: str) -> None:
+    pages = [foot.format(gap=" " * 20, n=n) + "\n" + "-" * 60 for n in (1, 2, 3)]
+    body = "De bus rijdt elk uur langs het ziekenhuis en de markt."
+    parts = [f"Artikel {n}. {name}\n\n1. {body}\n2. {body}\n\n\n{page}\n\n" for n, (name, page) in
+             enumerate(zip(("Rijden", "Betalen", "Klagen"), pages, strict=True), 1)]  # fmt: skip
+    text = "CONVENANT BUURTBUS BROEKZIJL\n\n" + "".join(parts)
+    assert [title for _, _, title in outline(text)] == ["Rijden", "Betalen", "Klagen"]
+    assert [line for line in noise(text) if "Broekzijl" in line] == [
+        " ".join(page.split("\n")[0].split()) for page in pages
+    ]
 
 
 @pytest.mark.parametrize(
