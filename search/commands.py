@@ -239,5 +239,5 @@ def index_edition(
             previous=previous and previous / "index",
             progress=lambda done, total: progress("", done, total),
         )
-        compare_editions(store, encoder, draft, layout.cache)
+        compare_editions(store, encoder, draft, layout.cache, previous=previous)
     return int(summary.passages)

@@ -168,6 +168,24 @@ def test_the_build_compares_what_are_editions_of_one_document_and_nothing_else(t
     assert stored_changes(tmp_path, old.document, other.document) is None
 
 
+def test_a_comparison_of_texts_that_did_not_change_is_taken_over(tmp_path: Path) -> None:
+    many = [f"Regel {number} gaat over onderwerp {number * 7} en dat blijft zo staan." for number in range(30)]
+    old, new = write("koers-2021", [many]), write("koers-2025", [[*many[:20], "Daar komt een hele nieuwe regel bij."]])
+    newer = write("koers-2025", [[*many[:20], "Daar komt een heel andere regel bij."]])
+    first, again, other = (tmp_path / name for name in ("first", "again", "other"))
+    pair = old.document, new.document
+    with stored(tmp_path / "g1", old, new) as store:
+        compare_editions(store, HashEncoder(), first, tmp_path / "cache")
+        (mark,) = first.rglob(f"{pair[0].partition('/')[2]}--*.json")
+        mark.write_text("[]", encoding="utf-8")
+        compare_editions(store, HashEncoder(), again, tmp_path / "cache", previous=first)
+    assert stored_changes(again, *pair) == []
+    assert stored_changes(again, *pair[::-1])
+    with stored(tmp_path / "g2", old, newer) as store:
+        compare_editions(store, HashEncoder(), other, tmp_path / "cache", previous=first)
+    assert stored_changes(other, *pair)
+
+
 def test_a_document_that_says_it_replaces_another_is_its_next_edition(tmp_path: Path) -> None:
     old, new = write("a-2021", [SHARED[:2]]), write("b-2020", [SHARED[2:]])
     new.node(old.document, "Koers voor de wijk", (0, 5))

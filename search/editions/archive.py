@@ -6,6 +6,7 @@ any other pair is compared by words alone when it is asked for, because encoding
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -21,11 +22,12 @@ from search.dutch import STOP_WORDS, stem, tokens
 from search.editions.change import Change, Sort, changes
 from search.editions.unit import EditionText, read_edition
 from search.encoder import Encoder
-from search.vector_cache import encode_cached
+from search.files import link_or_copy
+from search.vector_cache import encode_cached, fingerprint_digest
 
 FOLDER = "vergelijkingen"
 PAIRS = "paren.json"
-"""Beside them: the pairs in order of time."""
+"""Beside them: the pairs in order of time, each with a digest of its texts."""
 SAME_SENTENCES = 0.05
 """Share of the smaller document's sentences that stand literally in the other: no two different texts come near."""
 FEWEST_SENTENCES = 20
@@ -36,19 +38,38 @@ _WORD = re.compile(r"\w+")
 log = logging.getLogger(__name__)
 
 
-def compare_editions(store: GraphStore, encoder: Encoder, draft: Path, cache: Path) -> int:
-    """Write the changes of every pair of editions in the graph into `draft`/vergelijkingen; returns how many pairs."""
+def compare_editions(
+    store: GraphStore, encoder: Encoder, draft: Path, cache: Path, *, previous: Path | None = None
+) -> int:
+    """Write the changes of every pair of editions in the graph into `draft`/vergelijkingen; returns how many pairs.
+
+    Those of a pair of which neither text changed are taken over from the edition `previous`, which the same program
+    must have made.
+    """
     folder = draft / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    found: list[tuple[str, str]] = []
+    known = _rows(previous) if previous else []
+    found: list[list[str]] = []
     for old, new in editions_in(store):
+        digest = hashlib.sha256(f"{fingerprint_digest(encoder)} {old} {new}".encode()).hexdigest()
+        found.append([old.document, new.document, digest])
+        if previous and found[-1] in known and _taken_over(previous / FOLDER, folder, old.document, new.document):
+            continue
         of_old, of_new = (encode_cached(encoder, [unit.text for unit in one.units], cache)[0] for one in (old, new))
         _write(folder, old, new, changes(old, new, (of_old, of_new)))
         # a reader may put the newer one first
         _write(folder, new, old, changes(new, old, (of_new, of_old)))
-        found.append((old.document, new.document))
     (folder / PAIRS).write_text(json.dumps(found), encoding="utf-8")
     return len(found)
+
+
+def _taken_over(source: Path, target: Path, old: str, new: str) -> bool:
+    names = [_file_name(old, new), _file_name(new, old)]
+    if not all((source / name).is_file() for name in names):
+        return False
+    for name in names:
+        link_or_copy(source / name, target / name)
+    return True
 
 
 def _write(folder: Path, old: EditionText, new: EditionText, compared: Sequence[Change]) -> None:
@@ -71,8 +92,13 @@ def stored_changes(edition: Path, old: str, new: str) -> list[Change] | None:
 
 def stored_pairs(edition: Path) -> list[tuple[str, str]]:
     """The pairs (old, new) of document ids that the build took for editions of one document."""
+    return [(row[0], row[1]) for row in _rows(edition)]
+
+
+def _rows(edition: Path) -> list[list[str]]:
+    """Of each pair the two ids, and the digest of all that its changes follow from."""
     path = edition / FOLDER / PAIRS
-    return [(old, new) for old, new in json.loads(path.read_text(encoding="utf-8"))] if path.is_file() else []
+    return [list(row) for row in json.loads(path.read_text(encoding="utf-8"))] if path.is_file() else []
 
 
 def changes_by_words(store: GraphStore, old: str, new: str) -> list[Change]:
