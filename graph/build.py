@@ -10,15 +10,15 @@ import hashlib
 import logging
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from graph.contribution import Contribution, contributions
+from graph.contribution import Contribution, contribution
 from graph.curation import CURATION, read_decisions
 from graph.curation_applied import Curation
 from graph.loading import layout
-from graph.model import read_facts
+from graph.model import Fact, read_fact_lines, to_json
 from graph.public import public
 from graph.store import GraphStore
 
@@ -120,7 +120,17 @@ def _read_ahead(groups: Iterable[Sequence[Path]], curation: Curation) -> Iterato
 
 
 def _read(files: Iterable[Path], curation: Curation) -> Contribution:
-    return contributions({f"document/{path.stem}": public(curation.apply(read_facts(path))) for path in files})
+    out = Contribution([])
+    for path in files:
+        read = [(fact, line) for line, fact in read_fact_lines(path)]
+        lines = {id(fact): line for fact, line in read}  # writing a fact out takes as long as reading it
+
+        def line_of(fact: Fact, lines: Mapping[int, str] = lines) -> str:
+            return lines.get(id(fact)) or to_json(fact)
+
+        shown = public(curation.apply(fact for fact, _ in read))
+        out.add(contribution(f"document/{path.stem}", shown, line_of=line_of))
+    return out
 
 
 def _groups(files: Iterable[Path]) -> Iterator[list[Path]]:

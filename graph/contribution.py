@@ -9,7 +9,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -86,24 +86,17 @@ class Contribution:
             self.edges[predicate] += rows
 
 
-def contributions(documents: Mapping[str, Iterable[Fact]]) -> Contribution:
-    """What several documents say, each checked by itself. Raises SchemaError as `contribution` does."""
-    out = Contribution([])
-    for document_id, facts in documents.items():
-        out.add(contribution(document_id, facts))
-    return out
-
-
-def contribution(document_id: str, facts: Iterable[Fact]) -> Contribution:
+def contribution(document_id: str, facts: Iterable[Fact], *, line_of: Callable[[Fact], str] = to_json) -> Contribution:
     """Check the facts of one document and turn them into rows.
 
-    Block notes are left out; a fact that is given twice counts once. Raises SchemaError when a fact breaks the schema,
-    cannot be stored, comes from another document, or joins a thing that this document has no node line for.
+    Block notes are left out; a fact that is given twice counts once. `line_of` gives the line of a fact, for who has
+    just read it. Raises SchemaError when a fact breaks the schema, cannot be stored, comes from another document, or
+    joins a thing that this document has no node line for.
     """
     out = Contribution([document_id])
     if not document_id.startswith("document/"):
         raise SchemaError(f"{document_id!r} is not the id of a Document")
-    unique = {to_json(fact): fact for fact in facts if isinstance(fact, Node | Edge)}
+    unique = {line_of(fact): fact for fact in facts if isinstance(fact, Node | Edge)}
     for line, fact in sorted(unique.items()):
         key = _fact_id(line)
         check(fact)

@@ -46,10 +46,10 @@ class Curation:
 
         When a thing is rejected, what is said of it goes too. Every end of a relation keeps a node line.
         """
-        rows = [(fact_key(fact), fact) for fact in facts]
         if not (self.about or self.merged or self.split):
-            yield from (fact for _, fact in rows)
+            yield from facts
             return
+        rows = [(fact_key(fact), fact) for fact in facts]
         gone = {fact.id for key, fact in rows if isinstance(fact, Node) and self._is_rejected(key)}
         # a thing that another line of the same document still vouches for stays
         gone -= {fact.id for key, fact in rows if isinstance(fact, Node) and not self._is_rejected(key)}

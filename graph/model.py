@@ -439,9 +439,14 @@ def write_facts(path: Path, facts: Iterable[Fact]) -> int:
 
 def read_facts(path: Path) -> Iterator[Fact]:
     """The facts of one file, in file order. Raises SchemaError with the line number when a line is not a fact."""
+    return (fact for _, fact in read_fact_lines(path))
+
+
+def read_fact_lines(path: Path) -> Iterator[tuple[str, Fact]]:
+    """As `read_facts`, each with its line (without the line end): for who needs both and would write it out again."""
     with path.open(encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                yield from_json(line)
+                yield line.rstrip("\n"), from_json(line)
             except SchemaError as error:
                 raise SchemaError(f"{path.name}:{number}: {error}") from error

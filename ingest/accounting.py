@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import BlockNote, Edge, Fact, Handling, Node, Source
 from ingest.anchoring import Anchor
@@ -27,12 +27,16 @@ _OUT_OF_SIGHT = {
 }
 
 
-def block_notes(anchor: Anchor, facts: Iterable[Fact]) -> Iterator[BlockNote]:
-    """A note for every block that the quotes of `facts` do not cover whole, and for text that no block answers for."""
+def block_notes(anchor: Anchor, facts: Iterable[Fact], unread: Sequence[tuple[Span, str]] = ()) -> Iterator[BlockNote]:
+    """A note for every block that the quotes of `facts` do not cover whole, and for text that no block answers for.
+
+    `unread` are the stretches that an extractor says it should have understood, in order of place, each with the reason
+    why it is flagged.
+    """
     text = anchor.document.text
     covered = _coverage(len(text), facts)
     for place in anchor.places():
-        yield from _notes(anchor, place.block, place.section, covered)
+        yield from _notes(anchor, place.block, place.section, covered, unread)
     for block in anchor.document.noise:
         yield from _notes(anchor, block, None, covered)
     for section, _ in anchor.document.walk():  # a heading in the table of contents only is no fact's quote
@@ -44,12 +48,30 @@ def block_notes(anchor: Anchor, facts: Iterable[Fact]) -> Iterator[BlockNote]:
         yield BlockNote(Handling.FLAGGED, MISSED, _source(anchor, span, None, None))
 
 
-def _notes(anchor: Anchor, block: Block, section: str | None, covered: bytearray) -> Iterator[BlockNote]:
-    handling, reason = _handling(block, section)
-    for span in block.spans:
-        part = anchor.document.text[span.start : span.end]
-        if any(not c.isspace() and not covered[span.start + i] for i, c in enumerate(part)):
-            yield BlockNote(handling, reason, _source(anchor, span, section, block.page))
+def _notes(
+    anchor: Anchor, block: Block, section: str | None, covered: bytearray, unread: Sequence[tuple[Span, str]] = ()
+) -> Iterator[BlockNote]:
+    usual = _handling(block, section)
+    for whole in block.spans:
+        for span, flagged in _parts(whole, unread):
+            part = anchor.document.text[span.start : span.end]
+            if any(not c.isspace() and not covered[span.start + i] for i, c in enumerate(part)):
+                handling, reason = (Handling.FLAGGED, flagged) if flagged else usual
+                yield BlockNote(handling, reason, _source(anchor, span, section, block.page))
+
+
+def _parts(whole: Span, unread: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str | None]]:
+    """A stretch cut where what is flagged begins and ends; each part with the reason, if it is."""
+    start = whole.start
+    for span, reason in unread:
+        first, last = max(span.start, start), min(span.end, whole.end)
+        if first < last:
+            if start < first:
+                yield Span(start, first), None
+            yield Span(first, last), reason
+            start = last
+    if start < whole.end:
+        yield Span(start, whole.end), None
 
 
 def _handling(block: Block, section: str | None) -> tuple[Handling, str]:

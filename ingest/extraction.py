@@ -19,6 +19,7 @@ from ingest.mentions import Linker, mention_facts
 from ingest.plan import Candidate, Plan, refused
 from ingest.policy.facts import read_policy
 from ingest.policy.identity import Identity
+from ingest.policy.unread import unread
 from ingest.prose import prose_facts
 from ingest.quarantine import Quarantined
 from ingest.reading import read_document
@@ -108,7 +109,7 @@ class Extractor:
             )
         if guideline.unverified:
             facts = [_waiting(fact, anchor.id) for fact in facts]
-        facts += block_notes(anchor, facts)
+        facts += block_notes(anchor, facts, list(unread(anchor, facts)) if policy else ())
         mended = [
             Quarantined(
                 bestand=candidate.path.name,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.curation import CURATION, read_decisions
+from graph.curation_applied import Curation
 from graph.layout import BuildDir
 from graph.manifest import write_manifest
 from graph.model import (
@@ -324,9 +327,14 @@ def begrippen() -> Writer:
 
 
 def publish(build_dir: Path, *, documents: tuple[Writer, ...] | None = None, broken_rows: int = 2) -> Path:
-    """Build and publish an edition of the sample in `build_dir`; returns its folder."""
+    """Build and publish an edition of the sample in `build_dir`, with the decisions that lie there; returns its
+    folder."""
     build = BuildDir(build_dir)
     draft = build.begin()
+    decided = build_dir / CURATION
+    if decided.is_file():
+        shutil.copyfile(decided, draft / CURATION)
+    curation = Curation.of(read_decisions(decided) if decided.is_file() else ())
     documents = documents or (akkoord(), inventaris(), begrippen())
     rows = []
     with open_store(str(draft / "graph"), write=True) as store:
@@ -335,7 +343,7 @@ def publish(build_dir: Path, *, documents: tuple[Writer, ...] | None = None, bro
             slug = written.document.partition("/")[2]
             (draft / "text" / written.file).write_text(written.text, encoding="utf-8", newline="")
             write_facts(draft / "facts" / f"{slug}.jsonl", written.facts)
-            store.replace_document(written.document, written.facts)
+            store.replace_document(written.document, curation.apply(written.facts))
             rows.append(_manifest_row(written))
     with open_store(str(draft / "graph")) as store:
         passages = build_index(store, HashEncoder(), draft / "index", cache_dir=build.cache).passages

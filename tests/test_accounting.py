@@ -71,6 +71,22 @@ def test_text_that_no_block_answers_for_is_flagged_not_dropped() -> None:
     assert account(TEXT, facts)[MISSED] == len("[code:x]")
 
 
+def test_what_should_have_been_understood_is_flagged_and_the_rest_of_its_block_is_running_text() -> None:
+    document = a_document()
+    anchor = Anchor(document, "proef", "proef.txt")
+    facts: list[Node | Edge | BlockNote] = list(prose_facts(anchor, {"titel": "Proef"}))
+    start = TEXT.index("Tweede")
+    sentence = Span(start, TEXT.index("gaat.") + len("gaat."))  # the page header in it keeps its own reason
+    facts += block_notes(anchor, facts, [(sentence, "lijkt een afspraak")])
+    flagged = [f.source.quote for f in facts if isinstance(f, BlockNote) and f.reason == "lijkt een afspraak"]
+    assert flagged == ["Tweede zin, die ver", "-", "der gaat."]
+    counts = account(TEXT, facts)
+    assert sum(counts.values()) == sum(not c.isspace() for c in TEXT)
+    assert counts["lijkt een afspraak"] == len("Tweedezin,diever-dergaat.")
+    assert counts[RUNNING_TEXT] == len("Eerstezinvanhetbegin.")
+    assert counts["paginakop of -voet"] == len("Paginakop")
+
+
 def test_a_sentence_cut_by_a_page_header_is_read_whole_and_quoted_literally() -> None:
     anchor, facts = facts_of(a_document())
     (section,) = [f for f in facts if isinstance(f, Node) and f.kind.value == "Sectie"]

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 from conftest import ROOT
 from neo4j_server import Server
-from sample_edition import publish
+from sample_edition import akkoord, inventaris, publish
 from starlette.testclient import TestClient
 
 import vindbaar
@@ -25,8 +25,9 @@ from graph import build as graph_build
 from graph.archive import unpack_archive, write_archive
 from graph.build import load_graph
 from graph.contribution import Contribution
+from graph.curation import CURATION, CurationLog, Decision, What, fact_key
 from graph.layout import BuildDir
-from graph.model import Node, read_facts
+from graph.model import Edge, Node, Predicate, read_facts
 from graph.neo4j_store import Neo4jStore
 from graph.store import open_store
 from web.app import create_app
@@ -68,10 +69,27 @@ def all_ids(build: Path) -> list[str]:
     return sorted({fact.id for fact in facts if isinstance(fact, Node)})
 
 
-def test_after_moving_house_every_thing_has_the_same_address_and_answer(neo4j_server: Server, tmp_path: Path) -> None:
+def decide(build: Path) -> str:
+    """As an editor does: another name for one thing, wherever it is described, and one relation rejected. Returns the
+    thing."""
+    log, named = CurationLog(build / CURATION), "organisatie/voorbeeldministerie"
+    facts = [fact for written in (akkoord(), inventaris()) for fact in written.facts]
+    for fact in facts:
+        if isinstance(fact, Node) and fact.id == named:
+            log.append(Decision(What.EDIT, "Redacteur", "zo heet het nu", fact_key(fact), {"name": "Zoals besloten"}))
+    wrong = next(fact for fact in facts if isinstance(fact, Edge) and fact.predicate is Predicate.VOERT_UIT)
+    log.append(Decision(What.REJECT, "Redacteur", "dat staat er niet", fact_key(wrong)))
+    return named
+
+
+@pytest.mark.parametrize("decided", [False, True], ids=["as the machine read it", "with decisions of an editor"])
+def test_after_moving_house_every_thing_has_the_same_address_and_answer(
+    neo4j_server: Server, tmp_path: Path, decided: bool
+) -> None:
     old, new = BuildDir(tmp_path / "old"), BuildDir(tmp_path / "new")
+    named = decide(old.path) if decided else None
     publish(old.path)
-    write_archive(old.path / "current", tmp_path / "geen", tmp_path / "a.zip")
+    write_archive(old.path / "current", old.path / CURATION, tmp_path / "a.zip")
     neo4j_server.empty()
     with new.drafting() as draft:
         unpack_archive(tmp_path / "a.zip", draft)
@@ -82,6 +100,8 @@ def test_after_moving_house_every_thing_has_the_same_address_and_answer(neo4j_se
     assert len(ids) > 30
     before = twins(old.path, None, neo4j_server, ids)
     assert twins(new.path, neo4j_server.url, neo4j_server, ids) == before
+    if named:
+        assert json.loads(before["json"][named])["name"] == "Zoals besloten"
     assert not (new.path / "current" / "graph").exists()
 
 

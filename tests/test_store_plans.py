@@ -14,7 +14,6 @@ from neo4j_server import Server
 
 from bench.graph import documents
 from graph import catalogue, loading
-from graph.contribution import contributions
 from graph.model import SCHEMA, Kind
 from graph.store import open_store
 
@@ -31,7 +30,8 @@ def planner(neo4j_server: Server) -> Iterator[Driver]:
     neo4j_server.empty()
     with open_store(neo4j_server.url, credentials=neo4j_server.credentials) as store:
         store.ensure_schema()
-        store.replace_documents(contributions(dict(documents(1000, 4000))))
+        for document, facts in documents(1000, 4000):
+            store.replace_document(document, facts)
         store.set_fingerprint("proef")  # as a build ends
         assert store.health().edges == 4000
     auth = ("neo4j", neo4j_server.password)
