@@ -23,8 +23,6 @@ Element: TypeAlias = Any
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_SMALL_PART = 10_000_000
-"""Bytes; below this size a part may be packed as tightly as it likes (an empty table packs 1,000 times)."""
 _CHUNK = 1 << 20
 _DECLARATIONS = tuple(
     declaration.encode(encoding)
@@ -74,15 +72,15 @@ def _check_sizes(package: zipfile.ZipFile, limits: Limits) -> None:
     if len(members) > limits.zip_members:
         raise UnreadableDocument(f"bevat {len(members)} onderdelen, meer dan {limits.zip_members}: sla het op als PDF")
     total = sum(member.file_size for member in members)
-    crowded = any(member.file_size > max(_SMALL_PART, limits.zip_ratio * member.compress_size) for member in members)
+    largest = max((member.file_size for member in members if _is_xml(member)), default=0)
     if total > limits.zip_bytes:
         raise UnreadableDocument(
             f"wordt uitgepakt {total // 1_000_000} MB groot, te veel om veilig te lezen: sla het op als PDF"
         )
-    if crowded:
+    if largest > limits.xml_bytes:
         raise UnreadableDocument(
-            f"bevat een onderdeel dat meer dan {limits.zip_ratio} keer zo groot uitpakt, zoals een zipbom: "
-            "sla het op als PDF"
+            f"bevat een onderdeel dat uitgepakt {largest // 1_000_000} MB groot is, te veel om veilig te lezen: "
+            "splits het, of sla het op als PDF"
         )
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableDocument("is met een wachtwoord beveiligd: haal het wachtwoord eraf en sla het opnieuw op")
@@ -94,7 +92,7 @@ def _check_parts(package: zipfile.ZipFile) -> None:
     Word never writes those; they are the way to make a parser fetch files or grow a line into gigabytes.
     """
     for member in package.infolist():
-        is_xml = member.filename.lower().endswith((".xml", ".rels"))
+        is_xml = _is_xml(member)
         first = b""
         tail = b""
         for chunk in _chunks(package, member):
@@ -108,6 +106,10 @@ def _check_parts(package: zipfile.ZipFile) -> None:
             tail = chunk[-40:]
         if is_xml and first and not _is_readable_xml(first):
             raise UnreadableDocument(_DAMAGED)
+
+
+def _is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.lower().endswith((".xml", ".rels"))
 
 
 def _is_readable_xml(first: bytes) -> bool:

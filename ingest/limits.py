@@ -24,9 +24,10 @@ class Limits:
     zip_members: int = 10_000
     """Files inside a DOCX."""
     zip_bytes: int = 500_000_000
-    """Unpacked size of a DOCX, all its parts together."""
-    zip_ratio: int = 200
-    """Unpacked over packed size of one part of a DOCX above 10 MB; text packs 5 to 30 times, a zip bomb 1,000 times."""
+    """Unpacked size of a DOCX, all its parts together. How tightly it is packed says nothing: the white page of a
+    scan, or a table of empty cells, packs a thousand times."""
+    xml_bytes: int = 100_000_000
+    """Unpacked size of one part of a DOCX that is parsed; text with its markup takes 5 to 10 bytes a character."""
     seconds: float = 180.0
     """Wall-clock time for one file; a page of a PDF takes 0.05 to 0.1 s, other formats about a second per megabyte."""
     memory_bytes: int = 4_000_000_000

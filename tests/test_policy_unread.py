@@ -52,6 +52,8 @@ def test_ordinary_sentences_are_not(tmp_path: Path, sentence: str) -> None:
 
 
 def test_what_a_fact_was_made_of_is_not(tmp_path: Path) -> None:
-    anchor, facts = read_text(tmp_path, "# Plan\n\nDe gemeente zal uiterlijk 1 maart 2028 een loket openen.\n", "beleid.md")
+    anchor, facts = read_text(
+        tmp_path, "# Plan\n\nDe gemeente zal uiterlijk 1 maart 2028 een loket openen.\n", "beleid.md"
+    )
     assert [why for _, why in unread(anchor, [])] == [ACT]
     assert list(unread(anchor, facts)) == []

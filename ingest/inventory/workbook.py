@@ -22,8 +22,6 @@ from ingest.document import UnreadableDocument
 from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, column_letter
 from ingest.limits import Limits
 
-_SMALL_PART = 10_000_000
-"""Bytes; below this size a part may be packed as tightly as it likes."""
 CELLS = 1_500_000
 """Cells in all sheets together, styled empty ones included: some 200 bytes each once read."""
 _CHUNK = 1 << 20
@@ -94,8 +92,8 @@ def _check_sizes(package: zipfile.ZipFile, limits: Limits) -> None:
     if not any(member.filename.lower().endswith("workbook.xml") for member in members):
         raise UnreadableDocument("is geen Excel-bestand met werkbladen: sla het op als .xlsx en bied dat aan")
     total = sum(member.file_size for member in members)
-    crowded = any(m.file_size > max(_SMALL_PART, limits.zip_ratio * m.compress_size) for m in members)
-    if len(members) > limits.zip_members or total > limits.zip_bytes or crowded:
+    largest = max((m.file_size for m in members if m.filename.lower().endswith(".xml")), default=0)
+    if len(members) > limits.zip_members or total > limits.zip_bytes or largest > limits.xml_bytes:
         raise UnreadableDocument(
             f"wordt uitgepakt {total // 1_000_000} MB groot ({len(members)} onderdelen), te veel om veilig te lezen: "
             "sla alleen het werkblad met de interventies op"
