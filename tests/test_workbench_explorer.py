@@ -12,8 +12,8 @@ from workbench_portal import soup, workbench
 
 from graph.model import Kind
 from web.workbench.addresses import Place
-from web.workbench.explorer import MOST_OPEN, Neighbour, Spot, Step
-from web.workbench.picture import SHOWN, narrow_picture, wide_picture
+from web.workbench.explorer import MOST_OPEN, PER_KIND, SHOWN, Neighbour, Spot, Step
+from web.workbench.picture import narrow_picture, wide_picture
 
 START = "/graaf?start=interventie/valcursus"
 AROUND = ["/bewijs/valcursus", "/aanbeveling/oefenen", "/doelgroep/ouderen", "/setting/thuis", "/probleem/vallen"]
@@ -124,3 +124,26 @@ def test_a_picture_escapes_names_and_keeps_to_its_size() -> None:
     alone = Step(Spot("wet/a", Kind.WET, "Alleen"), (), 0, 0)
     assert ElementTree.fromstring(wide_picture(alone, "/")) is not None
     assert ElementTree.fromstring(narrow_picture(alone, "/")) is not None
+
+
+def test_a_picture_of_many_kinds_groups_what_it_does_not_draw() -> None:
+    source = {"document": "document/x"}
+    kinds = [Kind.WET] * 30 + [Kind.THEMA] * 5 + [Kind.SETTING] * 2
+    around = tuple(
+        Neighbour(f"{kind.value.lower()}/{n}", kind, f"Ding {n}", ("noemt",), 1, source) for n, kind in enumerate(kinds)
+    )
+    sizes = {Kind.WET: 50, Kind.THEMA: 5, Kind.SETTING: 2, Kind.ACTIE: 7}
+    step = Step(Spot("wet/a", Kind.WET, "Wet A"), around, 64, 0, sizes)
+    assert [one.kind for one in step.pictured] == [Kind.WET] * PER_KIND + [Kind.THEMA] * PER_KIND + [Kind.SETTING] * 2
+    assert {group.kind: group.number for group in step.groups} == {Kind.WET: 47, Kind.THEMA: 2, Kind.ACTIE: 7}
+    root = ElementTree.fromstring(wide_picture(step, "/graaf?start="))
+    links = {"".join(one.itertext()).strip(): one.get("href") for one in root.iter() if one.tag.endswith("}a")}
+    assert links["nog 7 acties"] == "/graaf?start=wet%2Fa&soort=actie"
+    few = Step(step.centre, around[:3], 3, 0, {Kind.WET: 2, Kind.THEMA: 1})
+    assert (len(few.pictured), few.groups) == (3, ())
+
+
+def test_the_places_to_start_are_no_chapters_and_no_lists(client: TestClient) -> None:
+    starts_at = [str(a["href"]).partition("start=")[2] for a in soup(client, "/graaf").select(".wegen a")]
+    assert starts_at
+    assert not [start for start in starts_at if start.startswith("sectie/")]

@@ -157,6 +157,12 @@ def place_of(edition: Edition, source: Mapping[str, Any]) -> SourcePlace:
     )
 
 
+def sentence_of(edition: Edition, source: Mapping[str, Any]) -> str:
+    """The sentence that a quote stands in, on one line; the quote alone when the text does not hold it."""
+    quotation = _quotation(edition, source)
+    return " ".join(f"{quotation.before}{quotation.marked}{quotation.after}".split())
+
+
 def _quotation(edition: Edition, source: Mapping[str, Any]) -> Quotation:
     """The quote in its sentence; the quote alone when the text is not there or does not hold it."""
     quote = str(source["quote"])

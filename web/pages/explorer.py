@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -32,7 +31,7 @@ from web.workbench.explorer import (
     words_of,
 )
 from web.workbench.graph_files import as_elements, as_graphml, table_of
-from web.workbench.picture import SHOWN, narrow_picture, stand_alone, wide_picture
+from web.workbench.picture import narrow_picture, stand_alone, wide_picture
 from web.workbench.rows import asked_form
 
 SCRIPT = "vendor/cytoscape.js"
@@ -66,7 +65,6 @@ def page(request: Request, edition: Edition) -> Response:
         centre=centre,
         steps=[(step, place.opening(step.centre.id)) for step in steps],
         pictures=[(wide_picture(step, walk), narrow_picture(step, walk)) for step in steps],
-        shown=SHOWN,
         per_step=PER_STEP,
         may_open=len(steps) < MOST_OPEN,
         kinds=kinds_around(edition, centre),
@@ -118,8 +116,7 @@ def _file(edition: Edition, form: str, steps: list[Step]) -> Response:
         body = as_graphml(spots, ties_among(edition, spots))
         return Response(body, media_type="application/graphml+xml", headers=_as_file("graaf.graphml"))
     if form == "beeld":
-        near = [replace(step, neighbours=step.neighbours[:SHOWN]) for step in steps]
-        drawn = list({spot.id: spot for step in near for spot in (step.centre, *step.neighbours)}.values())
+        drawn = list({spot.id: spot for step in steps for spot in (step.centre, *step.pictured)}.values())
         return JSONResponse(as_elements(drawn, ties_among(edition, drawn), steps))
     return file_answer(table_of(steps), form, "graaf")
 

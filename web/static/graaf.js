@@ -47,7 +47,8 @@ function remember(graph) {
 function elementsOf(picture, centre) {
   const places = picture.open.length > 1 ? known() : {};
   const rings = new Map();
-  for (const thing of picture.dingen) {
+  const all = [...picture.dingen, ...picture.groepen];
+  for (const thing of all) {
     const parent = thing.id === centre ? null : thing.bij ?? centre;
     if (!rings.has(parent)) rings.set(parent, []);
     rings.get(parent).push(thing);
@@ -67,13 +68,17 @@ function elementsOf(picture, centre) {
     });
   }
   return [
-    ...picture.dingen.map((thing) => ({
-      data: { id: thing.id, naam: shortened(thing.naam), vol: thing.naam, soort: thing.soort },
+    ...all.map((thing) => ({
+      data: { id: thing.id, naam: shortened(thing.naam), vol: thing.naam, soort: thing.soort, adres: thing.adres },
       classes: `${thing.vorm}${thing.id === centre ? " midden" : ""}`,
       position: placed.get(thing.id) ?? { x: 0, y: 0 },
     })),
     ...picture.verbanden.map((tie, number) => ({
       data: { id: `verband-${number}`, source: tie.van, target: tie.naar, heen: tie.heen, terug: tie.terug },
+    })),
+    ...picture.groepen.map((group) => ({
+      data: { id: `${group.id} verband`, source: group.bij, target: group.id, heen: "en", terug: "en" },
+      classes: "groep",
     })),
   ];
 }
@@ -104,6 +109,7 @@ function styleFrom(page) {
       selector: "edge",
       style: { width: 2, "line-color": colour("--rand"), "target-arrow-color": colour("--rand"), "target-arrow-shape": "triangle", "curve-style": "bezier" },
     },
+    { selector: "edge.groep", style: { "target-arrow-shape": "none", "line-style": "dashed" } },
     {
       selector: "edge.gewezen",
       style: { width: 4, label: "data(heen)", "font-size": 16, color: colour("--inkt"), "text-background-color": colour("--papier"), "text-background-opacity": 1 },
@@ -160,11 +166,14 @@ class Walker {
   }
 
   go(id) {
-    if (id !== this.centre) this.visit((query) => { query.delete("open"); query.delete("vanaf"); query.delete("naar"); query.set("start", id); });
+    const group = this.graph.getElementById(id).data("adres");
+    if (group) location.assign(group);
+    else if (id !== this.centre) this.visit((query) => { query.delete("open"); query.delete("vanaf"); query.delete("naar"); query.set("start", id); });
   }
 
   open(id) {
-    this.visit((query) => { if (!query.getAll("open").includes(id)) query.append("open", id); });
+    if (this.graph.getElementById(id).data("adres")) this.go(id);
+    else this.visit((query) => { if (!query.getAll("open").includes(id)) query.append("open", id); });
   }
 
   visit(change) {

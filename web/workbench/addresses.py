@@ -10,6 +10,11 @@ from graph.model import Kind, Predicate
 PATH = "/graaf"
 
 
+def only_kind(thing: str, kind: Kind) -> str:
+    """The neighbours of a thing that are of one kind."""
+    return Place(start=thing, kinds=(kind,)).address()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The state of the explorer; the address holds all of it."""

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph import ways
 from graph.model import SCHEMA, Kind, Predicate
 from web.edition import Edition
-from web.things import find_thing
+from web.things import documents_of, find_thing, sentence_of
+from web.wording import kind_count
 
+STARTS = 20
+"""Places to start that are offered."""
 PER_STEP = 40
 """Neighbours of one thing on a page."""
+SHOWN = 12
+"""Neighbours in a picture; the table beside it has the whole page of them."""
+LEAST = 4
+"""Neighbours in a picture, however many kinds there are."""
+PER_KIND = 3
+"""Neighbours of one kind in a picture where things of several kinds stand; the others of that kind are one box."""
+UNFAMILIAR = frozenset({Kind.SECTIE})
+"""Kinds that nobody begins at: chapters have many ties, and say nothing by their name alone."""
 MOST_OPEN = 7
 """Things that may stand open at once: with `PER_STEP` each, at most 300 on the screen."""
 
@@ -34,7 +46,22 @@ class Neighbour(Spot):
     """How it is tied to the other, read from the other's side."""
     relations: int
     source: Mapping[str, Any]
-    """document, start, end and quote of the first sentence that says so."""
+    """document, start, end and quote of the first place that says so."""
+    sentence: str = ""
+    """The sentence around that quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbours of one kind that a picture draws as one box."""
+
+    kind: Kind
+    number: int
+
+    @property
+    def name(self) -> str:
+        """ "nog 44 acties"."""
+        return f"nog {kind_count(self.kind, self.number)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,30 @@ class Step:
     neighbours: tuple[Neighbour, ...]
     total: int
     skip: int
+    sizes: Mapping[Kind, int] = field(default_factory=dict)
+    """How many neighbours there are of each kind, on all pages."""
+
+    @property
+    def pictured(self) -> tuple[Neighbour, ...]:
+        """The neighbours that a picture draws: all of few, else the first of each kind."""
+        if self.total <= SHOWN or len(self.sizes) < 2:
+            return self.neighbours[:SHOWN]
+        seen: Counter[Kind] = Counter()
+        kept = []
+        for one in self.neighbours:
+            seen[one.kind] += 1
+            if seen[one.kind] <= PER_KIND:
+                kept.append(one)
+        # a box per kind comes beside them: more than some twelve boxes in a ring cannot be read
+        return tuple(kept[: max(LEAST, SHOWN - len(self.sizes))])
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What a picture draws as one box per kind: the neighbours that it does not draw one by one."""
+        if self.total <= SHOWN or len(self.sizes) < 2:
+            return ()
+        drawn = Counter(one.kind for one in self.pictured)
+        return tuple(Group(kind, number - drawn[kind]) for kind, number in self.sizes.items() if number > drawn[kind])
 
     @property
     def more(self) -> int:
@@ -78,7 +129,8 @@ def step_from(edition: Edition, centre: Spot, wanted: Wanted, skip: int = 0) -> 
     asked = wanted.parameters()
     rows = edition.store.query("around", id=centre.id, skip=skip, limit=PER_STEP, **asked)
     sizes = edition.store.query("around_size", id=centre.id, **asked)
-    return Step(centre, tuple(map(_neighbour, rows)), sum(row["things"] for row in sizes), skip)
+    by_kind = {Kind(row["kind"]): row["things"] for row in sizes}
+    return Step(centre, tuple(_neighbour(edition, row) for row in rows), sum(by_kind.values()), skip, by_kind)
 
 
 def kinds_around(edition: Edition, centre: Spot) -> list[tuple[Kind, int]]:
@@ -96,9 +148,16 @@ def predicates_around(edition: Edition, centre: Spot) -> list[tuple[Predicate, i
 
 
 def best_connected(edition: Edition) -> list[Spot]:
-    """The twenty things that are tied to most others: places to start."""
-    rows = edition.remember("best connected", lambda: edition.store.query("best_connected"))
-    return [Spot(row["id"], Kind(row["kind"]), row["name"]) for row in rows]
+    """The twenty things that are tied to most others: places to start. No chapters, and no lists that we made."""
+
+    def read() -> list[Spot]:
+        documents = documents_of(edition)
+        lists = {document.id for document in documents.values() if document.is_vocabulary or document.is_tabular}
+        rows = edition.store.query("best_connected", limit=4 * STARTS)
+        spots = [Spot(row["id"], Kind(row["kind"]), row["name"]) for row in rows]
+        return [spot for spot in spots if spot.kind not in UNFAMILIAR and spot.id not in lists][:STARTS]
+
+    return edition.remember("best connected", read)
 
 
 def words_of(predicate: Predicate, direction: str) -> str:
@@ -124,14 +183,16 @@ class Hop:
     source: Mapping[str, Any]
     others: int
     """Further relations between the two."""
+    sentence: str
+    """The sentence around the quote of `source`."""
 
 
 def ways_between(edition: Edition, start: str, end: str) -> list[list[Hop]]:
     """The shortest ways between two things, at most four steps, with a sentence for each step."""
-    return [_hops(way) for way in ways.shortest_ways(edition.store, start, end, limit=8)]
+    return [_hops(edition, way) for way in ways.shortest_ways(edition.store, start, end, limit=8)]
 
 
-def _hops(way: Mapping[str, Any]) -> list[Hop]:
+def _hops(edition: Edition, way: Mapping[str, Any]) -> list[Hop]:
     spots = [Spot(thing["id"], Kind(thing["kind"]), thing["name"]) for thing in way["things"]]
     return [
         Hop(
@@ -140,11 +201,14 @@ def _hops(way: Mapping[str, Any]) -> list[Hop]:
             end,
             step["source"],
             step["others"],
+            sentence_of(edition, step["source"]),
         )
         for start, end, step in zip(spots, spots[1:], way["steps"], strict=False)
     ]
 
 
-def _neighbour(row: Mapping[str, Any]) -> Neighbour:
+def _neighbour(edition: Edition, row: Mapping[str, Any]) -> Neighbour:
     words = tuple(words_of(Predicate(tie["predicate"]), tie["direction"]) for tie in row["ties"])
-    return Neighbour(row["id"], Kind(row["kind"]), row["name"], words, row["relations"], row["source"])
+    source = row["source"]
+    said = sentence_of(edition, source)
+    return Neighbour(row["id"], Kind(row["kind"]), row["name"], words, row["relations"], source, said)

@@ -10,6 +10,7 @@ from graph.model import Predicate
 from web.tables import Cell, Column, Table
 from web.templating import source_address, thing_address
 from web.wording import KIND_WORDS, shortened
+from web.workbench.addresses import only_kind
 from web.workbench.explorer import Spot, Step, words_of
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -37,11 +38,11 @@ def table_of(steps: Sequence[Step]) -> Table:
             Cell(shortened(step.centre.name, 80), value=step.centre.id),
             Cell(str(one.relations), value=one.relations),
             Cell(
-                shortened(one.source["quote"], 160),
+                shortened(one.sentence, 200),
                 source_address(
                     one.source["document"].partition("/")[2], start=one.source["start"], end=one.source["end"]
                 ),
-                one.source["quote"],
+                one.sentence,
             ),
         )
         for step in steps
@@ -51,7 +52,7 @@ def table_of(steps: Sequence[Step]) -> Table:
 
 
 def as_elements(spots: Sequence[Spot], ties: Sequence[Tie], steps: Sequence[Step]) -> dict[str, Any]:
-    """What the moving picture draws: things with the one they came in with, and ties among them."""
+    """What the moving picture draws: things with the one they came in with, ties among them, and others as groups."""
     parents = {one.id: step.centre.id for step in reversed(steps) for one in step.neighbours}
     return {
         "dingen": [
@@ -67,6 +68,18 @@ def as_elements(spots: Sequence[Spot], ties: Sequence[Tie], steps: Sequence[Step
         "verbanden": [
             {"van": start, "naar": end, "heen": words_of(predicate, "out"), "terug": words_of(predicate, "in")}
             for start, end, predicate in ties
+        ],
+        "groepen": [
+            {
+                "id": f"{step.centre.id} {group.kind.value}",
+                "naam": group.name,
+                "soort": KIND_WORDS[group.kind].many,
+                "vorm": KIND_WORDS[group.kind].shape,
+                "bij": step.centre.id,
+                "adres": only_kind(step.centre.id, group.kind),
+            }
+            for step in steps
+            for group in step.groups
         ],
         "open": [{"id": step.centre.id, "meer": step.more} for step in steps],
     }

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from graph.model import Kind
 from web.templating import thing_address
 from web.wording import KIND_WORDS
-from web.workbench.explorer import Neighbour, Spot, Step
+from web.workbench.addresses import only_kind
+from web.workbench.explorer import Spot, Step
 
-SHOWN = 12
-"""Neighbours in the picture; the table beside it has them all."""
 _SIZE = 16
 _LETTER = 0.6 * _SIZE
 """Estimated width of a letter in SVG units: Verdana, the widest of the typefaces, has 0.58 em on average."""
@@ -33,7 +34,8 @@ _LEAST = 54
 class _Box:
     """A label with its place: left, top, width and height in SVG units."""
 
-    spot: Spot
+    kind: Kind
+    address: str
     caption: str
     lines: tuple[str, ...]
     x: float
@@ -52,42 +54,60 @@ class _Box:
 def wide_picture(step: Step, href: str) -> Markup:
     """Three columns, 1100 units wide: neighbours at both sides of the thing. `href` is the address up to an id."""
     column, centre_width, width = 380.0, 240.0, 1100.0
-    left = _column(step.neighbours[0:SHOWN:2], 0, column)
-    right = _column(step.neighbours[1:SHOWN:2], width - column, column)
+    labels = _labels(step, href)
+    left = _column(labels[0::2], 0, column)
+    right = _column(labels[1::2], width - column, column)
     height = max([_bottom(left), _bottom(right), 60.0])
-    lines = _wrapped(step.centre.name, centre_width)
-    middle = _Box(step.centre, "", lines, (width - centre_width) / 2, 0, centre_width)
+    middle = _middle(step.centre, (width - centre_width) / 2, centre_width)
     middle = _moved(middle, (height - middle.height) / 2)
     height = max(height, middle.height)
     ties = [_line(box.x + box.width, box.middle, middle.x, middle.middle) for box in left]
     ties += [_line(middle.x + middle.width, middle.middle, box.x, box.middle) for box in right]
-    return _svg("plaat-breed", width, height, middle, [*left, *right], ties, href)
+    return _svg("plaat-breed", width, height, step.centre, middle, [*left, *right], ties)
 
 
 def narrow_picture(step: Step, href: str) -> Markup:
     """One column, 340 units wide: the thing on top, its neighbours under each other along a stem."""
     width, indent = 340.0, 28.0
-    middle = _Box(step.centre, "", _wrapped(step.centre.name, width), 0, 0, width)
-    boxes = [_moved(box, middle.height + _GAP) for box in _column(step.neighbours[:SHOWN], indent, width - indent)]
+    middle = _middle(step.centre, 0, width)
+    boxes = [_moved(box, middle.height + _GAP) for box in _column(_labels(step, href), indent, width - indent)]
     stem = indent / 2
     ties = [_line(stem, middle.height, stem, boxes[-1].middle)] if boxes else []
     ties += [_line(stem, box.middle, box.x, box.middle) for box in boxes]
-    return _svg("plaat-smal", width, max([_bottom(boxes), middle.height]), middle, boxes, ties, href)
+    return _svg("plaat-smal", width, max([_bottom(boxes), middle.height]), step.centre, middle, boxes, ties)
 
 
-def _column(neighbours: Sequence[Neighbour], x: float, width: float) -> list[_Box]:
+class _Label(NamedTuple):
+    """What stands beside the thing in the middle: a neighbour, or the others of a kind."""
+
+    kind: Kind
+    words: str
+    name: str
+    address: str
+
+
+def _labels(step: Step, href: str) -> list[_Label]:
+    near = [_Label(one.kind, ", ".join(one.words), one.name, f"{href}{one.id}") for one in step.pictured]
+    return near + [_Label(group.kind, "", group.name, only_kind(step.centre.id, group.kind)) for group in step.groups]
+
+
+def _middle(centre: Spot, x: float, width: float) -> _Box:
+    return _Box(centre.kind, thing_address(centre.id), "", _wrapped(centre.name, width), x, 0, width)
+
+
+def _column(labels: Sequence[_Label], x: float, width: float) -> list[_Box]:
     boxes: list[_Box] = []
     top = 0.0
-    for one in neighbours:
-        caption = _wrapped(", ".join(one.words), width, most=1)[0]
-        box = _Box(one, caption, _wrapped(one.name, width), x, top, width)
+    for one in labels:
+        caption = _wrapped(one.words, width, most=1)[0] if one.words else ""
+        box = _Box(one.kind, one.address, caption, _wrapped(one.name, width), x, top, width)
         boxes.append(box)
         top += box.height + _GAP
     return boxes
 
 
 def _moved(box: _Box, down: float) -> _Box:
-    return _Box(box.spot, box.caption, box.lines, box.x, box.y + down, box.width)
+    return replace(box, y=box.y + down)
 
 
 def _bottom(boxes: Sequence[_Box]) -> float:
@@ -113,20 +133,19 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> Markup:
 
 
 def _svg(
-    name: str, width: float, height: float, centre: _Box, boxes: Sequence[_Box], ties: Sequence[Markup], href: str
+    name: str, width: float, height: float, centre: Spot, middle: _Box, boxes: Sequence[_Box], ties: Sequence[Markup]
 ) -> Markup:
     start = Markup(
         '<svg class="plaat {}" viewBox="-2 -2 {:.0f} {:.0f}" role="group" aria-label="{}" '
         'xmlns="http://www.w3.org/2000/svg">'
-    ).format(name, width + 4, height + 4, f"Plaatje van {centre.spot.name} en wat ernaast staat")
-    parts = [start, *ties, _drawn(centre, thing_address(centre.spot.id), "plaat-midden")]
-    parts += [_drawn(box, f"{href}{box.spot.id}", "plaat-buur") for box in boxes]
+    ).format(name, width + 4, height + 4, f"Plaatje van {centre.name} en wat ernaast staat")
+    parts = [start, *ties, _drawn(middle, "plaat-midden"), *(_drawn(box, "plaat-buur") for box in boxes)]
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _drawn(box: _Box, address: str, name: str) -> Markup:
+def _drawn(box: _Box, name: str) -> Markup:
     """A box that is a link; what it reads aloud is what it shows."""
-    shape = KIND_WORDS[box.spot.kind].shape
+    shape = KIND_WORDS[box.kind].shape
     lines = [*([box.caption] if box.caption else []), *box.lines]
     top = box.y + (box.height - _LINE * len(lines)) / 2 + _SIZE
     texts = []
@@ -137,7 +156,7 @@ def _drawn(box: _Box, address: str, name: str) -> Markup:
         texts.append(words.format(sort, box.x + _PADDING + 4, top + number * _LINE, line))
     return Markup(
         '<a href="{}" class="{} plaat-{}"><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}" rx="8"/>{}</a>'
-    ).format(address, name, shape, box.x, box.y, box.width, box.height, Markup("").join(texts))
+    ).format(box.address, name, shape, box.x, box.y, box.width, box.height, Markup("").join(texts))
 
 
 def stand_alone(picture: Markup) -> str:
