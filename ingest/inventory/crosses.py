@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from graph.model import Kind
 from ingest.inventory.columns import Column
@@ -23,16 +23,24 @@ KINDS: dict[Field, tuple[Kind, ...]] = {
 _YES = re.compile(r"x|v|ja|yes|y|j|1|true|waar|✓|✔|☑|☒|•|●|\*|\+", re.IGNORECASE)
 _NO = re.compile(r"nee|no|n|0|false|onwaar|o|[-–—]|☐|n\.?v\.?t\.?", re.IGNORECASE)
 
+_LONGEST = 7
+"""Characters of a mark in words."""
+
 
 def holds(text: str) -> bool:
     """Whether a mark says that the term of its column holds."""
     return bool(_YES.fullmatch(text.strip()))
 
 
-def meaning_of_crosses(column: Column, cells: Sequence[Cell], finder: ConceptFinder) -> Guess | None:
+def meaning_of_crosses(column: Column, cells: Iterable[Cell], finder: ConceptFinder) -> Guess | None:
     """What a column of nothing but marks means: its group says so, or its heading is a known term; else None."""
-    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
-    if not any(map(holds, texts)) or not all(holds(text) or _NO.fullmatch(text) for text in texts):
+    marks: set[str] = set()
+    for cell in cells:
+        if cell.text and cell.text not in marks:
+            if not _is_mark(cell.text):
+                return None
+            marks.add(cell.text)
+    if not any(map(holds, marks)):
         return None
     term = column.labels[-1] if column.labels else column.heading
     if column.field in KINDS and len(column.labels) > 1:
@@ -42,6 +50,10 @@ def meaning_of_crosses(column: Column, cells: Sequence[Cell], finder: ConceptFin
         found = _known(term, finder)
         return Guess(found, EXACT) if found else None
     return None
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_YES.fullmatch(text) or _NO.fullmatch(text))
 
 
 def _known(term: str, finder: ConceptFinder) -> Field | None:

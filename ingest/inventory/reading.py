@@ -289,7 +289,7 @@ class _Reader:
                 if column.guess is None:
                     column.guess = sniff([row.cell(column.index) for row in rows[:400]], self._inventory.finder)
                     column.sniffed = column.guess is not None
-            crosses = meaning_of_crosses(column, [row.cell(column.index) for row in rows], self._inventory.finder)
+            crosses = meaning_of_crosses(column, (row.cell(column.index) for row in rows), self._inventory.finder)
             if crosses and not column.hidden and key not in mapping.columns:
                 column.guess, column.crossed = crosses, True
             if column.field in (Field.ERKENNING, Field.ERKENNING_DATUM, Field.GELDIG_TOT):
