@@ -143,9 +143,9 @@ _STUDIED = ("onderbouwing", "onderzoek")
 
 def _certainty(one: Profile, _: Said) -> tuple[Line, ...]:
     lines = dict.fromkeys(
-        Line(sentence_case(", ".join(filter(None, [_level(link), str(link.props.get("ontwerp") or "")]))))
+        Line(sentence_case(", ".join(filter(None, [_level(link), str(link.props.get("ontwerp") or ""), _by(link)]))))
         for link in one.evidence
-        if link.props.get("niveau") or link.props.get("ontwerp")
+        if link.props.get("niveau") or link.props.get("ontwerp") or link.props.get("volgens")
     )
     return (*lines, *(Line(text) for key in _STUDIED for text in facts_card.words(key, one.props)))
 
@@ -153,6 +153,11 @@ def _certainty(one: Profile, _: Said) -> tuple[Line, ...]:
 def _level(link: Link) -> str:
     level, system = str(link.props.get("niveau") or ""), str(link.props.get("systeem") or "")
     return f"zekerheid {level}{f' ({system})' if system else ''}" if level else ""
+
+
+def _by(link: Link) -> str:
+    by = str(link.props.get("volgens") or "")
+    return f"volgens {by}" if by else ""
 
 
 def _advice(one: Profile, _: Said) -> tuple[Line, ...]:

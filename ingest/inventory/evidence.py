@@ -141,6 +141,7 @@ def _facts(row: RowReader, placed: Placed, hit: Outcome, beside: _Beside, factor
         if level
         else None,
         conclusie=beside.text(Field.CONCLUSIE) or sentence,
+        volgens=beside.text(Field.BEWIJS_VOLGENS) or row.inventory.owner,
         publiek=None if row.public else False,
     )
     told = [str(props[key] or "") for key in ("uitkomst", "uitkomstmaat", "ontwerp", "niveau", "conclusie")]

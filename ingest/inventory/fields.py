@@ -46,6 +46,7 @@ class Field(StrEnum):
     ONTWERP = "onderzoeksontwerp"
     BEWIJS_NIVEAU = "bewijsniveau"
     CONCLUSIE = "conclusie"
+    BEWIJS_VOLGENS = "bewijs volgens"
     ARBEIDSBESPAREND = "arbeidsbesparend"
     ARBEIDSBESPAREND_TOELICHTING = "arbeidsbesparend toelichting"
     ARBEIDSBESPAREND_VOLGENS = "arbeidsbesparend volgens"
@@ -128,6 +129,8 @@ _PART: tuple[tuple[Field, str], ...] = (
                              r"|\barbeidseffect|\blabou?r saving"
                              r"|\bbespa(?:art|ren|ring)\b.*\b(?:tijd|arbeid|uren|personeel|medewerkers)\b"
                              r"|\b(?:tijd|arbeid|uren)\b.*\bbespa|\b(?:scheelt|bespaart) het\b"),
+    (Field.BEWIJS_VOLGENS, r"\b(?:uitkomst|bewijs|effect|onderzoek|resultaat)\w*.*"
+                           r"\b(?:volgens|gerapporteerd door|gemeld door)\b"),
     (Field.UITVOERBAARHEID_VOLGENS, r"(?:uitvoerba|haalba)\w*.*\b(?:volgens|bron|door)\b"),
     (Field.NOODZAKELIJKHEID_VOLGENS, r"noodza\w*.*\b(?:volgens|bron|door)\b"),
     (Field.UITVOERBAARHEID, r"\buitvoerba|\bhaalba"),
@@ -243,6 +246,7 @@ _INSIDE: Mapping[Field, tuple[tuple[Field, str], ...]] = {
         (Field.ONTWERP, r"ontwerp|opzet|design|type|soort|methode|onderzoeks\w+"),
         (Field.BEWIJS_NIVEAU, r"niveau|kracht|zekerheid|kwaliteit|grade|ebro|level|bewijskracht|certainty"),
         (Field.LITERATUUR, r"bron|bronnen|referentie|publicatie|url|link|auteurs?|doi|titel"),
+        (Field.BEWIJS_VOLGENS, r"volgens|wie|door|onderzoekers?|gemeld door|gerapporteerd door"),
         (Field.CONCLUSIE, r"conclusie|toelichting|samenvatting|omschrijving|tekst"),
         (Field.BEWIJS, r"uitkomst|resultaat|richting|effect|bevinding|waarde|conclusie|result|finding|direction"),
     ),

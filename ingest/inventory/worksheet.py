@@ -387,6 +387,7 @@ class _Extractor:
                     source = self._source(passage, hit.start, hit.end, zekerheid)
                     props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
                     props.update(uitkomst=hit.value, uitkomstmaat=hit.measure, conclusie=" ".join(term.text.split()))
+                    props["volgens"] = self._owner
                     unique = "\x1f".join([self._anchor.id, self._name, hit.value, hit.measure or "", term.text])
                     bewijs = make_id(Kind.BEWIJS, self._name, unique=unique)
                     name = f"{self._name}: {hit.value}" + (f" op {hit.measure}" if hit.measure else "")
