@@ -128,8 +128,9 @@ class Linking:
         """Whether a name is that of a person, problem, place or organisation, or too vague to look anything up by."""
         if normal_name(name) in _VAGUE:
             return True
-        head = name.split()[-1]
-        return any(self._finder.known(words, _NO_INTERVENTION) for words in {name, head})
+        *before, head = name.split()
+        described = all(word.endswith("e") for word in before)  # "lichamelijke ziekte", not "casemanagement dementie"
+        return any(self._finder.known(words, _NO_INTERVENTION) for words in {name, head if described else name})
 
     def fields(self, thing: str, fields: Sequence[tuple[Field, Line]], seen: set[str]) -> Iterator[Fact]:
         """What fields name: for whom, where, by whom; a term that is no known concept becomes one."""
