@@ -14,6 +14,7 @@ from workbench_portal import soup, workbench
 from workbench_sample import ADVIES, AKKOORD
 
 from graph import catalogue
+from web.workbench.commitments import Named
 from web.workbench.guidelines import Guideline
 from web.workbench.questions import QUESTIONS
 
@@ -31,7 +32,7 @@ TABLES = (
     "/kennislacunes/combinatie-zonder-advies",
     "/richtlijnen",
     "/richtlijnen/doelen",
-    "/richtlijnen/gemist?richtlijn=vallen",
+    "/richtlijnen/gemist",
     "/richtlijnen/werklijst",
     "/bewegingen",
     "/bewegingen/toezeggingen",
@@ -192,13 +193,23 @@ def test_a_guideline_stands_with_its_age_and_the_goals_it_serves_and_misses(clie
         "richtlijn/vallen",
         8.2,
         1,
-        1,
+        0,
         1,
     )
     assert [row["doel"] for row in rows(client, "/richtlijnen/doelen?richtlijn=vallen")] == ["doel/minder-vallen"]
-    assert [row["doel"] for row in rows(client, "/richtlijnen/gemist?richtlijn=vallen")] == ["doel/meer-rust"]
+    assert rows(client, "/richtlijnen/gemist?richtlijn=vallen") == [], "a goal for others is none that it misses"
+    assert [row["doel"] for row in rows(client, "/richtlijnen/gemist")] == ["doel/meer-rust"]
+    assert [row["id"] for row in rows(client, "/richtlijnen/bij-naam")] == ["richtlijn/botbreuken"]
     assert soup(client, "/richtlijnen/doelen").select(f'table a[href^="/bron/{ADVIES}?start="]')
     assert client.get("/richtlijnen/doelen?richtlijn=onbekend").status_code == 404
+
+
+def test_a_guideline_misses_a_goal_about_whom_it_is_for_and_is_as_old_as_its_document() -> None:
+    goals = (Named("Minder vallen bij ouderen", "doel/een"), Named("Rust voor mantelzorgers", "doel/twee"))
+    subjects = (Named("mensen met dementie", "doelgroep/een"), Named("ouderen", "doelgroep/twee"))
+    one = Guideline("richtlijn/x", "X", {}, None, None, date(2020, 1, 1), True, subjects, 0, 0, (), ())
+    assert [goal.id for goal in one.missed(goals)] == ["doel/een"]
+    assert one.age(date(2025, 1, 1)) == 5.0
 
 
 def test_the_worklist_names_what_to_adapt_and_to_develop(client: TestClient) -> None:
@@ -220,7 +231,7 @@ def test_the_worklist_names_what_to_adapt_and_to_develop(client: TestClient) -> 
     ],
 )
 def test_when_a_guideline_is_due(reviewed: date | None, due: date | None, expected: bool) -> None:
-    guideline = Guideline("richtlijn/x", "X", {}, reviewed, due, 0, 0, (), ())
+    guideline = Guideline("richtlijn/x", "X", {}, reviewed, due, None, True, (), 0, 0, (), ())
     assert guideline.is_due(date(2026, 1, 1)) is expected
 
 

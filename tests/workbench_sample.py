@@ -93,6 +93,9 @@ def advies() -> Writer:
     w.node(w.document, "Advies over vallen", title, {"soort": "richtlijn", "datum": "2018-05", "bestand": w.file})
     line = w.write("Bied de valcursus aan; beeldzorg is onderzocht en maakt geen verschil. Minder vallen in 2030.")
     w.node("richtlijn/vallen", "Richtlijn vallen", line, {"laatst_geautoriseerd": "2018-05-01"})
+    w.edge("richtlijn/vallen", P.UIT, w.document, line)
+    w.node("richtlijn/botbreuken", "Richtlijn botbreuken", line, {"status": "vervallen"})
+    w.edge("richtlijn/vallen", P.VERVANGT, "richtlijn/botbreuken", line)
     w.node("module/vallen/oefenen", "Oefenen", line, {"uitgangsvraag": "Helpt oefenen?"})
     for slug, text in (("oefenen", "Bied de valcursus aan."), ("ook-oefenen", "Verwijs naar de valcursus.")):
         w.node(f"aanbeveling/{slug}", text, line, {"tekst": text, "richting": "voor"})

@@ -16,6 +16,7 @@ from web.edition import Edition
 from web.tables import Cell, Column, Table
 from web.wording import dutch_date, dutch_number, sentence_case, shortened
 from web.workbench import asking
+from web.workbench.commitments import Named
 from web.workbench.guidelines import (
     Guideline,
     Task,
@@ -34,6 +35,7 @@ WAYS = (
     Way(f"{PATH}/gemist", "Doelen die een richtlijn mist"),
     Way(f"{PATH}/kandidaten", "Overlap en tegenspraak"),
     Way(f"{PATH}/werklijst", "Werklijst"),
+    Way(f"{PATH}/bij-naam", "Alleen bij naam bekend"),
 )
 _ALL = (
     Column("id", "Richtlijn"),
@@ -50,14 +52,35 @@ _ALL = (
 def page(request: Request, edition: Edition) -> Response:
     """Every guideline in a row; each count leads to what it counts."""
     today = templating.today_of(request)
-    goals = len(goals_of(edition))
-    rows = tuple(_row(one, goals, today) for one in guidelines_of(edition))
+    goals = goals_of(edition)
+    read = [one for one in guidelines_of(edition) if one.is_read]
+    rows = tuple(_row(one, goals, today) for one in read)
     text = "Hoe oud is elke richtlijn, welke doelen uit het beleid dient zij, en wat vraagt om een oordeel?"
+    if unread := len(guidelines_of(edition)) - len(read):
+        text += f" Nog {dutch_number(unread)} richtlijnen zijn hier alleen bij naam bekend: zie Alleen bij naam bekend."
     around = TablePage("Richtlijnen en doelen", text, STEPS[:1], WAYS, empty="Er zijn nog geen richtlijnen ingelezen.")
     return table_answer(request, edition, "richtlijnen", around, Table("Richtlijnen", _ALL, rows))
 
 
-def _row(one: Guideline, goals: int, today: date) -> tuple[Cell, ...]:
+_NAMED = (Column("id", "Richtlijn"), Column("status", "Status"))
+
+
+def named_only(request: Request, edition: Edition) -> Response:
+    """Guidelines that others replace or refer to, and that nobody has read in."""
+    rows = tuple(
+        (
+            Cell(one.name, templating.thing_address(one.id), one.id),
+            Cell(sentence_case(status := str(one.props.get("status") or "onbekend")), value=status),
+        )
+        for one in guidelines_of(edition)
+        if not one.is_read
+    )
+    text = "Andere richtlijnen vervangen of noemen deze. De tekst zelf is hier niet ingelezen."
+    around = TablePage("Alleen bij naam bekend", text, STEPS, WAYS, empty="Alle genoemde richtlijnen zijn ingelezen.")
+    return table_answer(request, edition, "richtlijnen-bij-naam", around, Table("Alleen bij naam bekend", _NAMED, rows))
+
+
+def _row(one: Guideline, goals: tuple[Named, ...], today: date) -> tuple[Cell, ...]:
     age = one.age(today)
     due = dutch_date(one.due.isoformat()) if one.due else "niet gepland"
     served = len(one.served)
@@ -68,16 +91,23 @@ def _row(one: Guideline, goals: int, today: date) -> tuple[Cell, ...]:
 
     return (
         Cell(one.name, templating.thing_address(one.id), one.id),
-        Cell(
-            "niet bekend" if age is None else dutch_number(age), value=age if age is not None else "", muted=age is None
-        ),
+        Cell(_age_in_words(one, age), value=age if age is not None else "", muted=one.reviewed is None),
         Cell(f"{due} (verlopen)" if one.is_due(today) else due, value=one.due.isoformat() if one.due else ""),
         Cell(dutch_number(one.modules), value=one.modules),
         Cell(dutch_number(one.recommendations), value=one.recommendations),
         counted(served, "doelen"),
-        counted(goals - served, "gemist"),
+        counted(len(one.missed(goals)), "gemist"),
         counted(len(one.pairs), "kandidaten"),
     )
+
+
+def _age_in_words(one: Guideline, age: float | None) -> str:
+    """The age, with what it counts from where no review is known."""
+    if age is None:
+        return "niet bekend"
+    if one.reviewed is None and one.issued is not None:
+        return f"{dutch_number(age)} (uitgegeven {one.issued.year})"
+    return dutch_number(age)
 
 
 _SERVED = (
@@ -113,17 +143,17 @@ def _place(source: Mapping[str, Any]) -> str:
 
 
 def missed(request: Request, edition: Edition) -> Response:
-    """The goals that a guideline does not serve; without a guideline those that none serves."""
+    """The goals about its groups and problems that a guideline does not serve; without one those that none serves."""
     asked = _asked(request, edition)
-    reached = {goal.id for one in asked for goal in one.served}
-    rows = tuple(
-        (Cell(shortened(goal.name, 200), templating.thing_address(goal.id), goal.id),)
-        for goal in goals_of(edition)
-        if goal.id not in reached
-    )
+    goals = goals_of(edition)
     name = asked[0].name if request.query_params.get("richtlijn") and asked else ""
+    reached = {goal.id for one in asked for goal in one.served}
+    left = asked[0].missed(goals) if name else tuple(goal for goal in goals if goal.id not in reached)
+    rows = tuple((Cell(shortened(goal.name, 200), templating.thing_address(goal.id), goal.id),) for goal in left)
     heading = f"Doelen die {name} mist" if name else "Doelen die geen richtlijn dient"
     text = "Niet elk doel hoort bij elke richtlijn. Dit is een lijst om te bespreken, geen oordeel."
+    if name:
+        text = "Doelen die een doelgroep of probleem van deze richtlijn noemen. Om te bespreken, geen oordeel."
     return table_answer(
         request,
         edition,

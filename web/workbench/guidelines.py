@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +55,12 @@ class Guideline:
     """Last day it was authorised or reviewed."""
     due: date | None
     """Last day of the planned review."""
+    issued: date | None
+    """Day of the newest document it stands in."""
+    is_read: bool
+    """Whether it stands in a document; one that only others name is known by its name alone."""
+    subjects: tuple[Named, ...]
+    """Whom and which problem it is about as a whole."""
     modules: int
     recommendations: int
     contributions: tuple[Contribution, ...]
@@ -64,9 +71,24 @@ class Guideline:
         """The goals that some sentence of it contributes to."""
         return tuple(dict.fromkeys(one.goal for one in self.contributions))
 
+    def missed(self, goals: Iterable[Named]) -> tuple[Named, ...]:
+        """The goals about its own groups and problems that no sentence of it contributes to."""
+        words = {word for one in self.subjects for word in _WORD.findall(one.name.lower()) if word not in _ANYBODY}
+        served = {goal.id for goal in self.served}
+        return tuple(
+            goal
+            for goal in goals
+            if goal.id not in served and any(re.search(rf"\b{re.escape(word)}", goal.name.lower()) for word in words)
+        )
+
+    @property
+    def known_since(self) -> date | None:
+        """Last day it was authorised or reviewed, else the day its document is of."""
+        return self.reviewed or self.issued
+
     def age(self, today: date) -> float | None:
-        """Years since it was last reviewed."""
-        return round((today - self.reviewed).days / _DAYS_A_YEAR, 1) if self.reviewed else None
+        """Years since it was last reviewed, or issued where nothing says when it was reviewed."""
+        return round((today - self.known_since).days / _DAYS_A_YEAR, 1) if self.known_since else None
 
     def is_due(self, today: date) -> bool:
         """Whether its own date for review has passed, or it has none and is older than `OLD_YEARS`."""
@@ -92,6 +114,11 @@ def pairs_of(edition: Edition) -> tuple[Pair, ...]:
     return edition.remember("advice pairs", lambda: tuple(map(_pair, edition.store.query("alike_advice"))))
 
 
+_WORD = re.compile(r"[\wà-ÿ-]{5,}")
+_ANYBODY = frozenset("mensen patiënten cliënten bewoners personen".split())
+"""Words for people that say nothing of which people."""
+
+
 def _read(edition: Edition) -> tuple[Guideline, ...]:
     home: dict[str, str] = {}
     for row in edition.store.query("guideline_members"):
@@ -106,18 +133,27 @@ def _read(edition: Edition) -> tuple[Guideline, ...]:
     for pair in pairs_of(edition):
         for guideline in {home.get(pair.first.id), home.get(pair.second.id)} - {None}:
             pairs[guideline or ""].append(pair)
+    subjects: dict[str, list[Named]] = defaultdict(list)
+    for row in edition.store.query("guideline_subjects"):
+        subjects[row["guideline"]].append(Named(row["name"], row["id"]))
     return tuple(
-        _guideline(row, contributions[row["id"]], pairs[row["id"]]) for row in edition.store.query("guidelines")
+        _guideline(row, subjects[row["id"]], contributions[row["id"]], pairs[row["id"]])
+        for row in edition.store.query("guidelines")
     )
 
 
-def _guideline(row: Mapping[str, Any], contributions: list[Contribution], pairs: list[Pair]) -> Guideline:
+def _guideline(
+    row: Mapping[str, Any], subjects: list[Named], contributions: list[Contribution], pairs: list[Pair]
+) -> Guideline:
     return Guideline(
         id=row["id"],
         name=row["name"],
         props=row["props"] or {},
         reviewed=row["vanaf"],
         due=row["tot"],
+        issued=row["issued"],
+        is_read=row["documents"] > 0,
+        subjects=tuple(subjects),
         modules=row["modules"],
         recommendations=row["recommendations"],
         contributions=tuple(contributions),
@@ -156,7 +192,7 @@ def worklist(edition: Edition, today: date, duplicates: tuple[Pair, ...] = ()) -
     """
     tasks = []
     for one in guidelines_of(edition):
-        if one.is_due(today):
+        if one.is_read and one.is_due(today):
             reason = f"De herziening was gepland voor {one.due}." if one.due else f"Ouder dan {OLD_YEARS} jaar."
             tasks.append(Task("aanpassen", one.name, one.id, reason))
         against = sum(pair.contradicts for pair in one.pairs)

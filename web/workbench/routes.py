@@ -60,6 +60,7 @@ def routes(reading: Reading, posting: Posting) -> list[BaseRoute]:
         *_with_twins("/richtlijnen/doelen", reading(guidelines.served)),
         *_with_twins("/richtlijnen/gemist", reading(guidelines.missed)),
         *_with_twins("/richtlijnen/werklijst", reading(guidelines.tasks)),
+        *_with_twins("/richtlijnen/bij-naam", reading(guidelines.named_only)),
         *_with_twins(judging.PATH, reading(judging.page)),
         Route("/richtlijnen/oordeel", posting(judging.judge), methods=["POST"]),
         *_with_twins("/bewegingen", reading(movements.page)),
