@@ -74,8 +74,9 @@ class Mixing:
 def made_passages(count: int, words: Sequence[str], odds: NDArray[np.float64]) -> Iterator[Passage]:
     """Texts of the same words in the same proportions as the real ones."""
     draw = np.random.default_rng(7)
+    upto, spoken = np.cumsum(odds), np.asarray(words, dtype=object)
     for number in range(count):
-        text = " ".join(draw.choice(words, size=WORDS_EACH, p=odds)) + "."
+        text = " ".join(spoken[np.searchsorted(upto, draw.random(WORDS_EACH) * upto[-1])]) + "."
         yield make_passage(
             thing=f"sectie/deel-{number}", kind=Kind.SECTIE, title=f"Deel {number}", heading=f"Deel {number}",
             text=text, document=f"document/stuk-{number // 500}", file="stuk.txt", start=number, end=number + 1,

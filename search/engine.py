@@ -94,7 +94,7 @@ class SearchEngine:
             asked, note = replace(asked, phrases=()), NOWHERE
             ranked = self._ranker.rank(asked, kinds)
         if not ranked.question.text:
-            return Results(asked.typed, (), 0, degraded=self.degraded)
+            return Results(asked.typed, (), 0, degraded=self.degraded, uncertain=bool(asked.typed))
         named = self._named(ranked.question.text, kinds) if not asked.excluded else []
         found = group(ranked.fused, ranked.places, named)
         sifted = self._facets([thing.thing for thing in found], {*chosen, *facets}, chosen)
@@ -109,7 +109,13 @@ class SearchEngine:
             total=len(things),
             degraded=ranked.degraded,
             uncertain=not (found and found[0].named)
-            and is_doubtful(ranked, self._text.manifest.background, searched_text(first) if first else ""),
+            and is_doubtful(
+                ranked,
+                asked.text,
+                self._text.manifest.background,
+                searched_text(first) if first else "",
+                lambda stem: self._text.lexical.frequency(stem) > 0,
+            ),
             facets=tuple(sifted.count(name) for name in facets),
             did_you_mean=ranked.mended,
             also=self._also(ranked),

@@ -4,7 +4,9 @@ person. Whoever asks them is better helped by a human being than by the nearest 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from search.dutch import stem, tokens
 from search.spelling import fold
 
 _COUNTRIES = """
@@ -15,39 +17,88 @@ luxemburg malta marokko mexico nigeria noorwegen oekraine oostenrijk pakistan pe
 schotland senegal servie singapore slovenie slowakije somalie spanje sudan syrie thailand tsjechie tunesie turkije
 vietnam vlaanderen wallonie zweden zwitserland deutschland england
 """
+_PLACES_ABROAD = """
+aalst aken amman ankara antwerpen aruba athene barcelona berlijn bonaire boedapest brugge brussel casablanca curacao
+duisburg dublin frankfurt gent hamburg hasselt istanbul kaapstad kleef kopenhagen leuven lissabon londen london madrid
+malaga marbella marrakesh mechelen milaan moskou munchen paramaribo parijs praag rabat rome saba stockholm sydney tokio
+tunis warschau wenen
+"""
+_SYSTEMS_ABROAD = """
+krankenkasse krankenversicherung pflege pflegegrad pflegeheim pflegeversicherung pflegedienst mutualiteit
+ziekenfonds-belgie ocmw zorgkas rijksregister nhs medicare medicaid ehpad sozialamt
+"""
 _ABROAD = re.compile(
-    rf"\b({'|'.join(_COUNTRIES.split())}|zuid-korea|noord-korea|nieuw-zeeland|zuid-afrika|u\.?k|usa|vs)\b"
+    rf"\b({'|'.join([*_COUNTRIES.split(), *_PLACES_ABROAD.split(), *_SYSTEMS_ABROAD.split()])}"
+    r"|zuid-korea|noord-korea|nieuw-zeeland|zuid-afrika|u\.?k|usa|vs)\b"
 )
+_WHO = r"(ik|je|u|we|hij|zij|ze|men|opa|oma|pa|ma|(mijn|onze) \w+)"
+_MEDICINE = (
+    r"(\w{3,}(pam|zolam|olol|pril|sartan|statine|azol|cilline|cycline|codon)|paracetamol|ibuprofen|diclofenac|naproxen"
+    r"|aspirine|morfine|fentanyl|tramadol|predniso\w+|insuline|metformine|furosemide|digoxine|lithium|haloperidol"
+    r"|quetiapine|risperidon|levothyroxine|acenocoumarol|bloedverdunners?|antibiotica?|laxeermiddel\w*|plaspil\w*"
+    r"|vitamine \w|tabletten|druppels|medicijn)"
+)
+"""Endings that names of medicines have in common, and the best known ones without such an ending."""
 _DOSE = re.compile(
-    r"\b(dosis|dosering|dagdosis|overdosis|milligram|microgram|mcg|mg|eenheden insuline|insuline eenheden|afbouwen)\b"
+    r"\b(dosis|dosering|dagdosis|overdosis|milligram|microgram|mcg|mg|eenheden insuline|insuline eenheden)\b"
     r"|\bhoeveel \w+ (mag|kan|moet) (ik|je|u|hij|zij|ze|men|mijn \w+)\b.*\b(slikken|innemen|per dag|nemen)\b"
     r"|\bhoeveel (paracetamol|ibuprofen|aspirine|morfine|tabletten|pillen|druppels|insuline)\b"
     r"|\bmag (ik|je|u|mijn \w+) \w+ (samen met|combineren|met alcohol)|\b\w+ (en|met|samen met) alcohol\b"
     r"|\b(slikken|slik|ingenomen|inneemt|innemen)\b.*\b(samen met|twee keer|dubbel|te veel)\b"
     r"|\b(samen met|twee keer|dubbel)\b.*\b(slikken|slik|ingenomen|inneemt|innemen)\b|\bbijwerking(en)?\b"
+    rf"|\b(mag|kan|moet) {_WHO}\b.*\b{_MEDICINE}\b|\b{_MEDICINE}\b.*\b(mag|kan|moet) {_WHO}\b"
+    rf"|\bhoe(veel| snel| vaak| lang)\b.*\b{_MEDICINE}\b.*\b{_WHO}\b"
+    rf"|\bhoe(veel| snel| vaak)\b.*\b{_WHO}\b.*\b{_MEDICINE}\b"
+    rf"|\bmaximale (hoeveelheid|dosis)\b|\b{_MEDICINE} (verhogen|verlagen|verdubbelen|overslaan|vergeten|ophogen)\b"
+    rf"|\b(verhogen|verlagen|verdubbelen|overslaan|dubbele portie)\b.*\b{_MEDICINE}\b"
+)
+_ILLNESS = (
+    r"((een )?(dementie|alzheimer|parkinson|ms|als|kanker|beroerte|tia|hartaanval|hernia|depressief|depressie|diabetes"
+    r"|suikerziekte|reuma|artrose|jicht|longontsteking|trombose|blaasontsteking|gordelroos|copd|griep|corona|wondroos"
+    r"|epilepsie|schurft|eczeem|zwanger))"
+)
+_BODY = (
+    r"(teen|tenen|voet|voeten|enkel|been|benen|knie|arm|hand|handen|vinger|vingers|borst|buik|hoofd|oog|ogen|oor|huid"
+    r"|rug|keel|tong|hart|ontlasting|urine|plas|bult|bultje|bultjes|knobbel\w*|vlek\w*|uitslag|scan|mri|foto)"
 )
 _DIAGNOSIS = re.compile(
     r"^(heb|ben|kan) ik (dementie|alzheimer|kanker|zwanger|depressief|een \w+|ziek\w*)\b.*\b(of|zijn)\b"
     r"|\bis (dit|dat|deze \w+|die \w+|het) (erg|ernstig|gevaarlijk|kwaadaardig|besmettelijk|normaal)\b"
     r"|\bwelke ziekte\b|\bwat (is|betekent|kan) (dat|dit|het|een)\b.*\b(bult|vlek\w*|uitslag|waarde|bloed\w*|van \d+)\b"
     r"|\b(bult|vlekjes|jeuk|pijn)\b.*\b(wat is dat|wat is dit|in mijn|links\w*|rechts\w*)\b"
-    r"|\bgraden koorts\b|\b(hartslag|bloeddruk|bloedsuiker|crp|saturatie) (van )?\d+"
+    r"|\bgraden koorts\b|\b(hartslag|bloeddruk|bloedsuiker|suiker|crp|saturatie) (van )?\d+"
+    rf"|\b(heb|krijg) ik (nu |misschien |soms )?{_ILLNESS}\b"
+    rf"|\b(heeft|is) (ze|hij|zij|ie|dat|dit|het|mijn \w+) (nu |misschien |soms )?{_ILLNESS}$"
+    rf"|\b(is|zijn) (dit|dat|deze|die)( \w+){{0,3}} {_ILLNESS}$|\bkan (dit|dat|deze|die) \w+ kwaad\b"
+    rf"|\b{_BODY}\b.*\bwat (heb ik|is er aan de hand|is dat|is dit|kan dat zijn|mankeert|betekent dat)\b"
 )
 _PERSON = re.compile(
-    r"\b(telefoonnummer|mobiele nummer|huisadres|adres|e-?mail\w*|salaris|verjaardag|jarig|privéadres) (van|is)\b"
+    r"\b(telefoonnummer|(mobiele |06-?)nummer|huisadres|adres|e-?mail\w*|salaris|verjaardag|jarig|privéadres)"
+    r" (van|is)\b"
     r"|\bwaar woont\b|\bhoeveel verdient\b|\bis (mevrouw|meneer|mijnheer|mw|dhr|tante|oom|dokter) (de |van |den )?[A-Z]"
-    r"|\b(dokter|mevrouw|meneer|tante|oom|minister|dr\.?) (de |van |den |der )*[A-Z]\w+"
-    r"|\bgeboren (in )?(18|19|20)\d\d\b"
+    r"|\b(dokter|zuster|broeder|mevrouw|meneer|tante|oom|minister|wethouder|burgemeester|patiënt|cliënt|dr\.?)"
+    r" (de |van |den |der )*[A-Z](\w+|\.)"
+    r"|\bgeboren (in )?(18|19|20)\d\d\b|\bhoe oud is [A-Z]"
 )
+_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]+ (?:(?:de|van|der|den|ten|ter|het|'t) ){0,3}[A-Z][a-zà-ÿ]+\b")
 
 
 def asks_for_what_we_must_not_tell(question: str) -> bool:
     """Whether a question is, by its form, about a dose, a diagnosis or a particular person."""
-    folded = fold(question)
+    folded = fold(question).rstrip(" ?!.")
     return bool(_DOSE.search(folded) or _DIAGNOSIS.search(folded) or _PERSON.search(question))
 
 
+def names_a_stranger(question: str, known: Callable[[str], bool]) -> bool:
+    """Whether a question names somebody, first name and surname, of whom no text has heard. `known`: whether some text
+    has a stem."""
+    return any(
+        not all(known(stem(token.form)) for token in tokens(name[0]) if len(token.form) > 2)
+        for name in _NAME.finditer(question)
+    )
+
+
 def is_about_elsewhere(question: str) -> str:
-    """The country that a question names, folded; '' when it names none but the Netherlands."""
+    """The country that a question names, or what only exists in another one, folded; '' when it names none."""
     found = _ABROAD.search(fold(question))
     return found[0] if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +47,18 @@ def expressions(concepts: Iterable[Concept]) -> list[Expression]:
     return list(found.values())
 
 
+class Nearness(NamedTuple):
+    """What the expressions say about one question."""
+
+    meant: Mapping[str, float]
+    """Concept → how surely it is meant, in (0, `LESS_SURE`]."""
+    margins: tuple[float, ...]
+    """How much nearer than usual the nearest expressions lie, nearest first, at most `NEAREST`."""
+
+
+NOTHING_NEAR = Nearness({}, ())
+
+
 class Paraphrases:
     """Vectors of all expressions. Thread-safe."""
 
@@ -74,10 +86,10 @@ class Paraphrases:
         weights = np.asarray([expression.weight for expression in said], np.float32)
         return cls([expression.concept for expression in said], weights, vectors, usual.astype(np.float32))
 
-    def near(self, question: Vectors) -> dict[str, float]:
-        """Concept → how surely it is meant, in (0, `LESS_SURE`]; a vector of the question, shape (dim,)."""
+    def near(self, question: Vectors) -> Nearness:
+        """What lies near a question, by its vector (dim,)."""
         if not self._concepts:
-            return {}
+            return NOTHING_NEAR
         faiss.omp_set_num_threads(1)  # as in `search.vectors`
         row = np.append(question, np.float32(1.0))[None, :]
         nearer, places = self._index.search(row, min(NEAREST, len(self._concepts)))
@@ -87,7 +99,7 @@ class Paraphrases:
             if share > 0:
                 concept = self._concepts[place]
                 found[concept] = max(found.get(concept, 0.0), LESS_SURE * share)
-        return found
+        return Nearness(found, tuple(float(margin) for margin in nearer[0]))
 
     def save(self, folder: Path) -> None:
         """Write into `folder`, which must exist."""

@@ -18,6 +18,7 @@ from search.index import MeaningIndex, TextIndex
 from search.lexical import searched_text
 from search.matching import Question
 from search.mending import mended
+from search.paraphrase import NOTHING_NEAR, Nearness
 from search.passage import Similar
 from search.passage_store import Place
 from search.vectors import Scored
@@ -70,6 +71,8 @@ class Ranked:
     """Concepts that the question says in words."""
     meant: Mapping[str, float] = field(default_factory=dict)
     """Concept → how surely it is meant, by words or by nearness in meaning (0..1), or by both (more than 1)."""
+    margins: Sequence[float] = ()
+    """How much nearer than usual the nearest expressions lie, nearest first."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Rarity of each word of the question."""
     coverage: float = 0.0
@@ -105,7 +108,7 @@ class Ranker:
         coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
         meaning, near, degraded = self._nearest(asked.text, kinds)
         mentions = text.bridge.in_question(asked.text)
-        meant = self._meant(mentions, near)
+        meant = self._meant(mentions, near.meant)
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
         channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
         lack = _lack(coverage)
@@ -124,6 +127,7 @@ class Ranker:
             meaning=meaning,
             mentions=mentions,
             meant=meant,
+            margins=near.margins,
             weights=weights,
             coverage=coverage,
             unknown=self._unknown(asked, weights),
@@ -188,11 +192,11 @@ class Ranker:
         ]
         return sorted(((number, scores[number]) for number in kept), key=lambda pair: (-pair[1], pair[0]))
 
-    def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Mapping[str, float], str]:
+    def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Nearness, str]:
         """The passages and the concepts nearest in meaning; none, with a sentence that says so, when encoder or
         vectors fail."""
         if self._meaning is None or self._encoder is None:
-            return [], {}, DEGRADED
+            return [], NOTHING_NEAR, DEGRADED
         try:
             among = self._text.passages.ids_of(kinds) if kinds is not None else None
             vector = self._encoder.encode_query(question)
@@ -202,7 +206,7 @@ class Ranker:
             # the message may quote the question, which is never logged
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error("%s at %s:%s; answering by words only", type(error).__name__, place.filename, place.lineno)
-            return [], {}, DEGRADED
+            return [], NOTHING_NEAR, DEGRADED
 
     def _meant(self, mentions: Sequence[Mention], near: Mapping[str, float]) -> dict[str, float]:
         """Concept → how surely it is meant: by words, by nearness, surer by both; the surest ones."""

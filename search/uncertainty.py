@@ -1,34 +1,46 @@
 """When we do not know: how likely it is that a question was not understood, or is not for this corpus.
 
-A logistic function of what the ranking saw, fitted on the first half of the judged questions (answered) and of
-`tests/vragen/buiten.tsv` (not to be answered); docs/zoeken.md has what it does on the other halves.
+A logistic function of what the ranking saw, fitted on half of the questions in `tests/vragen/` that are answered and
+half of those that are not to be answered; docs/zoeken.md has what it does on the others.
 """
 
 from __future__ import annotations
 
-from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere
+from collections.abc import Callable
+
+from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere, names_a_stranger
+from search.paraphrase import NEAREST
 from search.ranking import Ranked
 
-COVERED, NEAR, MEANT, UNKNOWN, WORDS, BIAS = -3.30, -0.87, -4.45, 1.13, -0.49, 7.92
-"""Weights of: the share of the words that one passage holds; how many standard deviations the nearest passage lies
-above what questions about other subjects reach; how surely a concept is meant; the share of the words (by rarity) that
-no passage has; the number of words."""
-DOUBTFUL = 1.3
-"""From this value on a question is doubted: the highest at which four in five of the one half are told apart while one
-in twenty of the answerable ones at most is put off."""
+COVERED, NEAR, SAID, SAID_FIFTH, UNKNOWN, UNDERSTOOD, BIAS = -0.94, -1.05, -19.9, -94.0, 1.39, -3.73, 13.48
+"""Weights of: the share of the words that one passage holds; how many standard deviations the five nearest passages lie
+above what questions about other subjects reach; how much nearer than usual the nearest everyday expression lies, and
+the fifth; the share of the words (by rarity) that no passage has; the share of the words that say a concept."""
+DOUBTFUL = 1.0
+"""From this value on a question is doubted: so that two in a hundred of the answerable ones it was fitted on are put
+off."""
+FIRST = 5
+USUAL_MARGINS = (0.12,) * FIRST
+"""Of answerable questions: taken where there are too few everyday expressions to tell anything by."""
+SURE = 0.5
+"""How surely words must say a concept to be understood."""
 COVERED_BY_WORDS = 0.35
 """When words are all there is: a smaller share of the question's words in one passage is doubted."""
 
 
-def is_doubtful(ranked: Ranked, background: tuple[float, float], first: str) -> bool:
+def is_doubtful(
+    ranked: Ranked, typed: str, background: tuple[float, float], first: str, known: Callable[[str], bool]
+) -> bool:
     """Whether the answers to this question should come with a warning.
 
-    `background`: mean and standard deviation of the nearest score of questions about other subjects; `first`: text of
-    the first hit, '' when there is none.
+    `typed`: the question before typing errors were mended; `background`: mean and standard deviation of the nearest
+    score of questions about other subjects; `first`: text of the first hit, '' when there is none; `known`: whether
+    some text has a stem.
     """
-    question = ranked.question.text
-    country = is_about_elsewhere(question)
-    if asks_for_what_we_must_not_tell(question) or (country and country not in first.casefold()):
+    elsewhere = is_about_elsewhere(typed)
+    if asks_for_what_we_must_not_tell(typed) or (elsewhere and elsewhere not in first.casefold()):
+        return True
+    if names_a_stranger(typed, known):
         return True
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
@@ -37,13 +49,20 @@ def is_doubtful(ranked: Ranked, background: tuple[float, float], first: str) -> 
 
 def doubt(ranked: Ranked, background: tuple[float, float]) -> float:
     """The log odds that this is a question for others; higher is more doubtful."""
+    signs = signs_of(ranked, background)
+    return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
+
+
+WEIGHTS = (COVERED, NEAR, SAID, SAID_FIFTH, UNKNOWN, UNDERSTOOD)
+
+
+def signs_of(ranked: Ranked, background: tuple[float, float]) -> tuple[float, ...]:
+    """What doubt is judged by, in the order of `WEIGHTS`."""
     mean, deviation = background
-    near = (ranked.meaning[0][1] - mean) / deviation if ranked.meaning and deviation else 0.0
-    return (
-        BIAS
-        + COVERED * ranked.coverage
-        + NEAR * near
-        + MEANT * max(ranked.meant.values(), default=0.0)
-        + UNKNOWN * ranked.unknown
-        + WORDS * len(ranked.weights)
-    )
+    scores = [score for _, score in ranked.meaning[:FIRST]]
+    near = (sum(scores) / len(scores) - mean) / deviation if scores and deviation else 0.0
+    margins = ranked.margins if len(ranked.margins) >= NEAREST else USUAL_MARGINS
+    said = {form for mention in ranked.mentions if mention.weight >= SURE for form in mention.said}
+    whole = sum(ranked.weights.values())
+    understood = sum(ranked.weights.get(form, 0.0) for form in said) / whole if whole else 0.0
+    return (ranked.coverage, near, margins[0], margins[FIRST - 1], ranked.unknown, understood)

@@ -12,7 +12,7 @@ from search.bridge import Bridge, Concept, load_concepts, save_concepts
 from search.compounds import CompoundSplitter
 from search.dutch import Analyzer
 from search.encoder import load_encoder
-from search.paraphrase import LESS_SURE, AsQuestions, Paraphrases, expressions
+from search.paraphrase import LESS_SURE, NOTHING_NEAR, AsQuestions, Paraphrases, expressions
 
 RESPIJT = Concept.of(
     {
@@ -128,17 +128,20 @@ def test_expressions_near_in_meaning(tmp_path: Path) -> None:
     made = Paraphrases.build(spoken, vectors, background)
     made.save(tmp_path)
     opened = Paraphrases.open(tmp_path)
-    near = opened.near(encoder.encode_query("zorgen voor mijn man"))
+    found = opened.near(encoder.encode_query("zorgen voor mijn man"))
+    near = found.meant
     assert max(near, key=lambda concept: near[concept]) == "thema/mantelzorg"
     assert all(0 < share <= LESS_SURE for share in near.values())
-    assert near.keys() == made.near(encoder.encode_query("zorgen voor mijn man")).keys()
+    assert near.keys() == made.near(encoder.encode_query("zorgen voor mijn man")).meant.keys()
+    assert list(found.margins) == sorted(found.margins, reverse=True)
+    assert found.margins[0] > 0
 
 
 def test_no_expressions_no_concepts(tmp_path: Path) -> None:
     nothing = np.zeros((0, 8), np.float32)
     made = Paraphrases.build([], nothing, np.zeros((2, 8), np.float32))
     made.save(tmp_path)
-    assert Paraphrases.open(tmp_path).near(np.ones(8, np.float32)) == {}
+    assert Paraphrases.open(tmp_path).near(np.ones(8, np.float32)) == NOTHING_NEAR
 
 
 def test_kinds_of_the_model() -> None:

@@ -8,22 +8,31 @@ from pathlib import Path
 
 import pytest
 
+from search.bridge import Concept, Mention
 from search.evaluate import read_questions
 from search.matching import Question
 from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere
+from search.paraphrase import NEAREST
 from search.ranking import Ranked
 from search.uncertainty import DOUBTFUL, doubt, is_doubtful
 
 FOLDER = Path(__file__).parent / "vragen"
 BACKGROUND = (0.80, 0.01)
 QUESTION = Question("logeerzorg voor oma", (), {}, (), (), ())
+RESPIJT = Concept.of({"id": "thema/respijtzorg", "kind": "Thema", "name": "respijtzorg"})
 GOOD = Ranked(
     QUESTION,
     meaning=[(1, 0.86)],
-    meant={"thema/respijtzorg": 1.0},
+    mentions=[Mention(RESPIJT, 1.0, ("logeerzorg",), True)],
+    margins=[0.13, 0.12, 0.11, 0.11, *[0.1] * NEAREST],
     weights={"logeerzorg": 5.0, "oma": 3.0},
     coverage=0.9,
 )
+
+
+def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
+    """With a corpus in which every word stands somewhere, but for Marjolein."""
+    return is_doubtful(ranked, typed or ranked.question.text, BACKGROUND, first, lambda stem: stem != "marjolein")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +40,10 @@ GOOD = Ranked(
     [
         "hoeveel tabletten mag mijn vader per dag innemen", "dosering van een slaapmiddel", "is deze bult kwaadaardig",
         "welke ziekte heb ik", "mag ik whisky samen met mijn pillen slikken", "waar woont dokter Pietersen",
-        "telefoonnummer van mijn zus", "hartslag van 120",
+        "telefoonnummer van mijn zus", "hartslag van 120", "mag opa diazepam bij de koffie",
+        "enalapril vergeten, moet ik die alsnog innemen", "hoe snel bouw ik morfine af",
+        "heb ik reuma als mijn duim stijf is",
+        "mijn vinger is wit, wat heb ik", "heeft ze een hernia?", "hoe oud is Karel", "ligt zuster Ans op zaal 3",
     ],
 )  # fmt: skip
 def test_questions_we_must_not_answer(question: str) -> None:
@@ -43,7 +55,9 @@ def test_questions_we_must_not_answer(question: str) -> None:
     [
         "mijn moeder vergeet haar pillen", "pijn bij mensen met dementie herkennen", "hulp bij medicijnen thuis",
         "waar kan ik wonen als ik ouder word", "wie is er bij een huisbezoek", "minder psychofarmaca",
-        "heb ik recht op huishoudelijke hulp", "hoeveel kost een rolstoel",
+        "heb ik recht op huishoudelijke hulp", "hoeveel kost een rolstoel", "oxazepam afbouwen bij ouderen richtlijn",
+        "mijn man heeft dementie, wat nu", "aanbeveling over insuline bij kwetsbare ouderen",
+        "wie legt de pillen klaar",
     ],
 )  # fmt: skip
 def test_questions_that_look_like_them(question: str) -> None:
@@ -52,40 +66,57 @@ def test_questions_that_look_like_them(question: str) -> None:
 
 def test_other_countries() -> None:
     assert is_about_elsewhere("thuiszorg in België") == "belgie"
+    assert is_about_elsewhere("een plekje bij het OCMW in Gent") == "ocmw"
     assert is_about_elsewhere("Turkse mantelzorgers in Nederland") == ""
+
+
+def test_somebody_nobody_has_heard_of() -> None:
+    assert doubtful(GOOD, typed="wanneer komt Marjolein van der Meer")
+    assert not doubtful(GOOD, typed="werkt Vilans samen met Alzheimer Nederland")
+    assert not doubtful(GOOD, typed="marjolein van der meer")  # no name without capitals
 
 
 def test_a_country_that_the_first_answer_is_about_is_no_reason_to_doubt() -> None:
     asked = replace(GOOD, question=replace(QUESTION, text="wijkverpleging zoals in Denemarken"))
-    assert is_doubtful(asked, BACKGROUND, "Hulp in de buurt.")
-    assert not is_doubtful(asked, BACKGROUND, "Zo doen ze het in Denemarken.")
+    assert doubtful(asked, "Hulp in de buurt.")
+    assert not doubtful(asked, "Zo doen ze het in Denemarken.")
 
 
 def test_each_sign_makes_it_surer() -> None:
     assert doubt(GOOD, BACKGROUND) < DOUBTFUL
     for worse in (
-        replace(GOOD, coverage=0.1), replace(GOOD, meaning=[(1, 0.80)]), replace(GOOD, meant={}),
-        replace(GOOD, unknown=0.9),
+        replace(GOOD, coverage=0.1), replace(GOOD, meaning=[(1, 0.80)]), replace(GOOD, mentions=[]),
+        replace(GOOD, unknown=0.9), replace(GOOD, margins=[0.13, *[0.02] * NEAREST]),
     ):  # fmt: skip
         assert doubt(worse, BACKGROUND) > doubt(GOOD, BACKGROUND)
-    nothing = replace(GOOD, coverage=0.0, meaning=[(1, 0.79)], meant={}, unknown=1.0)
-    assert is_doubtful(nothing, BACKGROUND, "")
+    assert doubtful(replace(GOOD, coverage=0.0, meaning=[(1, 0.79)], mentions=[], margins=[0.0] * NEAREST, unknown=1.0))
+
+
+def test_a_handful_of_expressions_tells_nothing() -> None:
+    """A graph without the vocabulary: its questions are judged by what the texts hold."""
+    assert doubt(replace(GOOD, margins=[0.01, 0.0]), BACKGROUND) == doubt(replace(GOOD, margins=()), BACKGROUND)
+    assert not doubtful(replace(GOOD, margins=()))
 
 
 def test_without_vectors_the_words_decide() -> None:
-    assert not is_doubtful(replace(GOOD, meaning=[]), BACKGROUND, "")
-    assert is_doubtful(replace(GOOD, meaning=[], coverage=0.1), BACKGROUND, "")
+    assert not doubtful(replace(GOOD, meaning=[]))
+    assert doubtful(replace(GOOD, meaning=[], coverage=0.1))
 
 
 def test_form_alone_puts_off_no_judged_question() -> None:
-    questions = [q for half in ("afstemmen", "toets") for q in read_questions(FOLDER / f"{half}.tsv")]
-    assert [q.text for q in questions if asks_for_what_we_must_not_tell(q.text) or is_about_elsewhere(q.text)] == []
+    questions = [q.text for half in ("afstemmen", "toets") for q in read_questions(FOLDER / f"{half}.tsv")]
+    questions += [row[2] for name in ("binnen-vers", "binnen-slot") for row in rows(name)]
+    assert [text for text in questions if asks_for_what_we_must_not_tell(text) or is_about_elsewhere(text)] == []
 
 
-def test_there_are_enough_questions_that_are_not_for_us() -> None:
-    with (FOLDER / "buiten.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t"))
-    assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
-    assert len(rows) >= 80
-    assert len({row[1] for row in rows}) >= 8
-    assert len({row[2].casefold() for row in rows}) == len(rows)
+@pytest.mark.parametrize("name", ["buiten", "buiten-vers", "buiten-slot", "binnen-vers", "binnen-slot"])
+def test_there_are_enough_questions_of_each_sort(name: str) -> None:
+    found = rows(name)
+    assert [row[0] for row in found] == [str(number) for number in range(1, len(found) + 1)]
+    assert len({row[2].casefold() for row in found}) == len(found) >= 60
+    assert len({row[1] for row in found}) >= (3 if name.startswith("binnen") else 5)
+
+
+def rows(name: str) -> list[list[str]]:
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
