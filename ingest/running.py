@@ -48,6 +48,8 @@ _LAST_OF_TWO: Final = 1000
 _FARTHEST_PAGES: Final = 4
 """How many pages two running heads may be apart when there are no more."""
 _DIGITS: Final = re.compile(r"\d+")
+_FIELD_LINE: Final = re.compile(r"[A-ZÀ-Þ][\w ]{1,25}:\s+\S")
+""""Trekker: gemeente" closes a part, and may say the same as the one before."""
 _OPEN_END: Final = re.compile(r"[^\s.!?:;…)\]\"'”’»]$|[^\s.!?]-$")
 
 
@@ -101,8 +103,10 @@ class _Neighbours:
 
     def misplaced(self, place: _Place) -> bool:
         """Whether no title can stand there."""
-        if self.breaks_sentence(place) or (self.ends_page(place) and not self.begins_page(place)):
+        if self.breaks_sentence(place):
             return True
+        if self.ends_page(place) and not self.begins_page(place):
+            return not _FIELD_LINE.match(place.rows[-1].text)
         return self.heads_nothing(place)
 
     def heads_nothing(self, place: _Place) -> bool:

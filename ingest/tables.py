@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.apart import is_caption
 from ingest.document import Cell, Reading
 from ingest.rows import Role, Row
 
@@ -125,12 +126,13 @@ def _flattened(rows: Sequence[Row]) -> Iterator[Table]:
     shown = [row for row in rows if row.role is not Role.BLANK]
     run: list[Row] = []
     for row in [*shown, None]:
-        if row is not None and row.role is Role.TEXT and _may_be_value(row):
+        caption = row is not None and is_caption(row.text)
+        if row is not None and row.role is Role.TEXT and _may_be_value(row) and not caption:
             run.append(row)
             continue
         if table := _trim(rows, run):
             yield table
-        run = []
+        run = []  # a caption ends one table and heads the next
 
 
 def _may_be_value(row: Row) -> bool:

@@ -319,6 +319,12 @@ def test_chapters_before_the_first_one_with_sections_are_chapters_too() -> None:
     ]  # fmt: skip
 
 
+def test_a_field_that_comes_back_at_the_very_end_is_no_page_foot() -> None:
+    parts = [f"{name}\n\nDit doen we:\n- {what}\n\nTrekker: Vilans\n\n" for name, what in
+             (("Actielijn A  Bellen", "Een lijn openen."), ("Actielijn B  Rijden", "Een bus kopen."))]  # fmt: skip
+    assert noise("Regioplan\n\n" + "".join(parts)) == []
+
+
 @pytest.mark.parametrize("foot", ["Convenant buurtbus Broekzijl{gap}blz. {n}", "Convenant buurtbus Broekzijl | p. {n}"])
 def test_a_page_foot_with_its_number_is_no_heading(foot: str) -> None:
     pages = [foot.format(gap=" " * 20, n=n) + "\n" + "-" * 60 for n in (1, 2, 3)]

@@ -97,6 +97,35 @@ def test_a_row_that_no_total_places_is_flagged(tmp_path: Path) -> None:
     assert "Scholing" in flagged.source.quote
 
 
+TWO_TABLES = (
+    "Regioplan\n\nPartijen spreken dit af.\n\nTabel 1. Inzet (bedragen x € 1.000)\n\nPost\n2027\n2028\n2029\nTotaal\n"
+    "Scholing\n40\n60\n20\n120\nInkoop\n30\n70\n100\nVervoer\n10\n10\n10\n30\nTotaal\n50\n100\n100\n250\n\n"
+    "Tabel 2. Gebouwen (bedragen x € 1 miljoen)\n\nPost\n2027\n2028\n2029\nVerbouw\n0,9\n0,4\n0,2\n"
+    "Huur\n1,1\n1,3\n1,3\n\n"
+    "Slot\nDit is het einde.\n"
+)
+"""The empty cell of Inkoop in 2027 left no trace; each table has a unit of its own."""
+
+
+def test_a_column_and_a_row_of_totals_place_what_vanished(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, TWO_TABLES)
+    assert sums_of(facts, "Inkoop") == {("2028",): 30_000, ("2029",): 70_000, (): 100_000}
+    assert sums_of(facts, "Totaal")[()] == 250_000
+    totals = {f.props["waarde_eur"] for f in facts if isinstance(f, Node) and f.props.get("totaal") is True}
+    assert totals == {120_000, 100_000, 30_000, 50_000, 250_000}
+
+
+def test_a_table_has_the_unit_of_its_own_caption(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, TWO_TABLES)
+    assert sums_of(facts, "Verbouw") == {("2027",): 900_000, ("2028",): 400_000, ("2029",): 200_000}
+
+
+def test_without_totals_a_row_of_too_few_figures_stays_open(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, TWO_TABLES.replace("Totaal\n50\n100\n100\n250\n", ""))
+    assert sums_of(facts, "Inkoop") == {}
+    assert next(f.source.quote for f in facts if isinstance(f, BlockNote)).startswith("Inkoop")
+
+
 def test_the_same_sentence_twice_is_one_sum_named_twice(tmp_path: Path) -> None:
     line = "Voor scholing is € 4 miljoen beschikbaar in 2027."
     _, facts = read_text(tmp_path, f"Plan\n\n1. Wonen\n{line} Dat helpt.\n\n2. Thuis\n{line} Dat is veel.\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,29 @@ def test_a_goal_beside_how_it_stands_now(tmp_path: Path, text: str, number: int,
     _, facts = read_text(tmp_path, text)
     goals = [fact for fact in facts if getattr(getattr(fact, "kind", None), "value", "") == "Doel"]
     assert [(goal.props["doelgetal"], goal.props["doeljaar"]) for goal in goals] == [(number, year)]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "who", ["Aan zet: Vilans", "Wie is aan zet: Vilans", "Uitgevoerd door: Vilans", "Op te pakken door: Vilans"]
+)
+@pytest.mark.parametrize("helped", ["Steun van: ActiZ", "Met hulp van: ActiZ", "Bijgestaan door: ActiZ"])
+@pytest.mark.parametrize("ready", ["Klaar op: 1 juli 2027", "Klaar in: juli 2027", "Af op: 1 juli 2027"])
+def test_fields_of_a_plan_have_many_names(tmp_path: Path, who: str, helped: str, ready: str) -> None:
+    text = f"Actielijn A  Bellen\n\nDit doen we:\n- Een lijn openen.\n\n{who}\n{helped}\nKartrekker: ZonMw\n{ready}\n"
+    _, facts = read_text(tmp_path, text)
+    (act,) = (json.loads(line) for line in noted(facts) if '"actie"' in line)
+    assert (act["wie"], act["betrokken"], act["deadline_eind"][:7]) == (["Vilans"], ["ActiZ"], "2027-07")
+    assert {"ding": "trekker", "wie": "ZonMw", "regel": "Kartrekker: ZonMw"} in map(json.loads, noted(facts))
+
+
+def test_a_list_of_terms_in_html_names_the_fields(tmp_path: Path) -> None:
+    text = (
+        "<html><body><main><h1>Agenda</h1><h2>Speerpunt I. Bellen</h2><dl><dt>Inzet</dt><dd><ul>"
+        "<li>Vilans opent een lijn.</li></ul></dd><dt>Verantwoordelijk</dt><dd>ActiZ</dd>"
+        "<dt>Tijdpad</dt><dd>2027 tot en met 2029</dd></dl></main></body></html>"
+    )
+    _, facts = read_text(tmp_path, text, "agenda.html")
+    (act,) = (json.loads(line) for line in noted(facts) if '"actie"' in line)
+    assert act["wie"] == ["Vilans"]
+    assert {"ding": "trekker", "wie": "ActiZ", "regel": "ActiZ"} in map(json.loads, noted(facts))
+    assert (act["deadline_start"], act["deadline_eind"]) == ("2027-01-01", "2029-12-31")

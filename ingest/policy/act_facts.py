@@ -95,7 +95,14 @@ def _puller(draft: Draft, named: Named, collected: GroupActs, acts: list[str]) -
     else:
         targets = acts
     for target in targets:
-        yield from draft.link(Predicate.TREKT, named, target, 0.97)
+        yield from draft.link(Predicate.TREKT, named, target, 0.97, _line(named.item))
+
+
+def _line(item: Item) -> Reading | None:
+    """A field with its label ("Trekker: VNG"); None for a sentence."""
+    if item.label is None or not item.is_field:
+        return None
+    return Reading(f"{item.label.text} {item.text}", [*item.label.origin, item.label.origin[-1], *item.reading.origin])
 
 
 def _titled(draft: Draft, section: Section) -> str:

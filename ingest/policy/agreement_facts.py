@@ -17,6 +17,9 @@ from ingest.policy.labels import Part, fields, line_label
 from ingest.policy.lines import item_number, section_sort, sort_of_list
 from ingest.sentences import sentences
 
+_FEWEST_WORDS = 5
+"""A paragraph of fewer words says nothing by itself: it is the value of a label on the line before it."""
+
 
 def agreement_facts(draft: Draft) -> Iterator[Fact]:
     """Boxes and the things that headings and lists are."""
@@ -156,8 +159,10 @@ def _calls(draft: Draft) -> Iterator[Fact]:
 
 
 def _core(section: Section) -> str | None:
-    """The first sentence under a heading, when it is one: no line of fields ("Trekker: …")."""
+    """The first sentence under a heading, when it is one: no line of fields ("Trekker: …"), nor the value of one."""
     for block in section.blocks:
-        if block.kind is BlockKind.ALINEA and not fields(block.reading.text) and line_label(block.reading.text) is None:
+        text = block.reading.text
+        told = len(text.split()) >= _FEWEST_WORDS and not fields(text) and line_label(text) is None
+        if block.kind is BlockKind.ALINEA and told:
             return next((sentence.text for sentence in sentences(block.reading)), None)
     return None

@@ -73,11 +73,15 @@ class Draft:
             self._nodes.add(named.actor.id)
             yield named.actor.node(source)
 
-    def link(self, predicate: Predicate, named: Named, thing: str, zekerheid: float) -> Iterator[Fact]:
-        """An edge from an actor to `thing`, quoting where the actor is named."""
-        source = self.source(named.item.place, named.reading, round(min(zekerheid, named.zekerheid), 2))
+    def link(
+        self, predicate: Predicate, named: Named, thing: str, zekerheid: float, line: Reading | None = None
+    ) -> Iterator[Fact]:
+        """An edge from an actor to `thing`, quoting where the actor is named, or the whole `line`."""
+        sure = round(min(zekerheid, named.zekerheid), 2)
+        source = self.source(named.item.place, named.reading, sure)
         yield from self.actor(named, source)
-        yield Edge(predicate, named.actor.id, thing, source)
+        quoted = self.source(named.item.place, line, sure) if line else source
+        yield Edge(predicate, named.actor.id, thing, quoted)
 
 
 def short(name: str) -> str:

@@ -79,7 +79,10 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         rf"wat\s+leveren\s+{_WE}\s+op|op\s+te\s+leveren(?:\s+(?:producten|resultaten))?|(?:deliverables|producten|opleveringen)"
         rf"|wat\s+staat\s+er\s+(?:nog\s+)?(?:op\s+(?:de\s+rol|stapel|het\s+programma|de\s+planning)|gepland|te\s+gebeuren)"
     ), False, False),
-    (Part.WIE, r"uitvoering|(?:inzet|werkwijze|aanpak)(?=\s*:)", False, False),
+    (Part.WIE, (
+        rf"uitvoering|(?:onze\s+)?inzet|(?:werkwijze|aanpak)(?=\s*:)|(?:dit|dat|zo)\s+(?:gaan|doen)\s+{_WE}(?:\s+(?:dat|doen))?"
+        rf"|{_WE}\s+(?:gaan\s+)?(?:doen|aan\s+de\s+slag\s+met)"
+    ), False, False),
     (Part.WIE, (
         r"wat\s+(?:u|je|men)\s+(?:van\s+)?(?:ons|de\s+\w+)\s+(?:kunt|kan|mag)\s+verwachten"
     ), False, True),
@@ -92,7 +95,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|tijdspad)"
     ), False, True),
     (Part.TIJD, (
-        r"wanneer(?:\s+(?:is|zijn|gereed|klaar)[^:?]{0,30})?|gereed(?:\s+(?:op|per|in))?|klaar|deadline"
+        r"wanneer(?:\s+(?:is|zijn|gereed|klaar)[^:?]{0,30})?|(?:gereed|klaar|af)(?:\s+(?:op|per|in|voor|v[oó]{2}r))?|deadline"
         r"|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
     ), False, True),
     (Part.RESULTAAT, (
@@ -118,11 +121,12 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     (Part.UITVOERDER, (
         r"uitvoer(?:der|ders|ing\s+door)"
         r"|uitvoerende\s+partij(?:en)?|actiehouders?"
-        r"|actor(?:en)?|door\s+wie"
+        r"|actor(?:en)?|door\s+wie|(?:wie\s+is\s+)?aan\s+zet|(?:uitgevoerd|te\s+doen|op\s+te\s+pakken)\s+door"
     ), False, True),
     (Part.BETROKKEN, (
         r"betrokken(?:\s+(?:partijen|organisaties|partners|actoren))?(?:\s+zijn)?|(?:samenwerkings)?partners"
-        r"|samen\s+met|in\s+samenwerking\s+met|met\s+wie|met|andere\s+partijen|deelnemers|ondersteuning\s+door|adviseurs?"
+        r"|samen\s+met|in\s+samenwerking\s+met|met\s+wie|met|andere\s+partijen|deelnemers|adviseurs?"
+        r"|(?:met\s+)?(?:steun|hulp|medewerking|ondersteuning|advies|inbreng)\s+(?:van|door)|(?:ondersteund|bijgestaan)\s+door"
     ), False, True),
     (Part.KOSTEN, (
         r"(?:geraamde\s+)?kosten|budget|begroting|financiering|middelen|dekking|bijdragen?|financiële\s+afspraken"
@@ -163,15 +167,14 @@ _WHAT = re.compile(r"\**(?:wat|hoe|acties?|activiteit(?:en)?|maatregel|omschrijv
 """Names of the field that says what is done, beside fields that say who and when."""
 
 
-_FIELD = re.compile(
-    r"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>(?:bestuurlijk\s+|ambtelijk\s+)?trekkers?|kartrekkers?|eigenaar|penvoerder"
-    r"|(?:eind)?verantwoordelijke?|betrokken(?:\s+(?:partijen|organisaties|partners))?|partners|samen\s+met"
-    r"|met\s+wie|gereed|planning|wanneer|deadline|einddatum|uiterlijk|start|looptijd|termijn|periode|status"
-    r"|uitvoer(?:der|ders|ing\s+door)|wie|door\s+wie|kosten|budget|financiering|middelen|dekking"
-    r"|actiehouders?|wat|hoe|actie|activiteit(?:en)?|maatregel|afspraak|omschrijving|toelichting"
-    r"|(?:beoogd\s+)?resultaat|indicator(?:en)?|doel)\**\s*[:?]\**\s+",
-    re.IGNORECASE,
+_FIELD_PARTS = frozenset({Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.TIJD, Part.KOSTEN, Part.RESULTAAT})
+_FIELD_NAMES = "|".join(
+    [
+        *(pattern for part, pattern, agreement, _ in _RULES if part in _FIELD_PARTS and not agreement),
+        r"status|wie|wat|hoe|actie|activiteit(?:en)?|maatregel|afspraak|omschrijving|toelichting",
+    ]
 )
+_FIELD = re.compile(rf"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>{_FIELD_NAMES})\**\s*[:?]\**\s+", re.IGNORECASE)
 
 
 def fields(text: str) -> list[tuple[int, int]]:

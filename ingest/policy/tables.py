@@ -43,6 +43,14 @@ class Unplaced:
     waarvoor: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the figures of a column are: of these years, or the sum of the columns before it."""
+
+    jaren: tuple[str, ...]
+    totaal: bool = False
+
+
 @dataclass(slots=True)
 class _Row:
     number: str | None
@@ -67,6 +75,8 @@ _YEAR_CELL = re.compile(
     r"((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?",
     re.IGNORECASE,
 )
+_TOTAL_CELL = re.compile(r"(?:(?:meerjaren)?tota(?:al|le\s+\w+)|som)\*?", re.IGNORECASE)
+"""The head of the column that adds up the years."""
 _STRUCTURAL_CELL = re.compile(r"struct(?:ureel|\.)?(?:\s+vanaf\s+(?P<year>20\d\d))?\*?", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?P<euro>€\s*)?(?P<sign>[-–−+]?\s?)(?P<euro2>€\s*)?(?P<n>\d[\d.]*(?:,\d+)?)(?:,-)?\s*(?P<scale>mln\.?"
@@ -117,7 +127,7 @@ def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[U
     A table that nowhere speaks of money gives nothing.
     """
     text = block.reading.text
-    unit = unit_of(text, *around)
+    unit = unit_of(text, *reversed(around))  # the nearest caption before it, or the line under it
     said = " ".join((text, *around))
     money = unit is not None or "€" in text or re.search(r"\beuro\b|\bbedrag", said, re.IGNORECASE)
     if not money and not (_ABOUT_MONEY.search(said) and re.search(r"\d\.\d{3}\b", text)):
@@ -128,12 +138,14 @@ def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[U
 
 
 def _celled(block: Block, unit: int) -> list[TableAmount]:
-    columns: dict[int, tuple[str, ...]] = {}
+    columns: dict[int, _Column] = {}
     found: list[TableAmount] = []
     offset = 0
     for row in block.rows:
         line = [cell.reading.text for cell in row]
-        header = {i: years for i, cell in enumerate(line) if (years := _years(cell)) is not None}
+        header = {i: column for i, cell in enumerate(line) if (column := _column(cell)) is not None}
+        if all(column.totaal for column in header.values()):
+            header = {}  # "Totaal" at the head of a row
         if len(header) >= 2 or (
             header and not columns and all(i in header or not _figure(c) for i, c in enumerate(line))
         ):
@@ -144,9 +156,7 @@ def _celled(block: Block, unit: int) -> list[TableAmount]:
     return found
 
 
-def _celled_row(
-    line: Sequence[str], columns: dict[int, tuple[str, ...]], offset: int, unit: int
-) -> Iterator[TableAmount]:
+def _celled_row(line: Sequence[str], columns: dict[int, _Column], offset: int, unit: int) -> Iterator[TableAmount]:
     label = next(
         (cell for i, cell in enumerate(line) if i not in columns and re.search(r"[a-zà-ÿ]{2}", cell, re.IGNORECASE)), ""
     )
@@ -160,9 +170,9 @@ def _celled_row(
                 start,
                 start + len(cell),
                 round(figure * (1 if _whole_euros(cell) else unit)),
-                columns[index],
+                columns[index].jaren,
                 _label(label),
-                bool(_TOTAL.search(label)),
+                columns[index].totaal or bool(_TOTAL.search(label)),
             )
         start += len(cell) + 3
 
@@ -178,6 +188,14 @@ def _years(cell: str) -> tuple[str, ...] | None:
     if match := _STRUCTURAL_CELL.fullmatch(cell):
         return (match["year"], "structureel") if match["year"] else ("structureel",)
     return () if _MONEY_CELL.fullmatch(cell) else None
+
+
+def _column(cell: str) -> _Column | None:
+    """What a cell at the head of a column says its figures are; None when it heads no figures."""
+    if _TOTAL_CELL.fullmatch(cell.strip()):
+        return _Column((), totaal=True)
+    years = _years(cell)
+    return None if years is None else _Column(years)
 
 
 def _figure(cell: str) -> float | None:
@@ -206,7 +224,7 @@ def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]
     if len(columns) < 2:
         return [], []
     rows = _rows(body, len(columns))
-    _settle(rows, len(columns))
+    _settle(rows, columns)
     amounts: list[TableAmount] = []
     unplaced: list[Unplaced] = []
     for row in rows:
@@ -220,9 +238,9 @@ def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]
                         start,
                         end,
                         round(value * unit),
-                        columns[column],
+                        columns[column].jaren,
                         row.label,
-                        len(row.formula) > 1 or bool(_TOTAL.search(row.label)),
+                        columns[column].totaal or len(row.formula) > 1 or bool(_TOTAL.search(row.label)),
                         row.number,
                         row.proven,
                     )
@@ -230,16 +248,18 @@ def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]
     return amounts, unplaced
 
 
-def _columns(lines: list[tuple[str, int, int]]) -> tuple[list[tuple[str, ...]], list[tuple[str, int, int]]]:
-    """The run of years that heads the table, and the lines below it."""
+def _columns(lines: list[tuple[str, int, int]]) -> tuple[list[_Column], list[tuple[str, int, int]]]:
+    """The run of years that heads the table, perhaps with their total, and the lines below it."""
     for first, (line, _, _) in enumerate(lines):
         if _years(line) is None:
             continue
-        last = first
-        while last < len(lines) and _years(lines[last][0]) is not None:
-            last += 1
-        if last - first >= 2:
-            return [years for line, _, _ in lines[first:last] if (years := _years(line))], lines[last:]
+        columns: list[_Column] = []
+        for line, _, _ in lines[first:]:
+            if (column := _column(line)) is None:
+                break
+            columns.append(column)
+        if len(columns) >= 2 and not (columns[-1].totaal and len(columns) == 2):
+            return columns, lines[first + len(columns) :]
     return [], []
 
 
@@ -298,25 +318,53 @@ def _formula(label: str) -> tuple[str, ...]:
     return tuple(numbers) if len(numbers) > 1 or "=" in body else ()
 
 
-def _settle(rows: list[_Row], width: int) -> None:
+def _settle(rows: list[_Row], columns: Sequence[_Column]) -> None:
+    width = len(columns)
     for row in rows:
         if len(row.figures) == width:
             row.placed = dict(enumerate(row.figures))
             row.settled = True
-    by_number = {row.number: row for row in rows if row.number}
+    sums = [(total, parts) for total in rows if (parts := _parts(total, rows))]
     progress = True
     while progress:
         progress = False
-        for total in rows:
-            parts = [by_number[n] for n in total.formula if n in by_number]
-            if total.formula and len(parts) == len(total.formula):
-                progress |= _prove(total, parts, width)
+        for total, parts in sums:
+            progress |= _prove(total, parts, columns)
 
 
-def _prove(total: _Row, parts: list[_Row], width: int) -> bool:
+def _parts(total: _Row, rows: list[_Row]) -> list[_Row]:
+    """The rows that a row says it adds up: by their numbers, or all above a last row "Totaal"."""
+    if total.formula:
+        by_number = {row.number: row for row in rows if row.number}
+        parts = [by_number[number] for number in total.formula if number in by_number]
+        return parts if len(parts) == len(total.formula) else []
+    plain = _TOTAL_CELL.fullmatch(total.label) and total is rows[-1]
+    above = rows[:-1]
+    return above if plain and not any(_TOTAL.search(row.label) for row in above) else []
+
+
+def _ways(row: _Row, columns: Sequence[_Column]) -> list[tuple[int, ...]]:
+    """The columns that the figures of a row may stand in: in order, and adding up where there is a total column."""
+    width = len(columns)
+    ways = list(combinations(range(width), len(row.figures)))
+    if not columns[-1].totaal:
+        return ways
+    last = width - 1
+    values = [value or 0.0 for value, _, _ in row.figures]
+    return [way for way in ways if way[-1:] == (last,) and abs(sum(values[:-1]) - values[-1]) <= _tolerance(values)]
+
+
+def _tolerance(values: Sequence[float]) -> float:
+    """What rounding may make of a sum: one in the last place that the figures are written in."""
+    whole = all(value == round(value) for value in values)
+    return TOLERANCE if whole else 0.1 * TOLERANCE + 1e-9
+
+
+def _prove(total: _Row, parts: list[_Row], columns: Sequence[_Column]) -> bool:
     """Place the open rows of one sum where only one way adds up; True when something new is known."""
+    width = len(columns)
     open_rows = [row for row in (total, *parts) if not row.settled]
-    ways = [list(combinations(range(width), len(row.figures))) for row in open_rows]
+    ways = [_ways(row, columns) for row in open_rows]
     count = 1
     for options in ways:
         count *= max(len(options), 1)
@@ -324,8 +372,8 @@ def _prove(total: _Row, parts: list[_Row], width: int) -> bool:
         return False
     fitting = []
     for choice in product(*ways):
-        for row, columns in zip(open_rows, choice, strict=True):
-            row.placed = dict(zip(columns, row.figures, strict=True))
+        for row, places in zip(open_rows, choice, strict=True):
+            row.placed = dict(zip(places, row.figures, strict=True))
         if _adds_up(total, parts, width):
             fitting.append(choice)
         if len(fitting) > 1:
@@ -334,8 +382,8 @@ def _prove(total: _Row, parts: list[_Row], width: int) -> bool:
         row.placed = {}
     if len(fitting) != 1:
         return False
-    for row, columns in zip(open_rows, fitting[0], strict=True):
-        row.placed, row.settled = dict(zip(columns, row.figures, strict=True)), True
+    for row, places in zip(open_rows, fitting[0], strict=True):
+        row.placed, row.settled = dict(zip(places, row.figures, strict=True)), True
     news = bool(open_rows) or not all(row.proven for row in (total, *parts))
     for row in (total, *parts):
         row.proven = True
@@ -347,6 +395,7 @@ def _adds_up(total: _Row, parts: list[_Row], width: int) -> bool:
         cells = [row.placed.get(column) for row in parts]
         added = sum(cell[0] or 0.0 for cell in cells if cell)
         stated = total.placed.get(column)
-        if abs(added - ((stated[0] or 0.0) if stated else 0.0)) > TOLERANCE:
+        sum_stated = (stated[0] or 0.0) if stated else 0.0
+        if abs(added - sum_stated) > _tolerance([sum_stated, *(cell[0] or 0.0 for cell in cells if cell)]):
             return False
     return True
