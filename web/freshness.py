@@ -8,7 +8,7 @@ from datetime import date
 from graph.model import Kind, Predicate
 from web.profile import Profile
 from web.relations import RelationGroup
-from web.signs import is_past
+from web.signs import WITHDRAWN, is_past
 from web.things import SourcePlace
 from web.wording import dutch_date
 
@@ -34,7 +34,7 @@ def warnings(
     planned = str(props.get("geplande_herbeoordeling") or "")
     if is_past(planned, today):
         out.append(f"Dit zou in {dutch_date(planned)} opnieuw worden beoordeeld. Of dat is gebeurd, weten wij niet.")
-    if props.get("status") in {"vervallen", "verlopen", "ingetrokken", "gestopt"}:
+    if props.get("status") in WITHDRAWN:
         out.append(f"De status is: {props['status']}.")
     if props.get("verdwenen"):
         out.append("Dit staat niet meer in de lijst waar het uit kwam.")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from graph.model import Kind, Predicate
 from graph.store import Row
 from web import signs
 from web.edition import Edition
+from web.profile import profiles
 from web.signs import Sign
 from web.things import Thing
+from web.wording import dutch_date
 
 MOST = 60
 """Modules or recommendations in one outline; the rest stands among the relations."""
@@ -21,7 +26,8 @@ class Advice:
 
     id: str
     text: str
-    sign: Sign
+    signs: tuple[Sign, ...]
+    """How strong it is, and what it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +37,49 @@ class Part:
     id: str
     name: str
     question: str
+    age: str
+    """When it was looked at last, in words; '' for what has no dates of its own."""
+    standing: Sign | None
     advice: tuple[Advice, ...]
 
 
-def outline(edition: Edition, thing: Thing) -> list[Part]:
+def outline(edition: Edition, thing: Thing, today: date) -> list[Part]:
     """The parts of a Richtlijn or Module; empty for everything else."""
     if thing.kind not in {Kind.RICHTLIJN, Kind.MODULE}:
         return []
-    own = _advice(edition, thing.id)
-    parts = [Part("", "", "", own)] if own else []
-    for row in _children(edition, thing.id, Predicate.HEEFT_MODULE):
-        props = row["props"] or {}
-        parts.append(Part(row["id"], row["name"], str(props.get("uitgangsvraag") or ""), _advice(edition, row["id"])))
-    return parts
+    own = _advice(edition, thing.id, today)
+    parts = [Part("", "", "", "", None, own)] if own else []
+    return parts + [_part(edition, row, today) for row in _children(edition, thing.id, Predicate.HEEFT_MODULE)]
 
 
-def _advice(edition: Edition, parent: str) -> tuple[Advice, ...]:
-    rows = _children(edition, parent, Predicate.HEEFT_AANBEVELING)
+def _part(edition: Edition, row: Row, today: date) -> Part:
+    props = row["props"] or {}
+    return Part(
+        row["id"],
+        row["name"],
+        str(props.get("uitgangsvraag") or ""),
+        _age(props),
+        signs.standing(props, today),
+        _advice(edition, row["id"], today),
+    )
+
+
+_LOOKED_AT = (("laatst_beoordeeld", "beoordeeld"), ("laatst_geautoriseerd", "geautoriseerd"))
+
+
+def _age(props: Mapping[str, Any]) -> str:
+    known = [(str(props[key]), word) for key, word in _LOOKED_AT if props.get(key)]
+    if not known:
+        return "Beoordeeld: niet vermeld"
+    day, word = max(known)
+    return f"Laatst {word}: {dutch_date(day)}"
+
+
+def _advice(edition: Edition, parent: str, today: date) -> tuple[Advice, ...]:
+    ids = [row["id"] for row in _children(edition, parent, Predicate.HEEFT_AANBEVELING)]
     return tuple(
-        Advice(row["id"], str((row["props"] or {}).get("tekst") or row["name"]), signs.advice(row["props"] or {}))
-        for row in rows
+        Advice(one.id, str(one.props.get("tekst") or one.name), tuple(sign for _, sign in one.advised))
+        for one in profiles(edition, ids, today).values()
     )
 
 

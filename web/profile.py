@@ -104,6 +104,18 @@ class Profile:
         against = [(link, False) for link in self.into(P.RAADT_AF)]
         return (*against, *((link, True) for link in self.into(P.BEVEELT_AAN)))
 
+    @property
+    def standing(self) -> tuple[tuple[str, Sign], ...]:
+        """The sign of what no longer counts, with nobody beside it; empty for all else."""
+        found = signs.standing(self.props, self.today)
+        return (("", found),) if found else ()
+
+    @property
+    def advised(self) -> tuple[tuple[str, Sign], ...]:
+        """Of an Aanbeveling: how strong it is, and apart from that what it rests on."""
+        evidence = [link.props for link in self.evidence]
+        return (("", signs.advice(self.props)), ("", signs.grounds(self.props, evidence)))
+
     def _recognition(self, lines: Sequence[tuple[Link, Mapping[str, Any], Mapping[str, Any]]]) -> Recognition:
         link, statement, _ = lines[0]
         merged = {key: value for _, one, _ in reversed(lines) for key, value in one.items() if value is not None}

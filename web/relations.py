@@ -115,7 +115,7 @@ def relation_groups(edition: Edition, thing_id: str, today: date) -> list[Relati
     previews = [related(edition, thing_id, key, today, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
     return [
         RelationGroup(key, *totals[key], tuple(shown))
-        for key, shown in zip(keys, _with_signs(edition, previews), strict=True)
+        for key, shown in zip(keys, _with_signs(edition, previews, today), strict=True)
     ]
 
 
@@ -133,8 +133,8 @@ def related(
 def related_with_signs(
     edition: Edition, thing_id: str, key: RelationKey, today: date, *, skip: int = 0, limit: int = PER_PAGE
 ) -> list[Related]:
-    """As `related`, with the signs of Bewijs and Aanbevelingen."""
-    return _with_signs(edition, [related(edition, thing_id, key, today, skip=skip, limit=limit)])[0]
+    """As `related`, with the signs of Bewijs, Aanbevelingen and what no longer counts."""
+    return _with_signs(edition, [related(edition, thing_id, key, today, skip=skip, limit=limit)], today)[0]
 
 
 def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row], today: date) -> Related:
@@ -146,21 +146,33 @@ def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row]
     return Related(rows[0]["id"], kind, rows[0]["name"], places, tuple(shown), ", ".join(notes))
 
 
-def _with_signs(edition: Edition, previews: Sequence[list[Related]]) -> list[list[Related]]:
-    """The same things, with a sign on Bewijs and Aanbevelingen; one query for all of them."""
-    wanted = sorted({other.id for shown in previews for other in shown if other.kind in _SIGN_OF})
+def _with_signs(edition: Edition, previews: Sequence[list[Related]], today: date) -> list[list[Related]]:
+    """The same things, with a sign on Bewijs, Aanbevelingen and what no longer counts; one query for all of them."""
+    wanted = sorted({other.id for shown in previews for other in shown if other.kind in _SIGNED})
     rows = edition.store.query("things", ids=wanted) if wanted else []
     props: dict[str, Mapping[str, Any]] = {row["id"]: row["props"] or {} for row in rows}
     return [
         [
-            replace(other, signs=(_SIGN_OF[other.kind](props.get(other.id, {})),)) if other.kind in _SIGN_OF else other
+            replace(other, signs=_signs_of(other.kind, props.get(other.id, {}), today))
+            if other.kind in _SIGNED
+            else other
             for other in shown
         ]
         for shown in previews
     ]
 
 
-_SIGN_OF = {Kind.BEWIJS: signs.outcome, Kind.AANBEVELING: signs.advice}
+_SIGNED = frozenset({Kind.BEWIJS, Kind.AANBEVELING, Kind.RICHTLIJN, Kind.MODULE, Kind.DOCUMENT})
+"""Kinds with a sign of their own wherever they are named."""
+
+
+def _signs_of(kind: Kind, props: Mapping[str, Any], today: date) -> tuple[Sign, ...]:
+    if kind is Kind.BEWIJS:
+        return (signs.outcome(props),)
+    if kind is Kind.AANBEVELING:
+        return (signs.advice(props),)
+    found = signs.standing(props, today)
+    return (found,) if found else ()
 
 
 def relation_rows(edition: Edition, thing_id: str, *, skip: int, limit: int) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,6 +95,36 @@ def advice(props: Mapping[str, Any]) -> Sign:
         else f"{strength}e aanbeveling"
     )
     return Sign(words, "let-op" if against else "goed", icon="kruis" if against else "vinkje", detail=detail)
+
+
+def grounds(props: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Sign:
+    """The sign of what an Aanbeveling rests on, beside its strength: the graded evidence, or that none is given.
+
+    `evidence` holds the properties of its Bewijs; grades of different systems stand side by side as written.
+    """
+    pairs = ((str(one.get("niveau") or ""), str(one.get("systeem") or "")) for one in evidence)
+    grades = dict.fromkeys(f"{level} ({system})" if system else level for level, system in pairs if level)
+    if grades:
+        return Sign(f"Bewijs: {', '.join(grades)}", "redelijk", icon="vinkje")
+    if props.get("methode") == "consensus":
+        return Sign("Bewijs: overeenstemming van deskundigen", "geen", icon="gelijk")
+    return Sign("Bewijs: niet vermeld", "geen", icon="leeg")
+
+
+WITHDRAWN = frozenset({"vervallen", "verlopen", "ingetrokken", "gestopt"})
+"""Values of `status` by which something no longer counts."""
+
+
+def standing(props: Mapping[str, Any], today: date) -> Sign | None:
+    """The sign of what no longer counts, or may not; None for all else."""
+    status, until = str(props.get("status") or ""), str(props.get("geldig_tot") or "")
+    if status in WITHDRAWN:
+        return Sign(sentence_case(status), "let-op", icon="kruis")
+    if is_past(until, today):
+        return Sign("Verlopen", "let-op", icon="klok", detail=f"gold tot {dutch_date(until)}")
+    if status in {"actualiteit onzeker", "in herziening"}:
+        return Sign(sentence_case(status), "redelijk", icon="klok")
+    return Sign("Staat niet meer in de lijst", "let-op", icon="klok") if props.get("verdwenen") else None
 
 
 def checked(status: str, certainty: float) -> Sign:

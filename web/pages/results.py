@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -190,6 +191,7 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
     found = profiles(edition, [hit.thing for hit in hits if hit.kind not in CONCEPTS], today_of(request))
     above = wholes(edition, [hit.thing for hit in hits if hit.kind in PARTS])
     unsure = unsure_things(edition)
+    standings = _standings(edition, above, today_of(request))
     return [
         Answer(
             hit,
@@ -197,12 +199,29 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
             _place(hit.passage, documents),
             tuple(_place(passage, documents) for passage in hit.more[:MORE]),
             above.get(hit.thing, ()),
-            (*result_signs(found.get(hit.thing)), *([_UNSURE] if hit.thing in unsure else ())),
+            (
+                *result_signs(found.get(hit.thing)),
+                *standings.get(hit.thing, ()),
+                *([_UNSURE] if hit.thing in unsure else ()),
+            ),
             *_people_and_places(found.get(hit.thing)),
             ticked=hit.thing in asked.tray,
         )
         for hit in hits
     ]
+
+
+def _standings(
+    edition: Edition, above: Mapping[str, tuple[Whole, ...]], today: date
+) -> dict[str, tuple[tuple[str, Sign], ...]]:
+    """Part → the sign of the guideline or module it is part of, when that no longer counts."""
+    ids = sorted({whole.id for chain in above.values() for whole in chain})
+    props = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=ids)} if ids else {}
+    found = {whole: sign for whole in ids if (sign := signs.standing(props.get(whole, {}), today))}
+    return {
+        part: tuple(("de richtlijn", found[whole.id]) for whole in chain if whole.id in found)[:1]
+        for part, chain in above.items()
+    }
 
 
 _UNSURE = ("", signs.checked("machine", 0.0))
@@ -216,12 +235,12 @@ def result_signs(profile: Profile | None) -> tuple[tuple[str, Sign], ...]:
     if profile.kind is Kind.BEWIJS:
         return (("", signs.outcome(profile.props)),)
     if profile.kind is Kind.AANBEVELING:
-        return (("", signs.advice(profile.props)),)
+        return profile.advised
     recognised = [(one.organisation, one.sign) for one in profile.recognitions if not one.expired]
     expired = [(one.organisation, one.sign) for one in profile.recognitions if one.expired]
     advised = {positive for _, positive in profile.advice}
     guided = [("richtlijn", signs.advice({"richting": "voor" if yes else "tegen"})) for yes in sorted(advised)]
-    return (*(recognised or expired[:1]), *guided, *(("", sign) for sign, _ in profile.outcomes))
+    return (*profile.standing, *(recognised or expired[:1]), *guided, *(("", sign) for sign, _ in profile.outcomes))
 
 
 def _people_and_places(profile: Profile | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -89,7 +89,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         stretches=stretches(thing.props),
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
         many_parts=len(contents.by_id) > MANY_PARTS,
-        outline=outline(edition, thing),
+        outline=outline(edition, thing, today),
         before=before,
         after=after,
         document_id=document_id,
@@ -111,8 +111,8 @@ def _own_signs(profile: Profile) -> list[tuple[str, Sign]]:
     if profile.kind is Kind.BEWIJS:
         return [("", signs.outcome(profile.props))]
     if profile.kind is Kind.AANBEVELING:
-        return [("", signs.advice(profile.props))]
-    recognised = [(one.organisation, one.sign) for one in profile.recognitions]
+        return [*profile.advised]
+    recognised = [*profile.standing, *((one.organisation, one.sign) for one in profile.recognitions)]
     return recognised + [(counted(number, "onderzoek", "onderzoeken"), sign) for sign, number in profile.outcomes]
 
 
