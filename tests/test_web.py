@@ -102,7 +102,7 @@ def test_home_has_three_doors_that_lead_on_and_says_what_it_is_not(client: TestC
     assert "18 september 2026" in page.get_text()
     counts = {text_of(row.dt): text_of(row.dd) for row in page.select("dl.tellers div")}
     assert counts["Documenten"] == "2"
-    assert counts["Interventies"] == "2"
+    assert counts["Interventies, beschreven"] == "2"
     assert counts["Afspraak"] == "1"
 
 

@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 from workbench_portal import soup, workbench
 
-from graph.model import Kind
+from graph.model import Kind, Predicate
+from web.relation_words import relation_words
 from web.workbench.addresses import Place
 from web.workbench.explorer import MOST_OPEN, PER_KIND, SHOWN, Neighbour, Spot, Step
 from web.workbench.picture import narrow_picture, wide_picture
@@ -147,3 +148,21 @@ def test_the_places_to_start_are_no_chapters_and_no_lists(client: TestClient) ->
     starts_at = [str(a["href"]).partition("start=")[2] for a in soup(client, "/graaf").select(".wegen a")]
     assert starts_at
     assert not [start for start in starts_at if start.startswith("sectie/")]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "direction", "subject", "words"),
+    [
+        (Predicate.BIJ, "in", Kind.INTERVENTIE, "wordt aangepakt met"),
+        (Predicate.BIJ, "in", Kind.RICHTLIJN, "komt aan bod in"),
+        (Predicate.BIJ, "out", Kind.VOORZIENING, "helpt bij"),
+        (Predicate.BIJ, "out", Kind.AANBEVELING, "gaat over"),
+        (Predicate.VOOR, "in", Kind.INTERVENTIE, "kan gebruikmaken van"),
+        (Predicate.VOOR, "in", Kind.ACTIE, "is doelgroep van"),
+        (Predicate.NOEMT, "in", Kind.SECTIE, "wordt genoemd in"),
+    ],
+)
+def test_what_a_relation_says_depends_on_what_it_runs_from(
+    predicate: Predicate, direction: str, subject: Kind, words: str
+) -> None:
+    assert relation_words(predicate, direction, subject) == words

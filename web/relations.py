@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from graph.model import SCHEMA, Kind, Predicate
+from graph.model import SCHEMA, Kind, Predicate, kind_of
 from graph.store import Row
 from web import signs
 from web.edition import Edition
+from web.relation_words import BY_KIND, OFFERED, relation_words
 from web.signs import Sign
 from web.things import SourcePlace, place_of
 from web.wording import KIND_WORDS, sentence_case
@@ -59,12 +60,13 @@ class RelationKey:
     direction: str | None
     """`out`, `in`, or None for a predicate that reads alike from both ends."""
     kind: Kind | None = None
-    """Set for mere mentions, which would otherwise be one long list of all sorts."""
+    """Of the others; set where all kinds would be one long list, or where the words depend on it."""
+    subject: Kind | None = field(default=None, compare=False)
+    """Kind of the thing that the relations run from, for the words."""
 
     @property
     def heading(self) -> str:
-        relation = SCHEMA[self.predicate]
-        words = relation.reverse if self.direction == "in" else relation.label
+        words = relation_words(self.predicate, self.direction, self.subject)
         return sentence_case(f"{words} {KIND_WORDS[self.kind].many.lower()}" if self.kind else words)
 
     @property
@@ -95,7 +97,7 @@ class RelationGroup:
     @property
     def quotes(self) -> int:
         """Source sentences to show per thing; one of a mere mention."""
-        return 1 if self.key.kind else QUOTES
+        return 1 if self.key.predicate is Predicate.NOEMT else QUOTES
 
     @property
     def has_more(self) -> bool:
@@ -107,11 +109,11 @@ def relation_groups(edition: Edition, thing_id: str, today: date) -> list[Relati
     """All relations of a thing in groups, each with its first few; mere mentions last."""
     totals: dict[RelationKey, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in edition.store.query("relation_counts", id=thing_id):
-        key = _key(Predicate(row["predicate"]), row["direction"], Kind(row["kind"]))
+        key = _key(Predicate(row["predicate"]), row["direction"], Kind(row["kind"]), kind_of(thing_id))
         if key.predicate is not _STRUCTURE:
             relations, things = totals[key]
             totals[key] = (relations + row["relations"], things + row["things"])
-    keys = sorted(totals, key=lambda key: (_ORDER.index(key.predicate), key.direction != "out", key.kind or ""))
+    keys = sorted(totals, key=_place)
     previews = [related(edition, thing_id, key, today, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
     return [
         RelationGroup(key, *totals[key], tuple(shown))
@@ -180,8 +182,13 @@ def relation_rows(edition: Edition, thing_id: str, *, skip: int, limit: int) -> 
     return edition.store.query("relations", id=thing_id, skip=skip, limit=limit)
 
 
-def relation_key(predicate: str, side: str, kind: str) -> RelationKey | None:
-    """The group that a query string names, or None when it names none."""
+def _place(key: RelationKey) -> tuple[int, bool, bool, str]:
+    """Where a group stands on the page."""
+    return _ORDER.index(key.predicate), key.direction != "out", key.kind not in OFFERED, key.kind or ""
+
+
+def relation_key(predicate: str, side: str, kind: str, thing: Kind) -> RelationKey | None:
+    """The group of a thing of kind `thing` that a query string names, or None when it names none."""
     try:
         named = Predicate(predicate.upper())
         of = Kind(kind.capitalize()) if kind else None
@@ -189,15 +196,20 @@ def relation_key(predicate: str, side: str, kind: str) -> RelationKey | None:
         return None
     direction = {"uit": "out", "in": "in", "": None}.get(side, "?")
     symmetric = SCHEMA[named].label == SCHEMA[named].reverse
-    if direction == "?" or symmetric != (direction is None) or (of is None) != (named is not Predicate.NOEMT):
+    if direction == "?" or symmetric != (direction is None) or (of is not None) != _per_kind(named, direction):
         return None
-    return RelationKey(named, direction, of)
+    return RelationKey(named, direction, of, subject=of if direction == "in" else thing)
 
 
-def _key(predicate: Predicate, direction: str, kind: Kind) -> RelationKey:
+def _key(predicate: Predicate, direction: str, kind: Kind, thing: Kind) -> RelationKey:
     if SCHEMA[predicate].label == SCHEMA[predicate].reverse:
         return RelationKey(predicate, None)
-    return RelationKey(predicate, direction, kind if predicate is Predicate.NOEMT else None)
+    subject = kind if direction == "in" else thing
+    return RelationKey(predicate, direction, kind if _per_kind(predicate, direction) else None, subject=subject)
+
+
+def _per_kind(predicate: Predicate, direction: str | None) -> bool:
+    return predicate is Predicate.NOEMT or (predicate in BY_KIND and direction == "in")
 
 
 def _parameters(thing_id: str, key: RelationKey, skip: int, limit: int) -> dict[str, Any]:

@@ -158,7 +158,13 @@ def place_of(edition: Edition, source: Mapping[str, Any]) -> SourcePlace:
 
 
 def sentence_of(edition: Edition, source: Mapping[str, Any]) -> str:
-    """The sentence that a quote stands in, on one line; the quote alone when the text does not hold it."""
+    """The sentence that a quote stands in, on one line; the quote alone when the text does not hold it.
+
+    A line of one of our own lists is no sentence: that it comes from there is said instead.
+    """
+    document = documents_of(edition).get(source["document"])
+    if document and document.is_vocabulary:
+        return f"Uit de lijst ‘{document.name}’ van Vindbaar"
     quotation = _quotation(edition, source)
     return " ".join(f"{quotation.before}{quotation.marked}{quotation.after}".split())
 

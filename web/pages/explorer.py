@@ -13,6 +13,7 @@ from graph.model import Kind, Predicate
 from web import assets, templating
 from web.certainty import unsure_things
 from web.edition import Edition
+from web.relation_words import relation_words
 from web.tables import file_answer
 from web.workbench.addresses import Place
 from web.workbench.explorer import (
@@ -28,7 +29,6 @@ from web.workbench.explorer import (
     step_from,
     ties_among,
     ways_between,
-    words_of,
 )
 from web.workbench.graph_files import as_elements, as_graphml, table_of
 from web.workbench.picture import narrow_picture, stand_alone, wide_picture
@@ -68,7 +68,9 @@ def page(request: Request, edition: Edition) -> Response:
         per_step=PER_STEP,
         may_open=len(steps) < MOST_OPEN,
         kinds=kinds_around(edition, centre),
-        predicates=[(one, words_of(one, "out"), number) for one, number in predicates_around(edition, centre)],
+        predicates=[
+            (one, relation_words(one, "out", centre.kind), number) for one, number in predicates_around(edition, centre)
+        ],
         table=table_of(steps),
         unsure=unsure_things(edition),
         target=spot_of(edition, place.target) if place.target else None,

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from graph.model import SCHEMA, Kind, Predicate
+from graph.model import Kind, Predicate
 from web import facts_card, signs, templating
 from web.alike import COMPARABLE, alike
 from web.certainty import unsure_things
@@ -25,6 +25,7 @@ from web.picture import picture
 from web.profile import Profile, profiles
 from web.property_sources import property_places
 from web.prose import stretches
+from web.relation_words import relation_words
 from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_groups, relation_key, relation_rows
 from web.signs import Sign
 from web.templating import today_of
@@ -124,7 +125,7 @@ def _cited(request: Request, thing: Thing) -> dict[str, str]:
 
 def _group(request: Request, edition: Edition, thing: Thing) -> Response:
     asked = request.query_params
-    key = relation_key(asked.get("verband", ""), asked.get("kant", ""), asked.get("soort", ""))
+    key = relation_key(asked.get("verband", ""), asked.get("kant", ""), asked.get("soort", ""), thing.kind)
     if key is None:
         raise HTTPException(400, "Dit verband bestaat niet. Ga terug naar de pagina zelf en kies daar een verband.")
     total = _relations_in(edition, thing, key)
@@ -193,7 +194,7 @@ def _twin(request: Request, edition: Edition, thing: Thing) -> Response:
         "props": thing.props,
         "prop_sources": {key: asdict(place) for key, place in places.items()},
         "sources": [place.raw for place in thing.sources],
-        "relations": [_relation(row) for row in rows[:TWIN_LIMIT]],
+        "relations": [_relation(row, thing.kind) for row in rows[:TWIN_LIMIT]],
         "next": None,
     }
     if len(rows) > TWIN_LIMIT:
@@ -201,13 +202,12 @@ def _twin(request: Request, edition: Edition, thing: Thing) -> Response:
     return JSONResponse(body)
 
 
-def _relation(row: dict[str, Any]) -> dict[str, Any]:
-    relation = SCHEMA[Predicate(row["predicate"])]
-    outward = row["direction"] == "out"
+def _relation(row: dict[str, Any], thing: Kind) -> dict[str, Any]:
+    subject = thing if row["direction"] == "out" else Kind(row["kind"])
     return {
         "predicate": row["predicate"],
         "direction": row["direction"],
-        "label": relation.label if outward else relation.reverse,
+        "label": relation_words(Predicate(row["predicate"]), row["direction"], subject),
         "thing": {"id": row["id"], "kind": row["kind"], "name": row["name"]},
         "props": row["props"] or {},
         "source": row["source"],

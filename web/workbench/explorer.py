@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph import ways
-from graph.model import SCHEMA, Kind, Predicate
+from graph.model import Kind, Predicate, kind_of
 from web.edition import Edition
+from web.relation_words import relation_words
 from web.things import documents_of, find_thing, sentence_of
 from web.wording import kind_count
 
@@ -130,7 +131,7 @@ def step_from(edition: Edition, centre: Spot, wanted: Wanted, skip: int = 0) -> 
     rows = edition.store.query("around", id=centre.id, skip=skip, limit=PER_STEP, **asked)
     sizes = edition.store.query("around_size", id=centre.id, **asked)
     by_kind = {Kind(row["kind"]): row["things"] for row in sizes}
-    return Step(centre, tuple(_neighbour(edition, row) for row in rows), sum(by_kind.values()), skip, by_kind)
+    return Step(centre, tuple(_neighbour(edition, centre, row) for row in rows), sum(by_kind.values()), skip, by_kind)
 
 
 def kinds_around(edition: Edition, centre: Spot) -> list[tuple[Kind, int]]:
@@ -158,12 +159,6 @@ def best_connected(edition: Edition) -> list[Spot]:
         return [spot for spot in spots if spot.kind not in UNFAMILIAR and spot.id not in lists][:STARTS]
 
     return edition.remember("best connected", read)
-
-
-def words_of(predicate: Predicate, direction: str) -> str:
-    """A predicate read from the side of the thing it runs from (`out`) or to (`in`)."""
-    relation = SCHEMA[predicate]
-    return relation.label if direction == "out" else relation.reverse
 
 
 def ties_among(edition: Edition, spots: Sequence[Spot]) -> list[tuple[str, str, Predicate]]:
@@ -197,7 +192,9 @@ def _hops(edition: Edition, way: Mapping[str, Any]) -> list[Hop]:
     return [
         Hop(
             start,
-            words_of(Predicate(step["predicate"]), "out" if step["from"] == start.id else "in"),
+            relation_words(
+                Predicate(step["predicate"]), "out" if step["from"] == start.id else "in", kind_of(step["from"])
+            ),
             end,
             step["source"],
             step["others"],
@@ -207,8 +204,12 @@ def _hops(edition: Edition, way: Mapping[str, Any]) -> list[Hop]:
     ]
 
 
-def _neighbour(edition: Edition, row: Mapping[str, Any]) -> Neighbour:
-    words = tuple(words_of(Predicate(tie["predicate"]), tie["direction"]) for tie in row["ties"])
+def _neighbour(edition: Edition, centre: Spot, row: Mapping[str, Any]) -> Neighbour:
+    kind = Kind(row["kind"])
+    words = tuple(
+        relation_words(Predicate(tie["predicate"]), tie["direction"], kind if tie["direction"] == "in" else centre.kind)
+        for tie in row["ties"]
+    )
     source = row["source"]
     said = sentence_of(edition, source)
-    return Neighbour(row["id"], Kind(row["kind"]), row["name"], words, row["relations"], source, said)
+    return Neighbour(row["id"], kind, row["name"], words, row["relations"], source, said)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from graph.model import Predicate
+from graph.model import Predicate, kind_of
+from web.relation_words import relation_words
 from web.tables import Cell, Column, Table
 from web.templating import source_address, thing_address
 from web.wording import KIND_WORDS, shortened
 from web.workbench.addresses import only_kind
-from web.workbench.explorer import Spot, Step, words_of
+from web.workbench.explorer import Spot, Step
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = (("naam", "node"), ("soort", "node"), ("predicaat", "edge"))
@@ -66,7 +67,12 @@ def as_elements(spots: Sequence[Spot], ties: Sequence[Tie], steps: Sequence[Step
             for spot in spots
         ],
         "verbanden": [
-            {"van": start, "naar": end, "heen": words_of(predicate, "out"), "terug": words_of(predicate, "in")}
+            {
+                "van": start,
+                "naar": end,
+                "heen": relation_words(predicate, "out", kind_of(start)),
+                "terug": relation_words(predicate, "in", kind_of(start)),
+            }
             for start, end, predicate in ties
         ],
         "groepen": [
