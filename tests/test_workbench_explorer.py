@@ -75,6 +75,14 @@ def test_the_way_between_two_things_has_a_sentence_for_each_step(client: TestCli
     assert soup(client, f"{START}&naar=organisatie/onbekend").select(".deel .melding")
 
 
+def test_the_other_end_of_a_way_is_found_by_name(client: TestClient) -> None:
+    page = soup(client, "/graaf?start=bewijs/valcursus&naar=richtlijn")
+    ways = [str(a["href"]) for a in page.select("#weg ~ ul.wegen a")]
+    assert any(way.endswith("naar=richtlijn%2Fvallen") for way in ways)
+    assert soup(client, ways[0]).select_one("#weg")
+    assert soup(client, "/graaf?start=bewijs/valcursus&naar=xqzv").select(".deel .melding")
+
+
 def test_files_of_what_is_on_the_screen(client: TestClient) -> None:
     query = START.partition("?")[2]
     root = ElementTree.fromstring(client.get(f"/graaf.graphml?{query}").content)

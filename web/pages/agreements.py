@@ -22,7 +22,7 @@ from web.workbench.overviews import per_party, per_theme, quarter_days
 from web.workbench.rows import answer, asked_form
 from web.workbench.statuses import statuses_of
 
-PER_PAGE = 50
+PER_PAGE = 25
 """Rows on one page; a twin without `pagina` has all."""
 FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "ics": "agenda (ICS)"}
 """The twins of the monitor, with their words."""

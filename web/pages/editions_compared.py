@@ -17,7 +17,7 @@ from web.workbench import asking
 from web.workbench.edition_changes import MOST, Comparison, ShownChange, comparable, compared, known_pairs
 from web.workbench.rows import answer, asked_form
 
-PER_PAGE = 50
+PER_PAGE = 25
 """Changes on one page; a twin without `pagina` has all."""
 SORTS = {Sort.ADDED.value: "Toegevoegd", Sort.DROPPED.value: "Vervallen", Sort.CHANGED.value: "Gewijzigd"}
 

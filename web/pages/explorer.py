@@ -58,6 +58,7 @@ def page(request: Request, edition: Edition) -> Response:
     if form:
         return _file(edition, form, steps)
     walk = place.walk_prefix()
+    target = _target(edition, place.target)
     return templating.page(
         request,
         "werkbank/graaf.html",
@@ -73,8 +74,9 @@ def page(request: Request, edition: Edition) -> Response:
         ],
         table=table_of(steps),
         unsure=unsure_things(edition),
-        target=spot_of(edition, place.target) if place.target else None,
-        found=ways_between(edition, centre.id, place.target) if place.target else [],
+        target=target,
+        candidates=_named(edition, place.target) if place.target and not target else [],
+        found=ways_between(edition, centre.id, target.id) if target else [],
         has_script=(assets.STATIC / SCRIPT).is_file(),
         script=SCRIPT,
         query=request.query_params,
@@ -83,7 +85,8 @@ def page(request: Request, edition: Edition) -> Response:
 
 def names(request: Request, edition: Edition) -> Response:
     """Things whose name begins with what was typed, for choosing where to start."""
-    return JSONResponse({"namen": [{"id": spot.id, "naam": spot.name} for spot in _named(request, edition)]})
+    found = _named(edition, request.query_params.get("naam", ""))
+    return JSONResponse({"namen": [{"id": spot.id, "naam": spot.name} for spot in found]})
 
 
 def _start(request: Request, edition: Edition, missing: str) -> Response:
@@ -93,14 +96,23 @@ def _start(request: Request, edition: Edition, missing: str) -> Response:
         status=404 if missing else 200,
         missing=missing[:80],
         asked=request.query_params.get("naam", "")[:100],
-        found=_named(request, edition),
+        found=_named(edition, request.query_params.get("naam", "")),
         spots=best_connected(edition),
     )
 
 
-def _named(request: Request, edition: Edition) -> list[Spot]:
+def _target(edition: Edition, asked: str) -> Spot | None:
+    """The thing with this id, else the only one with this name."""
+    if not asked:
+        return None
+    found = spot_of(edition, asked)
+    so_named = [] if found else [spot for spot in _named(edition, asked) if spot.name.casefold() == asked.casefold()]
+    return so_named[0] if len(so_named) == 1 else found
+
+
+def _named(edition: Edition, typed: str) -> list[Spot]:
     """At most twenty things by the beginning of a word of their name."""
-    text = " ".join(request.query_params.get("naam", "").split())[:100]
+    text = " ".join(typed.split())[:100]
     if len(text) < 2:
         return []
     rows = edition.remember("all names", lambda: edition.store.query("all_names"))

@@ -55,6 +55,10 @@ class Place:
         kept = tuple(one for one in self.open if one != thing)
         return replace(self, open=kept if thing in self.open else (*self.open, thing)).address()
 
+    def way_to(self, thing: str) -> str:
+        """The way to another thing."""
+        return replace(self, target=thing).address()
+
     def from_(self, skip: int) -> str:
         """Another page of the neighbours."""
         return replace(self, skip=max(0, skip)).address()

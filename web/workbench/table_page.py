@@ -18,7 +18,7 @@ from web.tables import Table, file_answer
 from web.workbench import asking
 from web.workbench.rows import asked_form
 
-PER_PAGE = 100
+PER_PAGE = 50
 """Rows on one page."""
 
 
