@@ -48,6 +48,17 @@ def _signs(request: Request) -> list[tuple[str, list[Sign]]]:
     advice = [
         {"richting": way, "sterkte": how} for way in ("voor", "tegen") for how in ("sterk", "zwak", "goede praktijk")
     ]
+    grounds: list[tuple[dict[str, str], list[dict[str, str]]]] = [
+        ({}, [{"niveau": "laag", "systeem": "GRADE"}]),
+        ({"methode": "consensus"}, []),
+        ({}, []),
+    ]
+    states = ("vervallen", "actualiteit onzeker", "in herziening")
+    standings: list[dict[str, str | bool]] = [
+        *({"status": state} for state in states),
+        {"geldig_tot": "2020"},
+        {"verdwenen": True},
+    ]
     return [
         ("Erkenning", [signs.recognition(said, today) for said in (*levels, *odd)]),
         (
@@ -55,6 +66,8 @@ def _signs(request: Request) -> list[tuple[str, list[Sign]]]:
             [signs.outcome({"uitkomst": value, "systeem": "GRADE", "niveau": "laag"}) for value in signs.OUTCOMES],
         ),
         ("Advies", [signs.advice(said) for said in (*advice, {})]),
+        ("Waar advies op rust", [signs.grounds(*given) for given in grounds]),
+        ("Geldigheid", [sign for said in standings if (sign := signs.standing(said, today))]),
         ("Herkomst", [signs.checked("machine", 1), signs.checked("machine", 0.5), signs.checked("nagekeken", 1)]),
     ]
 
@@ -78,6 +91,7 @@ def _table() -> Table:
     rows = (
         (Cell("Voorbeeldcursus", "#tabel"), Cell("1.250", value=1250), Cell("maart 2021")),
         (Cell(_LONG), Cell("0", value=0), Cell("niet vermeld", muted=True)),
+        (Cell("Iets waar nog niemand zeker van is", "#tabel", unsure=True), Cell("1", value=1), Cell("2026")),
     )
     return Table("Een tabel met een link, een getal en een leeg vak", columns, rows)
 
