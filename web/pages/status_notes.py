@@ -41,7 +41,9 @@ def history(request: Request, edition: Edition) -> Response:
     book = statuses_of(edition)
     wanted = [thing.id] if thing else book.things()
     names = {row["id"]: row["name"] for row in edition.store.query("things", ids=wanted)}
-    notes = sorted(((note, one) for one in wanted for note in book.history(one)), key=lambda pair: pair[0].when)
+    # oldest first, so that of two notes of one second the later one stays the later
+    oldest_first = [(note, one) for one in wanted for note in reversed(book.history(one))]
+    notes = sorted(oldest_first, key=lambda pair: pair[0].when)
     rows = tuple(_row(note, one, names.get(one, one)) for note, one in reversed(notes))
     about = f" van ‘{shortened(thing.name, 120)}’" if thing else ""
     text = f"Wat redacteuren noteerden over de stand{about}, het nieuwste eerst, en waar dat te lezen is."

@@ -54,11 +54,8 @@ def _signs(request: Request) -> list[tuple[str, list[Sign]]]:
         ({}, []),
     ]
     states = ("vervallen", "actualiteit onzeker", "in herziening")
-    standings: list[dict[str, str | bool]] = [
-        *({"status": state} for state in states),
-        {"geldig_tot": "2020"},
-        {"verdwenen": True},
-    ]
+    standings: list[dict[str, object]] = [{"status": state} for state in states]
+    standings += [{"geldig_tot": "2020"}, {"verdwenen": True}]
     return [
         ("Erkenning", [signs.recognition(said, today) for said in (*levels, *odd)]),
         (
