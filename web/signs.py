@@ -82,18 +82,15 @@ def outcome(props: Mapping[str, Any]) -> Sign:
     return Sign(sentence_case(value) or "Uitkomst niet vermeld", tone, icon=icon, detail=detail)
 
 
+_STRENGTHS = {"onbekend": "sterkte niet vermeld", "goede praktijk": "goede praktijk"}
+
+
 def advice(props: Mapping[str, Any]) -> Sign:
     """The sign of an Aanbeveling: for or against, and how strong."""
     against = props.get("richting") == "tegen"
-    strength = str(props.get("sterkte") or "onbekend")
     words = "Advies: niet doen" if against else "Advies: doen" if props.get("richting") == "voor" else "Advies"
-    detail = (
-        ""
-        if strength == "onbekend"
-        else "goede praktijk"
-        if strength == "goede praktijk"
-        else f"{strength}e aanbeveling"
-    )
+    strength = str(props.get("sterkte") or "")
+    detail = _STRENGTHS.get(strength, f"{strength}e aanbeveling" if strength else "")
     return Sign(words, "let-op" if against else "goed", icon="kruis" if against else "vinkje", detail=detail)
 
 
