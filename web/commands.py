@@ -27,12 +27,14 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def serve(options: argparse.Namespace) -> int:
     """Serve the portal until stopped."""
     import socket
+    import threading
 
     import uvicorn
 
     from web.app import create_app
     from web.edition import EditionSource
     from web.editors.oidc import OidcSettings
+    from web.warming import warm
 
     try:
         oidc = OidcSettings.from_environment(os.environ)
@@ -51,6 +53,7 @@ def serve(options: argparse.Namespace) -> int:
     published_edition(options)
     editions = EditionSource(options.build_dir, options.graph or None, options.encoder, credentials=credentials())
     print(f"Vindbaar is at http://{options.host}:{options.port} (stop with Ctrl+C)", flush=True)
+    threading.Thread(target=warm, args=(editions,), daemon=True).start()
     # visitors' questions are health data: no access log, and no server name to strangers
     uvicorn.run(
         create_app(editions, oidc=oidc),
