@@ -22,7 +22,7 @@ from web.wording import UNKNOWN, dutch_date, dutch_number, sentence_case
 
 TAKEN = {"feiten": "In feiten vastgelegd", "lopende tekst": "Lopende tekst, doorzoekbaar"}
 """Handlings that are no loss, with the words for them; every other key is a reason for leaving text out."""
-PER_PAGE = 100
+PER_PAGE = 40
 MOST_REPORTS = 100
 """Rows of the quarantine report on the page; the whole report stands in the build folder."""
 _COLUMNS = (
