@@ -114,6 +114,8 @@ def test_a_swapped_word_and_number_stand_in_the_description(
     assert "‘goede’ werd ‘verantwoorde’" in quality.description
     (buildings,) = telling(found, editions[2:], "45 procent")
     assert "‘30’ werd ‘45’" in buildings.description
+    assert "Er stond: “" in buildings.description
+    assert "Nu staat er: “" in buildings.description
 
 
 @pytest.mark.parametrize("sentence", SHARED)

@@ -80,7 +80,7 @@ def _rewritten(old: EditionText, new: EditionText, alignment: Alignment) -> Iter
         importance += REWRITTEN + (2.0 if swapped_numbers else 0.0)
         if alignment.likeness[partners[0], place] >= SWAPPED_FROM and gained and lost:
             importance += SWAPPED
-        words = describe_change(unit, added_words(unit, gained), added_words(before[0], lost))
+        words = describe_change(unit, before[0], added_words(unit, gained), added_words(before[0], lost))
         where = (before[0].start, before[0].end), (unit.start, unit.end)
         yield Change(Sort.CHANGED, words, *where, round(importance, 3))
 

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from search.editions.unit import Unit
 
-MOST_WORDS = 8
+MOST_WORDS = 4
+"""Words that came or went above which a list of them says less than the two sentences."""
 LONGEST = 220
+"""Characters of a sentence in a description; the whole stands beside it."""
 
 
 def describe_run(unit: Unit, *, is_new: bool) -> str:
@@ -15,9 +17,11 @@ def describe_run(unit: Unit, *, is_new: bool) -> str:
     return f"{'Nieuw in' if is_new else 'Vervallen uit'} ‘{unit.heading}’: {_cut(unit.text)}"
 
 
-def describe_change(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> str:
-    """Which words came and went in a sentence that stayed."""
-    if gained and lost:
+def describe_change(unit: Unit, before: Unit, gained: Sequence[str], lost: Sequence[str]) -> str:
+    """What a sentence said and says now; which words came and went, when these are few enough to follow."""
+    if max(len(gained), len(lost)) > MOST_WORDS:
+        told = "de zin is herschreven"
+    elif gained and lost:
         told = f"{_list(lost)} werd {_list(gained)}"
     elif gained:
         told = f"erbij kwam {_list(gained)}"
@@ -25,7 +29,7 @@ def describe_change(unit: Unit, gained: Sequence[str], lost: Sequence[str]) -> s
         told = f"weg is {_list(lost)}"
     else:
         told = "een getal is anders"
-    return f"Anders in ‘{unit.heading}’: {told}. Nu staat er: {_cut(unit.text)}"
+    return f"Anders in ‘{unit.heading}’: {told}. Er stond: “{_cut(before.text)}” Nu staat er: “{_cut(unit.text)}”"
 
 
 def added_words(unit: Unit, terms: Collection[str]) -> list[str]:
@@ -36,8 +40,7 @@ def added_words(unit: Unit, terms: Collection[str]) -> list[str]:
 
 
 def _list(words: Sequence[str]) -> str:
-    shown = ", ".join(f"‘{word}’" for word in words[:MOST_WORDS])
-    return shown + (" …" if len(words) > MOST_WORDS else "")
+    return ", ".join(f"‘{word}’" for word in words)
 
 
 def _cut(text: str) -> str:

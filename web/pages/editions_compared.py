@@ -61,6 +61,7 @@ def _answer_page(
         counts=Counter(change.sort for change in changes),
         chosen=request.query_params.get("soort", ""),
         most=MOST,
+        per_page=PER_PAGE,
         number=number,
         last=last,
         asked=dict(request.query_params),
