@@ -103,6 +103,7 @@ def stem(form: str) -> str:
         return str(_stemmer.stemWord(form))
 
 
+@lru_cache(maxsize=100_000)
 def grams(form: str) -> tuple[str, ...]:
     """The word itself and, when it is longer than four letters, its character 4-grams."""
     if len(form) <= GRAM:

@@ -13,7 +13,7 @@ from search.asking import Asked
 from search.bridge import Mention
 from search.dutch import grams, stem
 from search.encoder import Encoder
-from search.fusion import CANDIDATES, Channel, fuse
+from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
 from search.lexical import searched_text
 from search.matching import Question
@@ -33,6 +33,9 @@ CONCEPT_SHARE = 0.8
 """Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
 are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
 WELL_COVERED, BADLY_COVERED = 1.0, 0.4
+FEW, SAID_BRIEFLY = 2, 0.4
+"""A word or two stand together in some text easily: when they are everyday words for a concept it has this part of its
+share at least."""
 BY_NAME = 0.5
 """What a concept counts that a question calls by its own name: the texts that have that name are found by it anyway."""
 BROADER = 0.5
@@ -42,6 +45,9 @@ SURER = 0.4
 """Of the lesser of the two, what counts as well when a concept is meant both by words and by nearness."""
 MEANT_AT_MOST = 12
 """Concepts that are searched for: what is less sure than these says more about the vocabulary than the question."""
+HELD, CLOSE = 0.35, 0.5
+"""From this share of the words (by rarity), or this min-max score in the channel of meaning on, a passage was found for
+a reason; or when it names what is meant."""
 LOOKED_AT = 5
 """First hits by words, for the coverage."""
 COMMON = 0.05
@@ -112,11 +118,18 @@ class Ranker:
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
         channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
         lack = _lack(coverage)
-        channels.append(Channel(self._together(asked, weights, allowed), TOGETHER * (1 - lack)))
+        if len(weights) <= FEW and any(mention.lay for mention in mentions):
+            lack = max(lack, SAID_BRIEFLY)
+        together = self._together(asked, weights, allowed)
+        channels.append(Channel(together, TOGETHER * (1 - lack)))
         channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
         fused = fuse(channels)
         places = text.passages.places([number for number, _ in fused])
-        kept = self._allowed(question, weighed(fused, places), allowed)
+        whole = HELD * sum(weights.values())
+        reasons = {number for number, held in together if held >= whole}
+        reasons |= {number for number, near_by in min_max(meaning).items() if near_by >= CLOSE}
+        reasons |= {number for number, _ in concepts}
+        kept = self._allowed(question, weighed(fused, places, dict(fused).keys() - reasons), allowed)
         if question.phrases:
             places = text.passages.places([number for number, _ in kept])
         return Ranked(

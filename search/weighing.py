@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from graph.model import Kind
@@ -20,18 +20,22 @@ QUIET = {
 """What a score counts of a thing that seldom is an answer itself: the title of a study, a whole document."""
 BARE, BARE_BELOW = 0.6, 15
 """What a score counts of a thing of which little more than its name is known, and how many characters that is."""
+NO_REASON = 0.5
+"""What the score of a passage counts that has a stray word or a few letters in common with the question, no more."""
 BESIDE = 0.1
 """Share that the better of the neighbours has in the score of a stretch of running text."""
 BESIDE_UP_TO = 600
 """Characters between two stretches that are neighbours: a heading, a footnote."""
 
 
-def weighed(fused: Scored, places: Mapping[int, Place]) -> Scored:
-    """The scores of passages by what they can tell, best first. `places` of all of them."""
+def weighed(fused: Scored, places: Mapping[int, Place], stray: Collection[int] = ()) -> Scored:
+    """The scores of passages by what they can tell, best first. `places` of all of them, `stray` those that were found
+    without a reason to name."""
     scores = {
         number: score
         * QUIET.get(places[number].kind, 1.0)
         * (BARE if places[number].beyond_title < BARE_BELOW else 1.0)
+        * (NO_REASON if number in stray else 1.0)
         for number, score in fused
     }
     for number, neighbour in _beside(scores, places).items():

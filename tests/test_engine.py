@@ -260,6 +260,15 @@ def test_everyday_words_of_a_thing_lead_to_it_in_any_order(engine: SearchEngine)
     assert any("Stevig Staan" in reason for reason in found.hits[0].why)
 
 
+def test_what_shares_only_a_small_word_comes_after_what_has_a_reason(engine: SearchEngine) -> None:
+    """The papers speak of "eigen" and "huis" too; one text is about what was asked."""
+    ranked = engine.rank("in ons huis staat een wekker voor de medicijnen")
+    found = [place.thing for number, _ in ranked.fused if (place := ranked.places[number])]
+    assert found[0] in {"interventie/pillen", "sectie/tekort"}
+    scores = dict(zip(found[::-1], [score for _, score in ranked.fused][::-1], strict=True))
+    assert scores["interventie/pillen"] > 2 * scores["sectie/thuis"]
+
+
 def test_batch_keeps_the_contract(engine: SearchEngine) -> None:
     lines = ["1\trespijtzorg\n", "\n", "2\tlay\topa valt\r\n", "3\t"]
     answers = list(search_batch(engine, lines, k=4))

@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Kind
 from search.passage_store import Place
-from search.weighing import BARE, BESIDE, BESIDE_UP_TO, SENTENCE, weighed
+from search.weighing import BARE, BESIDE, BESIDE_UP_TO, NO_REASON, SENTENCE, weighed
 
 
 def place(number: int, kind: Kind = Kind.SECTIE, start: int = 0, *, file: str = "nota.txt", known: int = 600) -> Place:
@@ -42,6 +42,12 @@ def test_a_stretch_beside_another_answer_counts_more() -> None:
 )
 def test_what_is_no_neighbour(other: Place) -> None:
     assert scores(place(1), other)[1] == pytest.approx(1 - BESIDE)
+
+
+def test_a_stray_word_counts_half() -> None:
+    ranked = dict(weighed([(1, 1.0), (2, 1.0)], {1: place(1), 2: place(2, Kind.INTERVENTIE)}, stray={2}))
+    assert ranked[2] == pytest.approx(NO_REASON)
+    assert ranked[1] > ranked[2]
 
 
 def test_nothing_found() -> None:
