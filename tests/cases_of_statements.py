@@ -18,6 +18,16 @@ SAID: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         [("richtlijn/vallen", date(2023, 5, 1), date(2028, 12, 31), 1, 3)],
     ),
     (
+        "advice",
+        {},
+        "id guideline module",
+        [
+            ("aanbeveling/geen-beeld", "richtlijn/vallen", "module/vallen/oefenen"),
+            ("aanbeveling/gesprek", "richtlijn/vallen", "module/vallen/oefenen"),
+            ("aanbeveling/oefenen", "richtlijn/vallen", "module/vallen/oefenen"),
+        ],
+    ),
+    (
         "guideline_members",
         {},
         "guideline id kind",

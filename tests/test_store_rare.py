@@ -55,6 +55,7 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
         ],
     ),
     "gap_intervention_only_null_results": ({}, "id pieces", [("interventie/beeldzorg", 2)]),
+    "advised_about": ({"ids": ["doelgroep/ouderen"]}, "id", [("richtlijn/een",)]),
     "guideline_subjects": ({}, "guideline id name", [("richtlijn/een", "doelgroep/ouderen", "Ouderen")]),
     "unproven_interventions_named_in": ({"document": AKKOORD}, "id places", [("interventie/logeerbed", 2)]),
 }

@@ -82,7 +82,12 @@ def outcome(props: Mapping[str, Any]) -> Sign:
     return Sign(sentence_case(value) or "Uitkomst niet vermeld", tone, icon=icon, detail=detail)
 
 
-_STRENGTHS = {"onbekend": "sterkte niet vermeld", "goede praktijk": "goede praktijk"}
+_STRENGTHS = {
+    "onbekend": "sterkte niet vermeld",
+    "goede praktijk": "goede praktijk",
+    "sterk": "sterke aanbeveling",
+    "zwak": "zwakke aanbeveling",
+}
 
 
 def advice(props: Mapping[str, Any]) -> Sign:
@@ -90,7 +95,7 @@ def advice(props: Mapping[str, Any]) -> Sign:
     against = props.get("richting") == "tegen"
     words = "Advies: niet doen" if against else "Advies: doen" if props.get("richting") == "voor" else "Advies"
     strength = str(props.get("sterkte") or "")
-    detail = _STRENGTHS.get(strength, f"{strength}e aanbeveling" if strength else "")
+    detail = _STRENGTHS.get(strength, strength)
     return Sign(words, "let-op" if against else "goed", icon="kruis" if against else "vinkje", detail=detail)
 
 

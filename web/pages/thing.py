@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from graph.model import Kind, Predicate
 from web import facts_card, signs, templating
+from web.advice_about import SHOWN, advice_about
 from web.alike import COMPARABLE, alike
 from web.certainty import unsure_things
 from web.contents import Contents, contents_of
@@ -91,6 +92,8 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
         many_parts=len(contents.by_id) > MANY_PARTS,
         outline=outline(edition, thing, today),
+        advised=advice_about(edition, thing, today),
+        advised_shown=SHOWN,
         before=before,
         after=after,
         document_id=document_id,
