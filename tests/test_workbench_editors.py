@@ -223,7 +223,11 @@ def test_a_status_with_its_source_stands_in_the_monitor_at_once(client: TestClie
 
 def test_judgements_persist_with_name_day_and_reason_and_agreement_is_shown(client: TestClient, folder: Path) -> None:
     address = "/richtlijnen/kandidaten"
-    assert "Nog niet beoordeeld" in client.get(address).text
+    shown = " ".join(BeautifulSoup(client.get(address).text, "html.parser").get_text(" ").split())
+    assert "Nog niet beoordeeld" in shown
+    assert "Waarom dit paar: zelfde interventie (valcursus)." in shown
+    assert "Richtlijn vallen, 1 mei 2018. Sterkte: sterk." in shown
+    assert "Richtlijn vallen, datum niet vermeld. Sterkte: zwak." in shown
     for name, verdict in (("bo", "differs"), ("bo", "same"), ("ans", "same")):
         sign_in(client, name)
         given = {

@@ -101,7 +101,16 @@ def advies() -> Writer:
         w.node(f"aanbeveling/{slug}", text, line, {"tekst": text, "richting": "voor"})
         w.edge("module/vallen/oefenen", P.HEEFT_AANBEVELING, f"aanbeveling/{slug}", line)
     w.edge("richtlijn/vallen", P.HEEFT_MODULE, "module/vallen/oefenen", line)
-    w.edge("aanbeveling/oefenen", P.LIJKT_OP, "aanbeveling/ook-oefenen", line)
+    compared = {
+        "reden": "zelfde interventie (valcursus)",
+        "richtlijn": "Richtlijn vallen",
+        "richtlijn_ander": "Richtlijn vallen",
+        "sterkte": "sterk",
+        "sterkte_ander": "zwak",
+        "datum": "2018-05-01",
+        "datum_ander": None,
+    }
+    w.edge("aanbeveling/oefenen", P.LIJKT_OP, "aanbeveling/ook-oefenen", line, compared)
     w.node("interventie/valcursus", "Valcursus", line)
     w.node("interventie/beeldzorg", "Beeldzorg", line)
     w.node("interventie/wandelclub", "Wandelclub", line)

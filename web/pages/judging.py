@@ -26,6 +26,9 @@ _COLUMNS = (
     Column("a", "De ene aanbeveling"),
     Column("b", "De andere aanbeveling"),
     Column("vermoeden", "Vermoeden van de computer"),
+    Column("reden", "Waarom dit paar"),
+    Column("bij_a", "Richtlijn, datum en sterkte van de ene"),
+    Column("bij_b", "Richtlijn, datum en sterkte van de andere"),
     Column("eens", "Oordelen"),
     Column("oordelen", "Wie vond wat"),
 )
@@ -97,6 +100,8 @@ def _row(one: Judged) -> tuple[Cell, ...]:
         Cell(one.pair.first_text, value=one.pair.first.id),
         Cell(one.pair.second_text, value=one.pair.second.id),
         Cell("spreekt tegen" if one.pair.contradicts else "lijkt op"),
+        Cell(one.pair.reason),
+        *(Cell(", ".join(filter(None, (side.guideline, side.day, side.strength)))) for side in one.pair.sides),
         Cell(one.agreement),
         Cell(told),
     )

@@ -30,6 +30,16 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One recommendation of a pair: in which guideline it stands, how strong it is and of when it is."""
+
+    guideline: str
+    strength: str
+    day: str
+    """When its guideline was authorised or reviewed last (ISO); '' when nothing says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two recommendations that a person should hold side by side."""
 
@@ -42,6 +52,10 @@ class Pair:
     first_text: str
     second_text: str
     certainty: float
+    sides: tuple[Side, Side]
+    """Of the first and of the second."""
+    reason: str
+    """Why they were proposed, in words; '' when the machine did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,13 @@ def _pair(row: Mapping[str, Any]) -> Pair:
         first_text=row["first_text"] or row["first_name"],
         second_text=row["second_text"] or row["second_name"],
         certainty=row["zekerheid"],
+        sides=(_side(row["props"] or {}, ""), _side(row["props"] or {}, "_ander")),
+        reason=str((row["props"] or {}).get("reden") or ""),
     )
+
+
+def _side(props: Mapping[str, Any], which: str) -> Side:
+    return Side(*(str(props.get(f"{key}{which}") or "") for key in ("richtlijn", "sterkte", "datum")))
 
 
 @dataclass(frozen=True, slots=True)
