@@ -125,7 +125,7 @@ _BAD = re.compile(
     r"|infectie|schade|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
     r"|fractuur|fracturen|decubitus|wond|klacht|angst|depressi|eenzaam|belasting|stress|probleem|verlies"
     r"|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten|slapeloos|jeuk"
-    r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek",
+    r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek|smet(?:ten|plek)?\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -145,7 +145,7 @@ _ADVERB_LAST = re.compile(
 )
 _END = (
     r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
-    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}(?:mensen|ouderen|patiënten"
+    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|geeft|geven|heeft|hebben|veroorzaa\w+|optreedt|krijg\w*|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}(?:mensen|ouderen|patiënten"
     r"|bewoners|cliënten|vrouwen|mannen|mantelzorgers|volwassenen)|te\s+\w+en)\b"
     r"|\s*[.,;:(]|\s*$)"
 )
@@ -179,6 +179,10 @@ _MEASURES = tuple(
         rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
     )
 )
+
+
+_SHORTEST = 4
+"""Words; what is shorter and states no outcome is no conclusion."""
 
 
 @dataclass(slots=True)
@@ -281,6 +285,8 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if named:
         state.measure = named["m"].strip()
         return
+    if level is None and state.level is None and len(text.split()) < _SHORTEST and effect(text) is None:
+        return  # a running header, a number
     start = line.text.index(text) + (level[2] if level else 0)
     system, grade = (level[0], level[1]) if level else (state.level or _level_inside(text))
     reading = part(line.reading, start, len(line.text))
@@ -334,11 +340,11 @@ def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
 
 
 def _cell_level(text: str) -> tuple[str | None, str | None] | None:
-    if not text or _NO_LEVEL.match(text):
-        return None, None
-    level = read_level(text)
+    level = read_level(text) if text else None
     if level:
         return level[0], level[1]
+    if not text or _NO_LEVEL.match(text):
+        return None, None
     bare = _BARE_WORD.match(text) or _WORD_FIRST.match(text)
     return (GRADE, _base(bare["word"])) if bare else None
 
@@ -428,7 +434,8 @@ def effect(text: str) -> str | None:
         return None
     first = min((found for found in (down, up) if found), key=lambda found: found.start())
     measure = measure_in(text) or text
-    bad, good = bool(_BAD.search(measure)), bool(_GOOD.search(measure))
+    good = bool(_GOOD.search(measure))
+    bad = bool(_BAD.search(measure))
     if first is down:
         return NEGATIVE if good and not bad else POSITIVE
     return NEGATIVE if bad else POSITIVE

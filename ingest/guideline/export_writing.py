@@ -74,7 +74,7 @@ class Writer:
         else:
             self._out.title([Inline(title)])
         level = 2 if several else 1
-        modules = [m for m in as_list(first(item, KEYS["modules"])) if isinstance(m, dict)]
+        modules = _modules(item)
         self._fields(
             item,
             skip={"titel", "modules", "vraag", "advies", "overwegingen", "onderbouwing", "conclusies", "referenties"}
@@ -115,9 +115,7 @@ class Writer:
             skip={"titel", "vraag", "advies", "overwegingen", "onderbouwing", "conclusies", "referenties", "modules"},
         )
         self._body(module, level + 1)
-        for inner_number, inner in enumerate(
-            (m for m in as_list(first(module, KEYS["modules"])) if isinstance(m, dict)), 1
-        ):
+        for inner_number, inner in enumerate(_modules(module), 1):
             self._module(inner, inner_number, level + 1)
 
     def _body(self, item: Mapping[str, Json], level: int) -> None:
@@ -259,6 +257,14 @@ class Writer:
                 self._paragraph(text)
             else:
                 self._out.item([Inline(text)], marker="•", level=level or 0)
+
+
+def _modules(item: Mapping[str, Json]) -> list[dict[str, Json]]:
+    """The modules of a guideline: a list of them, one by itself, or an object with one per key."""
+    value = first(item, KEYS["modules"])
+    if isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values()):
+        value = list(value.values())
+    return [one for one in as_list(value) if isinstance(one, dict)]
 
 
 def _labels(strength: Json, direction: Json, basis: Json) -> Iterator[str]:

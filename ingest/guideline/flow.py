@@ -185,6 +185,8 @@ def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
         line.label = line.label if line.label.role is Role.AANBEVELING and not line.pure else None
     if line.label is None and line.kind is BlockKind.ALINEA and _is_module_line(text, after):
         line.depth, line.title = 2, text
+    elif line.label is None and line.kind is BlockKind.ALINEA and _is_chapter(text, after, table):
+        line.depth, line.title = (after.depth if after else 0) or 2, text.lstrip("0123456789. ")
 
 
 def _is_module_line(text: str, after: Line | None) -> bool:
@@ -197,6 +199,17 @@ def _is_module_line(text: str, after: Line | None) -> bool:
         and (found := _MODULE.fullmatch(text))
         and (found["title"][:1].isupper() or not found["title"])
     )
+
+
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ][^.;:,!?\n]{2,80}")
+
+
+def _is_chapter(text: str, after: Line | None, table: HeadingTable) -> bool:
+    """ "2 Preventie" right above "Aanbevelingen": a chapter, though a reader saw no heading."""
+    if after is None or not _CHAPTER.fullmatch(text):
+        return False
+    label = table.label(after.text, heading=after.is_heading)
+    return label is not None and label.role in _STAND_ALONE and label.end == len(after.text)
 
 
 def module_title(title: str) -> str:

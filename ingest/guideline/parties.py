@@ -206,6 +206,8 @@ def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFi
             continue
         if cut and any(start < cut.start() < finish for start, finish in whole):
             continue
+        if cut and _is_one_society(text, position, cut, finder):
+            continue
         piece = text[position:end]
         start = position
         position = cut.end() if cut else end
@@ -222,6 +224,18 @@ def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFi
         at = text.find(name, start)
         if at >= 0:
             yield Party(predicate, name, line, part(reading, at, at + len(name)))
+
+
+_SOCIETY = re.compile(r"\b(?:[Vv]ereniging|[Gg]enootschap|[Ff]ederatie|[Mm]aatschappij)\b.*\b(?:voor|van|der)\b")
+_LAST_FIELD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?=\s*(?:[,;.]|$|\sen\s))")
+
+
+def _is_one_society(text: str, start: int, cut: re.Match[str], finder: ConceptFinder) -> bool:
+    """Whether "en" joins two fields of one society: "Vereniging voor Dermatologie en Venereologie"."""
+    last = _LAST_FIELD.match(text, cut.end())
+    if "en" not in cut[0].split() or last is None or not _SOCIETY.search(text[start : cut.start()]):
+        return False
+    return not finder.organisations(last[0])
 
 
 def unclear(lines: Iterable[Line]) -> bool:

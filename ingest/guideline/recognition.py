@@ -19,7 +19,7 @@ _GUIDELINE = re.compile(
 )
 _CERTAINLY = re.compile(
     r"(?:\w+[- ])?(?:richtlijn|standaard|zorgstandaard|kwaliteitsstandaard"
-    r"|generieke\s+module)\s+[A-ZÀ-Þ‘'\"]",
+    r"|kwaliteitsinstrument|generieke\s+module)\s+[A-ZÀ-Þ‘'\"]",
     re.IGNORECASE,
 )
 _OTHER_SORTS = re.compile(

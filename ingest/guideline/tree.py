@@ -101,6 +101,8 @@ class _Grower:
         """The block of advice in which a fold stands, to go on with behind it."""
         self._heading = 0
         """Level of the last heading."""
+        self._opened: Line | None = None
+        """The heading over the block of advice at hand, when it says more than that it is advice."""
         self._boxed = False
         """The block of advice at hand stands in a box itself: then its lines do too."""
         self._shelter = 0.0
@@ -253,6 +255,10 @@ class _Grower:
 
     def _question(self, line: Line, depth: float) -> None:
         current = self._part
+        if self._opened is not None and self._zone is Role.AANBEVELING and not self._block().lines:
+            self._current().blocks.pop()  # "Aanbevelingen diagnostiek" over a question: the title of a part
+            self._pending = self._opened
+        self._opened = None
         deeper = self._zone is Role.UITGANGSVRAAG and current is not None and depth > self._depth
         if current is None or self._pending is not None or (not deeper and (current.questions or current.blocks)):
             self._new_part(line)
@@ -271,6 +277,7 @@ class _Grower:
             self._pending = None  # advice right under the title of the guideline is its own
         elif self._pending is not None:
             self._new_part()
+        self._opened = line if line.is_heading and len(module_title(line.title).split()) > 1 else None
         block = Advised(nhg=role is Role.NHG_ADVIES, summary=summary)
         self._current().blocks.append(block)
         self._zone, self._depth = role, depth

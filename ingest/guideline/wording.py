@@ -92,7 +92,7 @@ _PREFERENCE = re.compile(
 _STRONG_FOR = re.compile(
     r"\b(?:wordt|worden)\s+(?:[^.;]*?\s)?(?:aanbevolen|geadviseerd|aangeraden)\b|\b(?:aanbevolen"
     r"|geadviseerd|aangeraden)\s+(?:wordt|worden)\b"
-    r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+aanbeveling\b|\baan\s+te\s+bevelen\b",
+    r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"[,:]\s+(?:dan\s+)?(?=(?P<verb>[a-zà-ÿ]+)\b)", re.IGNORECASE)
