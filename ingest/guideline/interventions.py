@@ -93,7 +93,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:stop|staak|verwijder|beperk|sla(?=\b.*\bover\b)|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
+    r"\bvervang\b(?![^.;]*\bdoor\b[^.;]*$)[^.;]*$|\b(?:stop|staak|verwijder|beperk|sla(?=\b.*\bover\b)|verminder|minder|bouw|stoppen|afbouwen|afbouw|staken|minderen"
     r"|afbouwen)\b(?![^.;]*\bstart\b[^.;]*$)[^.;]*$",
     re.IGNORECASE,
 )

@@ -135,7 +135,7 @@ _NO_SUBJECT = frozenset(
     kwaliteitsstandaard kwaliteitskader handreiking preventie behandeling diagnostiek herkenning langdurige
     palliatieve fase zorg gehandicaptenzorg verstandelijke beperking ziekte gezonde organisatie nederland
     problemen middelen ouder ouders mensen leven samen werken addendum leidraad verpleeghuiszorg jaar herziening
-    begeleiding ondersteuning""".split()
+    begeleiding ondersteuning leeftijd afdeling""".split()
 )
 
 
@@ -215,6 +215,8 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float]) ->
     ):
         known = UNKNOWN not in (left.said.strength, right.said.strength)
         differs = left.said.direction != right.said.direction and known
+        if differs and alike < SAME_WORDS:
+            return None  # without an intervention in common, an opposite needs nearly the same words
         return _candidate(left, right, differs, round(alike, 2), f"bijna dezelfde woorden{about.words}")
     return None
 
