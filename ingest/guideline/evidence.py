@@ -90,7 +90,7 @@ _NONE = re.compile(
     r"|verbeter\w*|verlaag\w*|verlagen|verhog\w*|verhoog\w*|vergro\w*|verklein\w*|beïnvloed\w*|voorkom\w*"
     r"|minder|meer)\b"
     r"|\b(?:verminder|verbeter|verlaag|verhoog|vergroot|verklein|beïnvloed)t?\s+(?:[\w-]+\s+){0,6}?niet\b"
-    r"|\beven\s+(?:effectief|goed|vaak|werkzaam)\b|\bvergelijkba\w+|\bniet\s+of\s+nauwelijks\b"
+    r"|\beven\s+(?:effectief|goed|vaak|werkzaam)\b|\bevenveel\b|\bnet\s+zo\s+\w+\s+als\b|\bgelijkwaardig\w*|\bvergelijkba\w+|\bniet\s+of\s+nauwelijks\b"
     r"|\bineffectie\w+|\bnauwelijks\s+(?:effect|verschil)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Predicate
 from ingest.document import Reading
@@ -104,7 +104,7 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
     role: Predicate | None = None
     depth = 0
     left = 0
-    for line in lines:
+    for line in (piece for whole in lines for piece in _fields(whole)):
         text = line.text.strip()
         if line.place.block.rows:
             yield from _table(line, finder)
@@ -127,6 +127,23 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
             yield from _named(role, line, line.reading, finder)
         elif role and not prose and not line.is_heading:
             role = None
+
+
+_NEXT_FIELD = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Þ][^:.;]{2,40}:\s)")
+
+
+def _fields(line: Line) -> Iterator[Line]:
+    """A line; where it holds several fields ("Initiatief: NHG. Regiehouder: NHG."), each of them, and each sentence."""
+    text = line.text
+    cuts = [found.end() for found in _NEXT_FIELD.finditer(text)]
+    if line.is_heading or line.place.block.rows or not cuts:
+        yield line
+        return
+    starts = sorted({0, *cuts, *(found.end() for found in re.finditer(r"\.\s+(?=[A-ZÀ-Þ])", text))})
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = part(line.reading, start, end)
+        if piece.text:
+            yield replace(line, reading=piece, title="")
 
 
 def _opening(line: Line) -> tuple[Predicate, int] | None:

@@ -95,6 +95,10 @@ _STRONG_FOR = re.compile(
     r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
     re.IGNORECASE,
 )
+_WORTHLESS = re.compile(r"\bgeen\s+(?:\w+\s+)?(?:meerwaarde|nut|zin|voordeel|toegevoegde\s+waarde)\b", re.IGNORECASE)
+""" "Een langere kuur heeft geen meerwaarde": a statement that advises against."""
+_STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
+"""Accents that only stress a word ("géén"); the text keeps its length."""
 _LEAD_IN = re.compile(r"[,:]\s+(?:dan\s+)?(?=(?P<verb>[a-zà-ÿ]+)\b)", re.IGNORECASE)
 _INVERTED = re.compile(
     r"^(?:bij|indien|als|wanneer|na|voor|tijdens|in|op|ter|met|is|wordt|heeft|zijn|worden|hebben|kan"
@@ -118,6 +122,7 @@ def without_telling(text: str) -> int:
 
 def judge(text: str) -> Verdict:
     """Direction and strength of one advice by its words."""
+    text = text.translate(_STRESSED)
     told = without_telling(text)
     main = blanked(text[told:]).strip(" ,;:-–")
     verb = _imperative_in(main)
@@ -146,7 +151,8 @@ def judge(text: str) -> Verdict:
         return Verdict(AGAINST if _negated(main, ("", 0)) else FOR, STRONG, BY_WORDING)
     if _STRONG_FOR.search(main):
         return Verdict(FOR, STRONG, BY_WORDING)
-    return Verdict(AGAINST if _negated(main, ("", 0)) and re.search(r"\bniet\s*\.?$", main) else FOR)
+    denied = _negated(main, ("", 0)) and re.search(r"\bniet\s*\.?$", main)
+    return Verdict(AGAINST if denied or _WORTHLESS.search(main) else FOR)
 
 
 def _imperative_in(main: str) -> tuple[str, int] | None:
