@@ -43,7 +43,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _AT_LATEST = re.compile(r"\buiterlijk\s+(?:in|eind|begin|medio|voor|op|per)?\s*", re.IGNORECASE)
 _REVISED = re.compile(r"herzien|herbeoorde|bepaalt|actueel|actualiteit|beoorde|revisie", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"[\s:.]*(?:(?:in|op|d\.d\.|dd|per|is|was|voor|tot|eind|begin|medio|voorjaar|najaar|lente|zomer|herfst|winter|q[1-4]"
+    r"[\s:.]*(?:(?:in|op|d\.d\.|dd|per|is|was|voorjaar|najaar|voor|tot|eind|begin|medio|lente|zomer|herfst|winter|q[1-4]"
     r"|(?:eerste|tweede|derde|vierde)\s+(?:kwartaal|helft)|van|het\s+jaar"
     r"|:)\s*)*",
     re.IGNORECASE,
