@@ -13,7 +13,7 @@ import pytest
 import sample_graph
 from neo4j import GraphDatabase, ManagedTransaction
 from neo4j.exceptions import TransientError
-from neo4j_server import Server, running_server
+from neo4j_server import Server
 from sample_graph import AKKOORD, INVENTARIS, RICHTLIJN
 from store_fixtures import fill
 
@@ -27,6 +27,7 @@ pytestmark = pytest.mark.xdist_group("neo4j")
 
 @pytest.fixture(scope="module")
 def filled(neo4j_server: Server) -> Iterator[GraphStore]:
+    """The sample graph, for the tests up to the one that empties the server for graphs of its own."""
     neo4j_server.empty()
     with open_store(neo4j_server.url, credentials=neo4j_server.credentials) as store:
         fill(store)
@@ -257,21 +258,20 @@ def test_random_graphs_give_the_same_rows_in_both_stores(neo4j_server: Server, t
                 assert server.query(name, **params) == embedded.query(name, **params), (name, params)
 
 
-def test_full_text_and_vector_indexes_of_others_live_beside_ours(neo4j_server: Server, tmp_path: Path) -> None:
-    # A server of its own: on the one that all other tests have filled and emptied the full-text index finds nothing,
-    # for a reason that is not known yet; on a fresh one it does. `neo4j_server` is asked for where none can run.
-    with running_server(tmp_path) as server, open_store(server.url, credentials=server.credentials) as store:
+def test_full_text_and_vector_indexes_of_others_live_beside_ours(neo4j_server: Server) -> None:
+    neo4j_server.empty()  # `filled` is gone by now: the tests above emptied the server and loaded other graphs
+    with open_store(neo4j_server.url, credentials=neo4j_server.credentials) as store:
         fill(store)
-        _hold_beside_indexes_of_others(store, server)
+        _hold_beside_indexes_of_others(store, neo4j_server)
 
 
-def _hold_beside_indexes_of_others(filled: GraphStore, neo4j_server: Server) -> None:
+def _hold_beside_indexes_of_others(store: GraphStore, neo4j_server: Server) -> None:
     made = [
         "CREATE FULLTEXT INDEX eigen_tekst IF NOT EXISTS FOR (n:Actie) ON EACH [n.name, n.tekst]",
         "CREATE VECTOR INDEX eigen_vector IF NOT EXISTS FOR (n:Actie) ON (n.vector) "
         "OPTIONS {indexConfig: {`vector.dimensions`: 4, `vector.similarity_function`: 'cosine'}}",
     ]
-    before = filled.query("cards")
+    before = store.query("cards")
     try:
         for statement in made:
             neo4j_server.run(statement)
@@ -280,9 +280,9 @@ def _hold_beside_indexes_of_others(filled: GraphStore, neo4j_server: Server) -> 
             "CALL db.index.fulltext.queryNodes('eigen_tekst', 'loket') YIELD node RETURN node.id AS id"
         )
         assert [row["id"] for row in found] == ["actie/zonder-datum"]
-        filled.ensure_schema()
-        filled.replace_document(AKKOORD, sample_graph.akkoord())
-        assert filled.query("cards") == before
+        store.ensure_schema()
+        store.replace_document(AKKOORD, sample_graph.akkoord())
+        assert store.query("cards") == before
     finally:
         for name in ("eigen_tekst", "eigen_vector"):
             neo4j_server.run(f"DROP INDEX {name} IF EXISTS")

@@ -12,8 +12,10 @@ WITH k, m, type(k) AS predicate, CASE WHEN startNode(k).id = $id THEN 'out' ELSE
 WHERE ($predicate IS NULL OR predicate = $predicate)
   AND ($direction IS NULL OR direction = $direction)
   AND ($kind IS NULL OR m.kind = $kind)
+WITH k, m, predicate, direction
+ORDER BY predicate, direction, m.sorteer, m.id, k.document, k.start, k.feit
+SKIP $skip LIMIT $limit
 RETURN predicate, direction, m.id AS id, m.kind AS kind, m.name AS name, k.props AS props, k.vanaf AS vanaf, k.tot AS tot,
   {document: k.document, file: k.file, section: k.section, page: k.page, start: k.start, `end`: k.`end`,
    quote: k.quote, extractor: k.extractor, zekerheid: k.zekerheid, status: k.status} AS source, k.feit AS fact
 ORDER BY predicate, direction, m.sorteer, id, k.document, k.start, fact
-SKIP $skip LIMIT $limit
