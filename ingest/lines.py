@@ -21,6 +21,8 @@ class Line:
     """Type size relative to that of the running text (1.0 = the same); 0.0 = not known."""
     bold: bool = False
     """The whole line is bold; False also where that is not known."""
+    is_row: bool = False
+    """A row of a table, with a tab between its cells; False also where that is not known."""
 
 
 def split_lines(text: str) -> list[Line]:

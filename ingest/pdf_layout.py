@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ingest.pdf_columns import aligned_tables
 from ingest.pdf_page import PageContent, Word
 from ingest.pdf_rows import row_text, rows_of, usual_space
 from ingest.pdf_tables import GridTable, split_tables
@@ -46,9 +47,9 @@ class PageLine:
     bold: bool
     y0: float
     is_row: bool = False
-    """A row of a drawn table."""
+    """A row of a table, drawn or told by its columns."""
     table: int = 0
-    """Which drawn table of the page, from 1."""
+    """Which table of the page, from 1."""
 
     @property
     def cells(self) -> int:
@@ -66,8 +67,9 @@ def read_pages(pages: Sequence[PageContent]) -> Iterator[list[PageLine]]:
         ends = [row for row in rows if _place(row, page, space) in running]
         apart = {id(word) for row in ends for word in row}
         tables, loose = split_tables([word for word in page.words if id(word) not in apart], page.rules)
+        aligned, loose = aligned_tables(loose, space)
         flow.rows([row for row in ends if row[0].y0 > page.height / 2])
-        flow.region(loose, tables)
+        flow.region(loose, [*tables, *aligned])
         flow.lines += [PageLine(text, 0.0, False, 0.0) for text in page.sideways]
         flow.rows([row for row in ends if row[0].y0 <= page.height / 2])
         yield flow.lines

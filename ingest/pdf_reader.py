@@ -161,7 +161,7 @@ def _lay_out(pages: Sequence[Sequence[PageLine]], limits: Limits) -> tuple[list[
             start = length
             put(line.text)
             size = round(line.size / normal, 2) if normal else 0.0
-            lines.append(Line(line.text, start, length, number, size, line.bold))
+            lines.append(Line(line.text, start, length, number, size, line.bold, line.is_row))
             put("\n")
             before = line
         if number < len(pages):

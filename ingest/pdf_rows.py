@@ -45,14 +45,34 @@ def usual_space(rows: Iterable[Sequence[Word]]) -> float:
 
 def row_text(row: Sequence[Word], space: float) -> str:
     """The line of text of a row, with a tab where a column begins. `space` as `usual_space` gives it."""
+    joints = _joints(row, space)
+    return row[0].text + "".join(joint + word.text for joint, word in zip(joints, row[1:], strict=True))
+
+
+def cells_of(row: Sequence[Word], space: float) -> list[list[Word]]:
+    """The words of a row, in parts where a column begins."""
+    cells = [[row[0]]]
+    for joint, word in zip(_joints(row, space), row[1:], strict=True):
+        if joint == "\t":
+            cells.append([])
+        cells[-1].append(word)
+    return cells
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word by itself is the mark or the number of an item."""
+    return _BULLET.fullmatch(text) is not None
+
+
+def _joints(row: Sequence[Word], space: float) -> list[str]:
+    """What stands before each word but the first: nothing, a space or a tab."""
     gaps = [(after.x0 - before.x1) / (before.size or 1) for before, after in pairwise(row)]
     # a line that is spaced out to fill its column has wide spaces all along
     usual = max(space, median(gaps)) if len(gaps) >= 4 else space
-    text = row[0].text
-    for place, (gap, word) in enumerate(zip(gaps, row[1:], strict=True)):
-        after_bullet = place == 0 and _BULLET.fullmatch(row[0].text) is not None
-        text += _joint(gap, usual, word, after_bullet=after_bullet) + word.text
-    return text
+    return [
+        _joint(gap, usual, word, after_bullet=place == 0 and is_bullet(row[0].text))
+        for place, (gap, word) in enumerate(zip(gaps, row[1:], strict=True))
+    ]
 
 
 def _joint(gap: float, usual: float, word: Word, *, after_bullet: bool) -> str:

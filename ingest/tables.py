@@ -19,6 +19,8 @@ _VALUE: Final = re.compile(
 )
 _BAR_RULE: Final = re.compile(r"\|?\s*:?-{2,}[-\s:|]*")
 _NOTE: Final = re.compile(r"\*+\s?\)?\s|\d\)\s|(?:noot|bron|toelichting)\b.{0,3}:", re.IGNORECASE)
+_FEWEST_CELLS: Final = 3
+"""Lines of two parts may be a list of terms, fields of a letter or a signature; with as many as this they are rows."""
 _LONGEST_VALUE: Final = 70
 _FEWEST_VALUES: Final = 8
 
@@ -43,7 +45,7 @@ def mark_tables(rows: Sequence[Row]) -> list[Table]:
 def _celled(rows: Sequence[Row]) -> Iterator[Table]:
     run: list[int] = []
     for row in [*rows, None]:
-        if row is not None and row.role is Role.TEXT and _cell_count(row) >= 3:
+        if row is not None and row.role is Role.TEXT and (row.line.is_row or _cell_count(row) >= _FEWEST_CELLS):
             run.append(row.index)
             continue
         if len(run) >= 2:

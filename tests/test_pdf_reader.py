@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -202,6 +203,66 @@ def test_wrapped_text_in_a_drawn_cell_stays_in_its_cell() -> None:
     ]
     rows = ["zorgkantoren\tbetalen mee aan de zaal", "gemeenten\thuren de ruimte", "bewoners\t"]
     assert read([page]).text.splitlines() == rows
+
+
+def cells_at(xs: Sequence[float], rows: Sequence[Sequence[Sequence[str]]], *, room: float) -> list[Print]:
+    """A table without lines: each cell is its lines; `room` is left between rows. The first row is bold."""
+    page, y = [], 600.0
+    for number, row in enumerate(rows):
+        for x, lines in zip(xs, row, strict=True):
+            page += [Print(x, y - 13 * place, line, bold=number == 0) for place, line in enumerate(lines)]
+        y -= 13 * max(map(len, row)) + room
+    return page
+
+
+def tables_of(page: Sequence[Print]) -> list[list[str]]:
+    document = read([[*column(OPENING), *page]])
+    assert list(document.walk()) == []
+    return [[" | ".join(cell.reading.text for cell in row) for row in b.rows] for b in document.blocks if b.rows]
+
+
+HEADER = (["Actie"], ["Wie"], ["Wanneer"])
+WRAPPED = (["Leer vrijwilligers hoe zij", "eenzame buren herkennen"], ["Welzijn en", "huisartsen"], ["2027"])
+
+
+@pytest.mark.parametrize("room", [8, 0], ids=["with room between rows", "rows as close as lines"])
+def test_a_table_without_lines_keeps_cells_of_several_lines_whole(room: float) -> None:
+    rows = [HEADER, (["Open een inloophuis in de", "oude school"], ["Gemeente"], ["2026"]), WRAPPED]
+    assert tables_of(cells_at([72, 260, 400], rows, room=room)) == [
+        [
+            "Actie | Wie | Wanneer",
+            "Open een inloophuis in de oude school | Gemeente | 2026",
+            "Leer vrijwilligers hoe zij eenzame buren herkennen | Welzijn en huisartsen | 2027",
+        ]
+    ]
+
+
+def test_two_columns_are_a_table_when_cells_wrap_or_the_first_row_is_bold() -> None:
+    wrapped = [
+        (["Onderwerp"], ["Toelichting"]),
+        (["Vallen"], ["Oefenen in een groep,", "elke week"]),
+        (["Wonen"], ["Bel"]),
+    ]
+    assert tables_of(cells_at([72, 200], wrapped, room=8)) == [
+        ["Onderwerp | Toelichting", "Vallen | Oefenen in een groep, elke week", "Wonen | Bel"]
+    ]
+    years = [(["Jaar"], ["Begroot"]), (["2026"], ["€ 100.000"]), (["2027"], ["€ 120.000"])]
+    assert tables_of(cells_at([72, 200], years, room=8)) == [["Jaar | Begroot", "2026 | € 100.000", "2027 | € 120.000"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(["1."], ["Eerst dit, en daarna", "nog wat meer"]), (["2."], ["Dan dat"]), (["3."], ["Tot slot"])],
+        [(["Datum"], ["12 mei 2026"]), (["Kenmerk"], ["2026-17"]), (["Betreft"], ["Zorg thuis"])],
+        [(["Begin van een lange titel", "die doorloopt"], ["3"]), (["Midden"], ["9"]), (["Slot"], ["12"])],
+    ],
+    ids=["a list", "fields of a letter", "contents"],
+)
+def test_what_is_no_table_without_lines(rows: Sequence[Sequence[Sequence[str]]]) -> None:
+    page = [Print(one.x, one.y, one.text) for one in cells_at([72, 300], rows, room=8)]
+    document = read([[*column(OPENING), *page]])
+    assert not [block for block in document.blocks if block.rows]
 
 
 def test_a_frame_around_text_is_no_table() -> None:
