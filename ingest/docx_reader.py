@@ -17,6 +17,7 @@ from ingest.docx_package import WORD, Element, open_package, related_part
 from ingest.docx_styles import Numbering, Styles, value
 from ingest.docx_table import CellText, flattened, is_frame, table_rows
 from ingest.docx_text import Paragraph, TextReader
+from ingest.emphasis import is_subhead
 from ingest.extracted_text import ExtractedText, Inline
 from ingest.limits import Limits
 from ingest.outline import is_heading_like
@@ -59,6 +60,8 @@ class _BodyReader:
         self._parts_elsewhere = 0
         self.out = ExtractedText(limits=limits)
         self._looks = _Looks.of(self._body, self.styles)
+        self._above = 0
+        """Level of the heading style that was last seen."""
 
     def repairs(self) -> Iterator[Repair]:
         """What of the file did not go in."""
@@ -98,10 +101,26 @@ class _BodyReader:
         if in_contents or paragraph.in_contents:
             self.out.paragraph(paragraph.content, BlockKind.INHOUDSOPGAVE)
         elif paragraph.text:
-            self._text_paragraph(element, paragraph, level or self._looks.level(paragraph))
+            self._text_paragraph(element, paragraph, level or self._look(element, paragraph))
+            self._above = level or self._above
         for box in paragraph.boxes:
             self._read_all(box)
         self._add_notes(paragraph.notes)
+
+    def _look(self, element: Element, paragraph: Paragraph) -> int:
+        """Level of a paragraph without a heading style, by its look; 0 when it is text."""
+        if not self._looks.beside_styles:
+            return self._looks.level(paragraph)
+        following = next(element.itersiblings(), None)
+        if not self._above or following is None or self.styles.list_place(element):
+            return 0
+        if following.tag == f"{WORD}p":
+            if self.styles.heading_level(following) or self.styles.is_contents(following):
+                return 0
+            below = TextReader(self.styles).read(following)
+            if not below.text or below.bold:
+                return 0
+        return self._above + 1 if self._looks.is_subhead(paragraph) else 0
 
     def _text_paragraph(self, element: Element, paragraph: Paragraph, level: int) -> None:
         place = self.styles.list_place(element)
@@ -160,20 +179,24 @@ class _BodyReader:
 
 
 class _Looks:
-    """Headings by their look, for a document that does not use heading styles."""
+    """Headings by their look, for a document that does not use heading styles, or only for some of its headings."""
 
-    def __init__(self, sizes: Sequence[int] = (), normal: int = 0, *, bold_counts: bool = True) -> None:
+    def __init__(
+        self, sizes: Sequence[int] = (), normal: int = 0, *, bold_counts: bool = True, beside_styles: bool = False
+    ) -> None:
         self._sizes = sizes
         """Type sizes of headings, largest first; none when headings have styles."""
         self._normal = normal
         self._bold_counts = bold_counts
+        self.beside_styles = beside_styles
+        """Whether other headings have styles: then only bold subheads go by their look."""
 
     @classmethod
     def of(cls, body: Element, styles: Styles) -> _Looks:
         """Take the measure of a body."""
         elements = [element for element in body.iter(f"{WORD}p") if element.getparent().tag != f"{WORD}tc"]
-        if any(styles.heading_level(element) and not styles.is_contents(element) for element in elements):
-            return cls()
+        styled = [styles.heading_level(element) and not styles.is_contents(element) for element in elements]
+        elements = [element for element, has_style in zip(elements, styled, strict=True) if not has_style]
         reader = TextReader(styles)
         read = [reader.read(element) for element in elements if not styles.list_place(element)]
         read = [paragraph for paragraph in read if paragraph.text]
@@ -185,9 +208,16 @@ class _Looks:
         normal = max(weights, key=lambda size: weights[size])
         bold = sum(len(paragraph.text) for paragraph in read if paragraph.bold)
         bold_counts = bold <= _BOLD_SHARE * sum(weights.values())
+        if any(styled):
+            return cls((), normal, bold_counts=bold_counts, beside_styles=True)
         looks = cls((1,), normal, bold_counts=bold_counts)
         found = {paragraph.size for paragraph in read if looks.level(paragraph)}
         return cls(sorted(found, reverse=True), normal, bold_counts=bold_counts)
+
+    def is_subhead(self, paragraph: Paragraph) -> bool:
+        """Whether a bold paragraph among headings with styles is a heading too."""
+        stands_out = paragraph.bold and self._bold_counts and paragraph.size >= self._normal
+        return stands_out and is_subhead(paragraph.text) and not _TYPED_BULLET.match(paragraph.text)
 
     def level(self, paragraph: Paragraph) -> int:
         """Level of a paragraph that looks like a heading, 0 for another."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from ingest.document import NOISE, Block, BlockKind, Cell, Document, Reading, Span
+from ingest.emphasis import is_subhead
 from ingest.extracted_text import CELL_SEPARATOR, mend_breaks
 from ingest.markdown_inline import TracedText, traced_text, tracing_markdown
 from ingest.markup_text import HTML_HEADING, visible_markup
@@ -242,7 +243,12 @@ class _MarkdownReader:
         self._leaves.append(_Leaf(first, block, heading, is_bold))
 
     def _markup(self, first: int, last: int, place: _Place) -> None:
-        """A block of HTML: its visible text, if any."""
+        """A block of HTML: its visible text, if any. One that runs on over footnotes is an open comment."""
+        if any(self._owned[first:last]):
+            for number in range(first, last):
+                if not self._owned[number] and self._lines[number].text.strip():
+                    self._claim(number, number + 1, BlockKind.MARKERING)
+            return
         span = self._span(first, last)
         source = self._text[span.start : span.end]
         found = HTML_HEADING.fullmatch(source)
@@ -473,10 +479,25 @@ def _table_reading(rows: Iterable[Sequence[Cell]], start: int) -> Reading:
 
 
 def _promote_bold(leaves: Sequence[_Leaf]) -> None:
-    """In a file without headings, short paragraphs that are bold throughout are its headings."""
-    if any(leaf.level for leaf in leaves):
+    """Short paragraphs that are bold throughout are headings: those of a file without others, and subheads of one with
+    headings where they have text under them."""
+    if not any(leaf.level for leaf in leaves):
+        for leaf in leaves:
+            if leaf.bold and is_heading_like(leaf.block.reading.text):
+                _make_heading(leaf, 2)
         return
-    for leaf in leaves:
-        if leaf.bold and is_heading_like(leaf.block.reading.text):
-            leaf.block = replace(leaf.block, kind=BlockKind.KOP)
-            leaf.level = 2
+    above = 0
+    for leaf, following in zip(leaves, [*leaves[1:], None], strict=True):
+        if leaf.level:
+            above = leaf.level
+        elif above and leaf.bold and is_subhead(leaf.block.reading.text) and _is_text(following):
+            _make_heading(leaf, above + 1)
+
+
+def _make_heading(leaf: _Leaf, level: int) -> None:
+    leaf.block = replace(leaf.block, kind=BlockKind.KOP)
+    leaf.level = level
+
+
+def _is_text(leaf: _Leaf | None) -> bool:
+    return leaf is not None and not leaf.level and not leaf.bold and leaf.block.kind not in NOISE

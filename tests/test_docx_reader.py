@@ -158,9 +158,20 @@ def test_without_heading_styles_short_bold_lines_are_headings() -> None:
     ]
 
 
-def test_with_heading_styles_bold_lines_are_text() -> None:
-    document = read(p("Kop", "Kop1") + p("Vet", rpr=BOLD) + p("Tweede", "Kop1"))
-    assert [section.title for section in document.sections] == ["Kop", "Tweede"]
+def test_with_heading_styles_a_bold_line_with_text_under_it_is_a_subhead() -> None:
+    text = p("Gewone tekst die een alinea vult. " * 4)
+    body = p("Kop", "Kop1") + p("Wie doet mee", rpr=BOLD) + text + p("Vet", rpr=BOLD) + p("Tweede", "Kop1") + text
+    body += (
+        p("Let op!", rpr=BOLD)
+        + text
+        + p("Een vet punt", rpr=BOLD, ppr=item("")[item("").index("<w:numPr") : item("").index("</w:pPr")])
+        + text
+    )
+    assert [(len(path) + 1, s.title) for s, path in read(body).walk()] == [
+        (1, "Kop"),
+        (2, "Wie doet mee"),
+        (1, "Tweede"),
+    ]
 
 
 def test_tracked_changes_count_as_accepted() -> None:

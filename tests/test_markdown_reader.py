@@ -161,6 +161,23 @@ def test_a_heading_in_raw_html_is_a_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "subheads"),
+    [
+        ("**Wie doet mee**\n\nIedereen.\n", ["Wie doet mee"]),
+        ("**Let op!**\n\nHet is glad.\n", []),
+        ("**Wij noemen:**\n\n- een\n- twee\n", []),
+        ("**Dit moet.**\n\nEcht.\n", []),
+        ("**Een**\n\n**Twee**\n\ntekst\n", ["Twee"]),
+        ("Iets **vets** in een zin\n\nen meer.\n", []),
+        ("**Aan het eind**\n", []),
+    ],
+)
+def test_among_headings_a_bold_line_with_text_under_it_is_a_subhead(text: str, subheads: list[str]) -> None:
+    (chapter,) = read(f"# Titel\n\n## Deel\n\n{text}").sections
+    assert [(section.level, section.title) for section in chapter.children] == [(2, title) for title in subheads]
+
+
+@pytest.mark.parametrize(
     ("source", "title", "chapters"),
     [
         ("# Titel\n\n## Een\n", "Titel", ["Een"]),
@@ -239,6 +256,11 @@ PIECES = st.sampled_from(
         *("<div>", "</div>", "<!--", "-->", "<h2>K</h2>\n", "woord ", "zorg", "é", "\r\n", "\r", "\x0c", "\u2028", " "),
     ]
 )
+
+
+def test_a_comment_that_is_never_closed_runs_over_a_footnote() -> None:
+    document = read("<!-- oud\nniet tonen\n[^1]: noot\n")
+    assert [block.reading.text for block in document.blocks] == ["noot"]
 
 
 @settings(deadline=None, max_examples=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -57,9 +58,17 @@ def contents_of(edition: Edition, document_id: str) -> Contents:
     )
 
 
+def shown_number(number: object, name: str) -> str:
+    """The number to put before the name of a section; '' where there is none or the name tells it ("Artikel 1")."""
+    written = str(number or "")
+    return "" if written.strip(".") in re.findall(r"[\w.]*\w", name) else written
+
+
 def _contents(rows: Sequence[Row]) -> Contents:
     entries = {
-        row["id"]: SectionEntry(row["id"], row["name"], row["nummer"] or "", row["parent"], row["start"])
+        row["id"]: SectionEntry(
+            row["id"], row["name"], shown_number(row["nummer"], row["name"]), row["parent"], row["start"]
+        )
         for row in rows
     }
     top: list[SectionEntry] = []

@@ -15,7 +15,7 @@ from web import facts_card, signs, templating
 from web.advice_about import SHOWN, advice_about
 from web.alike import COMPARABLE, alike
 from web.certainty import unsure_things
-from web.contents import Contents, contents_of
+from web.contents import Contents, contents_of, shown_number
 from web.edition import Edition
 from web.freshness import warnings
 from web.json_ld import json_ld
@@ -87,7 +87,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         texts=facts_card.texts(thing.props, places),
         steps=_steps(edition, thing, contents, document_id),
         # '' for a Sectie without a number, None for what is no Sectie
-        number=(thing.props.get("nummer") or "") if thing.kind is Kind.SECTIE else None,
+        number=shown_number(thing.props.get("nummer"), thing.name) if thing.kind is Kind.SECTIE else None,
         stretches=stretches(thing.props),
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
         many_parts=len(contents.by_id) > MANY_PARTS,
