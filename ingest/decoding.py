@@ -37,6 +37,8 @@ _CUT_OFF = re.compile("[\udc80-\udcff]{1,3}\\Z")
 _CONTROL_SHARE = 0.02
 """More control characters than this, and it is no text. Texts made from a PDF hold some (bullets, soft hyphens)."""
 _FEW_CONTROLS = 4
+_LATIN_SHARE = 0.8
+"""Share of the characters of a western text that are below U+0100, at least."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 _NO_TEXT = "bevat geen tekst maar binaire gegevens: sla het document op als DOCX of PDF en bied dat aan"
@@ -56,9 +58,9 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """Decode the bytes of a text file.
 
-    Order: byte order mark, UTF-8, the encoding that the file declares (`declared`, of a web page), UTF-8 with a few
-    stray bytes, then the one-byte encodings. UTF-8 goes before the declaration: a text with accents that happens to be
-    correct UTF-8 is UTF-8, whatever the page says of itself.
+    Order: byte order mark, UTF-16 without one, UTF-8, the encoding that the file declares (`declared`, of a web page),
+    UTF-8 with a few stray bytes, then the one-byte encodings. UTF-8 goes before the declaration: a text with accents
+    that happens to be correct UTF-8 is UTF-8, whatever the page says of itself.
 
     Raises UnreadableDocument when the bytes are no text.
     """
@@ -66,7 +68,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _checked(_decode_marked(data[len(mark) :], encoding))
     if b"\0" in data:
-        raise UnreadableDocument(_NO_TEXT)
+        return _checked(_decode_marked(data, _unmarked_utf16(data)))
     try:
         return _checked(Decoded(data.decode(), literal=True))
     except UnicodeDecodeError:
@@ -80,6 +82,17 @@ def _checked(decoded: Decoded) -> Decoded:
     if "\0" in text or controls > _CONTROL_SHARE * len(text) + _FEW_CONTROLS or 2 * controls > len(text):
         raise UnreadableDocument(_NO_TEXT)
     return decoded
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Which UTF-16 a text with NUL bytes is in: in western text every other byte is NUL, the second of each pair when
+    the low byte comes first. Raises UnreadableDocument when it is neither."""
+    high = {"utf-16-be": data[0::2].count(0), "utf-16-le": data[1::2].count(0)}
+    encoding = max(high, key=lambda name: high[name])
+    units = len(data) / 2
+    if len(data) % 2 or high[encoding] < _LATIN_SHARE * units or min(high.values()) > _CONTROL_SHARE * units:
+        raise UnreadableDocument(_NO_TEXT)
+    return encoding
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:

@@ -149,6 +149,8 @@ def test_what_is_no_document_is_refused_with_advice(tmp_path: Path, name: str, d
         ("utf-8", codecs.BOM_UTF8, None),
         ("utf-16-le", codecs.BOM_UTF16_LE, "geen UTF-8 maar UTF-16"),
         ("utf-16-be", codecs.BOM_UTF16_BE, "geen UTF-8 maar UTF-16"),
+        ("utf-16-le", b"", "geen UTF-8 maar UTF-16"),
+        ("utf-16-be", b"", "geen UTF-8 maar UTF-16"),
         ("utf-32-le", codecs.BOM_UTF32_LE, "geen UTF-8 maar UTF-32"),
         ("cp1252", b"", "geen UTF-8 maar windows-1252"),
         ("mac_roman", b"", "geen UTF-8 maar Mac Roman"),
