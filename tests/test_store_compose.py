@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -149,8 +150,15 @@ def test_docker_finds_the_file_valid() -> None:
     docker = shutil.which("docker")
     if docker is None or subprocess.run([docker, "compose", "version"], capture_output=True).returncode:
         pytest.skip("there is no `docker compose` here to check compose.yaml with")
-    done = subprocess.run(
-        [docker, "compose", "config", "--quiet"],
-        cwd=ROOT, capture_output=True, text=True, env={"NEO4J_PASSWORD": "voor-de-toets", "PATH": "/usr/bin:/bin"},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+
+    def config(**more: str) -> subprocess.CompletedProcess[str]:
+        # where the plugin lies follows from HOME or DOCKER_CONFIG; nothing else of this shell may count
+        kept = {name: os.environ[name] for name in ("HOME", "DOCKER_CONFIG", "PATH") if name in os.environ}
+        command = [docker, "compose", "--env-file", os.devnull, "config", "--quiet"]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**kept, **more})
+
+    done = config(NEO4J_PASSWORD="voor-de-toets")
+    assert (done.returncode, done.stderr) == (0, "")
+    refused = config()
+    assert refused.returncode != 0
+    assert "copy .env.example to .env and set NEO4J_PASSWORD" in refused.stderr
