@@ -15,6 +15,7 @@ from graph import paging
 from graph.catalogue import catalogue
 from graph.model import CONCEPTS, Kind, Predicate
 from graph.store import GraphStore, StoreError
+from graph.warming import warm_up
 from graph.ways import neighbourhood, short_ways, shortest_ways
 
 CASES = [*NEAR, *LISTS, *SAID]
@@ -174,6 +175,10 @@ def test_unknown_query_and_parameters_are_refused(store: GraphStore) -> None:
 def test_a_value_no_query_can_use_is_a_store_error(store: GraphStore) -> None:
     with pytest.raises(StoreError, match="agreements"):
         store.query("agreements", today="eergisteren")
+
+
+def test_warming_up_asks_every_question(store: GraphStore) -> None:
+    assert warm_up(store) == len(catalogue())
 
 
 def test_health_tells_engine_version_and_size(store: GraphStore) -> None:

@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 from graph.layout import BuildDir
 from graph.model import Kind
 from graph.store import GraphStore, open_store
+from graph.warming import warm_up_beside
 from search.encoder import Encoder
 from search.facets import Chosen
 from search.passage import Order, Results, Similar, Suggestion
@@ -270,13 +271,16 @@ class EditionSource:
     def _open(self, folder: Path) -> Edition:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         engine, fault = self._open_engine(folder / "index")
+        store = open_store(self._store_url(folder), credentials=self._credentials)
+        if self._store_url(folder) == self._graph_url:  # a server plans each question when it is first asked
+            warm_up_beside(store)
         return Edition(
             folder=folder,
             version=str(manifest.get("version") or folder.name),
             built_at=manifest.get("built_at") or "",
             documents=tuple(DocumentEntry.from_manifest(row) for row in manifest.get("documents") or ()),
             quarantined=manifest.get("quarantined") or 0,
-            store=open_store(self._store_url(folder), credentials=self._credentials),
+            store=store,
             engine=engine,
             engine_fault=fault,
             build_dir=self._build.path,

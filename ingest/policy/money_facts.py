@@ -50,7 +50,7 @@ def _sums(draft: Draft, item: Item, seen: dict[tuple[str, float, tuple[str, ...]
                     {
                         "waarde_eur": amount.euros,
                         "jaren": list(amount.jaren),
-                        "waarvoor": amount.waarvoor or _heading(item),
+                        "waarvoor": amount.waarvoor or _heading(draft, item),
                         "per_jaar": amount.per_jaar,
                         "totaal": False,
                         "tekst": text,
@@ -115,11 +115,11 @@ def _told_in_cells(draft: Draft, place: Place, section: Section | None) -> Itera
                 yield from _sums(draft, item, {})
 
 
-def _heading(item: Item) -> str | None:
-    """The heading over a sum says what it is for, unless it only is a label or the address of a letter."""
-    title = item.section.title if item.section else ""
-    return (
-        None
-        if not title or heading_part(title) or re.match(r"(?:aan|betreft|datum)\s", title, re.IGNORECASE)
-        else title
-    )
+def _heading(draft: Draft, item: Item) -> str | None:
+    """The nearest heading over a sum that is no mere label says what it is for; not the address of a letter."""
+    for section, ancestors in draft.anchor.document.walk():
+        if section is item.section:
+            titles = [one.title for one in (section, *reversed(ancestors))]
+            title = next((title for title in titles if not heading_part(title)), "")
+            return None if re.match(r"(?:aan|betreft|datum)\s|$", title, re.IGNORECASE) else title
+    return None
