@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -199,6 +200,17 @@ def resident(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), math.nan)
 
 
+def tell_memory(server: Any) -> None:
+    """What the server was given, what it holds, and whether its store fits in the page cache."""
+    given = server.run("SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'server.memory' RETURN name, value")
+    sizes = {row["name"].removeprefix("server.memory."): row["value"] for row in given}
+    files = [path for path in (server.home / "data" / "databases" / "neo4j").rglob("*") if path.is_file()]
+    store = sum(path.stat().st_size for path in files) / 2**20
+    print(f"  {'heap at most; page cache':<34} {sizes['heap.max_size']}; {sizes['pagecache.size']}")
+    print(f"  {'store on disk':<34} {store:8.0f} MB")
+    print(f"  {'memory of the server, now':<34} {resident(server.process[-1].pid):8.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Figures of the graph stores.")
     parser.add_argument("--nodes", type=int, default=100_000)
@@ -216,7 +228,7 @@ def main() -> None:
                 url, credentials = server.url, server.credentials
             measure(url or folder, options.nodes, options.edges, credentials)
             if credentials:
-                print(f"  {'memory of the server, now':<34} {resident(server.process[-1].pid):8.0f} MB")
+                tell_memory(server)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, unit_of_work
+from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Query, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -15,6 +15,7 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    TransientError,
 )
 from neo4j.graph import Node, Path, Relationship
 
@@ -100,12 +101,19 @@ class Neo4jStore:
         bound = query.bind(params)
 
         @unit_of_work(timeout=QUERY_S)
-        def read(transaction: ManagedTransaction) -> list[Row]:
-            found = transaction.run(query.text, bound)
-            return [plain_row(dict(record)) for record in found]
+        def again(transaction: ManagedTransaction) -> list[Row]:
+            return [plain_row(dict(record)) for record in transaction.run(query.text, bound)]
+
+        def read() -> list[Row]:
+            try:
+                # one round trip; a transaction that can be tried again takes three
+                found = session.run(Query(query.text, timeout=QUERY_S), bound)
+                return [plain_row(dict(record)) for record in found]
+            except (TransientError, ServiceUnavailable, SessionExpired):
+                return session.execute_read(again)
 
         with self._driver.session(default_access_mode=READ_ACCESS) as session:
-            return self._guarded(f"query {name!r} failed", lambda: session.execute_read(read))
+            return self._guarded(f"query {name!r} failed", read)
 
     def console(self, cypher: str, *, timeout_s: float = 5.0, max_rows: int = 1000) -> Table:
         text = check_reading(cypher)

@@ -102,12 +102,11 @@ def _key(token: str) -> str:
     return token.casefold()
 
 
-def _keys(token: str) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def _keys(token: str) -> tuple[str, ...]:
     folded = token.casefold()
-    yield folded
-    for ending in _ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= _INFLECTED_FROM:
-            yield folded[: -len(ending)]
+    endings = [one for one in _ENDINGS if folded.endswith(one) and len(folded) - len(one) >= _INFLECTED_FROM]
+    return (folded, *(folded[: -len(ending)] for ending in endings))
 
 
 def _match(name: _Name, text: str, tokens: list[tuple[str, int, int]]) -> float:
