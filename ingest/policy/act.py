@@ -51,6 +51,8 @@ class Act:
     times: list[tuple[Time, str, Nearness]] = field(default_factory=list)
     """Moments in its own sentence and in those after it that name no other act, with their words."""
     zekerheid: float = 0.9
+    committed: bool = False
+    """Told in an infinitive, so that a moment in it is the act's own."""
     running: bool = False
     """Found in running text, outside any part that announces acts."""
 

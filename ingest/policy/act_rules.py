@@ -49,7 +49,10 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"(?:aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
         r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing))"
     ), re.IGNORECASE),
-    "houden": re.compile(r"in\s+de\s+gaten|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg", re.IGNORECASE),
+    "houden": re.compile((
+        r"spreekuur|bijeenkomst|inloop|peiling|campagne|enquête|\bcafé\b|sessie|tafel|op\s+de\s+hoogte|in\s+de\s+gaten"
+        r"|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg"
+    ), re.IGNORECASE),
     "helpen": re.compile(r".", re.IGNORECASE),
     "aansluiten": re.compile(r".", re.IGNORECASE),
     "toezien": re.compile(r".", re.IGNORECASE),
@@ -87,6 +90,8 @@ _MAKES_AVAILABLE = re.compile(
     r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
 )
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
+_SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b", re.IGNORECASE)
+"""Idioms that promise nothing new."""
 _IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
 _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
@@ -123,8 +128,9 @@ _GIVES_SOMETHING = re.compile(
 _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
-    "herzien vervolgen afronden presenteren publiceren".split()
+    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren".split()
 )
+_SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
 
 
 def negated(words: str) -> bool:
@@ -159,6 +165,27 @@ _DECIDED = re.compile(r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken)\s+(
 """A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
 
 
+_ARTICLE = re.compile(r"\W*artikel\s+\d", re.IGNORECASE)
+_NO_DUTY = re.compile(
+    r"\b(?:begrip|definitie|duur|looptijd|wijziging|opzegging|slot|geschil|citeer|inwerking|overweging)", re.I
+)
+
+
+def _in_article(item: Item) -> bool:
+    """Whether an item is a clause of an agreement in articles, where every sentence binds."""
+    heading = item.section.heading.reading.text if item.section else ""
+    return bool(_ARTICLE.match(heading)) and not _NO_DUTY.search(heading)
+
+
+_ITSELF = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:dit|deze|het|de)\s+(?:convenant|(?:samenwerkings)?overeenkomst|akkoord|agenda|afspraken?|bijlage"
+    r"|intentieverklaring|protocol|plan|verklaring|document|addendum)\b",
+    re.IGNORECASE,
+)
+"""The document itself, of which "treedt in werking" is no act of anybody."""
+_TAKES_EFFECT = re.compile(r"\bin\s+werking\b|\bverval(?:t|len)\b", re.IGNORECASE)
+
+
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
@@ -167,7 +194,11 @@ def _promises(text: str, clause: Clause) -> bool:
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
         return False
-    opens = re.match(r"\W*(?:hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)", text, re.IGNORECASE)
+    if clause.verb in _SETTING_UP:
+        return True
+    opens = re.search(r"\b(?:jaarlijks|halfjaarlijks|elke?|ieder[e]?)\b", text) or re.match(
+        r"\W*(?:hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)", text, re.IGNORECASE
+    )
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     return bool(opens) or dated or clause.finite == "zullen"
 
@@ -213,7 +244,7 @@ def is_act(
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
-    if negated(_main_words(read, clause)):
+    if negated(_main_words(read, clause)) or _SAYING.search(words):
         return False
     invites = (
         clause.verb == "uitnodigen"
@@ -323,13 +354,15 @@ def _announced_act(
 def _advises(read: Sentence, clause: Clause) -> bool:
     """ "De GGD adviseert gemeenten over …" is an act, "het rapport adviseert om …" tells what it says."""
     end = read.tokens[clause.finite_at].end
-    if clause.verb == "adviseren" and re.match(r"\s+(?:mij|ons|hen|hem|haar|gevraagd|jaarlijks)\b", read.text[end:]):
+    if clause.verb == "adviseren" and re.match(
+        r"\s+(?:mij|ons|hen|hem|haar|gevraagd|jaarlijks|daarover|hierover)\b", read.text[end:]
+    ):
         return True
     return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
 
 
 _WE_DO = _PROMISING | frozenset(
-    "bespreken uitbreiden versterken vragen samenvoegen openen aanstellen invoeren stoppen toetsen monitoren "
+    "besluiten bespreken uitbreiden versterken vragen samenvoegen openen aanstellen invoeren stoppen toetsen monitoren "
     "onderzoeken herzien vereenvoudigen vernieuwen aanpassen voorbereiden voorleggen meten aanbieden opstarten".split()
 )
 
@@ -391,8 +424,12 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
         return False
     if not doers and clause.verb == "komen":
         return bool(_COMES.match(text))
+    if not doers and _TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
+        if _ITSELF.match(text):
+            return False
+        return _in_article(item) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
-        return _promises(text, clause)
+        return _promises(text, clause) or (_in_article(item) and clause.finite in {"worden", "zullen"})
     if not doers and clause.person == "we":
         return _we_will(item, clause)
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:

@@ -16,8 +16,13 @@ _ASIDE = frozenset(
 )
 
 
-def placed(read: Sentence, times: Sequence[Time], nearness: Nearness) -> list[tuple[Time, str, Nearness]]:
-    """The moments that may date an act: none in relative or conditional clauses, which date something else."""
+def placed(
+    read: Sentence, times: Sequence[Time], nearness: Nearness, *, inner: bool = False
+) -> list[tuple[Time, str, Nearness]]:
+    """The moments that may date an act: none in relative or conditional clauses, which date something else.
+
+    `inner`: the act itself is told in an infinitive clause, so that what stands there is as near as it gets.
+    """
     placed = []
     for time in times:
         opener = _clause_opener(read, time)
@@ -25,7 +30,7 @@ def placed(read: Sentence, times: Sequence[Time], nearness: Nearness) -> list[tu
             _RUNS.search(read.text[: time.start]) or _APPEARS.match(read.text[time.end :])
         )
         if opener not in _ASIDE or runs:
-            near = Nearness.PURPOSE if opener and nearness is Nearness.OWN else nearness
+            near = Nearness.PURPOSE if opener and nearness is Nearness.OWN and not inner else nearness
             placed.append((time, read.text[time.start : time.end], near))
     return placed
 
@@ -35,7 +40,7 @@ _RUNS = re.compile(
 )
 """A relative clause that says when its act is: "doet een proef, die loopt van januari tot en met juni 2027"."""
 _APPEARS = re.compile(
-    r"\s+(?:verschijn(?:t|en)|beschikbaar\s+(?:komt|komen|is|zijn)|gereed\s+(?:is|zijn|komt)|klaar\s+(?:is|zijn)|van\s+start\s+gaat"
+    r"\s+(?:(?:op|in)\s+(?:de|het)\s+\w+\s+sta(?:at|an)|verschijn(?:t|en)|beschikbaar\s+(?:komt|komen|is|zijn)|gereed\s+(?:is|zijn|komt)|klaar\s+(?:is|zijn)|van\s+start\s+gaat"
     r"|(?:wordt|worden)\s+(?:opgeleverd|gepubliceerd|afgerond)|(?:opgeleverd|gepubliceerd|afgerond)\s+(?:wordt|worden|zijn))",
     re.IGNORECASE,
 )
@@ -43,7 +48,7 @@ _WHEN = re.compile(
     r"\b(?:gereed|afgerond|afronding|opgeleverd|oplevering|klaar|verschijnt|verschijnen|gepubliceerd"
     r"|publicatie|start|starten|gestart|loopt|lopen|volgt|volgen|vindt|vinden"
     r"|beschikbaar|uitgevoerd|verwacht|voorzien|opgesteld|zichtbaar|werking|bekend|duurt|doorlooptijd"
-    r"|planning|ingaan|ingevoerd|gerealiseerd|plaatsvinden|moet|streven)\b",
+    r"|is\s+er\b|zijn\s+er\b|planning|ingaan|ingevoerd|gerealiseerd|plaatsvinden|moet|streven)\b",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
@@ -65,7 +70,7 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\W*(?:de|het|deze|dit|een|alle|beide)\s+(?:[a-zà-ÿ]+e\s+(?!wordt|worden|is\b|zijn|zal|zullen|kan|loopt|start|volgt|vindt|duurt|gaat|krijgt|moet))?"
+    r"\W*(?:de|het|deze|dit|dat|die|een|alle|beide)\s+(?:[a-zà-ÿ]+e\s+(?!wordt|worden|is\b|zijn|zal|zullen|kan|loopt|start|volgt|vindt|duurt|gaat|krijgt|moet))?"
     r"(?P<thing>[\wà-ÿ\-]{4,})",
     re.IGNORECASE,
 )

@@ -116,7 +116,8 @@ class ActorFinder:
             for found in introductions(text):
                 self._take(found)
             for match in NAMED_BODY.finditer(text):
-                if not self._names_known(match["name"]) and match.group() not in self._local:
+                longer = any(form.startswith(f"{match.group()} &") for form in self._local)
+                if not (longer or self._names_known(match["name"]) or match.group() in self._local):
                     self._add_body(match, texts)
         self._alone()
         self._compile()
@@ -342,6 +343,19 @@ class ActorFinder:
         self._compile()
         self._groups.clear()
         return Mention(end - len(name), end, actor)
+
+    def names_before(self, text: str) -> tuple[tuple[int, int, Actor], ...]:
+        """Names nobody knows in front of an actor that is known: "Vechtwonen en" before "de gemeente"."""
+        match = re.fullmatch(rf"\W*(?P<names>{LISTED_NAME}(?:,\s+{LISTED_NAME})*),?\s+en\s+", text)
+        if match is None:
+            return ()
+        found = [
+            (match.start("names") + part.start(), match.start("names") + part.end(), part.group())
+            for part in re.finditer(LISTED_NAME, match["names"])
+        ]
+        if any(self._is_common(name) or no_name(name) or self._other_thing(name) for _, _, name in found):
+            return ()
+        return tuple((start, end, self._local.get(name) or self._named(name)) for start, end, name in found)
 
     def new_names(self, text: str) -> Group | None:
         """Names nobody knows that together fill a subject place: "Humanitas en het Rode Kruis"."""

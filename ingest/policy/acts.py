@@ -31,7 +31,7 @@ from ingest.policy.name_lists import names_in_list
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVING, TOGETHER, Who, meant
+from ingest.policy.who import ATTACHED_VERBS, INVOLVING, TOGETHER, Who, meant, subject_of
 from ingest.sentences import sentences
 
 _DECLARES = re.compile(
@@ -71,7 +71,7 @@ class ActReader:
         lead_doers = party or lead_doers
         parts = sentences(item.reading)
         title: Act | None = None
-        self._who.spoken = ()
+        self._who.spoken, self._who.subject = (), ()
         beside = earlier is not None and item.bullet and earlier.item.bullet and earlier.item.section is item.section
         self._who.earlier = earlier if beside else None
         for index, sentence in enumerate(parts):
@@ -108,7 +108,7 @@ class ActReader:
                     own = own or [t for t in times if _shared_by(t, act, found, sentence)]
                     if act.times:
                         continue
-                    act.times += placed(read, own, Nearness.OWN)
+                    act.times += placed(read, own, Nearness.OWN, inner=act.committed)
                     if (
                         not act.doers
                         and lead_doers
@@ -127,6 +127,7 @@ class ActReader:
                     for act in spoken_of(text, acts, item):
                         act.times += placed(read, times, Nearness.AFTER)
             self._who.spoken = meant(read, found) or self._who.spoken
+            self._who.subject = subject_of(read)
         return acts
 
     def _party(self, item: Item) -> list[Named]:
@@ -276,6 +277,7 @@ class ActReader:
         act.soft = is_soft(text) or act.modality == "streeft"
         act.condition = condition(read, clause)
         act.zekerheid = _certainty(item, clause, doers, announced=announced)
+        act.committed = clause.committed
         if not doers:
             act.doers += self._made_by(item, sentence, read)
         self._who.involve(item, sentence, read, clause, act, doers)
@@ -391,7 +393,7 @@ def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> boo
 
 def _dates(text: str, act: Act, reference: date | None) -> bool:
     """Whether a sentence only says when what the act makes is ready: "De kaart wordt in 2027 opgeleverd"."""
-    thing = re.match(r"\W*(?:de|het|deze|dit)\s+([\w\-]{4,})", text, re.IGNORECASE)
+    thing = re.match(r"\W*(?:de|het|deze|dit|dat|die)\s+([\w\-]{4,})", text, re.IGNORECASE)
     return thing is not None and is_timing(text, reference) and thing[1].lower() in act.text.lower()
 
 

@@ -76,7 +76,7 @@ _POSITIVE = (
 )
 _SIGNS = re.compile(rf"(?P<minus>{_NEGATIVE})|(?P<plus>{_POSITIVE})", re.IGNORECASE)
 _CUT_BEHIND = re.compile(
-    r"\s*(?:(?:aan|te)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d|minder"
+    r"\s*(?:(?:aan|te|wordt|worden|is|zijn)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d|minder"
     r"|op\s+[\w\s\-]{3,40}?)\s+)?"
     r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|minder)\b",
     re.IGNORECASE,

@@ -119,6 +119,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         verb = finite
     if modal == "gaan" and not infinitive:
         modal = None
+    if finite in {"willen", "zullen"} and not infinitive and "gesprek" in words:
+        verb = "gaan"  # "Ik wil met ouderen in gesprek"
     start, end = tokens[first].start, tokens[last - 1].end
     return Clause(start, end, finite, at, verb, passive, perfect, modal, known=known)
 

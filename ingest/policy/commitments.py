@@ -26,21 +26,24 @@ def commit(sentence: Sentence, clause: Clause) -> None:
     """Make the infinitive the verb of a clause that only says that somebody will, may or must do it."""
     if clause.passive or (verb := _infinitive(sentence, clause)) is None:
         return
+    if clause.verb == "streven":
+        clause.committed = True
+        return
     words = sentence.text[clause.start : clause.end]
     if clause.perfect and clause.verb in _PROMISED and clause.person != "ik":
-        clause.verb, clause.perfect = verb, False
+        clause.verb, clause.perfect, clause.committed = verb, False, True
     elif clause.perfect or clause.finite not in _CARRIES | {"zullen"}:
         return
     elif _INTENDS.search(words) and clause.finite in {"hebben", "zijn"}:
-        clause.verb, clause.aim = verb, "wil"
+        clause.verb, clause.aim, clause.committed = verb, "wil", True
     elif _TASKED.search(words) and clause.subject is not None and clause.finite in _CARRIES:
-        clause.verb = verb
+        clause.verb, clause.committed = verb, True
     elif clause.finite == "zijn" and clause.subject is None:
         for group in sentence.groups:
             if not re.match(r"[^.]{0,20}\bom\b", sentence.text[group.end :]):
                 continue
             if clause.start <= group.start < clause.end and _UP_TO.fullmatch(sentence.text[clause.start : group.start]):
-                clause.verb, clause.subject = verb, group
+                clause.verb, clause.subject, clause.committed = verb, group, True
                 return
 
 

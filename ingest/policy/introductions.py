@@ -57,8 +57,8 @@ _LONG_NAME = (
     r"{0,7}"
 )
 _CALLED_AS = re.compile(
-    rf"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?\s*[‘'“\"](?:[Dd]e\s+|[Hh]et\s+)?"
-    rf"(?P<short>{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,2}}{NAME_WORD}){{0,3}})[’'”\"]"
+    rf"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?\s*(?P<quote>[‘'“\"])?(?:[Dd]e\s+|[Hh]et\s+)?"
+    rf"(?P<short>{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,2}}{NAME_WORD}){{0,3}})(?(quote)[’'”\"]|(?=\s*(?:[;,.)]|$)))"
 )
 _OPENS_PARTY = re.compile(rf"[\W_]*(?:\d{{1,2}}[.)]|[a-z][.)])?\s*(?:[Dd]e\s+|[Hh]et\s+)?(?P<name>{_LONG_NAME})")
 _NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetekenden?", re.IGNORECASE)
@@ -95,7 +95,7 @@ _ACTOR_PLACE = re.compile(
     rf"\b(?i:(?:samen|gezamenlijk|(?:in\s+(?:nauwe\s+)?)?(?:samenwerking|overleg|afstemming|samenspraak))\s+met|overlegt\s+met"
     r"|overleggen\s+met|in\s+opdracht\s+van|in\s+gesprek\s+met|op\s+(?:verzoek|initiatief|advies)\s+van|met\s+(?:inzet|steun|hulp|medewerking|inbreng"
     r"|ondersteuning|subsidie|geld|middelen)\s+van|in\s+(?:de\s+)?handen\s+van|(?:ligt|liggen|berust|berusten|belegd|ondergebracht)\s+bij"
-    rf"|word(?:t|en)\b[^.;:]{{0,160}}?\bdoor)\s+(?:de\s+|het\s+)?{_NAMES}"
+    rf"|(?:laat|laten)\b[^.;:]{{0,60}}?\bdoor|word(?:t|en)\b[^.;:]{{0,160}}?\bdoor)\s+(?:de\s+|het\s+)?{_NAMES}"
 )
 
 

@@ -132,11 +132,19 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"(?:geraamde\s+)?kosten|budget|begroting|financiering|middelen|dekking|bijdragen?|financiële\s+afspraken"
     ), False, True),
     (
+        Part.TEKST,
+        r"(?:en\s+)?(?:komen|zijn)\s+(?:daarom\s+|hierbij\s+)?(?:het\s+)?(?:volgende\s+)?overeen(?:gekomen)?(?:\s+als\s+volgt)?\.?"
+        r"|spreken\s+(?:daarom\s+|hierbij\s+)?(?:het\s+volgende\s+)?af\.?",
+        False,
+        True,
+    ),
+    (
         Part.ACHTERGROND,
         r"(?:ervaren\s+)?knelpunten|toelichting|achtergrond|aanleiding|inleiding|context|leeswijzer|proces"
         r"|waarom|probleem(?:stelling)?"
         r"|urgentie|voorwoord|definities?|begrippen|waar\s+staan\s+(?:we|wij)(?:\s+nu)?|huidige\s+situatie"
-        r"|wat\s+is\s+het\s+probleem|disclaimer",
+        r"|wat\s+is\s+het\s+probleem|disclaimer|overwegend[e]?(?:\s+dat)?|in\s+aanmerking\s+nemend[e]?(?:\s+dat)?"
+        r"|constaterend[e]?(?:\s+dat)?|overwegingen",
         False,
         True,
     ),

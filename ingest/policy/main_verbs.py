@@ -185,6 +185,11 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
             return True
         if group.end == before.end and LEAD.match(sentence.text[tokens[start].start : group.start]):
             return True  # "Beroepsorganisatie bespreken": a slip in number
+    if any(group.end == before.end for group in sentence.groups) and re.match(
+        r"\W*[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+)*(?:,\s+[A-Z][\w&’'\- ]+)*\s+en\s",
+        sentence.text[tokens[start].start :],
+    ):
+        return True  # "Vechtwonen en de gemeente maken"
     if NAMES_ALONE.fullmatch(sentence.text[tokens[start].start : tokens[index].start].rstrip()):
         return True
     # a plural noun right before it, and more to come after it

@@ -31,10 +31,12 @@ _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
 _NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
 _SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"^\W*(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)\s+(?:van|voor))\b"
+    r"^\W*(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)|van\s+het\s+ministerie)\b"
     r".{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_ADDRESSEE = re.compile(r"\b(?:tweede|eerste)\s+kamer\b|staten-generaal|\b(?:gemeente)?raad\b", re.IGNORECASE)
+"""To whom letters are written: never who writes them."""
 _OPENS_PARTIES = re.compile(r"^\W*(?:de\s+)?(?:ondergetekenden|partijen|deelnemers)\b", re.IGNORECASE)
 _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertegenwoordigd\s+door\b", re.IGNORECASE)
 _MOST_PARTIES = 30
@@ -125,8 +127,18 @@ def _named(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             who = _REPRESENTED.split(above)[0]
             found |= {actor.id: actor for actor in _actors(who, finder) if actor.name != "partijen"}
         if len(found) > 1:
-            return tuple(found.values())
+            return _without_their_sort(found)
     return _introduced(texts, finder)
+
+
+def _without_their_sort(found: dict[str, Actor]) -> tuple[Actor, ...]:
+    """The parties without a sort of which members are listed ("de gemeenten Ede en Rheden, hierna: de Gemeenten")."""
+    heads = {actor.name.split()[0].lower() for actor in found.values() if not actor.role}
+    return tuple(
+        actor
+        for actor in found.values()
+        if not (actor.role and actor.name.removesuffix("n").removesuffix("s") in heads)
+    )
 
 
 _BEGINS_LIST = re.compile(
@@ -134,7 +146,9 @@ _BEGINS_LIST = re.compile(
     re.IGNORECASE,
 )
 _ENDS_LIST = re.compile(
-    r"^\W*(?:spreken|komen|verklaren|maken|sluiten|overwegen\w*|hebben|hierna|in\s+aanmerking|artikel)\b", re.IGNORECASE
+    r"^\W*(?:\d+(?:\.\d+)+\.?\s|(?:\d+\.?\s+)?(?:de\s+)?(?:spreken|komen|verklaren|maken|sluiten|overwegen\w*|hebben"
+    r"|hierna|in\s+aanmerking|artikel|partijen)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -148,6 +162,8 @@ def _introduced(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             if _ENDS_LIST.match(line):
                 break
             found |= {actor.id: actor for actor in _actors(_REPRESENTED.split(line)[0], finder)}
+            if line.rstrip().endswith("."):
+                break
         if len(found) > 1:
             return tuple(found.values())
     return ()
@@ -159,11 +175,11 @@ def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
         return ()
     for text in reversed(texts[-_TAIL:]):
         if _SIGNED.search(text):
-            actors = [a for a in _actors(text, finder) if not a.role]
+            actors = [a for a in _actors(text, finder) if not a.role and not _ADDRESSEE.search(a.name)]
             if actors:
                 return tuple(actors[:1])
     for text in texts[:_HEAD]:
-        actors = [a for a in _actors(text, finder) if not a.role]
+        actors = [a for a in _actors(text, finder) if not a.role and not _ADDRESSEE.search(a.name)]
         if actors:
             return tuple(actors[:1])
     for text in reversed(texts[-_TAIL:]):

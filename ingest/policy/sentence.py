@@ -26,7 +26,7 @@ SUBORDINATORS = frozenset(
     "naarmate waarbij waarin waarmee waarop waarvan waardoor waarvoor waarnaar waaruit waarover waaronder waartoe "
     "waartegen hoe welke waarna waaraan waarom of die dat wie wat als mocht".split()
 )
-PRONOUNS = frozenset("zij ze".split())
+PRONOUNS = frozenset("zij ze hij".split())
 WE = frozenset("we wij".split())
 ADVERBS = (
     r"(?:er|ook|dan|daarom|daarnaast|hierbij|daarbij|hierin|daarin|hiertoe|hiervoor|hiermee|hierover|eerst"
@@ -101,6 +101,8 @@ class Clause:
     known: bool = True
     """Whether the lexicon knows the verb."""
     inverted: bool = False
+    committed: bool = False
+    """Whether its act is told in an infinitive ("is van plan om in 2028 … te starten"): a moment there is its own."""
     aim: str | None = None
     """ "wil" when the clause only says what somebody means to do ("heeft het voornemen om …")."""
 

@@ -46,7 +46,7 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
             clause.person = "we" if word in WE else "ik" if word == "ik" else "zij"
             clause.inverted = inverted
             return
-    group = _before(sentence, clause, at)
+    group = _before(sentence, clause, at) or _with_names(sentence, clause, at, finder)
     if group is None and not _shares(sentence, clause):
         group = _after(sentence, clause, at)
         clause.inverted = group is not None
@@ -121,6 +121,20 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
             continue
         if LEAD.match(lead) and (_agrees(group, at, clause) or not gap.strip()):
             return group  # right before the verb, a slip in number ("Beroepsorganisatie bespreken") does not matter
+    return None
+
+
+def _with_names(sentence: Sentence, clause: Clause, at: Token, finder: ActorFinder) -> Group | None:
+    """ "Vechtwonen en de gemeente maken": a name nobody knows beside an actor right before the verb."""
+    if not verb_form(at.lower).plural:
+        return None
+    for group in sentence.groups:
+        if group.start >= clause.start and not sentence.text[group.end : at.start].strip():
+            named = finder.names_before(sentence.text[clause.start : group.start])
+            if named:
+                ranges = tuple((clause.start + start, clause.start + end) for start, end, _ in named)
+                actors = (*(actor for _, _, actor in named), *group.actors)
+                return Group(ranges[0][0], group.end, actors, True, (*ranges, *group.names))
     return None
 
 

@@ -10,6 +10,7 @@ from ingest.policy.act import Act, Named, Parties, part_of, unique
 from ingest.policy.actors import Actor, Group
 from ingest.policy.flow import Item
 from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.verbs import verb_form
 
 INVOLVING = re.compile(
     r"(?:in\s+(?:nauwe\s+|goede\s+|directe\s+|overleg\s+en\s+)?(?:afstemming|samenwerking|overleg"
@@ -83,6 +84,11 @@ def meant(read: Sentence, found: list[Act]) -> tuple[Actor, ...]:
     return actors
 
 
+def subject_of(read: Sentence) -> tuple[Actor, ...]:
+    """The first subject of a sentence, of whatever number."""
+    return next((clause.subject.actors for clause in read.clauses if clause.subject is not None), ())
+
+
 def _grammatical(read: Sentence) -> tuple[Actor, ...]:
     """The actors that are the subject of a sentence, also of a passive, when there are several or they are a group."""
     for clause in read.clauses:
@@ -105,7 +111,7 @@ def _word(sentence: Reading, read: Sentence, clause: Clause) -> Reading:
     """The pronoun that is the subject."""
     at = clause.finite_at
     for index in (at - 1, at + 1):
-        if 0 <= index < len(read.tokens) and read.tokens[index].lower in {"we", "wij", "ik", "zij", "ze"}:
+        if 0 <= index < len(read.tokens) and read.tokens[index].lower in {"we", "wij", "ik", "zij", "ze", "hij"}:
             return part_of(sentence, read.tokens[index].start, read.tokens[index].end)
     return part_of(sentence, clause.start, clause.end)
 
@@ -165,6 +171,8 @@ class Who:
         self._parties = parties
         self.spoken: tuple[Actor, ...] = ()
         """The actors that were the subject of the sentence before, whom "zij" means."""
+        self.subject: tuple[Actor, ...] = ()
+        """The subject of the sentence before, also when it is one: whom "hij" means."""
         self.earlier: Act | None = None
         """The last act of the list item before, whose doers an opening "zij" means."""
 
@@ -200,7 +208,9 @@ class Who:
             named += [Named(a, item, _word(sentence, read, clause), 0.9) for a in self._parties.me]
         elif clause.person == "zij" and not clause.passive:
             word = _word(sentence, read, clause)
-            if self.spoken:
+            if self.subject and not verb_form(read.tokens[clause.finite_at].lower).plural:
+                named += [Named(actor, item, word, 0.7) for actor in self.subject]
+            elif self.spoken:
                 named += [Named(actor, item, word, 0.75) for actor in self.spoken]
             elif antecedent := _antecedent(before):
                 named += [Named(d.actor, item, word, 0.75) for d in antecedent]
