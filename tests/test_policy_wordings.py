@@ -42,6 +42,21 @@ WHO = [
     ("VWS legt het plan voor aan de stuurgroep.", [(["vws"], ["stuurgroep"])]),
     ("Om de wachtlijst te verkorten breiden ZZG en Pluryn hun bedden uit van 10 naar 16.", [(["ZZG", "Pluryn"], [])]),
     ("VWS zal de NZa verzoeken het kader te verdelen over de zorgkantoren.", [(["vws"], ["nza"])]),
+    ("De NZa heb ik gevraagd een experiment uit te werken.", [(["nza"], [])]),
+    ("Aan Vilans is gevraagd een gids te maken.", [(["vilans"], [])]),
+    ("Laverhof breidt zijn dagbesteding uit met twaalf plaatsen.", [(["Laverhof"], [])]),
+    ("Om dat te bereiken zetten de gemeenten en Avoord in op valpreventie.", [(["gemeenten", "Avoord"], [])]),
+    ("Voor deze groep wordt maatwerk geboden door Lister en De Tussenstap.", [(["Lister", "De Tussenstap"], [])]),
+    ("Radboudumc en Pharos doen gezamenlijk onderzoek naar naasten.", [(["Radboudumc", "Pharos"], [])]),
+    ("Movisie verzamelt signalen en koppelt die elk kwartaal terug.", [(["movisie"], []), (["movisie"], [])]),
+    ("Ten aanzien van vervoer is afgesproken dat Movisie een loket opent.", [(["movisie"], [])]),
+    ("Iedere twee jaar verschijnt een monitor.", [([], [])]),
+    ("Wij openen in elke kern een loket.", [([], [])]),
+    ("Zo voorkomen wij onbedoelde effecten.", []),
+    ("In 2022 heb ik de NZa gevraagd dit te onderzoeken.", []),
+    ("Samenwerking levert veel op.", []),
+    ("Preventie verzorgt haar eigen rendement.", []),
+    ("Dit akkoord treedt op 1 januari 2027 in werking.", []),
 ]
 
 

@@ -31,7 +31,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "voorzien": re.compile(r"\bvan\b", re.IGNORECASE),
     "gaan": re.compile((
         r"in\s+gesprek|om\s+(?:de\s+)?tafel|aan\s+de\s+slag|in\s+overleg|\bna\b|op\s+zoek|akkoord|verder\s+met"
-        r"|aan\s+tafel|van\s+start|in\s+dialoog"
+        r"|aan\s+tafel|van\s+start|in\s+dialoog|\blangs\b|\blive\b|in\s+(?:internet)?consultatie"
     ), re.IGNORECASE),
     "komen": re.compile(
         r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b|\bmet\s+(?:een|de|het)\b", re.IGNORECASE
@@ -51,6 +51,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     ), re.IGNORECASE),
     "houden": re.compile((
         r"spreekuur|bijeenkomst|inloop|peiling|campagne|enquête|\bcafé\b|sessie|tafel|op\s+de\s+hoogte|in\s+de\s+gaten"
+        r"|in\s+stand|\been\s+[a-zà-ÿ]*(?:dag|avond|club|markt|week|ochtend|middag|actie|ronde|gesprek|onderzoek|consultatie)"
         r"|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg"
     ), re.IGNORECASE),
     "helpen": re.compile(r".", re.IGNORECASE),
@@ -128,7 +129,7 @@ _GIVES_SOMETHING = re.compile(
 _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
-    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren".split()
+    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen".split()
 )
 _SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
 
@@ -150,8 +151,13 @@ _MEETS = re.compile(
 _COMES = re.compile(
     r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
     r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
-    r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b",
+    r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b"
+    r"|\W*(?:op|in|voor|bij|naast|tussen|eind|begin|medio|na|vanaf|per)\s[^.,;:]{3,60}?\s(?:komt|komen)"
+    r"\s+(?:een|één|twee|drie|vier|nieuwe|extra)\s",
     re.IGNORECASE,
+)
+_NO_COMING = re.compile(
+    r"\b(?:naar\s+voren|op\s+neer|beeld|einde|vaak|vaker|steeds|bovenop|aan\s+bod)\b", re.IGNORECASE
 )
 """A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
 _YOU_GET = re.compile(
@@ -186,18 +192,46 @@ _ITSELF = re.compile(
 _TAKES_EFFECT = re.compile(r"\bin\s+werking\b|\bverval(?:t|len)\b", re.IGNORECASE)
 
 
+_REGULAR = re.compile(
+    r"\b(?:jaarlijks|halfjaarlijks|elke?|iedere?|op\s+termijn|de\s+komende|in\s+overleg\s+met|in\s+samenwerking\s+met"
+    r"|samen\s+met|volgend\s+jaar|dit\s+jaar)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = frozenset("krijgen starten verschijnen overgaan ingaan aanvangen gaan sluiten verhuizen".split())
+
+
+_EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
+
+
+def _happens(text: str, clause: Clause, before: list[Act]) -> bool:
+    """ "De pilot start in mei 2027", "Iedere twee jaar verschijnt een monitor": something with a moment, by nobody."""
+    told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
+    if before or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
+        return False
+    if clause.verb == "krijgen" and not _EVERY_GETS.search(text):
+        return False
+    if clause.verb == "gaan" and not re.search(r"\bvan\s+start\b|\blive\b|consultatie\b|\bover\s+naar\b", text):
+        return False
+    every = clause.verb == "verschijnen" and re.search(r"\b(?:elke?|iedere?|jaarlijks)\b", text, re.IGNORECASE)
+    return bool(every) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+
+
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
     if _DECIDED.match(text):
         return True
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
+    if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
+        return clause.finite in {"worden", "zullen"}
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
         return False
     if clause.verb in _SETTING_UP:
         return True
-    opens = re.search(r"\b(?:jaarlijks|halfjaarlijks|elke?|ieder[e]?)\b", text) or re.match(
-        r"\W*(?:hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)", text, re.IGNORECASE
+    opens = _REGULAR.search(text) or re.match(
+        r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
+        text,
+        re.IGNORECASE,
     )
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     return bool(opens) or dated or clause.finite == "zullen"
@@ -246,6 +280,8 @@ def is_act(
         return False
     if negated(_main_words(read, clause)) or _SAYING.search(words):
         return False
+    if not (doers or announced or item.note or item.part in _TOLD) and _happens(text, clause, before):
+        return True
     invites = (
         clause.verb == "uitnodigen"
         and not clause.passive
@@ -307,7 +343,7 @@ def is_act(
         return False
     if _only_money(words, clause):
         return False
-    if not clause.known and not doers:
+    if not clause.known and not doers and clause.person != "ik":
         return False
     if announced:
         return _announced_act(item, text, read, clause, doers, first=first, before=before)
@@ -367,10 +403,26 @@ _WE_DO = _PROMISING | frozenset(
 )
 
 
-def _we_will(item: Item, clause: Clause) -> bool:
+_VAGUE = frozenset(
+    "zorgen inzetten benutten bewaken bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
+    "betrekken creëren houden brengen meenemen spreken proberen gaan volgen zetten geven nemen komen verbreden "
+    "faciliteren bevorderen zoeken stellen leggen".split()
+)
+"""What "we" do that says how, not what."""
+
+
+def _we_will(item: Item, text: str, clause: Clause) -> bool:
     """What "we" promise in a text that does not say who they are; what explains a group of acts is left out."""
-    firm = clause.finite not in {"kunnen", "willen", "moeten", "mogen", "hebben"} and not clause.passive
-    return firm and clause.verb in _WE_DO and item.group is None and item.agreement is None
+    firm = clause.finite not in {"kunnen", "moeten", "mogen", "hebben"} and not clause.passive
+    if not firm or item.group is not None or item.agreement is not None:
+        return False
+    dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+    if clause.finite == "willen":
+        return dated and clause.known and clause.verb not in _META_VERBS
+    if clause.verb in _WE_DO or (dated and clause.known and clause.verb not in _META_VERBS | _REPORTING):
+        return True
+    known = clause.known and clause.verb not in _META_VERBS | _REPORTING | _TELLING | _VAGUE
+    return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
 
 
 def _aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
@@ -402,6 +454,10 @@ _TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
 _TELLING = frozenset(
     "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen".split()
 )
+_ALREADY = re.compile(
+    r"\bsinds\b|\b(?:werken|doen|bieden|organiseren|delen)\s+(?:\w+\s+){1,3}al\s+[a-z]", re.IGNORECASE
+)
+"""What is done already is told, not promised."""
 _FROM_THEN = re.compile(
     r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s"
     r"|indien\s|zodra\s"
@@ -420,10 +476,10 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
         return False  # "Het zorgkantoor meldt dat …"
     reports = clause.verb in _REPORTING or (clause.verb in _OFFERING and _describes(text, clause, doers))
     reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
-    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or re.search(r"\bsinds\b", text):
+    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or _ALREADY.search(text):
         return False
     if not doers and clause.verb == "komen":
-        return bool(_COMES.match(text))
+        return bool(_COMES.match(text)) and not _NO_COMING.search(text)
     if not doers and _TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
         if _ITSELF.match(text):
             return False
@@ -431,7 +487,11 @@ def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: l
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
         return _promises(text, clause) or (_in_article(item) and clause.finite in {"worden", "zullen"})
     if not doers and clause.person == "we":
-        return _we_will(item, clause)
+        return _we_will(item, text, clause)
+    if not doers and clause.person == "ik":
+        firm = clause.finite not in {"kunnen", "moeten", "mogen"}
+        known = clause.known or verb_form(clause.verb).infinitive is not None
+        return firm and known and clause.verb not in _META_VERBS | _TELLING
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
         return False
     if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):

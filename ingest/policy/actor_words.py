@@ -42,7 +42,9 @@ _ROLE_HEADS = (
     "[a-zà-ÿ]*(?:consulent|coördinator|regisseur|makelaar) fysiotherapeuten ergotherapeuten diëtisten "
     "apothekers wijkverpleging thuiszorg zorgcentrale programmaraad "
     "(?:regio|zorg|thema|overleg|transformatie)tafels? programmamanager klankbordgroep "
-    "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau"
+    "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
+    "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
+    "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
@@ -59,7 +61,7 @@ _ROLE_TAILS = (
 ).split(" ")
 ROLE_NOUN = re.compile(
     rf"\b(?:(?:[a-z]+-)?(?:{'|'.join(_ROLE_HEADS)})|[a-zà-ÿ\-]*(?:zorg|cliënt|client|branche|beroeps|patiënt|kennis"
-    rf"|onderwijs|welzijns|vrijwilligers"
+    rf"|onderwijs|welzijns|vrijwilligers|senioren|jongeren|bewoners"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"
     rf"|stuur|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings"
@@ -157,12 +159,13 @@ _ADJECTIVE = (
     r"|onder\s+andere"
     r"|in\s+ieder\s+geval|met\s+name|bijvoorbeeld|zoals|ook|zowel|eventueel|waar\s+nodig|onze|hun|haar|zijn"
     r"|elke|elk|ieder|iedere"
-    r"|meerdere|veel|vijf|vier|drie|twee|zes|tien|de\s+verschillende|genoemde|bovengenoemde|aangesloten"
+    r"|meerdere|veel|vijf|vier|drie|twee|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2}|de\s+verschillende|genoemde|bovengenoemde|aangesloten"
     r"|ondertekenende|de\s+leden\s+van"
     r"|maatschappelijke|belanghebbende|geïnteresseerde|huidige|nieuwe|grote|kleine|externe|interne|publieke"
     r"|private|vertegenwoordigers\s+van"
     r"|vertegenwoordiging\s+van|ervaringsdeskundigen\s+van|de\s+branche-\s+en|de\s+minister\s+van"
     r"|\(?boven\)?regionale|\([a-zà-ÿA-Z\-]+\)|staatssecretaris\s+van"
+    r"|(?:de|alle|deze|onze|enkele|beide)\s+[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele|baar|kte|gde|rde|nde|lde)"
     r"|nieuw\s+te\s+vormen|nog\s+op\s+te\s+richten|inhoudelijke|specifieke|professionele|georganiseerde"
     r"|aanwezige|meest|juiste|eigen|wlz-|ggz-|gz-|zvw-|wmo-)"
 )

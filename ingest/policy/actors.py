@@ -88,6 +88,14 @@ class Group:
     names: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
+_SOUNDS_COMMON = re.compile(
+    r"(?:ing|heid|schap|tie|sie|teit|isme|zorg|werk|beleid|onderwijs|welzijn|wonen|tijd|geld|nood|aanbod|data|ment|age"
+    r"|kunde|ie|en|stand|gebrek|hulp|onderzoek|steun|loket|team|plan|traject|recht|druk|krapte|armoede|niveau)$",
+    re.IGNORECASE,
+)
+"""How Dutch nouns end that need no article, so that their capital says nothing at the start of a sentence."""
+
+
 class ActorFinder:
     """Finds actors in the texts of one document."""
 
@@ -186,6 +194,8 @@ class ActorFinder:
     def _is_common(self, name: str) -> bool:
         """Whether a capitalised word is a common noun with the capital of its sentence."""
         words = name.split()
+        if len(words) > 1 and words[0] in {"De", "Het"}:
+            return words[1] not in self._names  # "en De Tussenvoorziening"
         if words[0].lower() in NO_NAMES:
             return True
         titled = all(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ’'\-]+", word) for word in words)
@@ -251,6 +261,9 @@ class ActorFinder:
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 if mention.actor.id:
                     kept.append(mention)
+        for mention in list(kept):
+            if (beside := self._beside(text, mention)) and not any(taken[beside.start : beside.end]):
+                kept.append(beside)
         return sorted(kept, key=lambda m: m.start)
 
     def _known(self, text: str) -> Iterator[Mention]:
@@ -353,9 +366,41 @@ class ActorFinder:
             (match.start("names") + part.start(), match.start("names") + part.end(), part.group())
             for part in re.finditer(LISTED_NAME, match["names"])
         ]
-        if any(self._is_common(name) or no_name(name) or self._other_thing(name) for _, _, name in found):
+        if any(self._is_common(name) and not self._opens(name) for _, _, name in found):
+            return ()
+        if any(no_name(name) or self._other_thing(name) for _, _, name in found):
             return ()
         return tuple((start, end, self._local.get(name) or self._named(name)) for start, end, name in found)
+
+    def _opens(self, word: str) -> bool:
+        """Whether a single word with the capital of its sentence may be a name: nothing says that it is a noun."""
+        return (
+            " " not in word
+            and len(word) > 3
+            and word.lower() not in NO_NAMES
+            and not (_SOUNDS_COMMON.search(word) or self._common_cell(word) or ROLE_NOUN.search(word))
+        )
+
+    def opening_name(self, text: str, end: int) -> Mention | None:
+        """A word that opens a sentence and does what only an organisation does: "Laverhof breidt zijn …"."""
+        word = re.fullmatch(r"\W*(?P<name>[A-ZÀ-Ý][\w&’'\-]+)", text[:end])
+        if word is None or not self._opens(word["name"]) or no_name(word["name"]) or self._other_thing(word["name"]):
+            return None
+        return Mention(word.start("name"), end, self._named(word["name"]))
+
+    def _beside(self, text: str, mention: Mention) -> Mention | None:
+        """A name nobody knows beside an actor: "de gemeenten en Avoord"."""
+        match = re.match(rf"\s+en\s+(?:de\s+|het\s+)?(?P<name>{LISTED_NAME})(?![\w-])", text[mention.end :])
+        if match is None:
+            return None
+        name = match["name"]
+        if self._is_common(name) or no_name(name) or self._other_thing(name) or self._names_known(name):
+            return None
+        if ROLE_NOUN.search(name) or re.search(r"(?:se|er|isch)$", name) or PUBLIC_BODY.match(name):
+            return None
+        known = self._local.get(name)
+        start = mention.end + match.start("name")
+        return None if known else Mention(start, start + len(name), self._named(name))
 
     def new_names(self, text: str) -> Group | None:
         """Names nobody knows that together fill a subject place: "Humanitas en het Rode Kruis"."""
@@ -365,7 +410,11 @@ class ActorFinder:
         if any(left.end() != right.start() for left, right in pairwise(parts)):
             return None
         names = [part["name"] for part in parts]
-        if any(self._is_common(name) or no_name(name) or self._other_thing(name) for name in names):
+        opens = not text[: parts[0].start("name")].strip() and any(not self._is_common(name) for name in names[1:])
+        first = names[0]
+        if self._is_common(first) and not (opens and self._opens(first)):
+            return None
+        if any((self._is_common(name) and name != first) or no_name(name) or self._other_thing(name) for name in names):
             return None
         actors = tuple(self._local.get(part["name"]) or self._named(part["name"]) for part in parts)
         ranges = tuple((part.start("name"), part.end("name")) for part in parts)

@@ -111,8 +111,12 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
     )
     if passive or (perfect and participle):
         verb = participle or finite
-    elif finite in AUXILIARIES and (infinitive or helping):
+    elif finite in AUXILIARIES and (infinitive or helping) and not (participle and "hebben" in words):
         verb = infinitive or helping or finite
+    elif finite == "blijven" and infinitive and is_act(infinitive):
+        verb = infinitive  # "blijft de eigen bijdrage kwijtschelden"
+    elif finite == "zullen" and participle is not None and "hebben" in words:
+        verb = participle  # "zullen uiterlijk in mei hebben aangepast"
     elif particle:
         verb = join(finite, particle) or finite
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.policy.actors import Group
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import join, verb_form
 
@@ -17,6 +18,10 @@ _TASKED = re.compile(
 )
 _CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen"})
 _PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten".split())
+_ASKED = frozenset("vragen verzoeken opdragen".split())
+_PAST = re.compile(
+    r"\b(?:vorige?|afgelopen|eerder|destijds|onlangs|toen|reeds|inmiddels|in\s+20[012]\d)\b", re.IGNORECASE
+)
 _UP_TO = re.compile(
     r"\W*(?:het\s+is\s+(?:daarbij\s+|verder\s+|vervolgens\s+)?aan|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
 )
@@ -25,6 +30,10 @@ _UP_TO = re.compile(
 def commit(sentence: Sentence, clause: Clause) -> None:
     """Make the infinitive the verb of a clause that only says that somebody will, may or must do it."""
     if clause.passive or (verb := _infinitive(sentence, clause)) is None:
+        return
+    if clause.perfect and clause.verb in _ASKED and (asked := _asked(sentence, clause)) is not None:
+        clause.verb, clause.perfect, clause.committed = verb, False, True
+        clause.subject, clause.person = asked, None
         return
     if clause.verb == "streven":
         clause.committed = True
@@ -45,6 +54,23 @@ def commit(sentence: Sentence, clause: Clause) -> None:
             if clause.start <= group.start < clause.end and _UP_TO.fullmatch(sentence.text[clause.start : group.start]):
                 clause.verb, clause.subject, clause.committed = verb, group, True
                 return
+
+
+def _asked(sentence: Sentence, clause: Clause) -> Group | None:
+    """Who has been asked: "Aan Berenschot is gevraagd", "De NZa heb ik gevraagd"; not who has asked."""
+    at = sentence.tokens[clause.finite_at]
+    if _PAST.search(sentence.text[clause.start : clause.end]):
+        return None
+    for group in sentence.groups:
+        if not clause.start <= group.start < clause.end:
+            continue
+        lead = sentence.text[clause.start : group.start].strip()
+        first = group.end <= at.start and re.fullmatch(r"(?:Aan|aan)?(?:\s*(?:de|het))?", lead)
+        if first and (clause.finite == "zijn" or clause.person in {"ik", "we"}):
+            return group
+        if clause.finite == "hebben" and clause.person in {"ik", "we"} and group.start > at.end:
+            return group
+    return None
 
 
 def _infinitive(sentence: Sentence, clause: Clause) -> str | None:

@@ -92,7 +92,7 @@ _NAMES = (
     rf"(?P<names>{LISTED_NAME}(?:,\s+(?:de\s+|het\s+)?{LISTED_NAME})*(?:,?\s+en\s+(?:de\s+|het\s+)?{LISTED_NAME})?)"
 )
 _ACTOR_PLACE = re.compile(
-    rf"\b(?i:(?:samen|gezamenlijk|(?:in\s+(?:nauwe\s+)?)?(?:samenwerking|overleg|afstemming|samenspraak))\s+met|overlegt\s+met"
+    rf"\b(?i:(?:samen|gezamenlijk|(?:in\s+(?:nauwe\s+)?)?(?:samenwerking|overleg|afstemming|samenspraak)|afspraken|overeenkomst|contract|convenant|raamovereenkomst)\s+met|overlegt\s+met"
     r"|overleggen\s+met|in\s+opdracht\s+van|in\s+gesprek\s+met|op\s+(?:verzoek|initiatief|advies)\s+van|met\s+(?:inzet|steun|hulp|medewerking|inbreng"
     r"|ondersteuning|subsidie|geld|middelen)\s+van|in\s+(?:de\s+)?handen\s+van|(?:ligt|liggen|berust|berusten|belegd|ondergebracht)\s+bij"
     rf"|(?:laat|laten)\b[^.;:]{{0,60}}?\bdoor|word(?:t|en)\b[^.;:]{{0,160}}?\bdoor)\s+(?:de\s+|het\s+)?{_NAMES}"
@@ -128,11 +128,19 @@ PUBLIC_LIST = re.compile(rf"\b(?P<sort>[Gg]emeenten|[Pp]rovincies|[Ww]aterschapp
 """Public bodies named together: "de gemeenten Ede en Barneveld"; alone such a name is a place."""
 
 
+_NATIONAL = re.compile(
+    rf"\b(?:(?:Nederlandse|Landelijke|Koninklijke|Centrale|Nationale|Algemene)\s+)?(?:Vereniging|Federatie|Bond|Organisatie|Associatie)"
+    rf"\s+(?:van|voor)\s+(?:de\s+)?{NAME_WORD}(?:\s+(?:en\s+)?{NAME_WORD}){{0,3}}"
+)
+
+
 def _of_sort(text: str) -> Iterator[Introduction]:
     """ "de corporaties Duinwonen en Het Anker"."""
     for match in _OF_SORT.finditer(text):
         for name in _listed(match["names"]):
             yield Introduction(name, zekerheid=0.75)
+    for match in _NATIONAL.finditer(text):
+        yield Introduction(match.group(), zekerheid=0.75)
     for match in _ENDS_IN_SORT.finditer(text):
         if not re.match(r"\W*$", text[: match.start()]):  # at the beginning the first capital says nothing
             yield Introduction(match["names"], zekerheid=0.65, placed=True)

@@ -42,7 +42,7 @@ ADVERBS = (
 LEAD = re.compile(
     r"^[\s·•\-–*“‘\"'(]*(?:(?:en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
     r"|daarnaast|verder|tevens|bovendien"
-    r"|(?:wij|we)\s+als|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
+    r"|(?:wij|we)\s+als|de\s+[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele)|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     if group is None and not _shares(sentence, clause):
         group = _after(sentence, clause, at)
         clause.inverted = group is not None
-    begins = is_act(clause.verb) or clause.verb == "beginnen"
+    begins = is_act(clause.verb) or clause.verb in {"beginnen", "doen", "gaan", "onderzoekdoen"}
     if group is None and verb_form(at.lower).plural and begins:
         listed = finder.new_names(text[clause.start : at.start].rstrip())
         group = listed and _moved(listed, clause.start)
@@ -61,6 +61,9 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     if group is None:
         name = finder.new_name(text[clause.start : at.start].rstrip(), len(text[clause.start : at.start].rstrip()))
         behind_at: int | None = None
+        if name is None and _only_an_organisation(sentence, clause, at):
+            before = text[clause.start : at.start].rstrip()
+            name = finder.opening_name(before, len(before))
         if name is None and not clause.passive and not verb_form(at.lower).plural and is_act(clause.verb):
             behind = re.match(
                 r"\s+(?:de\s+|het\s+)?(?:[A-Z][\w&’'\-]*)(?:\s+[A-Z][\w&’'\-]*)*", text[at.end : clause.end]
@@ -76,6 +79,21 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
             start = clause.start + name.start
             group = Group(start, clause.start + name.end, (name.actor,), False, ((start, clause.start + name.end),))
     clause.subject = group
+
+
+_ACTS_ITSELF = re.compile(r"\s+(?:\w+\s+){0,2}(?:zijn|haar)\s+[a-zà-ÿ]")
+"""A possessive behind the verb: who does it has something, as an organisation has."""
+_ONLY_BODIES = frozenset(
+    "werven organiseren openen publiceren opstellen aanstellen uitbreiden coördineren inventariseren evalueren "
+    "opleiden trainen beheren presenteren rapporteren inkopen oprichten uitwerken herzien verzorgen".split()
+)
+
+
+def _only_an_organisation(sentence: Sentence, clause: Clause, at: Token) -> bool:
+    """Whether what the clause tells is done by organisations only, so that its first word must name one."""
+    if clause.passive or verb_form(at.lower).plural:
+        return False
+    return clause.verb in _ONLY_BODIES or bool(_ACTS_ITSELF.match(sentence.text[at.end : clause.end]))
 
 
 def _moved(group: Group, by: int) -> Group:

@@ -71,6 +71,10 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         and following in {"is", "wordt", "betekent", "geldt"}
     ):
         return None
+    before = verb_form(tokens[index - 1].lower) if index else verb_form("")
+    determined = index > 1 and tokens[index - 2].lower in {"de", "het", "een", "deze", "dit", "elke"}
+    if word == "die" and before.finite and not before.plural and not determined:
+        return None  # "koppelt die elk kwartaal terug"
     if word == "of" and not _asks(tokens, index):
         return None
     if word == "als" and not first and tokens[index - 1].lower not in {",", "dan", "en", "–", "maar"}:

@@ -38,13 +38,13 @@ _LED_BY = re.compile(
 )
 _CONTRIBUTES = re.compile(
     r"\b(?:input|inbreng|betrokkenheid|subsidie|(?:gebruik\w*|benut\w*|baseren|bouwen|putten)\b[^.]{0,40}"
-    r"\b(?:kennis|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
+    r"\b(?:kennis|expertise|deskundigheid|diensten|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\bmet\s+(?:onder\s+meer\s+|onder\s+andere\s+|name\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _TALKING = frozenset(
     "overleggen afstemmen bespreken samenwerken praten spreken communiceren afspreken onderhandelen delen "
-    "uitwisselen gaan maken verkennen optrekken aangaan".split()
+    "uitwisselen gaan maken sluiten zoeken verkennen optrekken aangaan".split()
 )
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
@@ -139,14 +139,16 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 """What may lie with somebody: "De coördinatie ligt in handen van X", "Het beheer komt te liggen bij X"."""
-_LIES_WITH = re.compile(r"\b(?:bij|in\s+(?:de\s+)?handen\s+van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+_LIES_WITH = re.compile(r"\b(?:bij|over\s+aan|in\s+(?:de\s+)?handen\s+van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 _HOLDING = frozenset("liggen berusten rusten beleggen neerleggen onderbrengen".split())
 
 
 def held_by(read: Sentence, clause: Clause) -> Group | None:
     """Who has something in hand: "Het voortouw ligt bij X", "De leiding is in handen van X"."""
     words = read.text[clause.start : clause.end]
-    holding = clause.verb in _HOLDING or re.search(r"\bte\s+liggen\b|\bin\s+(?:de\s+)?handen\s+van\b", words)
+    holding = clause.verb in _HOLDING or re.search(
+        r"\bte\s+liggen\b|\bin\s+(?:de\s+)?handen\s+van\b|\bla(?:at|ten)\b[^.]*\bover\s+aan\b", words
+    )
     if not holding or not HELD.search(words):
         return None
     for group in read.groups:
