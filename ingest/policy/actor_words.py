@@ -44,7 +44,8 @@ _ROLE_HEADS = (
     "(?:regio|zorg|thema|overleg|transformatie)tafels? programmamanager klankbordgroep "
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
     "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
-    "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
+    "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
+    "ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "

@@ -110,8 +110,8 @@ ramen rangschikken recyclen redden restaureren rond|bellen rond|leiden rond|reiz
 samen|zetten schikken schorsen slechten smeren snoeien speuren spiegelen stempelen straffen stroomlijnen taxeren
 tegen|houden tegen|werken terug|bellen terug|kopen terug|krijgen terug|nemen terug|plaatsen terug|roepen
 terug|schroeven terug|sturen terug|vorderen terug|zetten thuis|brengen toe|bedelen toe|dienen toe|eigenen toe|juichen
-toe|meten toe|treden
-kwijt|schelden toe|rekenen toe|schrijven toe|spelen toe|spitsen toe|stemmen toe|zenden tonen transporteren turven typeren
+toe|meten toe|treden kwijt|schelden
+toe|rekenen toe|schrijven toe|spelen toe|spitsen toe|stemmen toe|zenden tonen transporteren turven typeren
 uit|bellen uit|betalen uit|dunnen uit|kleden uit|kienen uit|knippen uit|krijten uit|loten uit|meten uit|nemen
 uit|plaatsen uit|pluizen uit|printen uit|rekenen uit|rijden uit|ruimen uit|schakelen uit|smeren uit|sorteren
 uit|sluiten uit|spitten uit|stippelen uit|stralen uit|strooien uit|tekenen uit|vlakken uit|vinden uit|vouwen
