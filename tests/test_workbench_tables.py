@@ -125,7 +125,7 @@ def test_a_cell_counts_advice_interventions_and_what_was_found_of_them(client: T
 def test_a_setting_keeps_only_what_names_it(client: TestClient) -> None:
     link = soup(client, "/kennislacunes?setting=thuis").select_one("table td a")
     assert link
-    assert link.get_text() == "0 advies, 1 interventie, 1 met goed effect"
+    assert link.get_text() == "0 adviezen, 1 interventie, 1 met goed effect"
 
 
 def test_there_are_saved_questions_enough_and_each_shows_its_query(client: TestClient) -> None:
@@ -243,6 +243,9 @@ def test_impact_reaches_the_advice_and_the_guideline_behind_evidence(client: Tes
     assert client.get("/impact.json").status_code == 400
     assert soup(client, "/impact?ding=wet/onbekend", status=404).select(".melding")
     assert soup(client, "/impact").select_one("input#ding")
+    offered = soup(client, "/impact?ding=valc").select("ul.wegen a[href^='/impact?ding=']")
+    assert offered
+    assert soup(client, "/impact?ding=Minder vallen").select_one("h1")  # the only thing of that name
 
 
 def test_movements_and_kanslijnen_come_from_headings(client: TestClient) -> None:

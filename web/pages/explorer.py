@@ -19,13 +19,14 @@ from web.workbench.addresses import Place
 from web.workbench.explorer import (
     MOST_OPEN,
     PER_STEP,
-    Spot,
     Step,
     Wanted,
     best_connected,
     kinds_around,
     predicates_around,
+    spot_meant,
     spot_of,
+    spots_named,
     step_from,
     ties_among,
     ways_between,
@@ -58,7 +59,7 @@ def page(request: Request, edition: Edition) -> Response:
     if form:
         return _file(edition, form, steps)
     walk = place.walk_prefix()
-    target = _target(edition, place.target)
+    target = spot_meant(edition, place.target)
     return templating.page(
         request,
         "werkbank/graaf.html",
@@ -75,7 +76,7 @@ def page(request: Request, edition: Edition) -> Response:
         table=table_of(steps),
         unsure=unsure_things(edition),
         target=target,
-        candidates=_named(edition, place.target) if place.target and not target else [],
+        candidates=spots_named(edition, place.target) if place.target and not target else [],
         found=ways_between(edition, centre.id, target.id) if target else [],
         has_script=(assets.STATIC / SCRIPT).is_file(),
         script=SCRIPT,
@@ -85,7 +86,7 @@ def page(request: Request, edition: Edition) -> Response:
 
 def names(request: Request, edition: Edition) -> Response:
     """Things whose name begins with what was typed, for choosing where to start."""
-    found = _named(edition, request.query_params.get("naam", ""))
+    found = spots_named(edition, request.query_params.get("naam", ""))
     return JSONResponse({"namen": [{"id": spot.id, "naam": spot.name} for spot in found]})
 
 
@@ -96,29 +97,9 @@ def _start(request: Request, edition: Edition, missing: str) -> Response:
         status=404 if missing else 200,
         missing=missing[:80],
         asked=request.query_params.get("naam", "")[:100],
-        found=_named(edition, request.query_params.get("naam", "")),
+        found=spots_named(edition, request.query_params.get("naam", "")),
         spots=best_connected(edition),
     )
-
-
-def _target(edition: Edition, asked: str) -> Spot | None:
-    """The thing with this id, else the only one with this name."""
-    if not asked:
-        return None
-    found = spot_of(edition, asked)
-    so_named = [] if found else [spot for spot in _named(edition, asked) if spot.name.casefold() == asked.casefold()]
-    return so_named[0] if len(so_named) == 1 else found
-
-
-def _named(edition: Edition, typed: str) -> list[Spot]:
-    """At most twenty things by the beginning of a word of their name."""
-    text = " ".join(typed.split())[:100]
-    if len(text) < 2:
-        return []
-    rows = edition.remember("all names", lambda: edition.store.query("all_names"))
-    wanted = re.compile(rf"(?<!\w){re.escape(text)}", re.IGNORECASE)
-    found = [Spot(row["id"], Kind(row["kind"]), row["name"]) for row in rows if wanted.search(row["name"])]
-    return sorted(found, key=lambda spot: (len(spot.name), spot.name))[:20]
 
 
 def _file(edition: Edition, form: str, steps: list[Step]) -> Response:

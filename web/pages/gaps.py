@@ -14,7 +14,7 @@ from web import templating
 from web.doors import Way
 from web.edition import Edition
 from web.tables import Cell, Column, Table, file_answer
-from web.wording import KIND_WORDS, dutch_number, shortened
+from web.wording import KIND_WORDS, counted, dutch_number, shortened
 from web.workbench import asking
 from web.workbench.commitments import Named
 from web.workbench.gaps import LISTS, PAIRS, CellCount, GapList, busiest, cells_of, rows_of
@@ -187,7 +187,8 @@ def _summed(cells: Sequence[CellCount], target: Named, problem: Named, setting: 
     if not advice and not offers:
         return Cell("niets", value="0 / 0 / 0", muted=True)
     query = {"doelgroep": target.id, "probleem": problem.id, "setting": setting or ""}
-    words = f"{advice} advies, {offers} {'interventie' if offers == 1 else 'interventies'}, {proven} met goed effect"
+    found = counted(advice, "advies", "adviezen"), counted(offers, "interventie", "interventies")
+    words = f"{', '.join(found)}, {proven} met goed effect"
     return Cell(words, asking.address(f"{PATH}/cel", query), f"{advice} / {offers} / {proven}")
 
 

@@ -11,8 +11,8 @@ from graph.store import Row
 from web import templating
 from web.edition import Edition
 from web.tables import Cell, Column, Table
-from web.things import find_thing
 from web.wording import KIND_WORDS, counted, shortened
+from web.workbench.explorer import spot_meant, spots_named
 from web.workbench.rows import asked_form
 from web.workbench.table_page import TablePage, table_answer
 
@@ -35,12 +35,14 @@ def page(request: Request, edition: Edition) -> Response:
     if not asked:
         if asked_form(request.url.path):
             raise HTTPException(400, "Geef bij ‘ding’ het adres van iets, zoals interventie/voorbeeld.")
-        return templating.page(request, "werkbank/impact.html", problem="")
-    thing = find_thing(edition, asked.strip("/"))
+        return templating.page(request, "werkbank/impact.html", problem="", candidates=[])
+    thing = spot_meant(edition, asked.strip("/"))
     if thing is None:
         if asked_form(request.url.path):
             raise HTTPException(404)
-        return templating.page(request, "werkbank/impact.html", status=404, problem=asked[:80])
+        found = spots_named(edition, asked)
+        status = 200 if found else 404
+        return templating.page(request, "werkbank/impact.html", status=status, problem=asked[:80], candidates=found)
     rows = _touched(edition, thing.id)
     cells = tuple(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -123,6 +124,30 @@ def spot_of(edition: Edition, thing_id: str) -> Spot | None:
     """The thing with this id, or None."""
     thing = find_thing(edition, thing_id)
     return Spot(thing.id, thing.kind, thing.name) if thing else None
+
+
+def spot_meant(edition: Edition, asked: str) -> Spot | None:
+    """The thing with this id, else the only one with this name; None when there is none or more than one."""
+    if not asked:
+        return None
+    found = spot_of(edition, asked)
+    so_named = [] if found else [spot for spot in spots_named(edition, asked) if _same_name(spot, asked)]
+    return so_named[0] if len(so_named) == 1 else found
+
+
+def _same_name(spot: Spot, asked: str) -> bool:
+    return spot.name.casefold() == " ".join(asked.split()).casefold()
+
+
+def spots_named(edition: Edition, typed: str) -> list[Spot]:
+    """At most twenty things by the beginning of a word of their name, the shortest names first."""
+    text = " ".join(typed.split())[:100]
+    if len(text) < 2:
+        return []
+    rows = edition.remember("all names", lambda: edition.store.query("all_names"))
+    wanted = re.compile(rf"(?<!\w){re.escape(text)}", re.IGNORECASE)
+    found = [Spot(row["id"], Kind(row["kind"]), row["name"]) for row in rows if wanted.search(row["name"])]
+    return sorted(found, key=lambda spot: (len(spot.name), spot.name))[:20]
 
 
 def step_from(edition: Edition, centre: Spot, wanted: Wanted, skip: int = 0) -> Step:
