@@ -25,6 +25,9 @@ Zicht op Lopen;ZOL; ouderen;ja
 Samenloop;;ouderen;ja
 Ander;Samenloop;ouderen;ja
 Geheime Aanpak;;ouderen;te verifiëren
+Kijkzorg;Kijkschermzorg;ouderen;ja
+Steunprogramma;Perspectiefvol;ouderen;ja
+SCALA;;ouderen;ja
 """
 
 
@@ -47,12 +50,21 @@ def names(tmp_path: Path) -> InterventionNames:
         ("Er hangt een wolk.", []),
         ("De ZOL is een afkorting.", []),
         ("Zicht op Lopen helpt.", ["Zicht op Lopen"]),
+        ("Wij zetten kijkschermzorg in.", ["kijkschermzorg"]),
+        ("Dat klinkt perspectiefvol.", []),
+        ("Gebruik SCALA daarvoor.", ["SCALA"]),
+        ("Een scala aan zorg.", []),
         ("Samenloop van namen.", []),
         ("De Geheime Aanpak blijft weg.", []),
     ],
 )
 def test_only_names_that_are_meant(names: InterventionNames, text: str, found: list[str]) -> None:
     assert [text[named.start : named.end] for named in names.find(text)] == found
+
+
+def test_capitals_may_stand_for_something_else(names: InterventionNames) -> None:
+    (named,) = names.find("Gebruik SCALA daarvoor.")
+    assert named.zekerheid < 0.7
 
 
 def test_a_policy_document_names_the_intervention_and_what_it_thinks_of_it(

@@ -14,10 +14,13 @@ from ingest.mentions import Linker
 from ingest.vocabulary import Concept, Vocabulary
 
 EXTRACTOR = "naming@1"
-NAMED, INFLECTED = 0.9, 0.75
+NAMED, INFLECTED, INITIALS = 0.9, 0.75, 0.6
+"""Certainty of a name as written, of another form of it, and of capitals, which may stand for something else."""
 _SHORT = 8
 """Letters; a shorter name of one word may be an ordinary word ("Wolk"): only as written, inside a sentence."""
 _LEAST = 4
+_COMPOUND = 12
+"""Letters; so long a word that begins as the thing's own name does is a name however it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class InterventionNames:
         self._names = {thing: min(found) for thing, found in titles.items()}
         vocabulary = Vocabulary()
         for thing, name in self._names.items():
-            usable = sorted(form for form in forms[thing] if len(owners[normal_name(form)]) == 1 and _is_telling(form))
+            alone = (form for form in forms[thing] if len(owners[normal_name(form)]) == 1)
+            usable = sorted(form for form in alone if _is_telling(form, name))
             if usable:
                 vocabulary.concepts[thing] = Concept(thing, Kind.INTERVENTIE, name, synonyms=tuple(usable))
         # a name that is not usable must not be found either: the concept's own name is one of its forms here
@@ -76,6 +80,7 @@ class InterventionNames:
             name = self._names[thing]
             if known and _is_meant(text, mention.start, written, max(known, key=len), name):
                 zekerheid = NAMED if mention.zekerheid == 1.0 else INFLECTED
+                zekerheid = INITIALS if is_abbreviation(written) else zekerheid
                 yield Named(mention.start, mention.end, thing, name, zekerheid)
 
 
@@ -89,8 +94,10 @@ def _is_shown(fact: Fact) -> bool:
     )
 
 
-def _is_telling(form: str) -> bool:
-    return not is_abbreviation(form) and sum(c.isalpha() for c in form) >= _LEAST
+def _is_telling(form: str, name: str) -> bool:
+    """Whether a form can be recognised in a text: capitals only where they are the thing's own `name`."""
+    own = normal_name(form) == normal_name(name)
+    return sum(c.isalpha() for c in form) >= _LEAST and (own or not is_abbreviation(form))
 
 
 def _is_meant(text: str, start: int, written: str, form: str, name: str) -> bool:
@@ -100,6 +107,10 @@ def _is_meant(text: str, start: int, written: str, form: str, name: str) -> bool
     """
     capitals = sum(word[:1].isupper() for word in form.split())
     one_word = len(form.split()) == 1
+    if is_abbreviation(form):
+        return written == form
+    if one_word and len(form) >= _COMPOUND and normal_name(form)[:_LEAST] == normal_name(name)[:_LEAST]:
+        return True
     if one_word and len(form) >= _SHORT and normal_name(form) == normal_name(name):
         return True
     if one_word and not capitals:
