@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from inventory_sample import csv_file, edges, outcomes, read, recognitions, things, xlsx_file
+from inventory_sample import csv_file, edges, outcomes, read, reasons, recognitions, things, xlsx_file
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Predicate
@@ -151,3 +151,44 @@ def test_things_side_by_side_below_a_corner_with_another_word(tmp_path: Path) ->
 def test_an_outcome_in_english(tmp_path: Path, value: str, expected: str) -> None:
     result = read(csv_file(tmp_path, f"Intervention name;Target group;Findings\nAlfa;older adults;{value}\n"))
     assert [outcome for outcome, _, _ in outcomes(result.facts)] == [expected]
+
+
+def test_a_heading_that_asks_for_a_year_beside_the_rest_holds_the_whole_recognition(tmp_path: Path) -> None:
+    path = csv_file(
+        tmp_path,
+        "Aanbod;Bedoeld voor;Erkenning (databank + jaar)\nAlfa;ouderen;Movisie 2021: goed beschreven\n"
+        'Beta;ouderen;"Vilans, goed onderbouwd, 4-2022 t/m 4-2027; Movisie: eerste aanwijzingen (2023)"\n'
+        "Gamma;ouderen;in behandeling bij Movisie\n",
+    )
+    assert recognitions(read(path)) == [
+        ("organisatie/movisie", {"niveau": "goed beschreven", "datum": "2021"}),
+        ("organisatie/vilans", {"niveau": "goed onderbouwd", "datum": "2022-04", "geldig_tot": "2027-04"}),
+        ("organisatie/movisie", {"niveau": "eerste aanwijzingen", "datum": "2023"}),
+    ]
+
+
+def test_a_plain_until(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Naam;Doelgroep;Erkend door;Oordeel;Tot\nAlfa;ouderen;Vilans;Goed onderbouwd;1-2-2026\n")
+    assert recognitions(read(path)) == [
+        ("organisatie/vilans", {"niveau": "Goed onderbouwd", "geldig_tot": "2026-02-01"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "by"),
+    [("measured", "gemeten", "lijst"), ("expected", "verwacht", "lijst"),
+     ("Ja (geschat door leverancier)", "verwacht", "leverancier"),
+     ("verwacht (volgens de fabrikant)", "verwacht", "fabrikant"),
+     ("ja, volgens de leverancier", "geclaimd", "leverancier")],
+)  # fmt: skip
+def test_labour_saving_in_other_words(tmp_path: Path, value: str, expected: str, by: str) -> None:
+    path = csv_file(tmp_path, f'Naam;Doelgroep;Tijdwinst\nAlfa;ouderen;"{value}"\n')
+    props = things(read(path))["Alfa"].props
+    assert (props["arbeidsbesparend"], props["arbeidsbesparend_volgens"]) == (expected, by)
+
+
+def test_a_delimiter_behind_every_line_is_no_cell_too_many(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Naam;Doelgroep;Kosten;\nAlfa;ouderen;5;\nBeta;ouderen;6;7\n")
+    assert [row for row, _, reason in reasons(read(path)) if "cellen" in reason] == []
+    other = csv_file(tmp_path, "Naam;Doelgroep;Kosten\nAlfa;ouderen;5;\n", "ander.csv")
+    assert [row for row, _, reason in reasons(read(other)) if "cellen" in reason] == [2]

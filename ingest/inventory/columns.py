@@ -52,6 +52,8 @@ class Table:
     """Columns that rows below a header have in common."""
 
     columns: list[Column]
+    width: int | None = None
+    """How many cells the file gives the header, where that says something (CSV)."""
 
     @property
     def name_column(self) -> Column:

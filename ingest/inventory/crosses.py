@@ -40,7 +40,7 @@ def meaning_of_crosses(column: Column, cells: Iterable[Cell], finder: ConceptFin
             if not _is_mark(cell.text):
                 return None
             marks.add(cell.text)
-    if not any(map(holds, marks)):
+    if not marks:
         return None
     term = column.labels[-1] if column.labels else column.heading
     if column.field in KINDS and len(column.labels) > 1:

@@ -164,6 +164,7 @@ class _Finder:
             table = self._columns(rows)
             if table is None:
                 continue
+            table.width = rows[-1].width
             known = len({column.heading for column in table.columns if column.guess})
             if known > most:
                 best, most = (table, depth), known

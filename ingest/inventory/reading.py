@@ -41,7 +41,7 @@ from ingest.inventory.records import read_records
 from ingest.inventory.reports import quarantined, vanished
 from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
 from ingest.inventory.sheets import Problem, Row, Sheet, Workbook, column_letter
-from ingest.inventory.sniffing import sniff
+from ingest.inventory.sniffing import sniff, states_levels
 from ingest.inventory.turned import turn
 from ingest.inventory.workbook import is_workbook, read_workbook
 from ingest.limits import Limits
@@ -292,6 +292,7 @@ class _Reader:
             crosses = meaning_of_crosses(column, (row.cell(column.index) for row in rows), self._inventory.finder)
             if crosses and not column.hidden and key not in mapping.columns:
                 column.guess, column.crossed = crosses, True
+            self._is_whole_recognition(column, table, rows)
             if column.field in (Field.ERKENNING, Field.ERKENNING_DATUM, Field.GELDIG_TOT):
                 column.databank = mapping.databanks.get(key) or databank_in(column.heading, self._inventory.finder)
             elif column.field is Field.BIJGEWERKT and databank_in(column.heading, self._inventory.finder):
@@ -319,6 +320,13 @@ class _Reader:
                                                 " koppeling",
                 )  # fmt: skip
         date_the_only_databank(table)
+
+    def _is_whole_recognition(self, column: Column, table: Table, rows: list[Row]) -> None:
+        """ "Erkenning (databank + jaar)" holds levels as well: not the dates of another column, but all of it."""
+        if column.field is not Field.ERKENNING_DATUM or any(c.field is Field.ERKENNING for c in table.visible()):
+            return
+        if states_levels([row.cell(column.index) for row in rows[:400]], self._inventory.finder):
+            column.guess = Guess(Field.ERKENNING, PARTIAL)
 
     def _beside_databank(self, heading: str) -> Guess | None:
         """What a heading means without the databank it names: "Movisie niveau"."""
@@ -442,7 +450,7 @@ class _Reader:
         if row.width is None:
             return
         width = max(column.index for column in table.columns) + 1
-        if row.width == width:
+        if row.width in (width, table.width):
             return
         kind = "te veel" if row.width > width else "te weinig"
         surplus = [cell.text for cell in row.cells[width:] if cell.text]

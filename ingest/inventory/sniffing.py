@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.model import Kind
 from ingest.inventory.concepts import ConceptFinder
 from ingest.inventory.fields import Field, Guess
-from ingest.inventory.recognition import statements
+from ingest.inventory.recognition import is_denial, statements
 from ingest.inventory.sheets import Cell
 from ingest.inventory.terms import Term, is_empty, split_cell
 from ingest.inventory.values import outcome
@@ -34,7 +34,7 @@ def sniff(cells: Sequence[Cell], finder: ConceptFinder) -> Guess | None:
     values = [cell for cell in cells if not is_empty(cell.text) and cell.number is None and cell.date is None]
     if len(values) < _LEAST:
         return None
-    if _most(sum(any(s.level_known and s.level for s in statements(c, finder.organisations)) for c in values), values):
+    if states_levels(values, finder):
         return Guess(Field.ERKENNING, SCORE)
     if _most(sum(bool((hit := outcome(Term(c.text, 0, len(c.text)))) and hit.sure) for c in values), values):
         return Guess(Field.BEWIJS, SCORE)
@@ -51,6 +51,13 @@ def sniff(cells: Sequence[Cell], finder: ConceptFinder) -> Guess | None:
         if count >= _MAJORITY * terms:
             return Guess(_FIELDS[kind], SCORE)
     return None
+
+
+def states_levels(cells: Sequence[Cell], finder: ConceptFinder) -> bool:
+    """Whether most of these cells that say something of a recognition give its level."""
+    told = [cell for cell in cells if not is_empty(cell.text) and cell.date is None and not is_denial(cell.text)]
+    levels = sum(any(s.level_known and s.level for s in statements(c, finder.organisations)) for c in told)
+    return bool(told) and _most(levels, told)
 
 
 def _most(count: int, values: Sequence[Cell]) -> bool:

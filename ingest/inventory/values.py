@@ -69,11 +69,13 @@ _NONE = re.compile(
     r"|\bno\s+(?:\w+\s+)?(?:effects?|differences?|improvement)\b", re.I
 )  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\bnegatie\w*(?:\s+effect\w*)?|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*|\bharm(?:s|ful)?\b|\bnegative\b(?:\s+effects?)?|\bworse\b|^\s*--\s*$",
+    r"\bnegatie\w*(?:\s+effect\w*)?|\baverechts\w*|\bschade\w*|\bverslechter\w*|\bongunstig\w*|\bnadelig\w*"
+    r"|\bharm(?:s|ful)?\b|\bnegative\b(?:\s+effects?)?|\bworse\b|^\s*--\s*$",
     re.I,
 )
 _POSITIVE = re.compile(
-    r"\bpositi(?:ef|eve|ve)\b(?:\s+effect\w*)?|\beffective\b|\bimprove\w*|\b(?<!in)effectief\b|\bgunstig\w*|\bverbeter\w*|\bbewezen\b"
+    r"\bpositi(?:ef|eve|ve)\b(?:\s+effect\w*)?|\beffective\b|\bimprove\w*"
+    r"|\b(?<!in)effectief\b|\bgunstig\w*|\bverbeter\w*|\bbewezen\b"
     r"|^\s*\+{1,3}\s*$|\bsignificant\w*\s+(?:beter|minder|meer|lager|hoger|effect)"
     r"|\bwerkzaam\b", re.I
 )  # fmt: skip
@@ -87,6 +89,9 @@ _SHORT = 8
 """Words; a longer value is a sentence, in which a cue may mean something else."""
 
 _CLAIM = (
+    ("gemeten", r"^(?:gemeten|measured)\b"),
+    ("geclaimd", r"^(?:geclaimd|claimed)\b"),
+    ("verwacht", r"^(?:verwacht|naar verwachting|expected|estimated)\b|\bgeschat|\bschatting"),
     ("gemeten", r"\bgemeten\b|\baangetoond|\bbewezen\b|\bonderzocht\b|\bmeting\b"),
     (
         "geclaimd",
@@ -97,10 +102,12 @@ _CLAIM = (
     ("geclaimd", r"^(?:ja|yes|true|waar|x|j|1)\b"),
 )
 _UNKNOWN_CLAIM = re.compile(
-    r"^(?:onbekend|niet (?:gemeten|bekend|onderzocht|aangetoond)|nog niet|\?)|geen (?:meting|onderzoek)", re.IGNORECASE
+    r"^(?:onbekend|unknown|niet (?:gemeten|bekend|onderzocht|aangetoond)|nog niet|\?)|geen (?:meting|onderzoek)",
+    re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"\b(?:volgens|door|bron:?|aldus)\s+(?:de\s+|het\s+)?(?P<who>[^,.;()]{2,80})|\((?:(?:bron|volgens|door|aldus)\b:?\s*(?:de\s+|het\s+)?)?(?P<brackets>[^()]{2,80})\)",
+    r"\b(?:volgens|door|bron:?|aldus)\s+(?:de\s+|het\s+)?(?P<who>[^,.;()]{2,80})"
+    r"|\((?:(?:\w+\s+)?(?:bron|volgens|door|aldus)\b:?\s*(?:de\s+|het\s+)?)?(?P<brackets>[^()]{2,80})\)",
     re.IGNORECASE,
 )
 

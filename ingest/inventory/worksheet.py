@@ -32,6 +32,8 @@ FROM_TEXT, FROM_RESEARCH = 0.7, 0.45
 """Certainty of a concept named in running text; of an outcome in a sentence."""
 _ENOUGH = 4
 """Different chapters that a document needs."""
+_BY_WHOM = re.compile(r"uitvoerder", re.IGNORECASE)
+"""In a heading about places ("Locatie en uitvoerders"): it tells by whom as well."""
 _RECOGNISED = re.compile(r"\b(?:erkend|erkenning|beoordeeld)\b", re.IGNORECASE)
 _LONGEST_STATEMENT = 250
 _SHORT = 9
@@ -200,6 +202,8 @@ def _sheet(
                 if not chosen and not taken and _tells_recognition(block, finder):
                     chosen = Field.ERKENNING
                 if chosen and not taken:
+                    if chosen is Field.SETTING and _BY_WHOM.search(found.title):
+                        sheet.add(Field.UITVOERDER, _Passage(block, block.reading, here))
                     short = block.kind is BlockKind.LIJSTITEM and len(block.reading.text.split()) <= _SHORT
                     sheet.add(chosen, _Passage(block, block.reading, here, stated=short))
     yield sheet
