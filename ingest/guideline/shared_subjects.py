@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("onderwerpen.toml")
@@ -14,6 +14,7 @@ PROBLEMS, WAYS = "problemen", "aanpak"
 """What is the matter, and what is done about it: two advices on antibiotics may be about quite different problems."""
 
 
+@lru_cache(maxsize=50_000)
 def shared_subjects(text: str, *parts: str) -> frozenset[str]:
     """The subjects of `onderwerpen.toml` that a text names, as ids beside those of concepts; `parts` of it, or all."""
     return frozenset(
