@@ -45,6 +45,9 @@ STRONG_AGAINST, WEAK_AGAINST, UNKNOWN = ("tegen", "sterk"), ("tegen", "zwak"), (
         ("Start bij voorkeur met een gesprek.", UNKNOWN),
         ("De huisarts gaat na of er koorts is.", UNKNOWN),
         ("Praktijkadvies: spreek een vast moment af.", ("voor", "goede praktijk")),
+        ("Overweeg géén tweede kuur.", ("tegen", "zwak")),
+        ("Een langere kuur heeft geen meerwaarde.", ("tegen", "onbekend")),
+        ("Bij een natte smet verdient het aanbeveling een verband te gebruiken.", ("voor", "sterk")),
     ],
 )
 def test_words_tell_direction_and_strength(text: str, verdict: tuple[str, str]) -> None:
@@ -122,6 +125,17 @@ def test_ordinary_words_are_no_label(text: str) -> None:
         ("Er zijn geen studies gevonden over sterfte.", "niet onderzocht", "sterfte"),
         ("De resultaten zijn wisselend.", "gemengd", None),
         ("Het is onzeker of training helpt.", None, None),
+        (
+            "Het is aannemelijk dat vragen naar eerdere vallen het aantal gemiste gevallen vermindert.",
+            "positief effect",
+            "aantal gemiste gevallen",
+        ),
+        ("Meer daglicht vermindert de nachtelijke onrust.", "positief effect", "nachtelijke onrust"),
+        (
+            "Er is geen verschil tussen groepstraining en losse training in het aantal valincidenten.",
+            "geen verschil",
+            "aantal valincidenten",
+        ),
     ],
 )
 def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | None, measure: str | None) -> None:

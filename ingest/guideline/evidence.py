@@ -157,8 +157,6 @@ _MEASURES = tuple(
         rf"\beffect\w*\s+van\s+[^.,;]{{2,80}}?\s+op\s+{_NP}{_END}",
         rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
         rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua)\s+{_NP}{_END}",
-        rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
-        rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}{_END}",
         rf"\bleid\w*\s+(?:\w+\s+)?tot\s+{_ADVERBS}(?:een\s+)?(?:meer|minder|hogere?|lagere?|kortere?"
         rf"|langere?|betere?|slechtere?|afname\s+van|toename\s+van|vermindering\s+van|verbetering\s+van"
         rf"|daling\s+van|stijging\s+van)\s+{_NP}{_END}",
@@ -176,6 +174,8 @@ _MEASURES = tuple(
         rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert|verergert|verslechtert"
         rf"|verminderen|verlagen|verbeteren|verhogen|vergroten|verkleinen|reduceren|beïnvloeden|voorkomen|verkorten"
         rf"|bevorderen|verergeren|verslechteren)\b",
+        rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
+        rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}{_END}",
         rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
     )
 )
