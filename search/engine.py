@@ -74,6 +74,11 @@ class SearchEngine:
         self._text.passages.close()
 
     @property
+    def encoder(self) -> Encoder | None:
+        """What encodes questions; None when there is none."""
+        return self._encoder
+
+    @property
     def passage_count(self) -> int:
         return self._text.manifest.passages
 

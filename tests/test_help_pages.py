@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from help_edition import publish_help
+from help_edition import publish_help, support_documents
 from starlette.testclient import TestClient
 
+from graph.model import Kind, Node
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.guide import MOST, QUESTIONS, SKIPPED
@@ -67,6 +68,33 @@ def test_every_situation_has_something_to_offer(client: TestClient, choice: obje
 @pytest.mark.parametrize("code", AREAS)
 def test_every_vraaggebied_has_something_to_offer(client: TestClient, code: str) -> None:
     assert len(articles(soup(client, f"/hulp/vraaggebied/{code}"))) >= 3
+
+
+@pytest.mark.parametrize("address", ["/hulp/situatie/zwaar", "/hulp/vraaggebied/praktische-hulp"])
+def test_a_list_shows_seven_at_a_time_and_leads_to_the_others(client: TestClient, address: str) -> None:
+    seen: list[str] = []
+    step: str | None = address
+    while step:
+        page = soup(client, step)
+        shown = [str(article["data-thing"]) for article in articles(page)]
+        assert 1 <= len(shown) <= MOST
+        assert not set(shown) & set(seen)
+        seen += shown
+        step = next((str(a["href"]) for a in page.select(".verder a") if "Toon er nog" in words(a)), None)
+    assert len(seen) > MOST
+    assert f"{len(seen)} soorten hulp" in words(soup(client, address))
+    assert client.get(f"{address}?na={len(seen)}").status_code == 404
+    assert client.get(f"{address}?na=x").status_code == 200
+
+
+def test_every_card_says_whom_it_fits() -> None:
+    wanting = []
+    for document in support_documents():
+        for fact in document.facts:
+            if isinstance(fact, Node) and fact.kind == Kind.VOORZIENING:
+                told = str(fact.props.get("voor_wie") or "")
+                wanting += [fact.id] if not told.startswith("Voor ") else []
+    assert wanting == []
 
 
 @pytest.mark.parametrize("address", ["/hulp/situatie/niets", "/hulp/vraaggebied/niets", "/hulp/kaart/niets"])

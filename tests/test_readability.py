@@ -56,7 +56,7 @@ def test_a_page_reads_easily(client: TestClient, name: str) -> None:
     assert found.passes, found
 
 
-@pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.name)
+@pytest.mark.parametrize("signal", SIGNALS.values(), ids=lambda signal: signal.name)
 def test_what_is_said_in_danger_reads_easily(signal: object) -> None:
     heading, text = getattr(signal, "heading", ""), getattr(signal, "text", "")
     ways = [f"{way.text} {way.number}" for way in getattr(signal, "ways", ())]

@@ -108,6 +108,8 @@ def test_questions_are_not_logged(client: TestClient, caplog: pytest.LogCaptureF
 class FakeEngine:
     """Gives the same results to every question, a page at a time, and remembers what was asked."""
 
+    encoder = None
+
     def __init__(self, results: Results) -> None:
         self.results = results
         self.asked: dict[str, Any] = {}

@@ -40,6 +40,9 @@ class NoEdition(Exception):
 class SearchPort(Protocol):
     """What the pages ask of the search engine (`search.engine.SearchEngine`)."""
 
+    @property
+    def encoder(self) -> Encoder | None: ...
+
     def search(
         self, question: str, k: int = 10, kinds: Collection[Kind] | None = None, *, skip: int = 0,
         chosen: Chosen = ..., facets: Sequence[str] = (), order: Order = ...,

@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import Kind, Predicate
 from web.edition import Edition
 from web.facts_card import safe_address
-from web.help.words import LAWS, NO_LAW
+from web.help.words import LAWS, NO_LAW, sentences
 
 MOST = 1000
 """Cards that are read of an edition; there are about a hundred."""
@@ -83,6 +83,13 @@ class HelpCard:
     @property
     def code(self) -> str:
         return self.id.partition("/")[2]
+
+    @property
+    def fits(self) -> str:
+        """Whom it fits, as a sentence of its own; '' when the card does not say it in a way that allows one."""
+        told = next((answer.text for answer in self.answers if answer.key == "voor_wie"), "")
+        first = sentences(told)[0] if told else ""
+        return f"Dit is {first[0].lower()}{first[1:]}" if first.startswith("Voor ") else ""
 
     @property
     def unchecked(self) -> list[str]:

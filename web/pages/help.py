@@ -43,7 +43,7 @@ def page(request: Request, edition: Edition) -> Response:
     question = asked[:LONGEST].rstrip()
     if not question:
         return _entrances(request)
-    signal = signal_in(question)
+    signal = signal_in(question, edition.engine.encoder if edition.engine else None)
     if edition.engine is None:
         return templating.page(request, "hulp_stuk.html", status=503, question=question, signal=signal)
     results = edition.engine.support(question, MOST)
@@ -73,7 +73,7 @@ def situation(request: Request, edition: Edition) -> Response:
     # a card about this one thing goes before a card about many
     cards = [card for card in cards_of(edition).values() if code in card.situations]
     cards.sort(key=lambda card: (len(card.situations), card.title))
-    return _list(request, choice.words, cards, f"Dit gaat over {choice.hint}.")
+    return _list(request, choice.words, cards)
 
 
 def area(request: Request, edition: Edition) -> Response:
@@ -83,7 +83,7 @@ def area(request: Request, edition: Edition) -> Response:
         raise HTTPException(404)
     cards = [card for card in cards_of(edition).values() if choice.code in card.areas]
     cards.sort(key=lambda card: (len(card.areas), card.title))
-    return _list(request, choice.words, cards, "")
+    return _list(request, choice.words, cards)
 
 
 def card(request: Request, edition: Edition) -> Response:
@@ -98,13 +98,29 @@ def _entrances(request: Request) -> Response:
     return templating.page(request, "hulp.html", situations=SITUATIONS, areas=list(AREAS.values()))
 
 
-def _list(request: Request, heading: str, cards: Sequence[HelpCard], why: str) -> Response:
+def _list(request: Request, heading: str, cards: Sequence[HelpCard]) -> Response:
+    """Seven cards, after as many as `?na=` says, and the way to the others."""
+    after = _whole(request.query_params.get("na", ""))
+    if after and after >= len(cards):
+        raise HTTPException(404)
+    shown, path = cards[after : after + MOST], request.url.path
+    rest = len(cards) - after - len(shown)
     return templating.page(
         request,
         "hulp_lijst.html",
         heading=heading,
-        found=[Found(card, (why,) if why else ()) for card in cards],
+        total=len(cards),
+        after=after,
+        more=f"{path}?na={after + MOST}" if rest else "",
+        rest=min(rest, MOST),
+        fewer=(f"{path}?na={after - MOST}" if after > MOST else path) if after else "",
+        found=[Found(card, (card.fits,) if card.fits else ()) for card in shown],
     )
+
+
+def _whole(text: str) -> int:
+    """A number of cards from an address; 0 for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
 def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
@@ -116,9 +132,9 @@ def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
 
 
 def _why(support: Support, card: HelpCard) -> tuple[str, ...]:
-    """Why the card is shown: the nearest thing that people say about it."""
+    """Why the card is shown: the nearest thing that people say about it, or else whom it is for."""
     said = support.saying
     own_words = {card.title, *(answer.text for answer in card.answers)}
     if support.nearness < ALIKE or said in own_words:
-        return ("Dit lijkt op wat u vraagt.",)
+        return (card.fits,) if card.fits else ()
     return (f"Mensen die dit zoeken, zeggen vaak: “{said}”.",)

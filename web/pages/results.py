@@ -100,7 +100,7 @@ def page(request: Request, edition: Edition) -> Response:
     asked = Asked.from_query(request.query_params)
     if not asked.question:
         return _door(request, edition, asked)
-    signal = signal_in(asked.question)
+    signal = signal_in(asked.question, edition.engine.encoder if edition.engine else None)
     if edition.engine is None:
         around = {"question": asked.question, "signal": signal, "lists": browse_lists(edition)}
         return templating.page(request, "zoeken_stuk.html", status=503, **around)

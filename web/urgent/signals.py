@@ -1,0 +1,118 @@
+"""Signals in a question that ask for a person, now: what the page says, and whom to ring first.
+
+A page that shows one of these still searches. What it says stands in `signalen.toml`; which question gives which
+signal is learned from `voorbeelden.tsv` (`web.urgent.learning`), with the encoder as a second opinion where there is
+one (`web.urgent.nearness`). The numbers are public services in the Netherlands: 112 (emergency), 113 and 0800-0113
+(113 Zelfmoordpreventie), 0800-2000 (Veilig Thuis).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from search.encoder import Encoder
+from web.urgent.concepts import Concepts
+from web.urgent.learning import NOTHING, Model, learn
+from web.urgent.nearness import Nearness
+
+FOLDER = Path(__file__).parent
+SIGNS, CONCEPTS, EXAMPLES = FOLDER / "signalen.toml", FOLDER / "begrippen.toml", FOLDER / "voorbeelden.tsv"
+ALARM = 0.43
+"""From this share of danger on a signal is shown. Measured (docs/hulp.md): lower sees more and startles more."""
+SECOND_OPINION = 0.4
+"""Share of the encoder's say where it has one."""
+FEWEST_WORDS, MOST_SENTENCES = 3, 8
+"""A sentence of so many words is also weighed by itself: in a long story the danger is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something to do now."""
+
+    text: str
+    number: str = ""
+    """As people write it; '' when there is no one number for everybody."""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Somebody may need a person at once: what the page says then."""
+
+    name: str
+    heading: str
+    text: str
+    ways: tuple[Way, ...]
+    """The most fitting first."""
+
+
+def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
+    """The signal that a question gives, or None. `encoder` is asked for a second opinion when it is one whose
+    vectors were learned from."""
+    best = max(
+        (_danger(part, encoder) for part in _parts(question)), default=(0.0, NOTHING), key=lambda danger: danger[0]
+    )
+    return SIGNALS[best[1]] if best[0] >= ALARM else None
+
+
+def examples(path: Path = EXAMPLES) -> list[tuple[str, str]]:
+    """(signal or NOTHING, what somebody typed) of the file, in order. Raises ValueError on a line of another form."""
+    rows: list[tuple[str, str]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        label, tab, words = line.partition("\t")
+        if not (tab and words and (label == NOTHING or label in SIGNALS)):
+            raise ValueError(f"{path.name}:{number}: {line!r} is no example; write a signal, a tab and the words")
+        rows.append((label, words))
+    return rows
+
+
+@cache
+def model() -> Model:
+    """What was learned from the examples; learned once per process, in about a second."""
+    return learn(examples(), Concepts.read(CONCEPTS))
+
+
+@cache
+def _nearness() -> Nearness | None:
+    return Nearness.open()
+
+
+def _parts(question: str) -> Iterator[str]:
+    if not re.search(r"\w", question):
+        return
+    yield question
+    sentences = [part for part in re.split(r"[.!?;\n]+", question) if len(part.split()) >= FEWEST_WORDS]
+    if len(sentences) > 1:
+        yield from sentences[:MOST_SENTENCES]
+
+
+def _danger(words: str, encoder: Encoder | None) -> tuple[float, str]:
+    """How much danger there is in some words, about 0 to 1, and the signal that fits best."""
+    scores = model().scores(words)
+    near = _nearness() if encoder is not None else None
+    if encoder is not None and near is not None and near.knows(encoder):
+        other = near.scores(encoder.encode_query(words))
+        scores = {name: (1 - SECOND_OPINION) * score + SECOND_OPINION * other[name] for name, score in scores.items()}
+    name = max((name for name in scores if name != NOTHING), key=scores.__getitem__)
+    return 1 - scores[NOTHING], name
+
+
+def _read(path: Path) -> dict[str, Signal]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    ways = {key: Way(row["tekst"], row.get("nummer", ""), row.get("adres", "")) for key, row in table["hulp"].items()}
+    return {row["naam"]: _signal(row, ways) for row in table["signaal"]}
+
+
+def _signal(row: Mapping[str, Any], ways: Mapping[str, Way]) -> Signal:
+    return Signal(row["naam"], row["kop"], row["tekst"], tuple(ways[key] for key in row["hulp"]))
+
+
+SIGNALS: Mapping[str, Signal] = _read(SIGNS)
