@@ -46,6 +46,9 @@ _STALE_TITLE = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt)$|^microsoft |^powerpoint|^untitled|^(?:titel|title|document\d*)$",
     re.I,
 )
+_CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<[^>]{0,2000}?/Type\s*/Catalog")
+"""The object from which all pages of a file are reached."""
+_BROKEN_OFF = "het bestand breekt af: bladzijden of stukken ervan ontbreken"
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 _DAMAGED = "is afgebroken of beschadigd: haal het opnieuw op, of open het en sla het opnieuw op als PDF"
@@ -58,11 +61,10 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 def read_pdf(data: bytes, *, file: str, limits: Limits) -> Document:
     """Read the bytes of a PDF. Raises UnreadableDocument when it is locked, damaged, too large or without text."""
-    if _END not in data[-_END_WITHIN:]:
-        raise UnreadableDocument(_DAMAGED)
-    pdf = _open(data)
+    broken_off = _END not in data[-_END_WITHIN:]
+    pdf = _open(_closed(data) if broken_off else data)
     pages = list(_pages(pdf, limits))
-    _check_text(pages)
+    _check_text(pages, broken_off=broken_off)
     meta = _metadata(pdf)
     lines, text = _lay_out(list(read_pages(pages)), limits)
     title = meta.get("titel")
@@ -70,8 +72,20 @@ def read_pdf(data: bytes, *, file: str, limits: Limits) -> Document:
     document.title = document.title or title
     document.meta = meta
     document.pages = len(pages)
+    if broken_off:
+        document.repairs.append(Repair("einde van het bestand", _BROKEN_OFF, "gelezen tot waar het breekt"))
+        document.meta["afgebroken"] = "ja"
     document.repairs += _repairs(pages)
     return document
+
+
+def _closed(data: bytes) -> bytes:
+    """A file that breaks off, with an end that leads a reader to its pages. Raises UnreadableDocument when none can."""
+    catalogue = _CATALOGUE.search(data)
+    if catalogue is None:
+        raise UnreadableDocument(_DAMAGED)
+    root = b" ".join(catalogue.groups())
+    return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" R >>\nstartxref\n0\n" + _END
 
 
 def _open(data: bytes) -> PDFDocument:
@@ -129,8 +143,8 @@ def _layouts(pdf: PDFDocument) -> Iterator[LTPage | None]:
         yield layout
 
 
-def _check_text(pages: Sequence[PageContent]) -> None:
-    if all(page.damaged for page in pages):
+def _check_text(pages: Sequence[PageContent], *, broken_off: bool) -> None:
+    if all(page.damaged or (broken_off and not page.words) for page in pages):
         raise UnreadableDocument(_DAMAGED)
     text = "".join(word.text for page in pages for word in page.words)
     if not text.strip() and not any(page.sideways for page in pages):

@@ -312,13 +312,21 @@ def test_an_empty_user_password_is_tried() -> None:
     assert document.text.startswith("De gemeente wil")
 
 
+def test_a_file_that_breaks_off_gives_what_stands_there_and_says_so() -> None:
+    whole = pdf_bytes([column(OPENING), column(["Tweede bladzijde met tekst."])])
+    document = read_pdf(whole[: whole.index(b"startxref")], file="half.pdf", limits=Limits())
+    assert OPENING[0] in document.text
+    assert document.meta["afgebroken"] == "ja"
+    assert any("breekt af" in repair.reason for repair in document.repairs)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (pdf_bytes([column(OPENING)], password="geheim"), "met een wachtwoord beveiligd"),
         (pdf_bytes([[Picture(0, 0, 595, 842)]]), "bevat alleen beeld, geen tekst: laat er OCR over lopen"),
         (pdf_bytes([[]]), "bevat alleen beeld, geen tekst: laat er OCR over lopen"),
-        (pdf_bytes([column(OPENING)])[:-300], "afgebroken of beschadigd"),
+        (pdf_bytes([column(OPENING)])[:400], "afgebroken of beschadigd"),
         (b"%PDF-1.7\n%%EOF", "afgebroken of beschadigd"),
         (b"%PDF-1.7\n" + b"onzin " * 500 + b"%%EOF", "afgebroken of beschadigd"),
     ],
