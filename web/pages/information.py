@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -62,6 +64,23 @@ def topic(request: Request) -> Response:
             (signs.checked("machine", 0.0), "Het programma twijfelde. Lees de bron erbij."),
             (signs.checked("nagekeken", 1.0), signs.CHECKED["nagekeken"][2]),
         ],
+        grounds=[
+            (
+                signs.grounds({}, [{"niveau": "laag", "systeem": "GRADE"}]),
+                "Zo zeker is het onderzoek, volgens de richtlijn.",
+            ),
+            (signs.grounds({"methode": "consensus"}, []), "Er is weinig onderzoek. Deskundigen zijn het samen eens."),
+            (signs.grounds({}, []), "De bron zegt niet hoe zeker het is."),
+        ],
+        standing=[
+            (sign, meaning)
+            for status, meaning in (
+                ("vervallen", "Dit geldt niet meer."),
+                ("actualiteit onzeker", "De makers weten niet of dit nog klopt."),
+                ("in herziening", "De makers kijken dit nu opnieuw na."),
+            )
+            if (sign := signs.standing({"status": status}, date.max))
+        ],
         advice=[
             (signs.advice({"richting": "voor", "sterkte": "sterk"}), "De richtlijn raadt dit bijna altijd aan."),
             (
@@ -69,6 +88,7 @@ def topic(request: Request) -> Response:
                 "De richtlijn raadt dit aan, maar het hangt van de situatie af.",
             ),
             (signs.advice({"richting": "tegen", "sterkte": "sterk"}), "De richtlijn raadt dit bijna altijd af."),
+            (signs.advice({"richting": "voor", "sterkte": "onbekend"}), "De bron zegt niet hoe sterk het advies is."),
         ],
         labour=LABOUR,
         results=accessibility_results(),
