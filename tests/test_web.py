@@ -162,6 +162,14 @@ def test_relations_after_the_first_few_stand_closed(client: TestClient) -> None:
     assert opened == sorted(opened, reverse=True)
 
 
+def test_a_group_is_shown_whole_for_one_kind_and_for_all(client: TestClient) -> None:
+    one = soup(client, "/probleem/vallen?verband=bij&kant=in&soort=interventie")
+    assert "Wordt aangepakt met interventies" in text_of(one.main)
+    everything = soup(client, "/probleem/vallen?verband=bij&kant=in")
+    assert len(everything.select(".verbandtabel tbody tr")) >= len(one.select(".verbandtabel tbody tr")) > 0
+    assert client.get("/probleem/vallen?verband=bij&kant=uit&soort=wet").status_code == 400
+
+
 def test_a_symmetrical_relation_stands_once_on_either_page(client: TestClient) -> None:
     for one, other in (("stevig", "zeker"), ("zeker", "stevig")):
         page = soup(client, f"/interventie/{one}-voorbeeld")

@@ -196,7 +196,9 @@ def relation_key(predicate: str, side: str, kind: str, thing: Kind) -> RelationK
         return None
     direction = {"uit": "out", "in": "in", "": None}.get(side, "?")
     symmetric = SCHEMA[named].label == SCHEMA[named].reverse
-    if direction == "?" or symmetric != (direction is None) or (of is not None) != _per_kind(named, direction):
+    if direction == "?" or symmetric != (direction is None):
+        return None
+    if (of is not None and not _per_kind(named, direction)) or (of is None and named is Predicate.NOEMT):
         return None
     return RelationKey(named, direction, of, subject=of if direction == "in" else thing)
 
