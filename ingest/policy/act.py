@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ingest.document import Reading
-from ingest.policy.actors import Actor
+from ingest.policy.actor_groups import Actor
 from ingest.policy.durations import Time
 from ingest.policy.flow import Item
 

@@ -9,10 +9,8 @@ from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.amounts import find_amounts
 from ingest.policy.clauses import act_verb
-from ingest.policy.durations import TimeKind
-from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
-from ingest.policy.labels import Part
+from ingest.policy.running_acts import DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by
@@ -108,30 +106,6 @@ META = re.compile(
     r"|uitgewerkt)\b",
     re.IGNORECASE,
 )
-_META_VERBS = frozenset(
-    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
-    "stilstaan terugkijken bouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen presenteren delen "
-    "leggen".split()
-)
-"""What "we" do in the text itself: telling, not promising."""
-_REPORTING = frozenset(
-    "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
-    "benadrukken formuleren definiëren tonen aantonen berekenen signaleren onderstrepen vormen zoeken".split()
-)
-"""Verbs that in running text tell what somebody said or found, not what it will do."""
-_OFFERING = frozenset("bieden geven verzorgen leveren".split())
-"""Verbs that in running text tell what a group of parties does all the time; of one party they promise."""
-_GIVES_SOMETHING = re.compile(
-    r"\b(?:vervolg|opdracht|uitvoering|invulling|vorm|gehoor|advies|uitwerking|scholing(?:en)?|training(?:en)?"
-    r"|voorlichting|ruimte|prioriteit|voorrang|een\s+impuls)\b",
-    re.IGNORECASE,
-)
-_PROMISING = frozenset(
-    "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
-    "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
-    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen".split()
-)
-_SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
 
 
 def negated(words: str) -> bool:
@@ -148,18 +122,6 @@ _MEETS = re.compile(
     r"\b(?:keer|maal|eenmaal|jaarlijks|maandelijks|periodiek|regelmatig)\b.*\b(?:bijeen|bij\s+elkaar|samen)\b", re.I
 )
 """How often a table meets is no act."""
-_COMES = re.compile(
-    r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
-    r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
-    r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b"
-    r"|\W*(?:op|in|voor|bij|naast|tussen|eind|begin|medio|na|vanaf|per)\s[^.,;:]{3,60}?\s(?:komt|komen)"
-    r"\s+(?:een|één|twee|drie|vier|nieuwe|extra)\s",
-    re.IGNORECASE,
-)
-_NO_COMING = re.compile(
-    r"\b(?:naar\s+voren|op\s+neer|beeld|einde|vaak|vaker|steeds|bovenop|aan\s+bod)\b", re.IGNORECASE
-)
-"""A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
 _YOU_GET = re.compile(
     r"\W*(?:[^,.]{3,60}?\s)?(?:ontvang(?:t|en)|krijg(?:t|en))\s+(?:uw\s+(?:kamer|raad|college)"
     r"|de\s+(?:tweede\s+)?kamer|de\s+raad|u)\b"
@@ -167,85 +129,9 @@ _YOU_GET = re.compile(
     re.IGNORECASE,
 )
 """What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
-_DECIDED = re.compile(r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE)
-"""A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
-
-
-_ARTICLE = re.compile(r"\W*artikel\s+\d", re.IGNORECASE)
-_NO_DUTY = re.compile(
-    r"\b(?:begrip|definitie|duur|looptijd|wijziging|opzegging|slot|geschil|citeer|inwerking|overweging)", re.I
-)
-
-
-def _in_article(item: Item) -> bool:
-    """Whether an item is a clause of an agreement in articles, where every sentence binds."""
-    heading = item.section.heading.reading.text if item.section else ""
-    return bool(_ARTICLE.match(heading)) and not _NO_DUTY.search(heading)
-
-
-_ITSELF = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:dit|deze|het|de)\s+(?:convenant|(?:samenwerkings)?overeenkomst|akkoord|agenda|afspraken?|bijlage"
-    r"|intentieverklaring|protocol|plan|verklaring|document|addendum)\b",
-    re.IGNORECASE,
-)
-"""The document itself, of which "treedt in werking" is no act of anybody."""
-_TAKES_EFFECT = re.compile(r"\bin\s+werking\b|\bverval(?:t|len)\b", re.IGNORECASE)
-
-
-_REGULAR = re.compile(
-    r"\b(?:jaarlijks|halfjaarlijks|elke?|iedere?|op\s+termijn|de\s+komende|in\s+overleg\s+met|in\s+samenwerking\s+met"
-    r"|samen\s+met|volgend\s+jaar|dit\s+jaar)\b",
-    re.IGNORECASE,
-)
-_BEGINNING = frozenset("krijgen starten verschijnen overgaan ingaan aanvangen gaan sluiten verhuizen".split())
-
-
-_EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
-
-
-def _happens(text: str, clause: Clause, before: list[Act]) -> bool:
-    """ "De pilot start in mei 2027", "Iedere twee jaar verschijnt een monitor": something with a moment, by nobody."""
-    told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
-    if before or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
-        return False
-    if clause.verb == "krijgen" and not _EVERY_GETS.search(text):
-        return False
-    if clause.verb == "gaan" and not re.search(r"\bvan\s+start\b|\blive\b|consultatie\b|\bover\s+naar\b", text):
-        return False
-    every = clause.verb == "verschijnen" and re.search(r"\b(?:elke?|iedere?|jaarlijks)\b", text, re.IGNORECASE)
-    return bool(every) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
-
-
-def _promises(text: str, clause: Clause) -> bool:
-    """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
-    ontwikkeld"."""
-    if _DECIDED.match(text):
-        return True
-    takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
-    if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
-        return clause.finite in {"worden", "zullen"}
-    if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
-        return False
-    if clause.verb in _SETTING_UP:
-        return True
-    opens = _REGULAR.search(text) or re.match(
-        r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
-        text,
-        re.IGNORECASE,
-    )
-    dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
-    return bool(opens) or dated or clause.finite == "zullen"
-
-
-def _main_words(read: Sentence, clause: Clause) -> str:
-    return "".join(
-        c if not read.subordinate[clause.start + i] else " " for i, c in enumerate(read.text[clause.start : clause.end])
-    )
-
-
 _PAYS = frozenset(
     "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen betalen "
-    "investeren ramen inzetten".split()
+    "investeren ramen inzetten inleggen bijleggen".split()
 )
 
 
@@ -274,13 +160,13 @@ def is_act(
     before: list[Act],
 ) -> bool:
     words = text[clause.start : clause.end]
-    if (clause.perfect and not _DECIDED.match(text) and held_by(read, clause) is None) or (
+    if (clause.perfect and not DECIDED.match(text) and held_by(read, clause) is None) or (
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
-    if negated(_main_words(read, clause)) or _SAYING.search(words):
+    if negated(main_words(read, clause)) or _SAYING.search(words):
         return False
-    if not (doers or announced or item.note or item.part in _TOLD) and _happens(text, clause, before):
+    if not (doers or announced or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
     invites = (
         clause.verb == "uitnodigen"
@@ -320,7 +206,11 @@ def is_act(
         r"\b(?:schakel|basis|onderdeel|uitgangspunt|kern|vertrekpunt|risico|belemmering)\b", words
     ):
         return False
-    aims = clause.verb == "streven" and doers and (announced or _aims_at_doing(text, clause, doers))
+    aims = (
+        clause.verb == "streven"
+        and (doers or clause.person == "ik")
+        and (announced or aims_at_doing(text, clause, doers))
+    )
     idiom = _STATE_IDIOMS.get(clause.verb)
     does = act_verb(clause) or aims or bool(idiom and idiom.search(words)) or held_by(read, clause) is not None
     if clause.verb == "komen" and _MEETS.search(words):
@@ -347,7 +237,7 @@ def is_act(
         return False
     if announced:
         return _announced_act(item, text, read, clause, doers, first=first, before=before)
-    return _running_act(item, text, read, clause, doers)
+    return running_act(item, text, read, clause, doers)
 
 
 def _announced_act(
@@ -385,125 +275,3 @@ def _announced_act(
         # "De scouts organiseren …": a full sentence whose subject is no party we know
         return act_verb(clause) and clause.known and not EXPLAINING.match(text) and not _ELABORATION.match(text)
     return False
-
-
-def _advises(read: Sentence, clause: Clause) -> bool:
-    """ "De GGD adviseert gemeenten over …" is an act, "het rapport adviseert om …" tells what it says."""
-    end = read.tokens[clause.finite_at].end
-    if clause.verb == "adviseren" and re.match(
-        r"\s+(?:mij|ons|hen|hem|haar|gevraagd|jaarlijks|daarover|hierover)\b", read.text[end:]
-    ):
-        return True
-    return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
-
-
-_WE_DO = _PROMISING | frozenset(
-    "besluiten bespreken uitbreiden versterken vragen samenvoegen openen aanstellen invoeren stoppen toetsen monitoren "
-    "onderzoeken herzien vereenvoudigen vernieuwen aanpassen voorbereiden voorleggen meten aanbieden opstarten".split()
-)
-
-
-_VAGUE = frozenset(
-    "zorgen inzetten benutten bewaken bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
-    "betrekken creëren houden brengen meenemen spreken proberen gaan volgen zetten geven nemen komen verbreden "
-    "faciliteren bevorderen zoeken stellen leggen".split()
-)
-"""What "we" do that says how, not what."""
-
-
-def _we_will(item: Item, text: str, clause: Clause) -> bool:
-    """What "we" promise in a text that does not say who they are; what explains a group of acts is left out."""
-    firm = clause.finite not in {"kunnen", "moeten", "mogen", "hebben"} and not clause.passive
-    if not firm or item.group is not None or item.agreement is not None:
-        return False
-    dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
-    if clause.finite == "willen":
-        return dated and clause.known and clause.verb not in _META_VERBS
-    if clause.verb in _WE_DO or (dated and clause.known and clause.verb not in _META_VERBS | _REPORTING):
-        return True
-    known = clause.known and clause.verb not in _META_VERBS | _REPORTING | _TELLING | _VAGUE
-    return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
-
-
-def _aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
-    """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
-    by_itself = clause.person == "ik" or (clause.person is None and all(not d.actor.role for d in doers))
-    return by_itself and bool(re.search(r"\berna(?:ar|artoe)\b.*\bte\s+[a-zà-ÿ]+en\b", text[clause.start :]))
-
-
-def _describes(text: str, clause: Clause, doers: list[Named]) -> bool:
-    """ "Zorgaanbieders bieden zorg" tells how care works; "Omring levert de coaches" does not."""
-    return all(d.actor.role for d in doers) and not _GIVES_SOMETHING.search(text[clause.start : clause.end])
-
-
-_HELPLESS = re.compile(
-    r"\b(?:niet|geen|alleen|sneller|beter|gemakkelijker|hierdoor|daardoor|waardoor)\b", re.IGNORECASE
-)
-
-
-def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
-    """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
-    if clause.passive or clause.subject is None or clause is not read.clauses[0]:
-        return False
-    if _HELPLESS.search(_main_words(read, clause)):
-        return False
-    return clause.subject.start <= clause.start + 12 or clause.inverted
-
-
-_TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
-_TELLING = frozenset(
-    "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen".split()
-)
-_ALREADY = re.compile(
-    r"\bsinds\b|\b(?:werken|doen|bieden|organiseren|delen)\s+(?:\w+\s+){1,3}al\s+[a-z]", re.IGNORECASE
-)
-"""What is done already is told, not promised."""
-_FROM_THEN = re.compile(
-    r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s"
-    r"|indien\s|zodra\s"
-    r"|[^,.]{3,80},\s+dan\s)",
-    re.IGNORECASE,
-)
-"""A moment or condition before it makes an act of what otherwise describes ("Tot die tijd verzorgt X …")."""
-
-
-def _running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: list[Named]) -> bool:
-    """In running text: a named party that does or will do something; no descriptions of how care works."""
-    if item.note or item.part is Part.OPROEP or (item.part in _TOLD and not doers):
-        return False
-    end = read.tokens[clause.finite_at].end
-    if clause.verb in _TELLING and re.match(r"\s+(?:ook\s+|daarnaast\s+)?dat\b", text[end:]):
-        return False  # "Het zorgkantoor meldt dat …"
-    reports = clause.verb in _REPORTING or (clause.verb in _OFFERING and _describes(text, clause, doers))
-    reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
-    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or _ALREADY.search(text):
-        return False
-    if not doers and clause.verb == "komen":
-        return bool(_COMES.match(text)) and not _NO_COMING.search(text)
-    if not doers and _TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
-        if _ITSELF.match(text):
-            return False
-        return _in_article(item) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
-    if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
-        return _promises(text, clause) or (_in_article(item) and clause.finite in {"worden", "zullen"})
-    if not doers and clause.person == "we":
-        return _we_will(item, text, clause)
-    if not doers and clause.person == "ik":
-        firm = clause.finite not in {"kunnen", "moeten", "mogen"}
-        known = clause.known or verb_form(clause.verb).infinitive is not None
-        return firm and known and clause.verb not in _META_VERBS | _TELLING
-    if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
-        return False
-    if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):
-        return False
-    if clause.finite == "kunnen":
-        return _may_act(text, read, clause)
-    named = any(not d.actor.role for d in doers)
-    will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
-    if clause.person == "we":
-        return clause.verb not in _META_VERBS
-    if clause.passive:
-        return bool(doers)
-    if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:
-        return False
-    return named or will or clause.subject is not None or held_by(read, clause) is not None

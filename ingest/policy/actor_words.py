@@ -166,7 +166,7 @@ _ADJECTIVE = (
     r"|private|vertegenwoordigers\s+van"
     r"|vertegenwoordiging\s+van|ervaringsdeskundigen\s+van|de\s+branche-\s+en|de\s+minister\s+van"
     r"|\(?boven\)?regionale|\([a-zà-ÿA-Z\-]+\)|staatssecretaris\s+van"
-    r"|(?:de|alle|deze|onze|enkele|beide)\s+[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele|baar|kte|gde|rde|nde|lde)"
+    r"|(?:(?:de|alle|deze|onze|enkele|beide)\s+)?[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele|baar|kte|gde|rde|nde|lde)"
     r"|nieuw\s+te\s+vormen|nog\s+op\s+te\s+richten|inhoudelijke|specifieke|professionele|georganiseerde"
     r"|aanwezige|meest|juiste|eigen|wlz-|ggz-|gz-|zvw-|wmo-)"
 )

@@ -99,7 +99,8 @@ class ActReader:
                     title = fragment  # "Het delen van voorbeelden. Er komt …": a title when an act follows
                     continue
                 found = [fragment] if fragment else []
-            if not found and index and announced and item.bullet and item.strict and _is_bare(text, read):
+            bare = (index and item.bullet and item.strict) or (item.part is Part.WIE and _is_order(text, read))
+            if not found and announced and bare and _is_bare(text, read):
                 fragment = self._fragment(item, sentence, read, lead_doers)
                 found = [fragment] if fragment else []
             if found:
@@ -395,6 +396,13 @@ def _dates(text: str, act: Act, reference: date | None) -> bool:
     """Whether a sentence only says when what the act makes is ready: "De kaart wordt in 2027 opgeleverd"."""
     thing = re.match(r"\W*(?:de|het|deze|dit|dat|die)\s+([\w\-]{4,})", text, re.IGNORECASE)
     return thing is not None and is_timing(text, reference) and thing[1].lower() in act.text.lower()
+
+
+def _is_order(text: str, read: Sentence) -> bool:
+    """Whether a sentence ends in an infinitive ("Een spoednummer openen."), as a line under "Dit doen we" does."""
+    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
+    whole = text.rstrip().endswith(".") and len(words) > 2 and not any(read.subordinate)
+    return whole and bool(verb_form(words[-1]).infinitive)
 
 
 def _is_bare(text: str, read: Sentence) -> bool:

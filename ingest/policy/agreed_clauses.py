@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.actors import ActorFinder, Group
+from ingest.policy.actor_groups import Group
+from ingest.policy.actors import ActorFinder
 from ingest.policy.flow import Item
 from ingest.policy.lines import sort_of_list
 from ingest.policy.sentence import AUXILIARIES, PREPOSITIONS, Clause, Sentence, is_verb

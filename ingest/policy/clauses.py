@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.policy.actors import ActorFinder, Group
+from ingest.policy.actor_groups import Group
+from ingest.policy.actors import ActorFinder
 from ingest.policy.commitments import commit
 from ingest.policy.main_verbs import main_verbs
 from ingest.policy.sentence import (
@@ -33,6 +34,7 @@ _CLOSING = frozenset(
     ", . ; ( en op met bij voor in aan tot om over of zodat naar vanaf per via binnen door tegen als uiterlijk".split()
 )
 """What may follow a particle at the end of its clause: "spelen … in op signalen"."""
+_GIVEN = frozenset("aanbieden uitreiken toewijzen toesturen uitbetalen thuisbrengen".split())
 _REPLACED = frozenset("laten kunnen willen moeten mogen helpen".split())
 """Infinitives that stand for a participle: "heeft onderzoek laten doen"."""
 _ASKING_WORDS = frozenset("wat hoe welke wie waar".split())
@@ -99,7 +101,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
     if participle is None and finite in {"worden", "zijn"} and at == first + 1:
         participle = verb_form(tokens[first].lower).participle  # "Besloten wordt om …"
     words = {tokens[i].lower for i in inner} | {finite_word}
-    passive = participle is not None and (finite == "worden" or ("worden" in words and finite in _MODALS))
+    given = finite == "krijgen" and participle in _GIVEN  # "krijgen een gesprek aangeboden"
+    passive = participle is not None and (given or finite == "worden" or ("worden" in words and finite in _MODALS))
     let = any(tokens[i].lower in _REPLACED for i in inner) and infinitive is not None
     perfect = not passive and (
         (finite in {"hebben", "zijn"} and participle is not None) or (finite == "hebben" and let)
@@ -113,6 +116,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         verb = participle or finite
     elif finite in AUXILIARIES and (infinitive or helping) and not (participle and "hebben" in words):
         verb = infinitive or helping or finite
+    elif finite == "willen" and verb_form(tokens[last - 2].lower).finite == "laten" and participle is None:
+        verb = "laten"  # "wil mystery guests laten meereizen", a verb we do not know
     elif finite == "blijven" and infinitive and is_act(infinitive):
         verb = infinitive  # "blijft de eigen bijdrage kwijtschelden"
     elif finite == "zullen" and participle is not None and "hebben" in words:

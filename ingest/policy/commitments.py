@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.actors import Group
+from ingest.policy.actor_groups import Group
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import join, verb_form
 
@@ -22,6 +22,8 @@ _ASKED = frozenset("vragen verzoeken opdragen".split())
 _PAST = re.compile(
     r"\b(?:vorige?|afgelopen|eerder|destijds|onlangs|toen|reeds|inmiddels|in\s+20[012]\d)\b", re.IGNORECASE
 )
+_LENDING = frozenset("meedenken meewerken meedoen deelnemen aansluiten adviseren reageren".split())
+"""What is asked of whom is involved in somebody else's act."""
 _UP_TO = re.compile(
     r"\W*(?:het\s+is\s+(?:daarbij\s+|verder\s+|vervolgens\s+)?aan|aan)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
 )
@@ -34,6 +36,7 @@ def commit(sentence: Sentence, clause: Clause) -> None:
     if clause.perfect and clause.verb in _ASKED and (asked := _asked(sentence, clause)) is not None:
         clause.verb, clause.perfect, clause.committed = verb, False, True
         clause.subject, clause.person = asked, None
+        clause.perfect = verb in _LENDING
         return
     if clause.verb == "streven":
         clause.committed = True

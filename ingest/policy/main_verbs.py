@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.actors import Group
+from ingest.policy.actor_groups import Group
 from ingest.policy.sentence import (
     ADVERBS,
     AUXILIARIES,

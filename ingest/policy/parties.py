@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.policy.act import Parties
-from ingest.policy.actors import Actor, ActorFinder
+from ingest.policy.actor_groups import Actor
+from ingest.policy.actors import ActorFinder
 
 _WE_MEANS = re.compile(
     r"(?:als\s+(?:we|wij)\s+het\s+over\s+[‘'\"“]?(?:we|wij|ons)[’'\"”]?\s+hebben|(?:met"

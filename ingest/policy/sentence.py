@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.policy.actors import Group
+from ingest.policy.actor_groups import Group
 from ingest.policy.verbs import first_person, verb_form
 
 _DETERMINERS = frozenset(
@@ -42,7 +42,7 @@ ADVERBS = (
 LEAD = re.compile(
     r"^[\s·•\-–*“‘\"'(]*(?:(?:en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
     r"|daarnaast|verder|tevens|bovendien"
-    r"|(?:wij|we)\s+als|de\s+[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele)|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
+    r"|(?:wij|we)\s+als|(?:de\s+)?[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele)|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
     re.IGNORECASE,
 )
 

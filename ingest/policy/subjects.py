@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.actors import ActorFinder, Group
+from ingest.policy.actor_groups import Group
+from ingest.policy.actors import ActorFinder
 from ingest.policy.sentence import (
     ADVERBS,
     BESIDE,

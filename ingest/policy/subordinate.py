@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.policy.actors import Group
+from ingest.policy.actor_groups import Group
 from ingest.policy.sentence import AUXILIARIES, SUBORDINATORS, Token, inside, is_verb, starts_main
 from ingest.policy.verbs import verb_form
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Parties, part_of, unique
-from ingest.policy.actors import Actor, Group
+from ingest.policy.actor_groups import Actor, Group
 from ingest.policy.flow import Item
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
@@ -134,8 +134,8 @@ def _asked(read: Sentence, clause: Clause) -> Group | None:
 
 HELD = re.compile(
     r"\b(?:voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid|uitvoering|beheer|leiding|organisatie"
-    r"|secretariaat|voorzitterschap|eindredactie|aansturing|sturing|bewaking|monitoring|projectleiding|penvoerderschap"
-    r"|opdrachtgeverschap|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie)\b",
+    r"|aansturing|sturing|bewaking|monitoring|projectleiding"
+    r"|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie)\b",
     re.IGNORECASE,
 )
 """What may lie with somebody: "De coördinatie ligt in handen van X", "Het beheer komt te liggen bij X"."""
