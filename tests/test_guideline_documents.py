@@ -81,3 +81,12 @@ def test_advice_alone_makes_no_guideline(tmp_path: Path, text: str) -> None:
     path = tmp_path / "stuk.md"
     path.write_text(text, encoding="utf-8")
     assert read_guideline(path).sort is None
+
+
+def test_an_export_tells_when_it_came_out(tmp_path: Path) -> None:
+    path = tmp_path / "richtlijn.json"
+    path.write_text(
+        '{"titel": "Richtlijn Proef", "gepubliceerd": "14 december 2023", "aanbevelingen": ["Bied steun."]}',
+        encoding="utf-8",
+    )
+    assert anchored(path).document.meta["datum"] == "2023-12-14"

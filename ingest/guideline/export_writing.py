@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ingest.extracted_text import ExtractedText, Inline, TableCell
 from ingest.guideline.export_source import KEY, KEYS, Json, as_list, first, plain
 from ingest.guideline.export_text import blocks, inline
+from ingest.inventory.dates import find_dates
 
 _ADVICE_TEXT = ("tekst", "text", "aanbeveling", "advies", "inhoud", "formulering", "body", "content", "recommendation")
 _NUMBER = ("nummer", "nr", "number", "volgnummer", "id")
@@ -55,6 +56,8 @@ _FIELDS = {
     "Verwante richtlijnen": "verwant verwante_richtlijnen",
 }
 """How a field is written out, with the keys that mean it."""
+_ISSUED = frozenset("gepubliceerd publicatiedatum datum gereed uitgegeven published publication_date issued".split())
+"""Keys for the day on which the document came out."""
 _FIELD_NAMES = {key: name for name, keys in _FIELDS.items() for key in keys.split()}
 
 
@@ -169,6 +172,8 @@ class Writer:
                 continue
             if meant in ("url", "uitgever", "licentie", "geraadpleegd", "soort"):
                 self.meta.setdefault(meant, inline(value))
+            if meant in _ISSUED and (written := next(find_dates(inline(value)), None)) and written.iso:
+                self.meta.setdefault("datum", written.iso)
             name = _FIELD_NAMES.get(meant) or (
                 "Methode" if meaning == "methode" else meant.replace("_", " ").capitalize()
             )

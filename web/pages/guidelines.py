@@ -18,6 +18,7 @@ from web.wording import dutch_date, dutch_number, sentence_case, shortened
 from web.workbench import asking
 from web.workbench.commitments import Named
 from web.workbench.guidelines import (
+    OLD_YEARS,
     Guideline,
     Task,
     goals_of,
@@ -83,6 +84,7 @@ def named_only(request: Request, edition: Edition) -> Response:
 def _row(one: Guideline, goals: tuple[Named, ...], today: date) -> tuple[Cell, ...]:
     age = one.age(today)
     due = dutch_date(one.due.isoformat()) if one.due else "niet gepland"
+    passed = f"{due} (verlopen)" if one.due else f"{due}, ouder dan {OLD_YEARS} jaar"
     served = len(one.served)
 
     def counted(number: int, slug: str) -> Cell:
@@ -92,7 +94,7 @@ def _row(one: Guideline, goals: tuple[Named, ...], today: date) -> tuple[Cell, .
     return (
         Cell(one.name, templating.thing_address(one.id), one.id),
         Cell(_age_in_words(one, age), value=age if age is not None else "", muted=one.reviewed is None),
-        Cell(f"{due} (verlopen)" if one.is_due(today) else due, value=one.due.isoformat() if one.due else ""),
+        Cell(passed if one.is_due(today) else due, value=one.due.isoformat() if one.due else ""),
         Cell(dutch_number(one.modules), value=one.modules),
         Cell(dutch_number(one.recommendations), value=one.recommendations),
         counted(served, "doelen"),
