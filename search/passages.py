@@ -63,7 +63,14 @@ def _all(store: Rows, cards: Collection[Mapping[str, Any]]) -> Iterator[Passage]
             yield from (document_card({**row, "source": source}, chapters) for source in sources[:1])
     for card in cards:
         in_text = Kind(card["kind"]) in PART_OF_TEXT
-        yield card_passage(card, paths.get(card["source"]["section"], "") if in_text else "")
+        yield card_passage(card, _heading(card["source"], paths, subjects) if in_text else "")
+
+
+def _heading(source: Mapping[str, Any], paths: Mapping[str, str], subjects: Mapping[str, Mapping[str, Any]]) -> str:
+    """The headings above a place, below the thing that its document is about: "geef geen medicijn" says little without
+    the guideline's name."""
+    subject = subjects.get(source["document"])
+    return " > ".join(filter(None, (subject["name"] if subject else "", paths.get(source["section"], ""))))
 
 
 SUBJECTS = frozenset({Kind.INTERVENTIE, Kind.RICHTLIJN, Kind.VOORZIENING})
@@ -111,8 +118,14 @@ def heading_paths(prose: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def dense_text(passage: Passage) -> str:
-    """What the encoder sees: the last heading (or the title), a full stop, the text; at most 250 words."""
-    heading = passage.heading.rpartition(" > ")[2] or passage.title
+    """What the encoder sees: the last heading (or the title), a full stop, the text; at most 250 words.
+
+    In a guideline or factsheet what it is about goes before that heading, which is the same in all of them.
+    """
+    first, last = passage.heading.partition(" > ")[0], passage.heading.rpartition(" > ")[2]
+    heading = last or passage.title
+    if passage.kind in SUBJECTS | ADVICE and first and first != heading:
+        heading = f"{first}. {heading}"
     words = f"{heading}. {passage.text}".split() if heading else passage.text.split()
     return " ".join(words[:MAX_DENSE_WORDS])
 
@@ -217,6 +230,8 @@ PART_OF_TEXT = frozenset(
     {Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS}
 )
 """Kinds whose card is found by the headings above it too."""
+ADVICE = frozenset({Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS})
+"""Kinds that are read under the name of their guideline."""
 HELP_FILES = frozenset({"begrippenlijst", "inventaris", "voorzieningen", "vraaggebieden", "loketten"})
 """Kinds of Document (`soort`) that are no reading matter: no card of their own."""
 

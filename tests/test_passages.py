@@ -149,9 +149,14 @@ def test_all_text_of_a_guideline_leads_to_the_guideline_that_its_title_names(tmp
     title = "Richtlijn Stevig staan"
     facts = paper("document/staan", title, [("advies", "Aanbevelingen", VALLEN)])
     facts.append(node(Kind.RICHTLIJN, "stevig-staan", "Stevig staan", source("document/staan", 0, title)))
+    advice = source("document/staan", 130, "Laat ouderen oefenen.", "sectie/advies")
+    facts.append(node(Kind.AANBEVELING, "oefen", "Laat ouderen oefenen.", advice, tekst="Laat ouderen oefenen."))
     found = list(passages(fill(tmp_path / "graph", facts)))
-    assert {(passage.thing, passage.title) for passage in found} == {("richtlijn/stevig-staan", "Stevig staan")}
-    assert any(passage.heading == "Stevig staan > Aanbevelingen" for passage in found)
+    prose = [passage for passage in found if passage.kind is Kind.RICHTLIJN]
+    assert {(passage.thing, passage.title) for passage in prose} == {("richtlijn/stevig-staan", "Stevig staan")}
+    (advised,) = of(found, "aanbeveling/oefen")
+    assert "Stevig staan > Aanbevelingen" == advised.heading == prose[0].heading
+    assert dense_text(advised).startswith("Stevig staan. Aanbevelingen. Laat ouderen")
 
 
 def test_ids_are_positive_unique_and_the_same_every_time(sample: list[Passage], tmp_path: Path) -> None:
