@@ -68,16 +68,23 @@ class Table:
 
 
 def interpret(
-    columns: list[Column], paths: Sequence[tuple[str, ...]], recognise: Recognise, rows: Sequence[Row] = ()
+    columns: list[Column],
+    paths: Sequence[tuple[str, ...]],
+    recognise: Recognise,
+    rows: Sequence[Row] = (),
+    *,
+    keyed: bool = False,
 ) -> Table | None:
     """Give every column its meaning; None without a column of names, or with nothing but that.
 
-    `rows` stand below the header: where no heading says which column holds the name, their values may.
+    `rows` stand below the header: where no heading says which column holds the name, their values may. `keyed`: every
+    record has keys of its own, so that two columns may hold the same property, each for other records.
     """
     for column, path in zip(columns, paths, strict=True):
         column.guess = meaning_of(path, recognise)
     _one_name(columns)
-    _one_each(columns)
+    if not keyed:
+        _one_each(columns)
     _name_by_values(columns, rows)
     _date_beside_recognition(columns)
     columns[:] = [c for c in columns if c.heading or c.field is Field.NAAM]

@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.decoding import Decoded, decode
 from ingest.document import UnreadableDocument
 from ingest.inventory.fields import Field, recognise
-from ingest.inventory.sheets import EMPTY, Cell, Problem, Row, Sheet, Workbook
+from ingest.inventory.sheets import EMPTY, Cell, Problem, Row, Sheet, Workbook, without_errors
 from ingest.inventory.workbook import tidy
 from ingest.limits import Limits
 
@@ -48,6 +48,7 @@ def read_delimited(path: Path, limits: Limits) -> Workbook:
         cells = [_cell(value) for value in fields]
         if any(cell.text for cell in cells):
             rows.append(Row(number, cells, width=len(fields)))
+    problems += without_errors(rows, None)
     return Workbook("csv", [Sheet(None, rows)], problems=problems)
 
 

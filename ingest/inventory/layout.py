@@ -75,7 +75,7 @@ def lay_out(sheet: Sheet, recognise: Recognise, *, header_row: int | None = None
             Column(i, h.text, group=h.group, row=h.row, labels=h.labels or (h.text,))
             for i, h in enumerate(sheet.headings)
         ]
-        table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise, sheet.rows)
+        table = interpret(columns, [h.labels or (h.text,) for h in sheet.headings], recognise, sheet.rows, keyed=True)
         if table is None:
             return None
         return Layout([Line(LineKind.RECORD, row, table) for row in sheet.rows], [table])

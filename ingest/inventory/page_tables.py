@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.document import UnreadableDocument
 from ingest.html_page import HEADINGS, Element, Page, parse_page, plain_text, visible_size, why_left_out
-from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook
+from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, without_errors
 from ingest.inventory.workbook import tidy
 from ingest.limits import Limits
 
@@ -68,6 +68,7 @@ def tables_of(path: Path, limits: Limits) -> Workbook | None:
         names.add(name)
         sheet = _sheet(piece, name, problems)
         sheet.before = tuple(around.lines)
+        problems += without_errors(sheet.rows, name)
         around = _Part()
         sheets.append(sheet)
     meta = {key: value for key, value in page.meta.items() if key not in {"titel", "soort", "taal"}}

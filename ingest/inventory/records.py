@@ -12,7 +12,7 @@ from ingest.decoding import decode
 from ingest.document import UnreadableDocument
 from ingest.inventory.fields import Field, recognise
 from ingest.inventory.json_tables import as_records
-from ingest.inventory.sheets import EMPTY, ITEM_SEPARATOR, Cell, Heading, Problem, Row, Sheet, Workbook
+from ingest.inventory.sheets import EMPTY, ITEM_SEPARATOR, Cell, Heading, Problem, Row, Sheet, Workbook, is_error_value
 from ingest.inventory.workbook import tidy
 from ingest.limits import Limits
 
@@ -173,7 +173,19 @@ def sheet_of(records: Records, name: str | None, problems: list[Problem]) -> She
             )
         cells = [EMPTY] * len(columns)
         for heading, cell in values.items():
-            cells[columns[heading]] = cell
+            if is_error_value(cell.text):
+                problems.append(
+                    Problem(
+                        sheet=name,
+                        row=number,
+                        column=heading.text,
+                        value=cell.text,
+                        reason="foutwaarde",
+                        done="cel leeg gelaten",
+                    )
+                )
+            else:
+                cells[columns[heading]] = cell
         rows.append(Row(number, cells))
     return Sheet(name, rows, headings=tuple(columns))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -105,6 +106,30 @@ class Workbook:
     """What the file says of itself: properties of the Document."""
     after: tuple[str, ...] = ()
     """Lines of a page behind its last table."""
+
+
+_ERRORS = frozenset(
+    "#N/A #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #GETTING_DATA #SPILL! #CALC! #FIELD! #BUSY! #BLOCKED! "
+    # as the Dutch version writes them into a CSV
+    "#N/B #LEEG! #DEEL/0! #WAARDE! #VERW! #NAAM? #GETAL! #OVERLOOP! #BEREKENEN! #VELD!".split()
+)
+
+
+def is_error_value(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows for a formula that went wrong."""
+    return text[:1] == "#" and text.strip().upper() in _ERRORS
+
+
+def without_errors(rows: Iterable[Row], sheet: str | None) -> Iterator[Problem]:
+    """Empty the cells with an error value, and say so."""
+    for row in rows:
+        for index, cell in enumerate(row.cells):
+            if cell.text[:1] == "#" and is_error_value(cell.text):
+                row.cells[index] = EMPTY
+                yield Problem(
+                    sheet=sheet, row=row.number, column=column_letter(index), value=cell.text,
+                    reason="foutwaarde", done="cel leeg gelaten",
+                )  # fmt: skip
 
 
 def column_letter(index: int) -> str:

@@ -19,7 +19,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.document import UnreadableDocument
-from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, column_letter
+from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, column_letter, is_error_value
 from ingest.limits import Limits
 
 CELLS = 1_500_000
@@ -33,21 +33,6 @@ _DECLARATIONS = tuple(
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "is afgebroken of beschadigd: open het in Excel, sla het opnieuw op als .xlsx en bied dat aan"
-_ERRORS = frozenset(
-    {
-        "#N/A",
-        "#NULL!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#REF!",
-        "#NAME?",
-        "#NUM!",
-        "#GETTING_DATA",
-        "#SPILL!",
-        "#CALC!",
-        "#FIELD!",
-    }
-)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -196,7 +181,7 @@ def _rows(sheet: Worksheet, formulas: dict[tuple[int, int], str], problems: list
                         )
                     )
                 cells.append(EMPTY)
-            elif isinstance(value, str) and value.strip().upper() in _ERRORS:
+            elif isinstance(value, str) and is_error_value(value):
                 problems.append(
                     Problem(
                         sheet=sheet.title,
