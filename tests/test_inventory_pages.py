@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from inventory_sample import edges, notes, read, reasons, recognitions, things, vocabulary
+from inventory_sample import edges, notes, outcomes, read, reasons, recognitions, things, vocabulary
 
 from graph.model import Fact, Kind, Node, Predicate
 from ingest.anchoring import Anchor
@@ -180,3 +180,34 @@ def test_a_recognition_told_before_the_chapters_and_a_chapter_over_two_lines(tmp
     )  # fmt: skip
     (thing,) = [f for f in facts if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
     assert thing.props["overeenkomsten"] == "Lijkt op Beta."
+
+
+def test_a_worksheet_with_a_table_of_studies_and_lists_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "blad.md"
+    path.write_text(
+        "# Zing\n\n(voorheen Het Stille Koor)\n\nDigitaal: nee\n\n"
+        "## Doelgroep\n\nouderen\n\n## Doel\n\nA.\n\n## Aanpak\n\nB.\n\n"
+        "## Uitvoerders en competenties\n\nmuziektherapeut; mantelzorgers\n\n## Onderzoek\n\n"
+        "| Onderzoek | Uitkomstmaat | Uitkomst |\n|---|---|---|\n| Vos 2013 | apathie | positief effect |\n"
+        "| Vos 2013 | medicijnen | gemengd |\n| Bas 2015 | slaap | loopt |\n\n"
+        "## Kosten\n\n| Onderdeel | Bedrag |\n|---|---|\n| Materiaal | € 40 |\n| Training | € 350 |\n",
+        encoding="utf-8",
+    )
+    facts = _worksheet(path)
+    (thing,) = [f for f in facts if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
+    assert thing.props["aliassen"] == ["Het Stille Koor"]
+    assert thing.props["digitaal"] is False
+    assert "€ 40" in str(thing.props["kosten"])
+    assert thing.props["materiaal"] is None
+    assert [quote for _, _, quote in edges(facts, Predicate.DOOR)] == ["muziektherapeut", "mantelzorgers"]
+    assert [(a, b) for a, b, _ in outcomes(facts)] == [("positief effect", "apathie"), ("gemengd", "medicijnen")]
+    assert all(f.source.zekerheid > 0.7 for f in facts if isinstance(f, Node) and f.kind is Kind.BEWIJS)
+
+
+def test_a_label_that_names_an_office_date_and_verdict_is_the_recognition(tmp_path: Path) -> None:
+    fields = {"Naam": "Alfa", "Doelgroep": "ouderen", "Doel": "A.", "Aanpak": "B.", "Kosten": "€ 5",
+              "Erkenning: commissie, datum, oordeel": "Movisie, 29-10-2014, sterke aanwijzingen"}  # fmt: skip
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in fields.items())
+    assert recognitions(_worksheet(_page(tmp_path, f"<table>{rows}</table>"))) == [
+        ("organisatie/movisie", {"niveau": "sterke aanwijzingen", "datum": "2014-10-29"})
+    ]

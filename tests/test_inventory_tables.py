@@ -379,3 +379,21 @@ def test_every_workbook_is_an_inventory_by_content(tmp_path: Path) -> None:
     renamed = path.rename(tmp_path / "zonder-achtervoegsel")
     assert is_inventory(renamed)
     assert openpyxl.__version__
+
+
+def test_error_values_outside_a_spreadsheet(tmp_path: Path) -> None:
+    result = read(csv_file(tmp_path, "Naam;Doelgroep;Kosten\nAlfa;ouderen;#VERW!\nBeta;ouderen;#3 van de lijst\n"))
+    assert [thing.props["kosten"] for thing in things(result).values()] == [None, "#3 van de lijst"]
+    assert (2, "Kosten", "foutwaarde") in reasons(result)
+
+
+def test_records_may_hold_one_property_under_two_keys(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.json"
+    records = [
+        {"naam": "Alfa", "doelgroep": "ouderen", "arbeidsbesparend": "nee", "kosten": "#N/B"},
+        {"naam": "Beta", "doelgroep": "ouderen", "arbeidsbesparend": {"waarde": "gemeten", "volgens": "TNO"}},
+    ]
+    path.write_text(json.dumps(records), encoding="utf-8")
+    result = read(path)
+    assert [t.props["arbeidsbesparend"] for t in things(result).values()] == ["geen", "gemeten"]
+    assert (1, "kosten", "foutwaarde") in reasons(result)

@@ -16,7 +16,8 @@ _CHAPTERS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         (Field.AANPAK, r"aanpak|opzet(?: van de interventie)?|werkwijze|inhoud(?: van de interventie)?"
                        r"|aanpak in het kort"),
         (Field.SETTING, r"locaties?(?: en (?:uitvoerders|type organisatie))?|type organisatie|setting|waar"),
-        (Field.UITVOERDER, r"uitvoerders?|door wie|wie voert (?:het|de interventie) uit"),
+        (Field.UITVOERDER, r"uitvoerders?(?: en (?:competenties|opleiding|professionals|organisatie))?"
+                          r"|door wie|wie voert (?:het|de interventie) uit"),
         (Field.OPLEIDING, r"opleiding(?: en competenties)?|(?:benodigde )?competenties|scholing"),
         (Field.RANDVOORWAARDEN, r"uitvoering|randvoorwaarden|implementatie|kwaliteitsbewaking"
                                 r"|organisatorische randvoorwaarden"),

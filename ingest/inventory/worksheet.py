@@ -17,13 +17,14 @@ from ingest.document import Block, BlockKind, Reading, Section, Span
 from ingest.inventory.chapters import chapter
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.dates import date_of_cell
+from ingest.inventory.evidence_tables import outcome_rows
 from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.labels import fields_asked, fields_in, labelled
-from ingest.inventory.names import intervention_id, read_name
+from ingest.inventory.names import intervention_id, read_name, stated_names
 from ingest.inventory.recognition import Statement, statements
 from ingest.inventory.sheets import Cell
 from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell
-from ingest.inventory.values import labour_saving, outcome, sort_of, status_of
+from ingest.inventory.values import is_yes, labour_saving, outcome, sort_of, status_of
 from ingest.inventory.worksheet_name import EXTRACTOR, GENERIC, STATED, asked_name, document_name, heading_name
 from ingest.mentions import Linker
 from ingest.vocabulary import Vocabulary
@@ -32,6 +33,10 @@ FROM_TEXT, FROM_RESEARCH = 0.7, 0.45
 """Certainty of a concept named in running text; of an outcome in a sentence."""
 _ENOUGH = 4
 """Different chapters that a document needs."""
+_OWN_TABLES = frozenset({Field.KOSTEN, Field.DUUR, Field.ONDERZOEK, Field.BEWIJS})
+"""Chapters in which a table is about their own subject, whatever its rows are called ("Materiaal", "€ 40")."""
+_ABOUT_RECOGNITION = frozenset({Field.ERKENNING_DATUM, Field.ERKEND_DOOR, Field.GELDIG_TOT})
+"""What a label such as "Erkenning: commissie, datum, oordeel" seems to ask for."""
 _BY_WHOM = re.compile(r"uitvoerder", re.IGNORECASE)
 """In a heading about places ("Locatie en uitvoerders"): it tells by whom as well."""
 _RECOGNISED = re.compile(r"\b(?:erkend|erkenning|beoordeeld)\b", re.IGNORECASE)
@@ -106,6 +111,8 @@ class _Sheet:
     name: str
     name_source: Source
     passages: dict[Field, list[_Passage]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """Other names that are told outside the chapters."""
 
     def add(self, meaning: Field, passage: _Passage) -> None:
         self.passages.setdefault(meaning, []).append(passage)
@@ -186,7 +193,8 @@ def _sheet(
         return
     sheet = _Sheet(named[0], named[1])
     for block in blocks:
-        _labels(sheet, block, section, anchor.document.text)
+        if not _labels(sheet, block, section, anchor.document.text, finder):
+            _front(sheet, block, section, finder)
     for child in sections:
         for found, path in child.walk():
             meaning = _chapter(found)
@@ -197,16 +205,31 @@ def _sheet(
                 # a short line in large type ("€ 200 per afdeling") was taken for a heading
                 sheet.add(above, _Passage(found.heading, found.heading.reading, here))
             for block in found.blocks:
-                taken = not literature and _labels(sheet, block, here, anchor.document.text)
                 chosen = meaning or above
-                if not chosen and not taken and _tells_recognition(block, finder):
-                    chosen = Field.ERKENNING
+                form = not (literature or (block.rows and chosen in _OWN_TABLES))
+                taken = form and _labels(sheet, block, here, anchor.document.text, finder)
+                if not chosen and not taken:
+                    _front(sheet, block, here, finder)
                 if chosen and not taken:
                     if chosen is Field.SETTING and _BY_WHOM.search(found.title):
                         sheet.add(Field.UITVOERDER, _Passage(block, block.reading, here))
-                    short = block.kind is BlockKind.LIJSTITEM and len(block.reading.text.split()) <= _SHORT
+                    text = block.reading.text
+                    short = (block.kind is BlockKind.LIJSTITEM and len(text.split()) <= _SHORT) or _is_enumeration(text)
                     sheet.add(chosen, _Passage(block, block.reading, here, stated=short))
     yield sheet
+
+
+def _front(sheet: _Sheet, block: Block, section: str | None, finder: ConceptFinder) -> None:
+    """Take up what is told outside the chapters: other names, and who recognises it at which level."""
+    sheet.names += stated_names(block.reading.text)
+    if _tells_recognition(block, finder):
+        sheet.add(Field.ERKENNING, _Passage(block, block.reading, section))
+
+
+def _is_enumeration(text: str) -> bool:
+    """Whether a paragraph is nothing but terms: "muziektherapeut; vrijwilligers"."""
+    parts = [part.text for part in split_cell(Cell(text))]
+    return len(parts) > 1 and text.rstrip()[-1:] not in ".!?" and all(len(part.split()) <= _SHORT for part in parts)
 
 
 def _chapter(section: Section) -> Field | None:
@@ -225,11 +248,14 @@ def _tells_recognition(block: Block, finder: ConceptFinder) -> bool:
     return any(s.level and s.level_known and s.organisations for s in statements(Cell(text), finder.organisations))
 
 
-def _labels(sheet: _Sheet, block: Block, section: str | None, source: str) -> bool:
+def _labels(sheet: _Sheet, block: Block, section: str | None, source: str, finder: ConceptFinder) -> bool:
     """Take up what a block answers to the questions of a form; whether it was such a block."""
     taken = False
     for meaning, reading in labelled(block, source):
-        sheet.add(meaning, _Passage(block, reading, section, stated=True))
+        whole = meaning in _ABOUT_RECOGNITION and any(
+            s.level and s.level_known for s in statements(Cell(reading.text), finder.organisations)
+        )
+        sheet.add(Field.ERKENNING if whole else meaning, _Passage(block, reading, section, stated=True))
         taken = True
     return taken
 
@@ -243,7 +269,7 @@ class _Extractor:
         self._sheet = sheet
         named = read_name(sheet.name)
         self._name = " ".join(named.name.split())
-        self._aliases = list(named.aliases)
+        self._aliases = [*named.aliases, *sheet.names]
         self._id = intervention_id(self._name)
         self._owner = owner
         self._contra: list[str] = []
@@ -280,6 +306,8 @@ class _Extractor:
         for meaning, name, read in ((Field.SOORT, "soort", sort_of), (Field.STATUS, "status", status_of)):
             for passage in sheet.of(meaning)[:1]:
                 props[name] = read(passage.reading.text)
+        for passage in sheet.of(Field.DIGITAAL)[:1]:
+            props["digitaal"] = is_yes(passage.reading.text)
         for passage in sheet.of(Field.ARBEIDSBESPAREND)[:1]:
             if found := labour_saving(passage.reading.text):
                 props["arbeidsbesparend"] = found[0]
@@ -383,20 +411,31 @@ class _Extractor:
     def _evidence(self) -> Iterator[Fact]:
         for meaning in (Field.BEWIJS, Field.ONDERZOEK):
             for passage in self._sheet.of(meaning):
-                for term in _sentences(passage.reading.text):
-                    hit = outcome(term)
-                    if hit is None:
-                        continue
-                    zekerheid = STATED if hit.sure and (meaning is Field.BEWIJS or passage.stated) else FROM_RESEARCH
-                    source = self._source(passage, hit.start, hit.end, zekerheid)
-                    props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
-                    props.update(uitkomst=hit.value, uitkomstmaat=hit.measure, conclusie=" ".join(term.text.split()))
-                    props["volgens"] = self._owner
-                    unique = "\x1f".join([self._anchor.id, self._name, hit.value, hit.measure or "", term.text])
-                    bewijs = make_id(Kind.BEWIJS, self._name, unique=unique)
-                    name = f"{self._name}: {hit.value}" + (f" op {hit.measure}" if hit.measure else "")
-                    yield Node(bewijs, Kind.BEWIJS, name, source, props)
-                    yield Edge(Predicate.ONDERBOUWD_DOOR, self._id, bewijs, source)
+                rows = outcome_rows(passage.block) if passage.reading is passage.block.reading else []
+                for row in rows:
+                    cell = _Passage(passage.block, row.outcome, passage.section, stated=True)
+                    for term in split_cell(Cell(row.outcome.text)):
+                        yield from self._outcome(cell, term, STATED, row.measure, row.design)
+                for term in [] if rows else _sentences(passage.reading.text):
+                    stated = meaning is Field.BEWIJS or passage.stated
+                    yield from self._outcome(passage, term, STATED if stated else FROM_RESEARCH)
+
+    def _outcome(
+        self, passage: _Passage, term: Term, zekerheid: float, measure: str | None = None, design: str | None = None
+    ) -> Iterator[Fact]:
+        hit = outcome(term)
+        if hit is None:
+            return
+        measure = measure or hit.measure
+        source = self._source(passage, hit.start, hit.end, zekerheid if hit.sure else FROM_RESEARCH)
+        props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
+        props.update(uitkomst=hit.value, uitkomstmaat=measure, ontwerp=design, volgens=self._owner)
+        props["conclusie"] = None if design or measure != hit.measure else " ".join(term.text.split())
+        unique = "\x1f".join([self._anchor.id, self._name, hit.value, measure or "", term.text])
+        bewijs = make_id(Kind.BEWIJS, self._name, unique=unique)
+        name = f"{self._name}: {hit.value}" + (f" op {measure}" if measure else "")
+        yield Node(bewijs, Kind.BEWIJS, name, source, props)
+        yield Edge(Predicate.ONDERBOUWD_DOOR, self._id, bewijs, source)
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
