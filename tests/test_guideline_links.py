@@ -118,3 +118,8 @@ def test_things_to_give_and_to_leave_are_known_by_their_place(tmp_path: Path) ->
 @pytest.mark.parametrize("advice", ["Verwijs naar de diëtist.", "Geef uitleg.", "Betrek naasten.", "Neem de tijd."])
 def test_people_and_talk_are_no_interventions(tmp_path: Path, advice: str) -> None:
     assert _interventions(tmp_path, f"{advice}\n\nInterventies: diëtist; samenwerking; naasten") == set()
+
+
+def test_a_subhead_may_say_whose_work_it_is(tmp_path: Path) -> None:
+    found, _ = _read(tmp_path, "Voor verpleegkundigen en verzorgenden:\n\n- Vraag naar pijn.\n- Noteer de score.")
+    assert set(_links(found, Predicate.DOOR)) == {"verpleegkundige", "verzorgende"}

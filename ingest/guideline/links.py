@@ -32,6 +32,10 @@ _GROUP = re.compile(
 """A subhead that is a group of people: "Ouderen met dementie", "Bij patiënten in de stervensfase"."""
 _DOES = re.compile(r"(?:^|\b(?:als|door)\s+)(?:(?:de|een|iedere|elke|u\s+als)\s+)?$", re.IGNORECASE)
 """What stands before a profession that is to do what is advised."""
+_FOR_WHOM = re.compile(
+    r"(?:^|\b(?:als|door|voor)\s+)(?:(?:de|een|iedere|elke|u\s+als)\s+)?(?:[\w-]+\s*(?:,|\ben\b|/)\s*)*$", re.IGNORECASE
+)
+"""The same in a subhead: "Voor begeleiders en verzorgenden"."""
 _PIECE = re.compile(r"[^;\n•]+")
 OWN_WORDS, BY_SUBHEAD, BY_QUESTION = 0.85, 0.8, 0.6
 """Certainty of a link from the advice itself, from the subhead above it, and from the question of its module."""
@@ -180,7 +184,8 @@ class Linking:
         for match in self._finder.mentioned(reading.text, PREDICATES):
             if match.concept.id in seen:
                 continue
-            if match.concept.kind is Kind.BEROEP and not _DOES.search(reading.text[: match.start]):
+            does = _FOR_WHOM if certain == BY_SUBHEAD else _DOES
+            if match.concept.kind is Kind.BEROEP and not does.search(reading.text[: match.start]):
                 continue  # "Verwijs naar de logopedist" is not for the logopedist to do
             seen.add(match.concept.id)
             zekerheid = round(certain * match.zekerheid / 0.8, 2)
