@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from guideline_files import fms_docx, ondervoeding_docx, venvn_pdf, verenso_kolommen
 from guideline_prints import gedrag_docx, signaleren_pdf
-from guideline_reading import anchored, noted, read_guideline
+from guideline_reading import advice_of, anchored, noted, read_guideline
 
 from graph.model import PROPERTIES, Edge, Kind, Node, check
 
@@ -90,3 +90,17 @@ def test_an_export_tells_when_it_came_out(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert anchored(path).document.meta["datum"] == "2023-12-14"
+
+
+def test_advice_that_differs_in_one_word_or_stands_in_two_modules_is_not_one(tmp_path: Path) -> None:
+    text = "# Richtlijn Proef\n"
+    for number in (1, 2):
+        text += (
+            f"\n## Module {number}: Deel {number}\n\n### Uitgangsvraag\n\nWat helpt bij deel {number}?\n\n"
+            "### Aanbeveling\n\n"
+            "- Start bij onvoldoende effect na twee weken met een lage dosis lactulose.\n"
+            "- Start bij onvoldoende effect na twee weken met een lage dosis macrogol.\n"
+        )
+    path = tmp_path / "proef.md"
+    path.write_text(text, encoding="utf-8")
+    assert len(advice_of(read_guideline(path))) == 4

@@ -293,7 +293,11 @@ class _Maker:
             for owner, part in owners
         ]
         kept = without_repeats(
-            [(block.summary and not block.nhg, one) for _, _, pairs in found for block, one in pairs]
+            [
+                (block.summary and not block.nhg, block.summary, owner, one)
+                for owner, _, pairs in found
+                for block, one in pairs
+            ]
         )
         return [(owner, part, [one for _, one in pairs if id(one) in kept]) for owner, part, pairs in found]
 

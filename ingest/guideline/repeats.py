@@ -8,28 +8,36 @@ from collections.abc import Sequence
 from ingest.guideline.advice import Advice
 
 _ALIKE = 0.8
-"""Share of words in common from which two advices of one direction and strength are the same."""
+"""Share of words in common from which an advice and its like in the other layer are one."""
 _WORD = re.compile(r"[\wà-ÿ]+")
 
 
-def without_repeats(found: Sequence[tuple[bool, Advice]]) -> set[int]:
-    """`id()` of the advices to keep, given each with whether it stands in a summary.
+def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]:
+    """`id()` of the advices to keep, given each with whether the full text stands above it (a summary gives way to it),
+    whether it stands under a summary at all, and the part it belongs to.
 
-    Of the same advice in a summary and elsewhere the one elsewhere stays; of two in the same layer the first.
+    Of the same advice in a summary and elsewhere the one elsewhere stays; of two in one part the first. What two parts
+    both advise is the advice of each, and so are two advices of one layer that differ in a word.
     """
-    kept: list[tuple[bool, frozenset[str], Advice]] = []
-    for summary, advice in sorted(found, key=lambda pair: pair[0]):
+    kept: list[tuple[bool, str, frozenset[str], Advice]] = []
+    for gives_way, layer, owner, advice in sorted(found, key=lambda one: one[0]):
         words = _words(advice.text)
-        if not any(_same(words, advice, other, twin, summary=summary) for _, other, twin in kept):
-            kept.append((summary, words, advice))
-    return {id(advice) for _, _, advice in kept}
+        if not any(
+            _same(words, advice, other, twin, summary=gives_way, alike=_ALIKE if gives_way or layer != above else 1.0)
+            for above, part, other, twin in kept
+            if gives_way or part == owner
+        ):
+            kept.append((layer, owner, words, advice))
+    return {id(advice) for *_, advice in kept}
 
 
-def _same(words: frozenset[str], advice: Advice, other: frozenset[str], twin: Advice, *, summary: bool) -> bool:
+def _same(
+    words: frozenset[str], advice: Advice, other: frozenset[str], twin: Advice, *, summary: bool, alike: float
+) -> bool:
     if advice.verdict.direction != twin.verdict.direction or not words or not other:
         return False
     shortened = summary and words <= other  # a summary leaves words out
-    return shortened or len(words & other) / len(words | other) >= _ALIKE
+    return shortened or len(words & other) / len(words | other) >= alike
 
 
 def _words(text: str) -> frozenset[str]:
