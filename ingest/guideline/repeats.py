@@ -13,8 +13,8 @@ _WORD = re.compile(r"[\wà-ÿ]+")
 
 
 def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]:
-    """`id()` of the advices to keep, given each with whether the full text stands above it (a summary gives way to it),
-    whether it stands under a summary at all, and the part it belongs to.
+    """`id()` of the advices to keep, given each with whether it gives way to what the full text says, whether it
+    stands in a summary at all, and the part it belongs to.
 
     Of the same advice in a summary and elsewhere the one elsewhere stays; of two in one part the first. What two parts
     both advise is the advice of each, and so are two advices of one layer that differ in a word.
