@@ -24,6 +24,8 @@ MOST_GOALS = 2
 """Goals per advice; more would say little."""
 _LEAST_WORDS = 4
 """Words of a goal; fewer are the name of a programme, which one cannot work towards."""
+_MONEY = re.compile(r"€|\b(?:miljoen|miljard)\s+euro\b")
+"""What something may cost is no goal that an advice can serve."""
 _SAYS_LITTLE = re.compile(
     r"thema/.*(?:richtlijn|behandeling|preventie|zorgplan|hulpmiddel|diagnose|scholing|onderzoek|kwaliteit|evaluatie"
     r"|arbeidsmarkt|implementatie|monitoring|samenwerking|opschal|leren|financ|digitalisering|afspraken|indicatie)$"
@@ -49,7 +51,7 @@ class Goals:
         self._by_subject: defaultdict[str, list[Goal]] = defaultdict(list)
         for node in goals:
             text = str(node.props.get("tekst") or node.name)
-            if len(text.split()) < _LEAST_WORDS:
+            if len(text.split()) < _LEAST_WORDS or _MONEY.search(text):
                 continue
             goal = Goal(node, text, frozenset(self._about(text)))
             for subject in goal.subjects:
