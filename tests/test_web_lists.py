@@ -86,6 +86,13 @@ def test_counts_of_a_box_are_what_one_gets(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("facet", list(BY))
+def test_what_is_not_known_stands_last(client: TestClient, facet: str) -> None:
+    boxes = soup(client, "/lijst/interventie").select(f"input[type=checkbox][name={facet}]")
+    values = [str(box["value"]) for box in boxes]
+    assert "niet-vermeld" not in values[:-1]
+
+
+@pytest.mark.parametrize("facet", list(BY))
 def test_each_way_of_browsing_leads_to_all_interventions(client: TestClient, facet: str) -> None:
     page = soup(client, f"/lijst/interventie/{facet}")
     found: set[str] = set()

@@ -111,6 +111,7 @@ def _per_source(*keys: str) -> _Make:
             differ = len({words for words, _ in values}) > 1
             for words, props in values:
                 by = str(props.get(f"{key}_volgens") or (props.get("volgens") if differ else "") or "")
+                by = "" if props.get(key) == "onbekend" else by
                 found[Line(f"{words} (volgens {by})" if by and by not in words else words)] = None
         return tuple(found)
 
@@ -122,7 +123,7 @@ def _what(one: Profile, _: Said) -> tuple[Line, ...]:
 
 
 def _outcomes(one: Profile, _: Said) -> tuple[Line, ...]:
-    """What was found, per outcome measure; several studies that found the same are one line."""
+    """What was found, per outcome measure; what is told more than once, of one study or of several, is one line."""
     if not one.evidence and any(facts_card.words(key, one.props) for key in _STUDIED):
         return (Line("uitkomst niet vermeld", blank=True),)
     found = [
@@ -132,7 +133,7 @@ def _outcomes(one: Profile, _: Said) -> tuple[Line, ...]:
     for value, measure in dict.fromkeys(found):
         times = found.count((value, measure))
         what = f"op {measure}" if measure else ""
-        more = f"({times} onderzoeken)" if times > 1 else ""
+        more = f"({times} keer gemeld)" if times > 1 else ""
         lines.append(Line(" ".join(filter(None, [what, more])), sign=outcome({"uitkomst": value})))
     return tuple(lines)
 

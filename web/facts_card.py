@@ -216,6 +216,8 @@ def _labour(props: Mapping[str, Any]) -> tuple[str, ...]:
     if not value:
         return ()
     by = str(props.get("arbeidsbesparend_volgens") or "")
+    if by and value == "geclaimd":
+        return (f"Ja, zegt {by}; niet gemeten",)
     return (LABOUR.get(value, sentence_case(value)) + (f" (volgens {by})" if by and value != "onbekend" else ""),)
 
 

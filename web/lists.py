@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.model import Kind, Predicate
@@ -117,7 +117,12 @@ def interventions(edition: Edition, chosen: Chosen, names: Sequence[str]) -> tup
     everything = entries(edition, Kind.INTERVENTIE)
     sifted = Facets([entry.id for entry in everything], _values(edition), chosen)
     kept = sifted.kept()
-    return [entry for entry in everything if entry.id in kept], [sifted.count(name) for name in names]
+    return [entry for entry in everything if entry.id in kept], [_known_first(sifted.count(name)) for name in names]
+
+
+def _known_first(facet: Facet) -> Facet:
+    """The values with "niet vermeld" last, however many things it holds for: nobody looks for what is not known."""
+    return replace(facet, values=tuple(sorted(facet.values, key=lambda value: value.value == NONE)))
 
 
 def facet_of(edition: Edition, name: str) -> Facet:
