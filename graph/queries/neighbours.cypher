@@ -5,10 +5,14 @@
 // $limit = 100: how many to give at most.
 // Gives: id, kind, name, predicates, relations. Most relations first.
 MATCH (n:Ding {id: $id})-[k]-(m:Ding)
-WHERE m.id <> $id AND NOT type(k) IN $without
+WHERE m <> n AND NOT type(k) IN $without
 WITH m, type(k) AS predicate, count(*) AS times
+WITH m, collect(predicate) AS found, sum(times) AS relations
+ORDER BY relations DESC, m.sorteer, m.id
+SKIP $skip LIMIT $limit
+UNWIND found AS predicate
+WITH m, relations, predicate
 ORDER BY m.id, predicate
-WITH m, collect(predicate) AS predicates, sum(times) AS relations
+WITH m, relations, collect(predicate) AS predicates
 RETURN m.id AS id, m.kind AS kind, m.name AS name, predicates, relations
 ORDER BY relations DESC, m.sorteer, id
-SKIP $skip LIMIT $limit

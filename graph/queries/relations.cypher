@@ -8,7 +8,7 @@
 // Gives: predicate, direction, id, kind, name, props, vanaf, tot, source, fact. `id`, `kind` and `name` are of the other
 //   thing, `props`, `vanaf`, `tot` and `source` of the relation. By predicate, direction and name (A-Z).
 MATCH (n:Ding {id: $id})-[k]-(m:Ding)
-WITH k, m, type(k) AS predicate, CASE WHEN startNode(k).id = $id THEN 'out' ELSE 'in' END AS direction
+WITH k, m, type(k) AS predicate, CASE WHEN startNode(k) = n THEN 'out' ELSE 'in' END AS direction
 WHERE ($predicate IS NULL OR predicate = $predicate)
   AND ($direction IS NULL OR direction = $direction)
   AND ($kind IS NULL OR m.kind = $kind)
