@@ -104,3 +104,40 @@ def test_advice_that_differs_in_one_word_or_stands_in_two_modules_is_not_one(tmp
     path = tmp_path / "proef.md"
     path.write_text(text, encoding="utf-8")
     assert len(advice_of(read_guideline(path))) == 4
+
+
+_ACCOUNT = (
+    "# Richtlijn Proef van zorg\n\n## Uitgangsvraag\n\nWat helpt?\n\n## Aanbeveling\n\nGeef steun.\n\n"
+    "## Verantwoording\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Met deze richtlijn komen de richtlijnen Slaap (2001) en Dutten (2003) te vervallen.",
+            ["vervangt | Dutten (2003)", "vervangt | Slaap (2001)"],
+        ),
+        ("Ter vervanging van de richtlijn Nachtrust (2010) is deze gemaakt.", ["vervangt | Nachtrust (2010)"]),
+        (
+            "Deze richtlijn vervangt twee documenten: Handreiking Wenen en Leidraad Zweden (2012).",
+            ["vervangt | Handreiking Wenen", "vervangt | Leidraad Zweden (2012)"],
+        ),
+        (
+            "De richtlijn werd op initiatief van Verenso ontwikkeld en is geaccordeerd door Alzheimer Nederland.",
+            ["initiatief | Verenso", "instemming | Alzheimer Nederland"],
+        ),
+        (
+            "De volgende partijen hebben de richtlijn geautoriseerd: Verenso en MIND.",
+            ["autorisatie | MIND", "autorisatie | Verenso"],
+        ),
+        ("De richtlijn is geautoriseerd door het bestuur van Verenso. ZonMw betaalde.", ["autorisatie | Verenso"]),
+        ("Verenso stemt niet in met de richtlijn.", []),
+    ],
+)
+def test_prose_tells_what_is_replaced_and_who_has_which_role(tmp_path: Path, text: str, told: list[str]) -> None:
+    path = tmp_path / "proef.md"
+    path.write_text(f"{_ACCOUNT}{text}\n", encoding="utf-8")
+    roles = ("vervangt", "initiatief", "autorisatie", "instemming")
+    assert sorted(line for line in noted(read_guideline(path)) if line.startswith(roles)) == told

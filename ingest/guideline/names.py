@@ -95,8 +95,17 @@ _ENDS = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    r"\s*(?:,|\ben\b)\s+(?:(?:de|het)\s+)?(?=(?:[A-ZÀ-Þ][\w&/]*-)?(?i:richtlijn|handreiking|leidraad|(?:zorg|kwaliteits)?standaard"
+    r"|kwaliteitskader|LESA)\s)"
+)
+"""Where the name of the next guideline begins: "Handreiking B en Leidraad C"."""
+
+
 def _cut(name: str) -> str:
     """A name up to the words that no longer belong to it; "(2006)" stays with it."""
+    another = _ANOTHER.search(name)
+    name = name[: another.start()] if another else name
     year = re.search(r"\(\d{4}\)", name)
     if year:
         return name[: year.end()].strip()

@@ -53,9 +53,15 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     (
         Predicate.INSTEMMING_VAN,
         r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
-        r"|stemden)\s+(?:\w+\s+)?in(?:\s+met)?\b",
+        r"|stemden)\s+(?:(?!niet\b)\w+\s+)?in(?:\s+met)?\b",
     ),
     (Predicate.INSTEMMING_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"),
+    (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
+    (
+        Predicate.GEAUTORISEERD_DOOR,
+        r"(?:hebben|heeft)\s+(?:de|deze|het|dit)\s+\w+\s+geautoriseerd\s*:\s*(?P<who>[^.;]+)",
+    ),
+    (Predicate.INSTEMMING_VAN, r"(?:hebben|heeft)\s+(?:[^.;:]{0,60}?\s)?ingestemd\s*:\s*(?P<who>[^.;]+)"),
     (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
     (Predicate.INITIATIEF_VAN, r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+)"),
     (Predicate.INITIATIEF_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
@@ -71,10 +77,13 @@ _TOLD_BELOW = re.compile(
 _AND = re.compile(r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?[A-ZÀ-Þ]))\s*")
 _FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*:.*$", re.IGNORECASE | re.DOTALL)
 """What the head of a page says behind the parties on the same line."""
-_ARTICLE = re.compile(r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast)\s+)+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"\s*\((?P<inside>[^()]*)\)\s*|\s+(?:is|zijn|heeft|hebben|wordt|werd|ontwikkeld|op|in|met|per"
-    r"|voor\s+deze|tot\s+stand)\s+.*$"
+    r"|voor\s+deze|tot\s+stand)\s+.*$|\s+(?:ontwikkeld|gemaakt|opgesteld|geschreven|herzien)$"
 )
 _ORGANISATION = re.compile(r"[A-ZÀ-Þ]")
 _LONGEST = 90

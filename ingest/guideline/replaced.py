@@ -12,7 +12,8 @@ from ingest.guideline.names import names_in
 _REPLACES = re.compile(
     r"\b(?P<verb>vervangt|vervangen|is\s+(?:de|een)\s+(?:herziening|opvolger|actualisatie|update)\s+van"
     r"|herziening\s+van|in\s+(?:de\s+)?plaats\s+van|komt\s+in\s+(?:de\s+)?plaats\s+van"
-    r"|komen?\s+te\s+vervallen|opvolger\s+van)\b\s*:?\s*",
+    r"|komen?\s+te\s+vervallen|komt?(?:en)?\s+(?=[^.]{3,160}\bte\s+vervallen\b)|ter\s+vervanging\s+van"
+    r"|opvolger\s+van)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -70,6 +71,10 @@ def _on_line(line: Line) -> Iterator[Replaced]:
         return
     end = re.compile(r"\.(?=\s|$)").search(text, told.end())
     stop = end.start() if end else len(text)
+    if told["verb"].lower().startswith("kom") and (
+        lapse := re.compile(r"\s*te\s+vervallen\b").search(text, told.end())
+    ):
+        stop = min(stop, lapse.start())
     named = [(told.end() + a, told.end() + b, name) for a, b, name in names_in(text[told.end() : stop])]
     if told["verb"].lower().startswith("kom") and not named:
         named = [(a, b, name) for a, b, name in names_in(text[: told.start()])]
@@ -113,6 +118,7 @@ def _items(line: Line, start: int, stop: int | None = None) -> Iterator[Replaced
     position = start
     for piece in _PIECE.split(text[start:end]):
         name = re.sub(r"^(?:de|het|uit)\s+", "", piece.strip(" .:"), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:\w*richtlijnen|\w*standaarden|documenten)\s+(?=[A-ZÀ-Þ])", "", name)
         at = text.find(name, position) if name else -1
         if at < 0 or len(name) > _LONGEST or not re.match(r"[A-ZÀ-Þ]", name) or len(name) < 4:
             continue
