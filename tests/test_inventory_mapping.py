@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from inventory_sample import csv_file, edges, read, reasons, recognitions, things, vocabulary, xlsx_file
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.model import Node, Predicate
-from ingest.inventory import is_inventory, mapping_text
+from graph.model import Edge, Node, Predicate, to_json
+from ingest.inventory import InventoryResult, is_inventory, mapping_text
 from ingest.inventory.fields import Field, recognise
 
 ODD = "Wat;Wie;Oordeel M;Aard;Eigen\nAa;ouderen, mantelzorgers;ja;app;notitie\nBb;ouderen;goed onderbouwd;boek;\n"
@@ -162,3 +163,32 @@ def test_headings(heading: str, meaning: Field | None) -> None:
 
 def test_the_vocabulary_of_the_sample_is_the_one_that_is_read_with() -> None:
     assert "doelgroep/ouderen" in vocabulary().concepts
+
+
+def test_a_confirmed_proposal_changes_only_how_sure_it_is(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Interventie", "Doelgroep", None, "Erkend door", "Niveau", "Datum"])
+        sheet.append([None, "Ouderen", "Mantelzorgers", None, None, None])
+        for merged in ("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2"):
+            sheet.merge_cells(merged)
+        sheet.append(["Alfa", "x", None, "Vilans", "Goed onderbouwd", 2021])
+        people = sheet.parent.create_sheet("Contact")  # type: ignore[union-attr]
+        for row in (["Naam", "E-mail"], ["J. de Vries", "j@voorbeeld.nl"]):
+            people.append(row)
+
+    path = xlsx_file(tmp_path, fill)
+    proposed = read(path)
+    assert proposed.proposal is not None
+    path.with_suffix(".toml").write_text(proposed.proposal, encoding="utf-8")
+    confirmed = read(path)
+    assert confirmed.proposal is None
+
+    def said(result: InventoryResult) -> list[str]:
+        return [to_json(replace(f, source=replace(f.source, zekerheid=0))) for f in result.facts]
+
+    assert said(confirmed) == said(proposed)
+
+    def certainty(result: InventoryResult) -> float:
+        return max(f.source.zekerheid for f in result.facts if isinstance(f, Edge) and f.predicate is Predicate.VOOR)
+
+    assert certainty(proposed) < 0.8 < certainty(confirmed)

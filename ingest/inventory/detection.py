@@ -120,8 +120,13 @@ def _is_of_others(headings: Iterable[str]) -> bool:
     return bool({normal_header(heading) for heading in headings} & _OTHER_TABLES)
 
 
-def tells(table: Table, mapping: Mapping) -> bool:
-    """Whether a table lists interventions, rather than people, words or instructions."""
+def tells(table: Table, mapping: Mapping, *, several: bool = False) -> bool:
+    """Whether a table lists interventions, rather than people, words or instructions.
+
+    A mapping says so of the file it is for; of `several` sheets, of those with columns that it knows.
+    """
     telling = len({column.field for column in table.visible()} & _TELLING)
     certain = bool(_CERTAIN_NAME.search(table.name_column.heading))
-    return mapping.confirmed or telling > 1 or (telling == 1 and certain)
+    known = any(mapping.columns.get(normal_header(c.heading)) not in (None, Field.NAAM) for c in table.visible())
+    agreed = mapping.confirmed and (known or not several)
+    return agreed or telling > 1 or (telling == 1 and certain)

@@ -26,12 +26,11 @@ from graph.model import (
 from ingest.document import Span, UnreadableDocument
 from ingest.inventory.columns import Column, Table
 from ingest.inventory.concepts import ConceptFinder, databank_in, only_databank
-from ingest.inventory.crosses import meaning_of_crosses
 from ingest.inventory.delimited import read_delimited
 from ingest.inventory.detection import tells
 from ingest.inventory.extracted import TextWriter
 from ingest.inventory.facts import name_of, row_facts
-from ingest.inventory.fields import PARTIAL, Field, Guess, normal_header
+from ingest.inventory.fields import Field, normal_header
 from ingest.inventory.layout import Layout, Line, LineKind, lay_out
 from ingest.inventory.mapping import Mapping, ProposedColumn, find_mapping, proposal
 from ingest.inventory.page_tables import SUFFIXES as PAGES
@@ -40,8 +39,8 @@ from ingest.inventory.recognised import date_the_only_databank
 from ingest.inventory.records import read_records
 from ingest.inventory.reports import quarantined, vanished
 from ingest.inventory.row import EXTRACTOR, Inventory, Placed, RowReader
+from ingest.inventory.settling import settle
 from ingest.inventory.sheets import Problem, Row, Sheet, Workbook, column_letter
-from ingest.inventory.sniffing import sniff, states_levels
 from ingest.inventory.turned import turn
 from ingest.inventory.workbook import is_workbook, read_workbook
 from ingest.limits import Limits
@@ -168,9 +167,7 @@ class _Reader:
         problems = [self._with_heading(problem) for problem in self._inventory.problems]
         mapping = self._inventory.mapping
         proposed = (
-            None
-            if mapping.confirmed
-            else proposal(self._path.name, self._book.title, self._columns, mapping.description)
+            None if mapping.confirmed else proposal(self._path.name, self._title, self._columns, mapping.description)
         )
         return InventoryResult(
             text=self._writer.text,
@@ -235,7 +232,9 @@ class _Reader:
         found = [lay_out(part, mapping.recognise, header_row=mapping.header_row) for part in parts]
         layouts = [layout for layout in found if layout is not None]
         several = len(self._book.sheets) > 1
-        if not layouts or (several and not any(tells(t, mapping) for layout in layouts for t in layout.tables)):
+        if not layouts or (
+            several and not any(tells(table, mapping, several=True) for layout in layouts for table in layout.tables)
+        ):
             if not any(row.filled() for row in sheet.rows):
                 return self._leave_out(sheet, "leeg blad", contents=False)
             return self._leave_out(sheet, "blad is geen inventaris", contents=True)
@@ -284,22 +283,7 @@ class _Reader:
             if column.row is None:
                 self._letters.setdefault((sheet.name, column_letter(column.index)), column.heading)
             key = normal_header(column.heading)
-            if column.guess is None and not column.hidden and key not in mapping.columns:
-                column.guess = self._beside_databank(column.heading)
-                if column.guess is None:
-                    column.guess = sniff([row.cell(column.index) for row in rows[:400]], self._inventory.finder)
-                    column.sniffed = column.guess is not None
-            crosses = meaning_of_crosses(column, (row.cell(column.index) for row in rows), self._inventory.finder)
-            if crosses and not column.hidden and key not in mapping.columns:
-                column.guess, column.crossed = crosses, True
-            self._is_whole_recognition(column, table, rows)
-            if column.field in (Field.ERKENNING, Field.ERKENNING_DATUM, Field.GELDIG_TOT):
-                column.databank = mapping.databanks.get(key) or databank_in(column.heading, self._inventory.finder)
-            elif column.field is Field.BIJGEWERKT and databank_in(column.heading, self._inventory.finder):
-                column.databank = databank_in(column.heading, self._inventory.finder)
-                column.guess = Guess(Field.ERKENNING_DATUM, PARTIAL)
-            else:
-                column.databank = None
+            settle(column, table, rows, mapping, self._inventory.finder)
             if column.hidden:
                 self._problem(
                     sheet=sheet.name, row=None, column=column.heading, reason="verborgen kolom", done="niet gelezen"
@@ -320,19 +304,6 @@ class _Reader:
                                                 " koppeling",
                 )  # fmt: skip
         date_the_only_databank(table)
-
-    def _is_whole_recognition(self, column: Column, table: Table, rows: list[Row]) -> None:
-        """ "Erkenning (databank + jaar)" holds levels as well: not the dates of another column, but all of it."""
-        if column.field is not Field.ERKENNING_DATUM or any(c.field is Field.ERKENNING for c in table.visible()):
-            return
-        if states_levels([row.cell(column.index) for row in rows[:400]], self._inventory.finder):
-            column.guess = Guess(Field.ERKENNING, PARTIAL)
-
-    def _beside_databank(self, heading: str) -> Guess | None:
-        """What a heading means without the databank it names: "Movisie niveau"."""
-        databank = databank_in(heading, self._inventory.finder)
-        rest = heading.replace(databank, " ") if databank else ""
-        return self._inventory.mapping.recognise(rest) if rest.strip() else None
 
     def _section(self, title: str, level: int, parent: str, path: str = "") -> str:
         self._writer.gap()
