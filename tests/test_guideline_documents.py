@@ -141,3 +141,30 @@ def test_prose_tells_what_is_replaced_and_who_has_which_role(tmp_path: Path, tex
     path.write_text(f"{_ACCOUNT}{text}\n", encoding="utf-8")
     roles = ("vervangt", "initiatief", "autorisatie", "instemming")
     assert sorted(line for line in noted(read_guideline(path)) if line.startswith(roles)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "De richtlijn is in juni 2019 geautoriseerd. Herziening wordt verwacht in 2024.",
+            "beoordeeld - | geautoriseerd 2019-06 | herbeoordeling 2024 | actualiteit onzeker",
+        ),
+        (
+            "Goedgekeurd door het bestuur op 5 april 2024. Beoordeling gepland in Q2 2029.",
+            "beoordeeld - | geautoriseerd 2024-04-05 | herbeoordeling 2029 | geldig",
+        ),
+        (
+            "De herziening van deze richtlijn is gestart. Geautoriseerd: 2015.",
+            "beoordeeld - | geautoriseerd 2015 | herbeoordeling - | in herziening",
+        ),
+        (
+            "De richtlijn is in juni 2019 niet geautoriseerd.",
+            "beoordeeld - | geautoriseerd - | herbeoordeling - | onbekend",
+        ),
+    ],
+)
+def test_prose_tells_when_and_until_when(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "proef.md"
+    path.write_text(f"{_ACCOUNT}{text}\n", encoding="utf-8")
+    assert noted(read_guideline(path))[0] == f"richtlijn | Proef van zorg | {told}"

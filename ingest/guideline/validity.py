@@ -23,7 +23,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"geplande\s+(?:her)?beoordeling|(?:eerst)?volgende\s+(?:her)?(?:beoordeling"
             r"|ziening)(?:\s+actualiteit)?|herzieningsdatum"
-            r"|(?:her)?beoordeling\s+gepland|herziening\s+(?:is\s+)?(?:voorzien|gepland|verwacht)"
+            r"|(?:her)?beoordeling\s+gepland|herziening\s+(?:(?:is|wordt|staat)\s+)?(?:voorzien|gepland|verwacht)"
             r"|(?:uiterste\s+)?herbeoordelingsdatum|geldig\s+tot(?:\s+en\s+met)?"
             r"|geplande\s+herziening|next\s+review",
             re.IGNORECASE,
@@ -69,7 +69,7 @@ _IN_REVISION = re.compile(
     r"|\b(?:wordt|worden)\s+(?:momenteel|op\s+dit\s+moment|thans|nu)\s+(?:\w+\s+){0,3}herzien|\b(?:is"
     r"|zijn)\s+(?:momenteel\s+|op\s+dit\s+moment\s+)?in\s+herziening\b"
     r"|\bin\s+(?:de\s+)?(?:autorisatiefase|commentaarfase)\b|^\W*in\s+herziening\W*$"
-    r"|\bherziening\s+(?:is\s+)?gestart\b",
+    r"|\bherziening\b[^.;]{0,40}?\bgestart\b",
     re.IGNORECASE,
 )
 _STATED_VALID = re.compile(
@@ -129,6 +129,7 @@ def read_validity(lines: Iterable[Line]) -> Validity:
     for number, line in enumerate(kept):
         for text in _texts(line, kept[number + 1] if number + 1 < len(kept) else None):
             _read_dates(text, found)
+            _told_authorised(text, found)
             late = late or _at_latest(text)
             found.stated = found.stated or _stated(text)
     if found.dates[HERBEOORDELING] is None:
@@ -164,6 +165,30 @@ def _read_dates(text: str, found: Validity) -> None:
                 found.wrong.append(Impossible(name, text[start : start + written.end]))
             elif found.dates[name] is None:
                 found.dates[name] = written.iso
+
+
+_BY_WHOM = re.compile(
+    r"(?<!niet\s)\b(?:geautoriseerd|goedgekeurd)\s+door\s+[^.;:]{3,80}?\s+(?:op|in|per|d\.d\.)\s+(?=\d|[a-z]{3,9}\s+\d{4})",
+    re.IGNORECASE,
+)
+""" "Goedgekeurd door het bestuur op …", before the date."""
+_DONE_BEHIND = re.compile(r"\s+(?:is\s+|werd\s+)?(?:geautoriseerd|goedgekeurd)\b", re.IGNORECASE)
+""" "… is in juni 2019 geautoriseerd", behind the date."""
+
+
+def _told_authorised(text: str, found: Validity) -> None:
+    """The date of authorisation in a sentence, where no label stands before it."""
+    if found.dates[GEAUTORISEERD] is not None or re.search(r"\bniet\s+geautoriseerd\b", text, re.IGNORECASE):
+        return
+    for told in _BY_WHOM.finditer(text):
+        written = next((d for d in find_dates(text[told.end() : told.end() + 40]) if d.start == 0), None)
+        if written and written.iso:
+            found.dates[GEAUTORISEERD] = written.iso
+            return
+    for written in find_dates(text):
+        if written.iso and _DONE_BEHIND.match(text, written.end):
+            found.dates[GEAUTORISEERD] = written.iso
+            return
 
 
 def _at_latest(text: str) -> str | None:
