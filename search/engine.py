@@ -24,7 +24,7 @@ from search.lexical import searched_text
 from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
-from search.sayings import SupportResults, fuse_support
+from search.sayings import Nearest, SupportResults, fuse_support, parts_of
 from search.thing_facts import CONCEPT_FACETS
 from search.uncertainty import is_doubtful
 
@@ -173,10 +173,14 @@ class SearchEngine:
         ranked = self.rank(question, kinds)
         found_things = group(ranked.fused, ranked.places, self._named(judged.question, kinds))
         scores = {thing.thing: thing.score for thing in found_things}
-        nearest: dict[str, tuple[float, float, str]] = {}
+        nearest: list[Nearest] = []
         if self._meaning is not None and self._encoder is not None and not judged.degraded:
-            nearest = self._meaning.sayings.nearest(self._encoder.encode_query(judged.question))
-        found = fuse_support(nearest, scores, uncertain=judged.uncertain, degraded=judged.degraded)
+            asked = [judged.question, *parts_of(judged.question)]
+            nearest = [self._meaning.sayings.nearest(vector) for vector in self._encoder.encode_queries(asked)]
+        found = fuse_support(
+            nearest[0] if nearest else {}, scores, parts=nearest[1:], uncertain=judged.uncertain,
+            degraded=judged.degraded,
+        )  # fmt: skip
         return replace(found, found=found.found[: max(k, 0)])
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:

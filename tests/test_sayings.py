@@ -10,7 +10,7 @@ import pytest
 from graph.model import Kind
 from search.errors import IndexMismatch
 from search.hash_encoder import HashEncoder
-from search.sayings import Sayings, expressions, fuse_support, sayings_of
+from search.sayings import Sayings, expressions, fuse_support, parts_of, sayings_of
 
 CARDS = [
     {
@@ -98,3 +98,14 @@ def test_without_vectors_the_cards_answer_alone() -> None:
     assert [(found.thing, found.score) for found in results.found] == [("b", 1.0), ("a", 0.5)]
     assert results.degraded == "alleen woorden"
     assert fuse_support({}, {}, uncertain=False, degraded="").uncertain
+
+
+def test_a_question_in_two_parts_gets_something_for_both() -> None:
+    assert parts_of("mijn man is blind en ik kan hem niet tillen") == ["mijn man is blind", "ik kan hem niet tillen"]
+    assert parts_of("mijn man en ik zoeken een huis") == []
+    whole = {"a": (0.9, 0.9, "x"), "b": (0.8, 0.8, "y"), "c": (0.7, 0.7, "z")}
+    part = {"a": (0.5, 0.5, "x"), "b": (0.6, 0.6, "y"), "c": (0.9, 0.9, "z")}
+    alone = fuse_support(whole, {}, uncertain=False, degraded="")
+    both = fuse_support(whole, {}, parts=[part], uncertain=False, degraded="")
+    assert [support.thing for support in alone.found] == ["a", "b", "c"]
+    assert [support.thing for support in both.found] == ["a", "c", "b"]
