@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -174,11 +174,13 @@ class SearchEngine:
         found_things = group(ranked.fused, ranked.places, self._named(judged.question, kinds))
         scores = {thing.thing: thing.score for thing in found_things}
         nearest: list[Nearest] = []
+        words: Mapping[str, float] = {}
         if self._meaning is not None and self._encoder is not None and not judged.degraded:
             asked = [judged.question, *parts_of(judged.question)]
             nearest = [self._meaning.sayings.nearest(vector) for vector in self._encoder.encode_queries(asked)]
+            words = self._meaning.sayings.shared_words(judged.question)
         found = fuse_support(
-            nearest[0] if nearest else {}, scores, parts=nearest[1:], uncertain=judged.uncertain,
+            nearest[0] if nearest else {}, scores, parts=nearest[1:], words=words, uncertain=judged.uncertain,
             degraded=judged.degraded,
         )  # fmt: skip
         return replace(found, found=found.found[: max(k, 0)])

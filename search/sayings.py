@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -20,12 +21,15 @@ import numpy.typing as npt
 from graph.model import Kind
 from search.encoder import Vectors
 from search.errors import IndexMismatch
+from search.saying_words import SayingWords
 
 _FILE = "sayings.npz"
 SECOND = 0.3
 """Share of a thing's second best expression: two that are near say more than one."""
 CARD = 0.6
 """Weight of the card's own score beside its expressions (both scaled to at most 1). Flat from 0.5 to 0.8."""
+WORDS = 3.5
+"""Weight of the words that a question shares with an expression. Flat from 2 to 4."""
 PART = 0.8
 """Weight of what fits one part of a question ("mijn man is blind" beside "en ik kan het niet alleen"). At 0.8 the best
 of a part stands among the first seven, and questions of one subject keep their order."""
@@ -38,6 +42,7 @@ both short), 9 in 10 of the judged questions lie above it."""
 
 Nearest: TypeAlias = Mapping[str, tuple[float, float, str]]
 """Thing → (score, cosine of its nearest expression, that expression)."""
+NONE: Mapping[str, float] = MappingProxyType({})
 _BETWEEN = re.compile(r"[,.;:!?]+|\b(?:en|maar|want|omdat|terwijl|dus|doordat)\b", re.IGNORECASE)
 
 
@@ -80,6 +85,7 @@ class Sayings:
         self._words = list(words)
         self._vectors = vectors
         self._names, self._owner = np.unique(np.asarray(things, dtype=np.str_), return_inverse=True)
+        self._letters = SayingWords(self._words)
 
     @classmethod
     def of(cls, said: Sequence[Saying], vectors: Vectors) -> Sayings:
@@ -110,22 +116,31 @@ class Sayings:
     def nearest(self, question: npt.NDArray[np.float32]) -> dict[str, tuple[float, float, str]]:
         """Thing → (score, cosine of its nearest expression, that expression) for a question's vector (dim,)."""
         cosines = self._vectors @ question
-        order = np.argsort(-cosines, kind="stable")
+        return {
+            thing: (score, float(cosines[place]), self._words[place])
+            for thing, (score, place) in self._best_two(cosines).items()
+        }
+
+    def shared_words(self, question: str) -> dict[str, float]:
+        """Thing → how much its expressions share with the words of a question, 0 to 1."""
+        return {thing: score for thing, (score, _) in self._best_two(self._letters.shares(question)).items()}
+
+    def _best_two(self, scores: npt.NDArray[np.floating[Any]]) -> dict[str, tuple[float, int]]:
+        """Thing → its two best expressions together, and the place of the best."""
         best: dict[int, int] = {}
         second: dict[int, int] = {}
-        for place in order:
+        for place in np.argsort(-scores, kind="stable"):
             owner = int(self._owner[place])
             if owner not in best:
                 best[owner] = int(place)
             elif owner not in second:
                 second[owner] = int(place)
-        found: dict[str, tuple[float, float, str]] = {}
-        for owner, place in best.items():
-            first = float(cosines[place])
-            runner_up = float(cosines[second.get(owner, place)])
-            score = (1 - SECOND) * first + SECOND * runner_up
-            found[str(self._names[owner])] = (score, first, self._words[place])
-        return found
+        return {
+            str(self._names[owner]): (
+                (1 - SECOND) * float(scores[place]) + SECOND * float(scores[second.get(owner, place)]), place
+            )
+            for owner, place in best.items()
+        }  # fmt: skip
 
 
 def sayings_of(cards: Iterable[Mapping[str, Any]]) -> list[Saying]:
@@ -153,10 +168,12 @@ def parts_of(question: str) -> list[str]:
 
 
 def fuse_support(
-    nearest: Nearest, cards: Mapping[str, float], *, parts: Sequence[Nearest] = (), uncertain: bool, degraded: str
-) -> SupportResults:
+    nearest: Nearest, cards: Mapping[str, float], *, parts: Sequence[Nearest] = (), words: Mapping[str, float] = NONE,
+    uncertain: bool, degraded: str,
+) -> SupportResults:  # fmt: skip
     """Expressions and cards together. `cards`: thing → score of the search engine; `parts`: what is nearest to each
-    part of the question; `uncertain`: what the search engine says."""
+    part of the question; `words`: thing → words it shares with the question; `uncertain`: what the search engine says.
+    """
     top = max(cards.values(), default=0.0) or 1.0
     if not nearest:
         found = [Support(thing, score / top, "") for thing, score in cards.items()]
@@ -165,7 +182,9 @@ def fuse_support(
     for part in map(_scaled, parts):
         fitting = {thing: max(score, PART * part[thing]) for thing, score in fitting.items()}
     found = [
-        Support(thing, fitting[thing] + CARD * cards.get(thing, 0.0) / top, saying, cosine)
+        Support(
+            thing, fitting[thing] + CARD * cards.get(thing, 0.0) / top + WORDS * words.get(thing, 0.0), saying, cosine
+        )
         for thing, (_, cosine, saying) in nearest.items()
     ]
     far = max(cosine for _, cosine, _ in nearest.values()) < NEAR

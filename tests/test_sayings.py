@@ -10,6 +10,7 @@ import pytest
 from graph.model import Kind
 from search.errors import IndexMismatch
 from search.hash_encoder import HashEncoder
+from search.saying_words import SayingWords
 from search.sayings import Sayings, expressions, fuse_support, parts_of, sayings_of
 
 CARDS = [
@@ -109,3 +110,18 @@ def test_a_question_in_two_parts_gets_something_for_both() -> None:
     both = fuse_support(whole, {}, parts=[part], uncertain=False, degraded="")
     assert [support.thing for support in alone.found] == ["a", "b", "c"]
     assert [support.thing for support in both.found] == ["a", "c", "b"]
+
+
+def test_a_rare_word_that_is_shared_counts_more_than_common_ones() -> None:
+    words = SayingWords(["mijn man moet naar bestraling", "mijn man moet naar de winkel", "mijn man moet slapen"])
+    bestraald, winkel, slapen = words.shares("hij wordt bestraald")
+    assert bestraald > max(winkel, slapen)
+    assert words.shares("mijn man moet slapen")[2] == pytest.approx(1.0)
+    assert not words.shares("xqzv").any()
+    assert SayingWords([]).shares("iets").size == 0
+
+
+def test_shared_words_lift_a_thing() -> None:
+    nearest = {"a": (0.9, 0.9, "x"), "b": (0.89, 0.89, "y"), "c": (0.5, 0.5, "z")}
+    lifted = fuse_support(nearest, {}, words={"b": 0.2}, uncertain=False, degraded="")
+    assert [support.thing for support in lifted.found] == ["b", "a", "c"]
