@@ -162,10 +162,19 @@ def test_the_queue_shows_the_sentence_in_context_and_a_decision_takes_it_off(cli
     assert len(decisions(folder)) == 2
 
 
+def test_two_things_can_be_kept_apart(client: TestClient, folder: Path) -> None:
+    sign_in(client, "ans")
+    given = {"wat": "apart", "een": "organisatie/kantoren", "ander": "organisatie/ministerie", "csrf": csrf(client)}
+    assert client.post("/redactie/besluit", data=given).status_code == 303
+    assert [row["what"] for row in decisions(folder)] == ["apart"]
+    assert "uit elkaar gehouden" in client.get("/redactie/besluiten").text
+
+
 @pytest.mark.parametrize(
     "given",
     [
         {"wat": "dansen"},
+        {"wat": "apart", "een": "organisatie/kantoren", "ander": "actie/steunpunt"},
         {"wat": "approve", "feit": "bestaat-niet"},
         {"wat": "undo", "besluit": "bestaat-niet"},
         {"wat": "merge", "van": "organisatie/kantoren", "in": "actie/steunpunt"},
