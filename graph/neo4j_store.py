@@ -105,15 +105,15 @@ class Neo4jStore:
             return [plain_row(dict(record)) for record in transaction.run(query.text, bound)]
 
         def read() -> list[Row]:
-            try:
-                # one round trip; a transaction that can be tried again takes three
-                found = session.run(Query(query.text, timeout=QUERY_S), bound)
-                return [plain_row(dict(record)) for record in found]
-            except (TransientError, ServiceUnavailable, SessionExpired):
-                return session.execute_read(again)
+            with self._driver.session(default_access_mode=READ_ACCESS) as session:
+                try:
+                    # one round trip; a transaction that can be tried again takes three
+                    found = session.run(Query(query.text, timeout=QUERY_S), bound)
+                    return [plain_row(dict(record)) for record in found]
+                except (TransientError, ServiceUnavailable, SessionExpired):
+                    return session.execute_read(again)
 
-        with self._driver.session(default_access_mode=READ_ACCESS) as session:
-            return self._guarded(f"query {name!r} failed", read)
+        return self._guarded(f"query {name!r} failed", read)
 
     def console(self, cypher: str, *, timeout_s: float = 5.0, max_rows: int = 1000) -> Table:
         text = check_reading(cypher)

@@ -36,6 +36,13 @@ def warm_up(store: GraphStore) -> int:
 
 def warm_up_beside(store: GraphStore) -> threading.Thread:
     """`warm_up` in a thread of its own, which ends with the program; visitors need not wait for it."""
-    thread = threading.Thread(target=warm_up, args=(store,), name="warm-up", daemon=True)
+
+    def quietly() -> None:
+        try:
+            warm_up(store)
+        except Exception:  # the store may be closed under its hands: then nothing needs to be warm
+            log.debug("warming up was broken off", exc_info=True)
+
+    thread = threading.Thread(target=quietly, name="warm-up", daemon=True)
     thread.start()
     return thread
