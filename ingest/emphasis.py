@@ -1,6 +1,8 @@
-"""Paragraphs that are bold throughout in a file that also has real headings: subheads, or mere emphasis."""
+"""Paragraphs that are bold throughout: headings, subheads among real headings, or mere emphasis."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ingest.heading_words import BOX_LABELS
 from ingest.outline import is_heading_like
@@ -21,3 +23,21 @@ def is_subhead(text: str) -> bool:
         and not text.rstrip().endswith(_NO_HEADING)
         and text.strip().rstrip("?:").casefold() not in BOX_LABELS
     )
+
+
+def bold_levels(paragraphs: Sequence[tuple[int, bool, str]]) -> list[int]:
+    """The level of each paragraph as a heading, 0 for text, given its level so far, whether it is bold, and its text.
+
+    In a file without headings short bold paragraphs are its headings (level 2); among headings they are subheads where
+    they have text under them.
+    """
+    if not any(level for level, _, _ in paragraphs):
+        return [2 if bold and is_heading_like(text) else 0 for _, bold, text in paragraphs]
+    levels = []
+    above = 0
+    for place, (level, bold, text) in enumerate(paragraphs):
+        following = paragraphs[place + 1 : place + 2]
+        has_text = any(not level and not bold for level, bold, _ in following)
+        levels.append(level or (above + 1 if above and bold and has_text and is_subhead(text) else 0))
+        above = level or above
+    return levels

@@ -15,11 +15,11 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from ingest.document import NOISE, Block, BlockKind, Cell, Document, Reading, Span
-from ingest.emphasis import is_subhead
+from ingest.emphasis import bold_levels
 from ingest.extracted_text import CELL_SEPARATOR, mend_breaks
 from ingest.markdown_inline import TracedText, traced_text, tracing_markdown
 from ingest.markup_text import HTML_HEADING, visible_markup
-from ingest.outline import Flowing, is_heading_like, nest, title_place
+from ingest.outline import Flowing, nest, title_place
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -479,25 +479,10 @@ def _table_reading(rows: Iterable[Sequence[Cell]], start: int) -> Reading:
 
 
 def _promote_bold(leaves: Sequence[_Leaf]) -> None:
-    """Short paragraphs that are bold throughout are headings: those of a file without others, and subheads of one with
-    headings where they have text under them."""
-    if not any(leaf.level for leaf in leaves):
-        for leaf in leaves:
-            if leaf.bold and is_heading_like(leaf.block.reading.text):
-                _make_heading(leaf, 2)
-        return
-    above = 0
-    for leaf, following in zip(leaves, [*leaves[1:], None], strict=True):
-        if leaf.level:
-            above = leaf.level
-        elif above and leaf.bold and is_subhead(leaf.block.reading.text) and _is_text(following):
-            _make_heading(leaf, above + 1)
-
-
-def _make_heading(leaf: _Leaf, level: int) -> None:
-    leaf.block = replace(leaf.block, kind=BlockKind.KOP)
-    leaf.level = level
-
-
-def _is_text(leaf: _Leaf | None) -> bool:
-    return leaf is not None and not leaf.level and not leaf.bold and leaf.block.kind not in NOISE
+    """Make headings of the paragraphs that look it: see `ingest.emphasis`."""
+    shown = [leaf for leaf in leaves if leaf.block.kind not in NOISE]
+    levels = bold_levels([(leaf.level, leaf.bold, leaf.block.reading.text) for leaf in shown])
+    for leaf, level in zip(shown, levels, strict=True):
+        if level and not leaf.level:
+            leaf.block = replace(leaf.block, kind=BlockKind.KOP)
+            leaf.level = level
