@@ -30,6 +30,8 @@ CARD = 0.6
 """Weight of the card's own score beside its expressions (both scaled to at most 1). Flat from 0.5 to 0.8."""
 WORDS = 3.5
 """Weight of the words that a question shares with an expression. Flat from 2 to 4."""
+STRANGE = 0.02
+"""A question that shares less with every expression is in no words that we know."""
 PART = 0.8
 """Weight of what fits one part of a question ("mijn man is blind" beside "en ik kan het niet alleen"). At 0.8 the best
 of a part stands among the first seven, and questions of one subject keep their order."""
@@ -188,7 +190,8 @@ def fuse_support(
         for thing, (_, cosine, saying) in nearest.items()
     ]
     far = max(cosine for _, cosine, _ in nearest.values()) < NEAR
-    return SupportResults(_best_first(found), uncertain and far, degraded)
+    strange = bool(words) and max(words.values()) < STRANGE
+    return SupportResults(_best_first(found), far and (uncertain or strange), degraded)
 
 
 def _scaled(nearest: Nearest) -> dict[str, float]:

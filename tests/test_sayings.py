@@ -125,3 +125,9 @@ def test_shared_words_lift_a_thing() -> None:
     nearest = {"a": (0.9, 0.9, "x"), "b": (0.89, 0.89, "y"), "c": (0.5, 0.5, "z")}
     lifted = fuse_support(nearest, {}, words={"b": 0.2}, uncertain=False, degraded="")
     assert [support.thing for support in lifted.found] == ["b", "a", "c"]
+
+
+def test_a_question_in_no_known_words_is_uncertain() -> None:
+    far = {"a": (0.5, 0.5, "x"), "b": (0.4, 0.4, "y")}
+    assert fuse_support(far, {"a": 1.0}, words={"a": 0.0, "b": 0.0}, uncertain=False, degraded="").uncertain
+    assert not fuse_support(far, {"a": 1.0}, words={"a": 0.3, "b": 0.0}, uncertain=False, degraded="").uncertain
