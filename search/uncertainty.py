@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from search.dutch import STOP_WORDS
 from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere, names_a_stranger
 from search.paraphrase import NEAREST
 from search.ranking import Ranked
@@ -40,11 +41,16 @@ def is_doubtful(
     elsewhere = is_about_elsewhere(typed)
     if asks_for_what_we_must_not_tell(typed) or (elsewhere and elsewhere not in first.casefold()):
         return True
-    if names_a_stranger(typed, known):
+    if names_a_stranger(typed, known) or not any(map(_says_something, ranked.weights)):
         return True
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
     return doubt(ranked, background) >= DOUBTFUL
+
+
+def _says_something(form: str) -> bool:
+    """Signs, bare numbers and small words are near to anything."""
+    return form not in STOP_WORDS and any(map(str.isalpha, form))
 
 
 def doubt(ranked: Ranked, background: tuple[float, float]) -> float:

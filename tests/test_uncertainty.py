@@ -98,6 +98,11 @@ def test_a_handful_of_expressions_tells_nothing() -> None:
     assert not doubtful(replace(GOOD, margins=()))
 
 
+@pytest.mark.parametrize("forms", [(), ("de", "het"), ("1953", "12"), ("wat",)])
+def test_small_words_and_numbers_ask_nothing(forms: tuple[str, ...]) -> None:
+    assert doubtful(replace(GOOD, weights=dict.fromkeys(forms, 1.0)))
+
+
 def test_without_vectors_the_words_decide() -> None:
     assert not doubtful(replace(GOOD, meaning=[]))
     assert doubtful(replace(GOOD, meaning=[], coverage=0.1))
