@@ -6,7 +6,7 @@ PORT ?= 8000
 BUILD_DIR ?= build
 VENV := .venv
 LARGE_VENV := .venv-sentence-transformers
-FLOORS := --floor alle=0.50 --floor professional=0.50 --floor lay=0.52 --floor committee=0.38
+FLOORS := --floor alle=0.70 --floor professional=0.76 --floor lay=0.69 --floor committee=0.63
 BIN := $(VENV)/bin
 INPUTS := pyproject.toml constraints.txt $(wildcard hatch_build.py package.json package-lock.json)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
