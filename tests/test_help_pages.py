@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +16,7 @@ from graph.model import Kind, Node
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.guide import MOST, QUESTIONS, SKIPPED
+from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
 
 
@@ -85,6 +87,27 @@ def test_a_list_shows_seven_at_a_time_and_leads_to_the_others(client: TestClient
     assert f"{len(seen)} soorten hulp" in words(soup(client, address))
     assert client.get(f"{address}?na={len(seen)}").status_code == 404
     assert client.get(f"{address}?na=x").status_code == 200
+
+
+def test_every_term_is_explained_where_it_first_stands_on_a_card(client: TestClient) -> None:
+    cards = [fact for d in support_documents() for fact in d.facts if isinstance(fact, Node)]
+    codes = [fact.id.partition("/")[2] for fact in cards if fact.kind == Kind.VOORZIENING]
+    explained = 0
+    for code in codes:
+        article = soup(client, f"/hulp/kaart/{code}").select_one("article.hulpkaart")
+        assert article
+        heading = words(article.select("h1")[0])
+        paragraphs = [words(p) for p in article.select("section p") if not p.select("strong")]
+        for term, meaning in TERMS.items():
+            spelled = re.compile(rf"(?<!\w){term}", re.IGNORECASE)
+            if spelled.search(heading):
+                continue
+            first = next((at for at, text in enumerate(paragraphs) if spelled.search(text)), None)
+            if first is None or f"{term} is " in paragraphs[first] or "Dat is de wet" in paragraphs[first]:
+                continue
+            explained += 1
+            assert meaning in paragraphs[first : first + 6], (code, term)
+    assert explained > 100
 
 
 def test_every_card_says_whom_it_fits() -> None:

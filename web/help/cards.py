@@ -9,6 +9,7 @@ from typing import Any
 from graph.model import Kind, Predicate
 from web.edition import Edition
 from web.facts_card import safe_address
+from web.help.terms import Line, explained
 from web.help.words import LAWS, NO_LAW, sentences
 
 MOST = 1000
@@ -90,6 +91,16 @@ class HelpCard:
         told = next((answer.text for answer in self.answers if answer.key == "voor_wie"), "")
         first = sentences(told)[0] if told else ""
         return f"Dit is {first[0].lower()}{first[1:]}" if first.startswith("Voor ") else ""
+
+    @property
+    def lines(self) -> Mapping[str, list[Line]]:
+        """Key of an answer, or "loket" for the desk, → its sentences as the card shows them, terms explained."""
+        read: dict[str, str] = {}
+        for answer in self.answers:
+            if answer.key == "eerste_stap" and self.desk:
+                read["loket"] = self.desk.text
+            read[answer.key] = answer.text
+        return dict(zip(read, explained(list(read.values()), self.title), strict=True))
 
     @property
     def unchecked(self) -> list[str]:
