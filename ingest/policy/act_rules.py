@@ -49,7 +49,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     ), re.IGNORECASE),
     "houden": re.compile((
         r"spreekuur|bijeenkomst|inloop|peiling|campagne|enquête|\bcafé\b|sessie|tafel|op\s+de\s+hoogte|in\s+de\s+gaten"
-        r"|in\s+stand|\been\s+[a-zà-ÿ]*(?:dag|avond|club|markt|week|ochtend|middag|actie|ronde|gesprek|onderzoek|consultatie)"
+        r"|in\s+stand|tegen\s+het\s+licht|aanbesteding|\been\s+[a-zà-ÿ]*(?:dag|avond|club|markt|week|ochtend|middag|actie|ronde|gesprek|onderzoek|consultatie)"
         r"|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg"
     ), re.IGNORECASE),
     "helpen": re.compile(r".", re.IGNORECASE),
@@ -64,6 +64,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"|peiling|enquête"
         r"|evaluatie|inventarisatie|audit|handreiking|aanbod|investering|aangifte|melding|verzoek|marktconsultatie"
     ), re.IGNORECASE),
+    "krijgen": re.compile(r"\bde\s+(?:\w+\s+)?(?:leiding|regie|coördinatie)\b|\bhet\s+beheer\b", re.IGNORECASE),
     "zien": re.compile(r"(?:verantwoordelijkheid|opgave|taak)\s+om\b", re.IGNORECASE),
 }  # fmt: skip
 """Verbs of state that are acts with these words in the same clause."""
@@ -200,6 +201,12 @@ def is_act(
         return False
     if clause.verb == "doen" and before and re.search(r"\b(?:doet|doen)\s+(?:dit|dat)\b", words):
         return False  # "De professionals doen dit vanuit hun eigen vak"
+    if (
+        clause.verb == "aansluiten"
+        and before
+        and re.search(r"\b(?:bij\s+(?:deze|dit|die|dat)|hierbij|daarbij)\b", words)
+    ):
+        return False  # "De wijkverpleging sluit bij deze gesprekken aan"
     if clause.verb in {"meenemen", "betrekken", "meewegen"} and clause.passive and _IN_THESE.match(text):
         return False  # "In deze gesprekken wordt ook … meegenomen"
     if clause.verb == "vormen" and re.search(
@@ -217,7 +224,7 @@ def is_act(
         return False
     if clause.verb == "komen" and not doers and not re.search(r"\ber\b", words, re.IGNORECASE):
         does = False
-    talk = clause.verb in {"gaan", "doen"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
+    talk = clause.verb in {"gaan", "doen", "houden"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
     if _YOU_GET.match(text) and clause is read.clauses[0]:
         return not clause.perfect
     if not does or (clause.passive and (clause.verb in _PASSIVE_STATES or not (act_verb(clause) or doers or talk))):

@@ -381,6 +381,10 @@ class ActorFinder:
         self._groups.clear()
         return actor
 
+    def introduced(self, name: str) -> Actor | None:
+        """The actor that the document introduces by this name."""
+        return self._local.get(name)
+
     def groups(self, text: str) -> list[Group]:
         """The actors of `text`, those named in one breath together."""
         if text not in self._groups:

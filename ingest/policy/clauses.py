@@ -145,6 +145,8 @@ def _nominal(tokens: list[Token], index: int, finite: str) -> bool:
         and any(t.lower in {"hier", "daar", "er"} for t in tokens[:index])
     ):
         return False  # "gaat hier scherper op toezien"
+    if before in {"ons", "hen", "haar"} and index > 1 and tokens[index - 2].lower in {"met", "aan", "voor", "bij"}:
+        return False  # "in samenspraak met ons nagaan"
     return before not in {"dit", "dat", "deze", "die", "daarin", "hierin", "elkaar"} and noun_reading(tokens, index)
 
 

@@ -64,7 +64,7 @@ _PLANNING = re.compile(
 _TIMING = re.compile(
     r"^\W*(?:deze?|dit|de|het|afronding|oplevering|planning|beoogde?|start|inwerkingtreding|gereed|klaar"
     r"|looptijd|publicatie|evaluatie)\b.{0,90}"
-    r"\b(?:afgerond|gereed|opgeleverd|afronding|klaar|inwerkingtreding|beschikbaar|plaats|voltooid"
+    r"\b(?:startdatum|ingangsdatum|opleverdatum|afgerond|gereed|opgeleverd|afronding|klaar|inwerkingtreding|beschikbaar|plaats|voltooid"
     r"|zichtbaar|gepubliceerd|start|verwacht)\b",
     re.IGNORECASE,
 )

@@ -82,10 +82,15 @@ _BOARD = re.compile(
 )
 
 
+def boards(text: str) -> list[str]:
+    """The gemeenten whose board or council a text names."""
+    return [f"gemeente {match['place']}" for match in _BOARD.finditer(text)]
+
+
 def _of_board(text: str) -> Iterator[Introduction]:
     """The gemeente of which a board or council is named."""
-    for match in _BOARD.finditer(text):
-        yield Introduction(f"gemeente {match['place']}")
+    for name in boards(text):
+        yield Introduction(name)
 
 
 _NAMES = (

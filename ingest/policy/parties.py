@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.policy.act import Parties
 from ingest.policy.actor_groups import Actor
 from ingest.policy.actors import ActorFinder
+from ingest.policy.introductions import boards
 
 _WE_MEANS = re.compile(
     r"(?:als\s+(?:we|wij)\s+het\s+over\s+[‘'\"“]?(?:we|wij|ons)[’'\"”]?\s+hebben|(?:met"
@@ -38,6 +39,12 @@ _SIGNED = re.compile(
 )
 _ADDRESSEE = re.compile(r"\b(?:tweede|eerste)\s+kamer\b|staten-generaal|\b(?:gemeente)?raad\b", re.IGNORECASE)
 """To whom letters are written: never who writes them."""
+_ADOPTED = re.compile(
+    r"\bvastgesteld\s+(?:door|in)\b[^.]{0,60}\b(?:college|raad|gemeenteraad)\b|\b(?:college|gemeenteraad|raad)\b[^.]{0,80}"
+    r"\bvastgesteld\b",
+    re.IGNORECASE,
+)
+"""By whom the document was adopted: it says "we" for that gemeente."""
 _OPENS_PARTIES = re.compile(r"^\W*(?:de\s+)?(?:ondergetekenden|partijen|deelnemers)\b", re.IGNORECASE)
 _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertegenwoordigd\s+door\b", re.IGNORECASE)
 _MOST_PARTIES = 30
@@ -74,7 +81,11 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     for text in texts:
         if match := _WE_APPOSED.search(text):
             return _actors(match["who"], finder)
-    return ()
+    adopted: dict[str, Actor] = {}
+    for text in texts[:12]:
+        named = [actor for name in boards(text) if (actor := finder.introduced(name))] if _ADOPTED.search(text) else []
+        adopted |= {actor.id: actor for actor in named}
+    return tuple(adopted.values()) if len(adopted) == 1 else ()
 
 
 def _listed(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:

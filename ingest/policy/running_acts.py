@@ -11,7 +11,7 @@ from ingest.policy.flow import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import held_by
+from ingest.policy.who import RECEIVING, held_by
 
 _META_VERBS = frozenset(
     "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
@@ -42,10 +42,16 @@ _GIVES_SOMETHING = re.compile(
 _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
-    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen".split()
+    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen "
+    "werven".split()
 )
 
 
+_CHANGING = frozenset(
+    "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
+    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
+)
+"""What is done to a thing at a moment, so that a passive with a date announces it."""
 _SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
 
 
@@ -129,6 +135,9 @@ def _promises(text: str, clause: Clause) -> bool:
     if DECIDED.match(text):
         return True
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
+    dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
+    if clause.verb in _CHANGING and (clause.finite == "zullen" or (dated and clause.finite == "worden")):
+        return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
         return clause.finite in {"worden", "zullen"}
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
@@ -140,7 +149,6 @@ def _promises(text: str, clause: Clause) -> bool:
         text,
         re.IGNORECASE,
     )
-    dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     return bool(opens) or dated or clause.finite == "zullen"
 
 
@@ -275,4 +283,10 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return bool(doers)
     if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:
         return False
-    return named or will or clause.subject is not None or held_by(read, clause) is not None
+    return (
+        named
+        or will
+        or clause.subject is not None
+        or (clause.person == "zij" and clause.verb not in RECEIVING)
+        or held_by(read, clause) is not None
+    )

@@ -75,6 +75,8 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     determined = index > 1 and tokens[index - 2].lower in {"de", "het", "een", "deze", "dit", "elke"}
     if word == "die" and before.finite and not before.plural and not determined:
         return None  # "koppelt die elk kwartaal terug"
+    if word == "dat" and before.finite and not determined and following.isalpha() and not _ends_in_verb(tokens, index):
+        return None  # "bespreekt dat verslag met de raad"
     if word == "of" and not _asks(tokens, index):
         return None
     if word == "als" and not first and tokens[index - 1].lower not in {",", "dan", "en", "–", "maar"}:
@@ -272,3 +274,12 @@ def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int 
         if any(verb_form(t.lower).finite or verb_form(t.lower).final for t in tokens[later : end + 1]):
             return end
     return None
+
+
+def _ends_in_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a finite verb stands anywhere behind "dat", so that it opens a clause."""
+    return any(
+        form.finite or form.final
+        for token in tokens[index + 2 :]
+        if (form := verb_form(token.lower)) and not (form.infinitive and not form.plural)
+    )
