@@ -43,6 +43,8 @@ def is_doubtful(
         return True
     if names_a_stranger(typed, known) or not any(map(_says_something, ranked.weights)):
         return True
+    if ranked.unknown == 1.0 and not ranked.mentions:
+        return True  # not one of its words stands anywhere, nor in a concept: what lies near lies there by chance
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
     return doubt(ranked, background) >= DOUBTFUL
