@@ -94,11 +94,12 @@ class HelpCard:
 
     @property
     def lines(self) -> Mapping[str, list[Line]]:
-        """Key of an answer, or "loket" for the desk, → its sentences as the card shows them, terms explained."""
+        """Key of an answer, "loket" for the desk or "wet" for the laws → its sentences as the card shows them."""
         read: dict[str, str] = {}
         for answer in self.answers:
-            if answer.key == "eerste_stap" and self.desk:
-                read["loket"] = self.desk.text
+            if answer.key == "eerste_stap":
+                read |= {"loket": self.desk.text} if self.desk else {}
+                read["wet"] = " ".join(self.laws)
             read[answer.key] = answer.text
         return dict(zip(read, explained(list(read.values()), self.title), strict=True))
 

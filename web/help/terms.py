@@ -54,6 +54,7 @@ def _new(sentence: str, known: set[str]) -> list[str]:
     for term, spelled in _SPELLED.items():
         if term not in known and spelled.search(sentence):
             known.add(term)
-            if f"{term} is " not in sentence:  # the sentence tells it itself
+            # some sentences tell it themselves: "De Wlz is …", "De Wlz. Dat is …"
+            if f"{term} is " not in sentence and sentence != f"De {term}.":
                 told += [TERMS[term], *_new(TERMS[term], known)]
     return told
