@@ -16,7 +16,9 @@ from search.index_build import build_index
 
 QUESTIONS = Path(__file__).parent / "hulp"
 FIRST_THREE, FIRST_FIVE = 0.85, 0.92
-"""Aims on questions that nobody here has seen; the held-out file stands in for them."""
+"""Aims on questions that nobody here has seen; the held-out files stand in for them."""
+INDIRECT = 0.05
+"""Less is asked of the file with indirect questions: 85 % and 95 % when it was first measured in full."""
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +41,20 @@ def judged(part: str) -> list[tuple[str, set[str]]]:
     return [(question, {f"{Kind.VOORZIENING.lower()}/{code}" for code in codes.split()}) for question, codes in rows]
 
 
-@pytest.mark.parametrize("part", ["afstemmen", "toets"])
-def test_a_fitting_option_is_among_the_first(engine: SearchEngine, part: str) -> None:
+@pytest.mark.parametrize(("part", "less"), [("afstemmen", 0.0), ("toets", 0.0), ("vers", INDIRECT)])
+def test_a_fitting_option_is_among_the_first(engine: SearchEngine, part: str, less: float) -> None:
     questions = judged(part)
     found = [(fitting, [support.thing for support in engine.support(words, 5).found]) for words, fitting in questions]
-    assert len(questions) >= 70
-    assert sum(bool(fitting & set(things[:3])) for fitting, things in found) >= FIRST_THREE * len(questions)
-    assert sum(bool(fitting & set(things)) for fitting, things in found) >= FIRST_FIVE * len(questions)
+    assert len(questions) >= 60
+    assert sum(bool(fitting & set(things[:3])) for fitting, things in found) >= (FIRST_THREE - less) * len(questions)
+    assert sum(bool(fitting & set(things)) for fitting, things in found) >= (FIRST_FIVE - less) * len(questions)
 
 
 def test_judged_cards_exist(engine: SearchEngine) -> None:
     cards = {support.thing for support in engine.support("hulp", 1000).found}
-    assert {thing for part in ("afstemmen", "toets") for _, fitting in judged(part) for thing in fitting} <= cards
+    assert {
+        thing for part in ("afstemmen", "toets", "vers") for _, fitting in judged(part) for thing in fitting
+    } <= cards
 
 
 @pytest.mark.parametrize("question", ["xqzv wrdl", "wie won het wk voetbal in 1974", "wat is de hoofdstad van peru"])
