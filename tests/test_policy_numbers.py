@@ -150,3 +150,20 @@ def test_any_text_has_valid_sums_and_quantities(text: str) -> None:
         assert isinstance(amount.euros, int) or abs(amount.euros) < 1_000
     for quantity in quantities(text):
         assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+def test_a_table_of_target_values_gives_goals(tmp_path: Path) -> None:
+    rows = ["Wachttijd | 38 dagen | hoogstens 30 dagen in 2029", "Woningen | 410 | ten minste 1.650 in 2030",
+            "Bekendheid | - | 60% van de ouderen", "Zorgplan | nee | ja", "Budget | 1 | € 20"]  # fmt: skip
+    text = "# Plan\n\n| Onderwerp | Nu (2026) | Streefwaarde 2028 |\n|---|---|---|\n" + "".join(
+        f"| {r} |\n" for r in rows
+    )
+    _, facts = read_text(tmp_path, text, "plan.md")
+    goals = [f for f in facts if isinstance(f, Node) and f.kind is Kind.DOEL]
+    told = [[f.props[name] for name in ("doelgetal", "eenheid", "doeljaar", "richting")] for f in goals]
+    assert told == [
+        [30, "dagen", 2029, "hoogstens"],
+        [1650, "woningen", 2030, "ten minste"],
+        [60, "%", 2028, None],
+    ]
+    assert goals[0].source.quote == "hoogstens 30 dagen in 2029"

@@ -157,3 +157,15 @@ def test_a_list_of_terms_in_html_names_the_fields(tmp_path: Path) -> None:
     assert act["wie"] == ["Vilans"]
     assert {"ding": "trekker", "wie": "ActiZ", "regel": "ActiZ"} in map(json.loads, noted(facts))
     assert (act["deadline_start"], act["deadline_eind"]) == ("2027-01-01", "2029-12-31")
+
+
+def test_a_table_with_a_column_per_year_dates_its_rows(tmp_path: Path) -> None:
+    rows = ["Gids maken | ActiZ | voorjaar 2027 | |", "Lijn openen | Vilans | | x |", "Wachten | ZonMw | - | |"]
+    text = "# Agenda\n\n| Activiteit | Wie | 2027 | 2028 |\n|---|---|---|---|\n" + "".join(f"| {r}\n" for r in rows)
+    _, facts = read_text(tmp_path, text, "agenda.md")
+    acts = [json.loads(line) for line in noted(facts) if '"actie"' in line]
+    assert [(act.get("deadline_start"), act.get("deadline_eind")) for act in acts] == [
+        ("2027-03-20", "2027-06-21"),
+        ("2028-01-01", "2028-12-31"),
+        (None, None),
+    ]

@@ -31,6 +31,9 @@ class TableAct:
 
 _DONE = re.compile(r"\W*(?:is\s+)?(?:afgerond|gereed|voltooid|klaar|uitgevoerd|gedaan|opgeleverd)\b", re.IGNORECASE)
 """In a column of its state: an act that lies behind us is none."""
+_MOMENT = re.compile(r"(?:(?:Q[1-4]|[1-4]e\s+kwartaal|kwartaal\s+[1-4])\s+)?20\d\d", re.IGNORECASE)
+"""At the head of a column: the stretch of time that it stands for."""
+_UNMARKED = re.compile(r"[-–—]|n\.?v\.?t\.?", re.IGNORECASE)
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
     (
@@ -69,9 +72,10 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
         act = _row_act(place, section, card, finder, reference)
         return [act] if act else []
     columns = _columns(rows[0])
-    if "what" not in columns.values() or not {"doer", "puller", "when"} & set(columns.values()):
+    calendar = _calendar(rows[0])
+    if "what" not in columns.values() or not ({"doer", "puller", "when"} & set(columns.values()) or calendar):
         return []
-    return [act for row in rows[1:] if (act := _row(place, section, row, columns, finder, reference))]
+    return [act for row in rows[1:] if (act := _row(place, section, row, columns, calendar, finder, reference))]
 
 
 def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
@@ -87,17 +91,35 @@ def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
     return columns
 
 
+def _calendar(header: tuple[Cell, ...]) -> dict[int, Reading]:
+    """Columns that each are a stretch of time ("2027", "Q3 2028"); none unless there are two of them."""
+    found = {index: cell.reading for index, cell in enumerate(header) if _MOMENT.fullmatch(cell.reading.text.strip())}
+    return found if len(found) > 1 else {}
+
+
+def _marked(row: tuple[Cell, ...], calendar: Mapping[int, Reading], reference: date | None) -> Reading | None:
+    """When, by the first filled cell of a calendar: what it says itself, or the column it marks."""
+    for index, cell in enumerate(row):
+        text = cell.reading.text.strip()
+        if index in calendar and text and not _UNMARKED.fullmatch(text):
+            return cell.reading if find_times(text, reference) else calendar[index]
+    return None
+
+
 def _row(
     place: Place,
     section: Section | None,
     row: tuple[Cell, ...],
     columns: dict[int, str],
+    calendar: Mapping[int, Reading],
     finder: ActorFinder,
     reference: date | None,
 ) -> TableAct | None:
     cells = {columns[i]: cell.reading for i, cell in enumerate(row) if i in columns and cell.reading.text.strip()}
     if "state" in cells and _DONE.match(cells["state"].text):
         return None
+    if "when" not in cells and (when := _marked(row, calendar, reference)):
+        cells["when"] = when
     return _row_act(place, section, cells, finder, reference)
 
 

@@ -10,6 +10,7 @@ from ingest.document import Reading
 from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
+from ingest.policy.goal_table import TableGoal, table_goals
 from ingest.policy.goals import (
     Quantity,
     goal_year,
@@ -40,6 +41,29 @@ def goal_facts(draft: Draft) -> Iterator[Fact]:
                     continue
                 if is_measured_goal(sentence.text) or is_target(sentence.text) or _under_goals(item, sentence.text):
                     yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.85)
+    for place, section, _ in draft.flow.tables:
+        for goal in table_goals(place.block.rows):
+            yield from _of_table(draft, Item(place, goal.cell, Part.RESULTAAT, True, True, section), goal)
+
+
+def _of_table(draft: Draft, item: Item, goal: TableGoal) -> Iterator[Fact]:
+    container = draft.container(item)
+    source = draft.source(item.place, goal.cell, 0.85)
+    thing = draft.id(Kind.DOEL, goal.text, f"{container}|{goal.text}")
+    yield draft.node(
+        Kind.DOEL,
+        thing,
+        goal.text,
+        source,
+        {
+            "tekst": goal.text,
+            "doelgetal": int(goal.value) if goal.value == int(goal.value) else goal.value,
+            "eenheid": goal.unit,
+            "doeljaar": goal.year,
+            "richting": goal.direction,
+        },
+    )
+    yield Edge(Predicate.HEEFT_DOEL, container, thing, source)
 
 
 def _told_apart(reading: Reading) -> list[Reading]:
