@@ -16,6 +16,7 @@ from graph.model import Kind, Node
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.guide import MOST, QUESTIONS, SKIPPED
+from web.help.promises import usual_names
 from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
 
@@ -209,6 +210,37 @@ def test_card_and_page_for_professionals_are_one_click_apart(client: TestClient)
         "/interventie/casemanagement-dementie",
     } <= addresses
     assert soup(client, "/voorziening/casemanager-dementie").select("a[href='/hulp/kaart/casemanager-dementie']")
+
+
+@pytest.mark.parametrize("address", ["/hulp/kaart/respijtzorg", "/voorziening/respijtzorg"])
+def test_a_card_leads_to_the_agreement_that_promises_it_and_to_its_source(client: TestClient, address: str) -> None:
+    page = soup(client, address)
+    (promised,) = page.select(".afgesproken li")
+    to_agreement, to_source = (str(link["href"]) for link in promised.find_all("a"))
+    assert "respijtzorg" in words(soup(client, to_agreement).h1 or page)
+    assert to_source.startswith("/bron/")
+    assert "respijtzorg" in words(promised)
+
+
+@pytest.mark.parametrize("code", ["rolstoel", "valpreventie", "zorgvrijwilliger"])
+def test_a_card_that_no_agreement_names_shows_none(client: TestClient, code: str) -> None:
+    assert not soup(client, f"/hulp/kaart/{code}").select(".afgesproken")
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "usual"),
+    [
+        ("Eigen potje voor zorg (pgb)", ["pgb", "persoonsgebonden budget"], {"pgb", "persoonsgebonden budget"}),
+        ("Volmacht en levenstestament (later)", ["levenstestament", "vertegenwoordiger"], {"levenstestament"}),
+        ("Regelhulp (wegwijzer van de overheid)", ["Regelhulp", "wegwijzer"], {"Regelhulp"}),
+        ("Zorg thuis: mpt en vpt", ["mpt", "vpt", "thuiszorg"], {"mpt", "vpt"}),
+        ("Tijdelijk bed", ["ELV", "herstelbed"], {"ELV"}),
+    ],
+)
+def test_only_names_that_mean_nothing_else_tell_that_an_agreement_is_about_it(
+    title: str, aliases: list[str], usual: set[str]
+) -> None:
+    assert usual_names(title, aliases) == usual
 
 
 def test_what_is_held_back_is_not_shown(client: TestClient) -> None:

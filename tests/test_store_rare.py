@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sample_graph import AKKOORD, TextOf
 
-from graph.model import Fact, Kind, Node, Predicate
+from graph.model import Edge, Fact, Kind, Node, Predicate, Source
 from graph.store import GraphStore
 
 P = Predicate
@@ -38,6 +39,7 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
             ("aanbeveling/drie",),
             ("aanbeveling/een",),
             ("aanbeveling/twee",),
+            ("actie/bedden",),
             ("afspraak/respijt",),
             ("bedrag/een",),
             ("bedrag/los",),
@@ -51,22 +53,50 @@ RARE: dict[str, tuple[dict[str, Any], str, list[tuple[Any, ...]]]] = {
             ("interventie/in-balans",),
             ("interventie/logeerbed",),
             ("richtlijn/een",),
+            ("thema/logeren",),
             ("thema/misschien",),
+            ("thema/respijt",),
+            ("voorziening/logeren",),
+            ("voorziening/waken",),
         ],
     ),
     "gap_intervention_only_null_results": ({}, "id pieces", [("interventie/beeldzorg", 2)]),
     "advised_about": ({"ids": ["doelgroep/ouderen"]}, "id", [("richtlijn/een",)]),
     "guideline_subjects": ({}, "guideline id name", [("richtlijn/een", "doelgroep/ouderen", "Ouderen")]),
+    # the section also names the theme outside any agreement; the other option shares only one of the themes
+    "promises": (
+        {"id": "voorziening/logeren"},
+        "id via via_kind options",
+        [("actie/bedden", "thema/logeren", "Thema", 1), ("actie/bedden", "thema/respijt", "Thema", 2)],
+    ),
     "unproven_interventions_named_in": ({"document": AKKOORD}, "id places", [("interventie/logeerbed", 2)]),
 }
 """Query → parameters, fields and the rows it gives on `facts()`."""
 
 
+def within(sentence: Source, words: str) -> Source:
+    """The place of words in a sentence."""
+    start = sentence.start + sentence.quote.index(words)
+    return replace(sentence, start=start, end=start + len(words), quote=words)
+
+
 def facts() -> list[Fact]:
     """Money, contributions, advice that resembles other advice, and interventions with and without good evidence."""
     text = TextOf(AKKOORD)
+    bedden = text.source("Respijt komt er met bedden om te logeren")
     return [
         text.node(AKKOORD, "Akkoord"),
+        Node("actie/bedden", Kind.ACTIE, "Bedden", bedden),
+        Edge(P.NOEMT, "sectie/akkoord/een", "thema/respijt", within(bedden, "Respijt")),
+        Edge(P.NOEMT, "sectie/akkoord/een", "thema/logeren", within(bedden, "logeren")),
+        text.edge("sectie/akkoord/een", P.NOEMT, "thema/respijt", quote="respijt"),
+        text.node("thema/respijt", "Respijt"),
+        text.node("thema/logeren", "Logeren"),
+        text.node("voorziening/logeren", "Logeren"),
+        text.node("voorziening/waken", "Waken"),
+        text.edge("voorziening/logeren", P.NOEMT, "thema/logeren"),
+        text.edge("voorziening/logeren", P.NOEMT, "thema/respijt"),
+        text.edge("voorziening/waken", P.NOEMT, "thema/respijt"),
         text.node("afspraak/respijt", "Respijt"),
         text.node("bedrag/een", "€ 3 miljoen", waarde_eur=3_000_000.0),
         text.node("bedrag/los", "€ 20"),

@@ -15,6 +15,7 @@ from search.sayings import Support
 from web import templating
 from web.edition import Edition
 from web.help.cards import HelpCard, cards_of
+from web.help.promises import promises_of
 from web.help.words import AREAS, SITUATIONS
 from web.urgent import signal_in
 
@@ -91,7 +92,7 @@ def card(request: Request, edition: Edition) -> Response:
     found = cards_of(edition).get(request.path_params["code"])
     if found is None:
         raise HTTPException(404)
-    return templating.page(request, "hulp_kaart.html", card=found)
+    return templating.page(request, "hulp_kaart.html", card=found, promises=promises_of(edition, found.id))
 
 
 def _entrances(request: Request) -> Response:

@@ -18,6 +18,7 @@ from web.certainty import unsure_things
 from web.contents import Contents, contents_of, shown_number
 from web.edition import Edition
 from web.freshness import warnings
+from web.help.promises import promises_of
 from web.json_ld import json_ld
 from web.lead import one_sentence
 from web.lists import LISTED
@@ -94,6 +95,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         outline=outline(edition, thing, today),
         advised=advice_about(edition, thing, today),
         advised_shown=SHOWN,
+        promises=promises_of(edition, thing.id),
         before=before,
         after=after,
         document_id=document_id,
