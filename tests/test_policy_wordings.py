@@ -54,6 +54,29 @@ WHO = [
     ("Wij openen in elke kern een loket.", [([], [])]),
     ("Zo voorkomen wij onbedoelde effecten.", []),
     ("In 2022 heb ik de NZa gevraagd dit te onderzoeken.", []),
+    ("Wij hebben de NZa verzocht het tarief te herzien.", []),
+    ("Leerlingen van het Rijn College bezoeken in 2027 ouderen.", [(["leerlingen", "Rijn College"], [])]),
+    ("Een onafhankelijk onderzoeksbureau voert eind 2027 een meting uit.", [(["onderzoeksbureau"], [])]),
+    ("Eind 2027 geven twee nieuwe docenten les in de wijk.", [(["docenten"], [])]),
+    ("Twee nieuwe ouderenadviseurs beginnen per 1 mei 2027 bij Vilans.", [(["ouderenadviseurs"], [])]),
+    ("De monteurs vertellen wat er mis is.", []),
+    ("Het rooster levert eind 2027 ruimte op.", []),
+    ("De folder legt in 2027 uit hoe het werkt.", []),
+    ("De route wordt geschouwd door studenten van het Maascollege.", [(["studenten", "Maascollege"], [])]),
+    (
+        "Gemeenten laten routes schouwen door kunstenaars en herstellen losse tegels.",
+        [(["gemeenten", "kunstenaars"], []), (["gemeenten"], [])],
+    ),
+    (
+        "Vilans werft vrijwilligers en Geriatrisch Centrum Bosrand schoolt hen.",
+        [(["vilans"], []), (["Geriatrisch Centrum Bosrand"], [])],
+    ),
+    ("Voor het vervoer sluit Geriatrisch Centrum Bosrand aan.", [(["Geriatrisch Centrum Bosrand"], [])]),
+    ("Er wordt een kaart ontwikkeld en onder kappers verspreid.", [([], []), ([], [])]),
+    ("ActiZ zal alle leden bezoeken en de uitkomsten delen.", [(["ActiZ"], []), (["ActiZ"], [])]),
+    ("De raming wordt bijgewerkt.", [([], [])]),
+    ("De lijst wordt steeds bijgewerkt.", []),
+    ("Wat goed gaat, houden wij vast.", []),
     ("Samenwerking levert veel op.", []),
     ("Preventie verzorgt haar eigen rendement.", []),
     ("Dit akkoord treedt op 1 januari 2027 in werking.", []),
@@ -108,6 +131,32 @@ def test_which_act_a_moment_dates(tmp_path: Path, text: str, wanted: list[str | 
 
 def _is_act(fact: object) -> bool:
     return getattr(getattr(fact, "kind", None), "value", "") == "Actie"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("De winkelier stelt een ruimte beschikbaar.", ["winkelier"]),
+        ("Vrijwillige tuiniers gaan elke maand met bewoners naar het park.", ["tuiniers"]),
+        ("De bakker viert de opening met de buurt.", ["bakker"]),
+        ("Bij genoeg belangstelling volgt een derde groep.", []),
+        ("Daarvan komt een advies in 2028.", []),
+    ],
+)
+def test_what_people_whom_no_list_knows_do_in_a_list_of_acts(tmp_path: Path, text: str, wanted: list[str]) -> None:
+    (act,) = acts_of(tmp_path, f"Dit doen we:\n\n- {text}\n")
+    assert names(act.doers) == wanted
+
+
+def test_a_letter_of_the_board_speaks_for_the_gemeente(tmp_path: Path) -> None:
+    text = (
+        "GEMEENTE HEUVELRODE\nCollege van burgemeester en wethouders\n\nGeachte raadsleden,\n\n"
+        "Wij schrijven in 2028 een aanbesteding uit.\n\nMet vriendelijke groet,\n\n"
+        "burgemeester en wethouders van Heuvelrode\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    (act,) = (json.loads(line) for line in noted(facts) if '"actie"' in line)
+    assert [name.lower() for name in act["wie"]] == ["gemeente heuvelrode"]
 
 
 def test_clauses_in_paragraphs_are_the_acts_of_the_party_before_them(tmp_path: Path) -> None:

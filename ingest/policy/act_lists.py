@@ -41,7 +41,7 @@ def announces(lead: Item | None) -> bool:
             r"|maatregelen|stappen|taken|opdrachten)\b[^.]*:\s*$"
             r"|\b(?:intentie|verbind\w+|verplicht\w*|spann?e?n?t?\b.{0,30}\bin|committe\w+|besloten|voornemens?|afgesproken)\b[^.:]*\b(?:om|tot)\s*:\s*$"
             r"|\b(?:gaan|zullen)\s+(?:we|wij|zij|de|het|\w+)\b[^.]*:\s*$|\b(?:houdt\s+dit\s+in|hiertoe"
-            r"|daartoe|daarvoor)\s*:\s*$",
+            r"|daartoe|daarvoor|daarom|wat\s+gaan\s+(?:we|wij)\s+doen)\s*:\s*$",
             last,
             re.IGNORECASE,
         )

@@ -10,7 +10,7 @@ from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.amounts import find_amounts
 from ingest.policy.clauses import act_verb
 from ingest.policy.flow import Item
-from ingest.policy.running_acts import DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
+from ingest.policy.running_acts import COMES, DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by
@@ -29,7 +29,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "voorzien": re.compile(r"\bvan\b", re.IGNORECASE),
     "gaan": re.compile((
         r"in\s+gesprek|om\s+(?:de\s+)?tafel|aan\s+de\s+slag|in\s+overleg|\bna\b|op\s+zoek|akkoord|verder\s+met"
-        r"|aan\s+tafel|van\s+start|in\s+dialoog|\blangs\b|\blive\b|in\s+(?:internet)?consultatie"
+        r"|aan\s+tafel|van\s+start|\bmet\s[^,.]{3,40}\snaar\b|in\s+dialoog|\blangs\b|\blive\b|in\s+(?:internet)?consultatie"
     ), re.IGNORECASE),
     "komen": re.compile(
         r"voorstel|\btot\b|overeen|bijeen|\ber\b|plan\b|tegemoet|samen\b|\bmet\s+(?:een|de|het)\b", re.IGNORECASE
@@ -57,7 +57,8 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "toezien": re.compile(r".", re.IGNORECASE),
     "spelen": re.compile(r"\bin\s+op\b|\been\s+rol\s+spelen\b", re.IGNORECASE),
     "kijken": re.compile(r"\b(?:welke|of|hoe|waar|wat|wie)\b|\bmogelijkheden\b", re.IGNORECASE),
-    "beginnen": re.compile(r"\bmet\b", re.IGNORECASE),
+    "beginnen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
+    "aanvangen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
     "doen": re.compile((
         r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
         r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag"
@@ -132,7 +133,7 @@ _YOU_GET = re.compile(
 """What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
 _PAYS = frozenset(
     "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen betalen "
-    "investeren ramen inzetten inleggen bijleggen".split()
+    "samenleggen investeren ramen inzetten inleggen bijleggen".split()
 )
 
 
@@ -222,8 +223,9 @@ def is_act(
     does = act_verb(clause) or aims or bool(idiom and idiom.search(words)) or held_by(read, clause) is not None
     if clause.verb == "komen" and _MEETS.search(words):
         return False
-    if clause.verb == "komen" and not doers and not re.search(r"\ber\b", words, re.IGNORECASE):
+    if clause.verb == "komen" and not doers and not (re.search(r"\ber\b", words, re.IGNORECASE) or COMES.match(text)):
         does = False
+    does = does or (clause.verb == "komen" and not doers and bool(COMES.match(text)))
     talk = clause.verb in {"gaan", "doen", "houden"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
     if _YOU_GET.match(text) and clause is read.clauses[0]:
         return not clause.perfect
@@ -245,6 +247,10 @@ def is_act(
     if announced:
         return _announced_act(item, text, read, clause, doers, first=first, before=before)
     return running_act(item, text, read, clause, doers)
+
+
+_FOLLOWS = re.compile(r"\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s", re.IGNORECASE)
+"""What comes next in a list of acts: "Bij voldoende belangstelling volgt een derde groep"."""
 
 
 def _announced_act(
@@ -276,6 +282,8 @@ def _announced_act(
         return first and item.strict and item.bullet and clause.verb in RECEIVING and act_verb(clause)
     if clause.verb == "komen" or clause.verb == "plaatsvinden" or "plaats" in text[clause.start : clause.end]:
         return first or clause.verb == "komen"
+    if clause.verb == "volgen":
+        return bool(_FOLLOWS.search(text[clause.start : clause.end]))
     if clause.finite in {"gaan", "zullen"} and item.strict and act_verb(clause) and clause.known:
         return not EXPLAINING.match(text) or bool(re.match(r"[\s\W]*deze\s", text, re.IGNORECASE))
     if first and item.strict and item.bullet:

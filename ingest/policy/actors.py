@@ -309,6 +309,13 @@ class ActorFinder:
         self._groups.clear()
         return Mention(end - len(name), end, actor)
 
+    def called(self, name: str) -> Actor | None:
+        """Who bears a name that stands behind people: "leerlingen van het Rijn College"."""
+        for group in self.groups(name):
+            return next((actor for actor in group.actors if not actor.role), None)
+        found = self.new_name(name, len(name))
+        return found.actor if found else None
+
     def names_before(self, text: str) -> tuple[tuple[int, int, Actor], ...]:
         """Names nobody knows in front of an actor that is known: "Vechtwonen en" before "de gemeente"."""
         match = re.fullmatch(rf"\W*(?P<names>{LISTED_NAME}(?:,\s+{LISTED_NAME})*),?\s+en\s+", text)
@@ -412,7 +419,7 @@ class ActorFinder:
 def _head(name: str) -> str:
     """The sort before a name, as it is written without it: "gemeente Ede" → "gemeente", "GGD Twente" → "GGD"."""
     head = name.split()[0]
-    return head if head.isupper() else head.lower()
+    return head if head.isupper() and len(head) < 5 else head.lower()
 
 
 @lru_cache(1024)

@@ -191,7 +191,8 @@ class ActReader:
         found: list[Act] = []
         for clause in read.clauses:
             doers = self._who.doers(item, sentence, read, clause, before + found, party)
-            if not is_act(
+            goes_on = clause.joined and bool(found) and clause.verb not in ATTACHED_VERBS
+            if not goes_on and not is_act(
                 item, text, read, clause, doers, announced=announced, first=first and not found, before=before + found
             ):
                 earlier = found or before
@@ -354,6 +355,12 @@ def _ends_in_its_verb(act: Act) -> bool:
     return bool(words) and verb_form(words[-1]).finite == act.verb
 
 
+def _begins_with_a_verb(act: Act) -> bool:
+    """Whether its object is not before its verb, as in "zal A bezoeken en | de uitkomsten delen"."""
+    words = re.findall(r"[\wà-ÿ]+", act.text.lower())
+    return bool(words) and bool(verb_form(words[0]).finite or verb_form(words[0]).participle)
+
+
 def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[Act]:
     """ "VWS evalueert en monitort de impact": two verbs with one object are one act."""
     kept: list[Act] = []
@@ -363,6 +370,7 @@ def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[
             following is not None
             and [n.actor.id for n in following.doers] == [n.actor.id for n in act.doers]
             and _ends_in_its_verb(act)
+            and _begins_with_a_verb(following)
         ):
             start = sentence.text.find(act.reading.text)
             end = sentence.text.find(following.reading.text, start) + len(following.reading.text)

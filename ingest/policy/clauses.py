@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
@@ -51,8 +52,9 @@ def read_sentence(text: str, finder: ActorFinder) -> Sentence:
         sentence.clauses.append(_clause(sentence, first, last, at))
     for clause in sentence.clauses:
         find_subject(sentence, clause, finder)
-        find_agents(sentence, clause)
+        find_agents(sentence, clause, finder)
     share_subjects(sentence)
+    sentence.clauses[:] = [part for clause in sentence.clauses for part in _coordinated(sentence, clause)]
     for clause in sentence.clauses:
         commit(sentence, clause)
     return sentence
@@ -132,6 +134,37 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         verb = "gaan"  # "Ik wil met ouderen in gesprek"
     start, end = tokens[first].start, tokens[last - 1].end
     return Clause(start, end, finite, at, verb, passive, perfect, modal, known=known)
+
+
+def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """The two parts of a clause with one auxiliary: "wordt opgesteld | en met de huisartsen besproken"."""
+    if not clause.passive and clause.finite not in {"zullen", "gaan"}:
+        return [clause]
+    tokens, verbs = sentence.tokens, []
+    for index in range(clause.finite_at + 1, len(tokens)):
+        token = tokens[index]
+        if token.start >= clause.end or sentence.subordinate[token.start] or inside(sentence.groups, token):
+            continue
+        form = verb_form(token.lower)
+        if clause.passive:
+            verb = None if _attributive(tokens, index, len(tokens), sentence.groups) else form.participle
+        else:
+            verb = (
+                None if _nominal(tokens, index, clause.finite) or tokens[index - 1].lower == "te" else form.infinitive
+            )
+        if verb and verb not in AUXILIARIES and is_act(verb):
+            verbs.append((index, verb))
+    if len(verbs) != 2:
+        return [clause]
+    (first, done), (second, then) = verbs
+    if tokens[first + 1].lower != "en" or second < first + 3:
+        return [clause]
+    start = tokens[first + 2].start
+    early = [group for group in clause.agents if group.start < start]
+    late = [group for group in clause.agents if group.start >= start]
+    left = replace(clause, end=tokens[first].end, verb=done, agents=early)
+    right = replace(clause, start=start, verb=then, agents=late or list(early), joined=True)
+    return [left, right]
 
 
 def _nominal(tokens: list[Token], index: int, finite: str) -> bool:

@@ -71,7 +71,7 @@ def _asked(sentence: Sentence, clause: Clause) -> Group | None:
         first = group.end <= at.start and re.fullmatch(r"(?:Aan|aan)?(?:\s*(?:de|het))?", lead)
         if first and (clause.finite == "zijn" or clause.person in {"ik", "we"}):
             return group
-        if clause.finite == "hebben" and clause.person in {"ik", "we"} and group.start > at.end:
+        if clause.finite == "hebben" and clause.person == "ik" and group.start > at.end:
             return group
     return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.policy.actor_groups import Group
+from ingest.policy.actor_words import NAME_WORD
+from ingest.policy.people import people_before, people_behind
 from ingest.policy.sentence import (
     ADVERBS,
     AUXILIARIES,
@@ -192,6 +194,11 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
         return True  # "Vechtwonen en de gemeente maken"
     if NAMES_ALONE.fullmatch(sentence.text[tokens[start].start : tokens[index].start].rstrip()):
         return True
+    told = sentence.text.rstrip().endswith((".", ";"))
+    if people_before(sentence.text[tokens[start].start : tokens[index].start], told=told):
+        return True
+    if people_behind(sentence.text, tokens[index].end, tokens[-1].end):
+        return True
     # a plural noun right before it, and more to come after it
     return before.lower.endswith(("en", "s", ")", ",")) and index + 1 < len(tokens) and later not in {".", ""}
 
@@ -225,7 +232,9 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
     ):
         if form.plural and auxiliary and form.finite not in AUXILIARIES:
             # "zullen onderzoeken en uitvoeren": infinitives, unless a subject follows
-            return actor_next(sentence, index)
+            return actor_next(sentence, index) or (
+                head.finite == "laten" and _has_done_letting(sentence, current, index)
+            )
         if (
             form.plural
             and index > 1
@@ -241,7 +250,7 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         ):
             return False
         return before != "," or not form.participle
-    if _subject_after_en(sentence, current, index):
+    if _subject_after_en(sentence, current, index) or _name_after_en(sentence, index):
         return True
     if form.plural and form.finite not in AUXILIARIES and not actor_next(sentence, index):
         return False
@@ -269,6 +278,29 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         or opens in {"dit", "deze", "dat", "er", "medio", "eind", "begin", "half", "uiterlijk"}
         or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
     )
+
+
+def _has_done_letting(sentence: Sentence, current: int, index: int) -> bool:
+    """ "laten de routes schouwen door X en | herstellen losse tegels": what is let has its infinitive, and what follows
+    "en" an object behind it."""
+    tokens = sentence.tokens
+    if index + 1 >= len(tokens) or not tokens[index + 1].lower.isalpha() or tokens[index + 1].lower in PREPOSITIONS:
+        return False
+    let = [i for i in range(current + 1, index - 1) if verb_form(tokens[i].lower).infinitive]
+    return any(not noun_reading(tokens, i) for i in let) and let[-1] < index - 2
+
+
+def _name_after_en(sentence: Sentence, index: int) -> bool:
+    """ "A werft vrijwilligers en Geriatrisch Centrum Bosrand | schoolt hen": a name nobody knows, with a verb of its
+    own."""
+    tokens = sentence.tokens
+    form = verb_form(tokens[index].lower)
+    if form.plural or form.participle or index + 1 >= len(tokens) or not tokens[index + 1].lower[0].isalpha():
+        return False
+    return bool(_NAME_AFTER_EN.search(sentence.text[: tokens[index].start]))
+
+
+_NAME_AFTER_EN = re.compile(rf"\ben\s+(?:de\s+|het\s+)?{NAME_WORD}(?:\s+{NAME_WORD})+\s+$")
 
 
 def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:

@@ -47,6 +47,7 @@ _ADOPTED = re.compile(
 """By whom the document was adopted: it says "we" for that gemeente."""
 _OPENS_PARTIES = re.compile(r"^\W*(?:de\s+)?(?:ondergetekenden|partijen|deelnemers)\b", re.IGNORECASE)
 _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertegenwoordigd\s+door\b", re.IGNORECASE)
+_BOARD = re.compile(r"\bburgemeester\s+en\s+wethouders\b|\bgedeputeerde\s+staten\b|\bhet\s+college\b", re.IGNORECASE)
 _MOST_PARTIES = 30
 _HEAD = 6
 _TAIL = 12
@@ -60,7 +61,8 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     listed = _listed(texts, finder)
     parties = signers or named or listed
     me = _writer(texts, finder)
-    board = tuple(actor for actor in me if actor.role)  # a board that signs a letter writes "wij"
+    signs = any(_BOARD.search(text) for text in (*texts[:_HEAD], *texts[-_TAIL:]))
+    board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
     return Parties(we=we or signers or listed or board, parties=parties, me=me)
 
 

@@ -34,7 +34,7 @@ _OFFERING = frozenset("bieden geven verzorgen leveren".split())
 
 _GIVES_SOMETHING = re.compile(
     r"\b(?:vervolg|opdracht|uitvoering|invulling|vorm|gehoor|advies|uitwerking|scholing(?:en)?|training(?:en)?"
-    r"|voorlichting|ruimte|prioriteit|voorrang|een\s+impuls)\b",
+    r"|voorlichting|les(?:sen)?|ruimte|prioriteit|voorrang|een\s+impuls)\b",
     re.IGNORECASE,
 )
 
@@ -52,10 +52,15 @@ _CHANGING = frozenset(
     "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
+_RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
+"""What nobody does without having announced it."""
+_HABIT = re.compile(
+    r"\b(?:vaak|meestal|steeds|altijd|soms|al|inmiddels|momenteel|zo|hierdoor|daardoor)\b", re.IGNORECASE
+)
 _SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
 
 
-_COMES = re.compile(
+COMES = re.compile(
     r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
     r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
     r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b"
@@ -140,6 +145,8 @@ def _promises(text: str, clause: Clause) -> bool:
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
         return clause.finite in {"worden", "zullen"}
+    if clause.verb in _RENEWING and clause.finite == "worden" and not _HABIT.search(text):
+        return True
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
         return False
     if clause.verb in _SETTING_UP:
@@ -177,7 +184,7 @@ _WE_DO = _PROMISING | frozenset(
 _VAGUE = frozenset(
     "zorgen inzetten benutten bewaken bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
     "betrekken creëren houden brengen meenemen spreken proberen gaan volgen zetten geven nemen komen verbreden "
-    "faciliteren bevorderen zoeken stellen leggen".split()
+    "faciliteren bevorderen zoeken stellen leggen vasthouden".split()
 )
 """What "we" do that says how, not what."""
 
@@ -198,7 +205,8 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
 
 def aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
     """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
-    by_itself = clause.person == "ik" or (clause.person is None and all(not d.actor.role for d in doers))
+    one = bool(doers) and all(not d.actor.role for d in doers)
+    by_itself = clause.person == "ik" or (clause.person in {None, "we"} and one)
     return by_itself and bool(re.search(r"\berna(?:ar|artoe)\b.*\bte\s+[a-zà-ÿ]+en\b", text[clause.start :]))
 
 
@@ -219,6 +227,14 @@ def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
     if _HELPLESS.search(main_words(read, clause)):
         return False
     return clause.subject.start <= clause.start + 12 or clause.inverted
+
+
+_GUESSED = 0.6
+"""How sure we are of people whom no list of roles knows: in running text only a date makes an act of what they do."""
+
+
+def _dated(text: str) -> bool:
+    return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
 
 
 TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
@@ -256,7 +272,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or _ALREADY.search(text):
         return False
     if not doers and clause.verb == "komen":
-        return bool(_COMES.match(text)) and not _NO_COMING.search(text)
+        return bool(COMES.match(text)) and not _NO_COMING.search(text)
     if not doers and _TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
         if _ITSELF.match(text):
             return False
@@ -275,6 +291,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False
     if clause.finite == "kunnen":
         return _may_act(text, read, clause)
+    if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
+        return False
     named = any(not d.actor.role for d in doers)
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
     if clause.person == "we":

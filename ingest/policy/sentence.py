@@ -103,6 +103,8 @@ class Clause:
     inverted: bool = False
     committed: bool = False
     """Whether its act is told in an infinitive ("is van plan om in 2028 … te starten"): a moment there is its own."""
+    joined: bool = False
+    """Whether it goes on with the auxiliary of the clause before it ("… en met de huisartsen besproken")."""
     aim: str | None = None
     """ "wil" when the clause only says what somebody means to do ("heeft het voornemen om …")."""
 

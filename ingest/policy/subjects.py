@@ -6,6 +6,7 @@ import re
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
+from ingest.policy.people import people_before, people_behind, people_by
 from ingest.policy.sentence import (
     ADVERBS,
     BESIDE,
@@ -65,7 +66,12 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
         if name is None and _only_an_organisation(sentence, clause, at):
             before = text[clause.start : at.start].rstrip()
             name = finder.opening_name(before, len(before))
-        if name is None and not clause.passive and not verb_form(at.lower).plural and is_act(clause.verb):
+        if (
+            name is None
+            and not clause.passive
+            and not verb_form(at.lower).plural
+            and (is_act(clause.verb) or clause.verb in _JOINING)
+        ):
             behind = re.match(
                 r"\s+(?:de\s+|het\s+)?(?:[A-Z][\w&’'\-]*)(?:\s+[A-Z][\w&’'\-]*)*", text[at.end : clause.end]
             )
@@ -79,7 +85,27 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
         elif name is not None and not verb_form(at.lower).plural:
             start = clause.start + name.start
             group = Group(start, clause.start + name.end, (name.actor,), False, ((start, clause.start + name.end),))
-    clause.subject = group
+    clause.subject = group or _people(sentence, clause, at, finder)
+
+
+def _people(sentence: Sentence, clause: Clause, at: Token, finder: ActorFinder) -> Group | None:
+    """People whom no list of roles knows, as the subject: "De winkelier stelt een ruimte ter beschikking"."""
+    acts = is_act(clause.verb) or clause.verb in _JOINING | {"gaan", "komen", "kijken", "streven"}
+    if clause.passive or not acts or any(sentence.subordinate[clause.start : at.start]):
+        return None
+    text = sentence.text
+    plural = verb_form(at.lower).plural
+    found = people_before(text[clause.start : at.start], finder.called, told=text.rstrip().endswith((".", ";")))
+    if found is not None and found.plural == plural:
+        return _moved(found, clause.start)
+    lead = text[clause.start : at.start].strip(" ,·•-–")
+    if lead and not _fronted(sentence, clause, at, lead):
+        return None
+    found = people_behind(text, at.end, clause.end, finder.called)
+    if found is None or found.plural != plural or sentence.subordinate[found.start]:
+        return None
+    clause.inverted = True
+    return found
 
 
 _ACTS_ITSELF = re.compile(r"\s+(?:\w+\s+){0,2}(?:zijn|haar)\s+[a-zà-ÿ]")
@@ -88,6 +114,10 @@ _ONLY_BODIES = frozenset(
     "werven organiseren openen publiceren opstellen aanstellen uitbreiden coördineren inventariseren evalueren "
     "opleiden trainen beheren presenteren rapporteren inkopen oprichten uitwerken herzien verzorgen".split()
 )
+
+
+_JOINING = frozenset("aansluiten helpen beginnen deelnemen meedoen".split())
+"""Verbs that only are acts with the right words around them, and whose subject may stand behind them."""
 
 
 def _only_an_organisation(sentence: Sentence, clause: Clause, at: Token) -> bool:
@@ -233,7 +263,7 @@ def _agrees(group: Group, at: Token, clause: Clause) -> bool:
     return plural is False and len(group.actors) == 1 and not group.actors[0].role
 
 
-def find_agents(sentence: Sentence, clause: Clause, *, masked: bool = False) -> None:
+def find_agents(sentence: Sentence, clause: Clause, finder: ActorFinder | None = None, *, masked: bool = False) -> None:
     """Who does it by a "door"; `masked` when the clause itself is subordinate in form."""
     happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
     if clause.modal == "laten" or clause.finite == "laten" or clause.passive or clause.verb in {"uitvoeren"} or happens:
@@ -247,6 +277,10 @@ def find_agents(sentence: Sentence, clause: Clause, *, masked: bool = False) -> 
                     and re.search(r"\bvanuit\s+$", sentence.text[max(0, group.start - 8) : group.start], re.IGNORECASE)
                 ):
                     clause.agents.append(group)
+        called = finder.called if finder else None
+        people = None if clause.agents else people_by(sentence.text, clause.start, clause.end, called)
+        if people is not None and (masked or not sentence.subordinate[people.start]):
+            clause.agents.append(people)
 
 
 def _qualifies(sentence: Sentence, clause: Clause, group: Group) -> bool:

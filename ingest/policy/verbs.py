@@ -124,7 +124,8 @@ weg|poetsen weg|sturen weg|strepen wedijveren zekeren ziften zonderen zwengelen 
 verzelfstandigen regisseren beslissen aan|kaarten in|grijpen aan|grijpen terug|grijpen superviseren verspijkeren
 inspannen ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen
 om|schakelen om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen
-herbezinnen her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten
+herbezinnen her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten schouwen vieren
+aan|schuiven rond|brengen langs|gaan mee|reizen
 """
 
 _STATES = (
