@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,12 +14,17 @@ from help_edition import publish_help, support_documents
 from starlette.testclient import TestClient
 
 from graph.model import Kind, Node
+from search.sayings import Support
 from web.app import create_app
 from web.edition import EditionSource
+from web.help.cards import HelpCard
 from web.help.guide import MOST, QUESTIONS, SKIPPED
 from web.help.promises import usual_names
 from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
+from web.pages.help import same_problem_first
+
+EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, frozenset(), frozenset(), frozenset(), "", (), (), ())
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +157,13 @@ def test_danger_stands_before_the_first_option_and_holds_none(client: TestClient
     assert warning in articles(page)[0].find_all_previous()
 
 
+@pytest.mark.parametrize(("question", "most"), [("ik wil dood", 3), ("ik ben bang voor mijn man", 7)])
+def test_below_an_emergency_number_stand_few_options(client: TestClient, question: str, most: int) -> None:
+    page = soup(client, f"/hulp?q={question}")
+    assert page.select("[data-urgent]")
+    assert 3 <= len(articles(page)) <= most
+
+
 @pytest.mark.parametrize(
     "address", ["/hulp", "/hulp?q=rollator", "/hulp/wijzer", "/hulp/kaart/rollator", "/zoeken?q=rollator"]
 )
@@ -210,6 +223,20 @@ def test_card_and_page_for_professionals_are_one_click_apart(client: TestClient)
         "/interventie/casemanagement-dementie",
     } <= addresses
     assert soup(client, "/voorziening/casemanager-dementie").select("a[href='/hulp/kaart/casemanager-dementie']")
+
+
+def test_options_for_the_same_problem_come_next_when_one_option_clearly_fits() -> None:
+    names = {"valpreventie": "vallen", "dietist": "eten", "personenalarm": "vallen"}
+    cards = {
+        code: replace(EMPTY, id=f"voorziening/{code}", problems=frozenset([about])) for code, about in names.items()
+    }
+
+    def order(*scores: float) -> list[str]:
+        pairs = [(Support(card.id, score, ""), card) for card, score in zip(cards.values(), scores, strict=True)]
+        return [card.code for _, card in same_problem_first(pairs)]
+
+    assert order(4.6, 1.9, 1.5) == ["valpreventie", "personenalarm", "dietist"]
+    assert order(2.6, 1.9, 1.5) == ["valpreventie", "dietist", "personenalarm"]
 
 
 @pytest.mark.parametrize("address", ["/hulp/kaart/respijtzorg", "/voorziening/respijtzorg"])

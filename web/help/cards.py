@@ -73,6 +73,8 @@ class HelpCard:
     desk: Desk | None
     situations: frozenset[str]
     areas: frozenset[str]
+    problems: frozenset[str]
+    """Ids of the problems that it helps with."""
     audience: str
     """zelf, naaste or beide."""
     proofs: tuple[Proof, ...]
@@ -153,6 +155,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         desk=Desk(desk_rows[0]["name"], str(desk_props.get("samenvatting") or "")) if desk_rows else None,
         situations=frozenset(props.get("situaties") or ()),
         areas=frozenset(thing.partition("/")[2] for thing in by_predicate.get(Predicate.BEANTWOORDT, ())),
+        problems=frozenset(by_predicate.get(Predicate.BIJ, ())),
         audience=str(props.get("voor_wie_soort") or "beide"),
         themes=tuple((thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.NOEMT, ()))),
         interventions=tuple(

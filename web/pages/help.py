@@ -25,6 +25,14 @@ MOST, SURE_PLACES = 7, 5
 """Options on a page; the last ones only when they fit nearly as well as the first."""
 TAIL = 0.6
 """Share of the best score that an option after the first five must have."""
+MOST_IN_DANGER, DANGER = 3, frozenset({"112", "113"})
+"""Options below a notice that says to ring one of these numbers: a long list would lead away from it."""
+POOL = 12
+"""Options that are looked at for a page."""
+LEAD = 1.5
+"""How many times better than the next an option fits that says what the question is about. Then options for the same
+problem go before those that only sound like the question ("mijn moeder valt steeds", "mijn moeder eet niet meer"). On
+214 judged questions this changed nothing for the first three and five; from 1.3 it did harm."""
 ALIKE = 0.94
 """Nearness from which an expression of a card says what the visitor says; others would only startle."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
@@ -47,8 +55,9 @@ def page(request: Request, edition: Edition) -> Response:
     signal = signal_in(question, edition.engine.encoder if edition.engine else None)
     if edition.engine is None:
         return templating.page(request, "hulp_stuk.html", status=503, question=question, signal=signal)
-    results = edition.engine.support(question, MOST)
-    found = _found(edition, results.found)
+    results = edition.engine.support(question, POOL)
+    in_danger = signal is not None and signal.ways[0].number in DANGER
+    found = _found(edition, results.found)[: MOST_IN_DANGER if in_danger else MOST]
     # a collection without support cards still answers from its documents
     others: Sequence[Hit] = () if found else edition.engine.search(question, k=MOST).hits
     return templating.page(
@@ -127,9 +136,18 @@ def _whole(text: str) -> int:
 def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
     cards = cards_of(edition)
     floor = TAIL * supports[0].score if supports else 0.0
-    kept = [support for n, support in enumerate(supports) if n < SURE_PLACES or support.score >= floor]
-    pairs = [(support, cards.get(support.thing.partition("/")[2])) for support in kept]
-    return [Found(card, _why(support, card)) for support, card in pairs if card]
+    pairs = [(support, cards[code]) for support in supports if (code := support.thing.partition("/")[2]) in cards]
+    ordered = same_problem_first(pairs)[:MOST]
+    kept = [pair for n, pair in enumerate(ordered) if n < SURE_PLACES or pair[0].score >= floor]
+    return [Found(card, _why(support, card)) for support, card in kept]
+
+
+def same_problem_first(pairs: Sequence[tuple[Support, HelpCard]]) -> list[tuple[Support, HelpCard]]:
+    """Where the first option fits far better than the second, those for the same problem come next."""
+    if len(pairs) < 2 or pairs[0][0].score < LEAD * pairs[1][0].score:
+        return list(pairs)
+    first = pairs[0][1]
+    return [pairs[0], *sorted(pairs[1:], key=lambda pair: not pair[1].problems & first.problems)]
 
 
 def _why(support: Support, card: HelpCard) -> tuple[str, ...]:
