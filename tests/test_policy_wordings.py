@@ -117,6 +117,12 @@ WHEN = [
     ("VWS zal een kader maken voor de periode 2027-2029.", [None]),
     ("De besluitvorming over het plan van VWS wordt voorzien voor het derde kwartaal van 2027.", []),
     ("VWS onderzoekt hoe de financiering na 2028 wordt geregeld.", [None]),
+    ("VWS opent een post. Beoogde startdatum is 1 mei 2027.", ["2027-05-01"]),
+    (
+        "VWS opent uiterlijk 1 maart 2027 een loket. De oude route wordt per diezelfde datum verlengd.",
+        ["2027-03-01"] * 2,
+    ),
+    ("VWS publiceert voor 1 maart 2027 cijfers en werkt die iedere maand bij.", ["2027-02-28", None]),
     ("VWS maakt één toolkit, die begin 2027 beschikbaar komt.", ["2027-03-31"]),
     ("VWS doet onderzoek in drie wijken. Bij succes volgen in 2028 de andere wijken.", [None]),
 ]
@@ -127,6 +133,23 @@ def test_which_act_a_moment_dates(tmp_path: Path, text: str, wanted: list[str | 
     _, facts = read_text(tmp_path, text)
     ends = [fact.props["deadline_eind"] or fact.props["deadline_start"] for fact in facts if _is_act(fact)]
     assert ends == wanted
+
+
+def test_how_long_is_said_in_a_sentence_after_the_acts(tmp_path: Path) -> None:
+    text = (
+        "Acties\n\n- ActiZ stelt een lijst op en benadert leden. Zij doet dit binnen drie maanden na ondertekening.\n"
+    )
+    _, facts = read_text(tmp_path, f"{text}\nGereed: eind 2027\n")
+    assert [fact.props["duur"] for fact in facts if _is_act(fact)] == ["P3M", "P3M"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("when", "end"), [("nog dit kwartaal", "2027-03-31"), ("komend kwartaal", "2027-06-30"), ("binnen zes weken", None)]
+)
+def test_the_running_quarter_of_a_dated_text(tmp_path: Path, when: str, end: str | None) -> None:
+    text = f"Utrecht, 14 januari 2027\n\nVilans zal de gids {when} herzien.\n"
+    _, facts = read_text(tmp_path, text)
+    assert [fact.props["deadline_eind"] for fact in facts if _is_act(fact)] == [end]  # type: ignore[union-attr]
 
 
 def _is_act(fact: object) -> bool:

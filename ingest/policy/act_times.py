@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.policy.act import Act, Nearness
 from ingest.policy.durations import Time
@@ -45,7 +46,7 @@ _APPEARS = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:gereed|afgerond|afronding|opgeleverd|oplevering|klaar|verschijnt|verschijnen|gepubliceerd"
+    r"\b(?:(?:start|ingangs|streef|eind|oplever)datum|gereed|afgerond|afronding|opgeleverd|oplevering|klaar|verschijnt|verschijnen|gepubliceerd"
     r"|publicatie|start|starten|gestart|loopt|lopen|volgt|volgen|vindt|vinden"
     r"|beschikbaar|uitgevoerd|verwacht|voorzien|opgesteld|zichtbaar|werking|bekend|duurt|doorlooptijd"
     r"|is\s+er\b|zijn\s+er\b|planning|ingaan|ingevoerd|gerealiseerd|plaatsvinden|moet|streven)\b",
@@ -57,8 +58,31 @@ _FORECAST = re.compile(
 )
 
 
+_DOES_SO = re.compile(
+    r"\W*(?:(?:zij|ze|hij|wij|we|ik|(?:de|het)\s+[\w\-]+)\s+(?:doet|doen)\s+(?:dit|dat)|(?:dit|dat)\s+(?:gebeurt|doet|doen))\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says more of the acts before it: "Zij doet dit binnen drie maanden"."""
+SAME_DAY = re.compile(
+    r"\b(?:per|op|vanaf|met\s+ingang\s+van)\s+(?:diezelfde|dezelfde|die|deze)\s+(?:datum|dag)\b|\bop\s+(?:dat|hetzelfde)\s+moment\b",
+    re.IGNORECASE,
+)
+
+
+def same_day(text: str, before: Act | None) -> list[tuple[Time, str, Nearness]]:
+    """The moment of the act before, for a sentence that says "per diezelfde datum"."""
+    if before is None or not SAME_DAY.search(text):
+        return []
+    for time, words, near in before.times:
+        if near is Nearness.OWN and time.eind is not None:
+            return [(replace(time, begin=time.eind), words, near)]
+    return []
+
+
 def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
+    if _DOES_SO.match(text):
+        return True
     return bool(_WHEN.search(text)) and not _FORECAST.search(text)
 
 
@@ -85,7 +109,7 @@ def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
     if _IF.match(text):
         return []
     same = [act for act in acts if act.item is item]
-    if not same or _EVERYTHING.match(text):
+    if not same or _EVERYTHING.match(text) or _DOES_SO.match(text):
         return same or list(acts[-1:])
     subject = _THING.match(text)
     if subject is None:

@@ -15,7 +15,7 @@ from ingest.document import Reading
 from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
 from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
 from ingest.policy.act_rules import META, is_act, is_call, negated, pays
-from ingest.policy.act_times import placed, says_when, spoken_of
+from ingest.policy.act_times import placed, same_day, says_when, spoken_of
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
@@ -110,6 +110,7 @@ class ActReader:
                     if act.times:
                         continue
                     act.times += placed(read, own, Nearness.OWN, inner=act.committed)
+                    act.times += same_day(text, acts[-1] if acts else earlier)
                     if (
                         not act.doers
                         and lead_doers
@@ -382,6 +383,14 @@ def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[
     return kept
 
 
+_REPEATED = re.compile(
+    r"\b(?:(?:elke?|ieder[e]?)\s+(?:dag|week|maand|kwartaal|half\s?jaar|jaar)|wekelijks|maandelijks|jaarlijks|doorlopend"
+    r"|halfjaarlijks)\b",
+    re.IGNORECASE,
+)
+"""What is done over and over is not done by the moment of the act beside it."""
+
+
 def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
     """Whether a moment outside the clause of an act holds for it too.
 
@@ -394,6 +403,8 @@ def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> boo
     if ";" in (between := sentence.text[low:high]):
         return bool(re.search(r";\s+(?:deze|dit|die)\b[^;]*$", between))
     inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
+    if inside is not None and _REPEATED.search(act.text) and not _REPEATED.search(inside.text):
+        return False
     if time.start < start or inside is None:
         return True
     closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])

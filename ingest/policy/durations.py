@@ -75,6 +75,9 @@ _UNDATED = re.compile(
 
 def relatives(text: str) -> Iterator[Time]:
     for match in _RELATIVE.finditer(text):
+        if match.group().lower().startswith("binnen") and (lasts := next(durations(match.group()), None)) is not None:
+            yield Time(match.start(), match.end(), lasts.kind, duur=lasts.duur, zacht=lasts.zacht)
+            continue
         yield Time(match.start(), match.end(), TimeKind.RELATIEF)
     for match in _UNDATED.finditer(text):
         yield Time(match.start(), match.end(), TimeKind.RELATIEF, zacht=True, weak=True)

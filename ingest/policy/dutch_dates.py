@@ -54,6 +54,7 @@ _PERIOD = rf"""
         (?:{_ISO}|{_NUMERIC}|{_DAY})
       | (?:Q(?P<q1>[1-4])|(?P<q2>{_ORDINAL})\s+kwartaal|kwartaal\s+(?P<q3>[1-4])|K(?P<q4>[1-4]))
         (?:{_OF}(?:(?P<qyear>{_YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<this>dit|volgend|komend)\s+kwartaal
       | (?:(?P<h1>{_ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
         (?:{_OF}(?:(?P<hyear>{_YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
       | (?P<season>voorjaar|lente|zomerreces|zomer|najaar|herfst|winter)
@@ -319,6 +320,8 @@ def _span(groups: dict[str, str | None], reference: date | None) -> _Span | None
         if not year and reference is not None:  # the running or first coming one, as for a season
             year = reference.year + (number * 3 < reference.month)
         return _months(year, number * 3 - 2, 3) if year else _Span(None, None)
+    if groups["this"]:
+        return _running_quarter(groups["this"].lower(), reference)
     if half := groups["h1"] or groups["h2"]:
         year = _year(groups["hyear"], groups["hrel"], reference)
         number = min(_ORDINALS.get(half.lower()) or int(half), 2)
@@ -330,6 +333,14 @@ def _span(groups: dict[str, str | None], reference: date | None) -> _Span | None
         return _coming_season(season.lower(), reference) if reference else _Span(None, None, season=True)
     year = _year(groups["year"], groups["rel"], reference)
     return _months(year, 1, 12, bare=not groups["rel"]) if year else _Span(None, None)
+
+
+def _running_quarter(which: str, reference: date | None) -> _Span:
+    """ "Nog dit kwartaal", "volgend kwartaal", in a dated document."""
+    if reference is None:
+        return _Span(None, None)
+    number = (reference.month - 1) // 3 + (which != "dit")
+    return _months(reference.year + number // 4, number % 4 * 3 + 1, 3)
 
 
 def _day(groups: dict[str, str | None], reference: date | None) -> _Span | None:

@@ -19,6 +19,7 @@ from ingest.policy.agreement_facts import agreement_facts, other_statement_facts
 from ingest.policy.attitudes import attitude_facts
 from ingest.policy.compare import contradicting_terms, pairs
 from ingest.policy.draft import Draft
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Flow
 from ingest.policy.genre import is_policy
 from ingest.policy.goal_facts import goal_facts
@@ -76,7 +77,8 @@ def _reference(anchor: Anchor, datum: str | None) -> date | None:
     written = datum or day_in_text(anchor) or anchor.document.meta.get("datum") or ""
     match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", written)
     if not match:
-        return None
+        day = next((time.begin for time in find_times(written) if time.begin and not time.weak), None)
+        return date.fromisoformat(day) if day else None  # "14 januari 2027" in the head of a Markdown file
     try:
         return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:

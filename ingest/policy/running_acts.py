@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.policy.act import Act, Named
+from ingest.policy.act_times import SAME_DAY
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
@@ -141,6 +142,7 @@ def _promises(text: str, clause: Clause) -> bool:
         return True
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
+    dated = dated or bool(SAME_DAY.search(text))
     if clause.verb in _CHANGING and (clause.finite == "zullen" or (dated and clause.finite == "worden")):
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
