@@ -93,11 +93,7 @@ class SearchEngine:
         (`search.thing_facts`); a name or value that nothing has is no error. The same call gives the same page, and
         pages do not overlap.
         """
-        asked, note = Asked.parse(question), ""
-        ranked = self._ranker.rank(asked, kinds)
-        if asked.phrases and not ranked.fused and ranked.question.text:
-            asked, note = replace(asked, phrases=()), NOWHERE
-            ranked = self._ranker.rank(asked, kinds)
+        asked, ranked, note = self._asked(question, kinds)
         if not ranked.question.text:
             return Results(asked.typed, (), 0, degraded=self.degraded, uncertain=bool(asked.typed))
         named = self._named(ranked.question.text, kinds) if not asked.excluded else []
@@ -106,21 +102,13 @@ class SearchEngine:
         kept = sifted.kept()
         things = self._ordered([thing for thing in found if thing.thing in kept], order)
         page = things[max(skip, 0) : max(skip, 0) + max(k, 0)]
-        shown = self._presenter(ranked, (*page, *found[:1]))
-        first = shown.passages[found[0].places[0].id] if found else None
+        shown = self._presenter(ranked, page)
         return Results(
             question=asked.typed,
             hits=tuple(shown.hit(thing) for thing in page),
             total=len(things),
             degraded=ranked.degraded,
-            uncertain=not (found and found[0].named)
-            and is_doubtful(
-                ranked,
-                asked.text,
-                self._text.manifest.background,
-                searched_text(first) if first else "",
-                lambda stem: self._text.lexical.frequency(stem) > 0,
-            ),
+            uncertain=self._is_uncertain(asked, ranked, found),
             facets=tuple(sifted.count(name) for name in facets),
             did_you_mean=ranked.mended,
             also=self._also(ranked),
@@ -167,23 +155,48 @@ class SearchEngine:
     def support(self, question: str, k: int = 7) -> SupportResults:
         """The `k` support options that fit a question in somebody's own words best."""
         kinds = {Kind.VOORZIENING}
-        judged = self.search(question, k=0, kinds=kinds)
-        if not judged.question:
-            return SupportResults((), degraded=judged.degraded)
-        ranked = self.rank(question, kinds)
-        found_things = group(ranked.fused, ranked.places, self._named(judged.question, kinds))
+        asked, ranked, _ = self._asked(question, kinds)
+        if not asked.typed:
+            return SupportResults((), degraded=self.degraded)
+        found_things = group(ranked.fused, ranked.places, self._named(ranked.question.text, kinds))
+        uncertain = self._is_uncertain(asked, ranked, found_things)
+        degraded = ranked.degraded if ranked.question.text else self.degraded
         scores = {thing.thing: thing.score for thing in found_things}
         nearest: list[Nearest] = []
         words: Mapping[str, float] = {}
-        if self._meaning is not None and self._encoder is not None and not judged.degraded:
-            asked = [judged.question, *parts_of(judged.question)]
-            nearest = [self._meaning.sayings.nearest(vector) for vector in self._encoder.encode_queries(asked)]
-            words = self._meaning.sayings.shared_words(judged.question)
+        if self._meaning is not None and self._encoder is not None and not degraded:
+            parts = [asked.typed, *parts_of(asked.typed)]
+            nearest = [self._meaning.sayings.nearest(vector) for vector in self._encoder.encode_queries(parts)]
+            words = self._meaning.sayings.shared_words(asked.typed)
         found = fuse_support(
-            nearest[0] if nearest else {}, scores, parts=nearest[1:], words=words, uncertain=judged.uncertain,
-            degraded=judged.degraded,
+            nearest[0] if nearest else {}, scores, parts=nearest[1:], words=words, uncertain=uncertain,
+            degraded=degraded,
         )  # fmt: skip
         return replace(found, found=found.found[: max(k, 0)])
+
+    def _asked(self, question: str, kinds: Collection[Kind] | None) -> tuple[Asked, Ranked, str]:
+        """A question and what it ranks, without its quotation marks (and a note that says so) where no text has it."""
+        asked = Asked.parse(question)
+        ranked = self._ranker.rank(asked, kinds)
+        if asked.phrases and not ranked.fused and ranked.question.text:
+            asked = replace(asked, phrases=())
+            return asked, self._ranker.rank(asked, kinds), NOWHERE
+        return asked, ranked, ""
+
+    def _is_uncertain(self, asked: Asked, ranked: Ranked, found: Sequence[Found]) -> bool:
+        """Whether what was found may miss the question."""
+        if not ranked.question.text:
+            return bool(asked.typed)
+        if found and found[0].named:
+            return False
+        first = [searched_text(passage) for passage in self.passages([one.places[0].id for one in found[:1]]).values()]
+        return is_doubtful(
+            ranked,
+            asked.text,
+            self._text.manifest.background,
+            "".join(first),
+            lambda stem: self._text.lexical.frequency(stem) > 0,
+        )
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""

@@ -22,15 +22,17 @@ INDIRECT = 0.05
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+def engine(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[SearchEngine]:
     folder = tmp_path_factory.mktemp("questions")
+    # a vector stands there under the digest of its text and its encoder: runs after the first encode only what is new
+    vectors = pytestconfig.cache.mkdir("vectors") if pytestconfig.cache else folder / "cache"
     encoder = load_encoder("bundled", folder)
     with open_store(str(folder / "graph"), write=True) as store:
         store.ensure_schema()
         for written in support_documents():
             store.replace_document(written.document, written.facts)
     with open_store(str(folder / "graph")) as store:
-        build_index(store, encoder, folder / "index", cache_dir=folder / "cache")
+        build_index(store, encoder, folder / "index", cache_dir=vectors)
     with SearchEngine.open(folder / "index", encoder) as engine:
         yield engine
 
