@@ -39,6 +39,16 @@ class Unavailable(Exception):
     """This machine cannot run Neo4j; the message says what is missing."""
 
 
+def _speaks_bolt(port: int) -> bool:
+    """Whether the server there answers a Bolt handshake; the driver leaves its socket open when one breaks off."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
+            connection.sendall(bytes.fromhex("6060b017" + "00000405" + "00" * 12))
+            return len(connection.recv(4)) == 4
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server that runs; `stop` and `start` are for tests of a lost connection."""
@@ -71,15 +81,19 @@ class Server:
 
     def _wait(self) -> None:
         deadline = time.monotonic() + START_S
-        with GraphDatabase.driver(self.url, auth=("neo4j", self.password), connection_timeout=2) as driver:
-            while True:
-                try:
-                    return driver.verify_connectivity()
-                except (DriverError, Neo4jError) as error:
-                    if time.monotonic() > deadline or self.process[-1].poll() is not None:
-                        log = (self.home / "console.log").read_text("utf-8", "replace")[-2000:]
-                        raise RuntimeError(f"Neo4j did not start: {error}\n{log}") from error
-                time.sleep(0.2)
+        while not (_speaks_bolt(self.port) and self._signs_in()):
+            if time.monotonic() > deadline or self.process[-1].poll() is not None:
+                log = (self.home / "console.log").read_text("utf-8", "replace")[-2000:]
+                raise RuntimeError(f"Neo4j did not start\n{log}")
+            time.sleep(0.2)
+
+    def _signs_in(self) -> bool:
+        with GraphDatabase.driver(self.url, auth=("neo4j", self.password), connection_timeout=20) as driver:
+            try:
+                driver.verify_connectivity()
+            except (DriverError, Neo4jError):
+                return False
+            return True
 
     def run(self, cypher: str, **params: Any) -> list[dict[str, Any]]:
         """Run a statement as the owner of the database, past the store."""

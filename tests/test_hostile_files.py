@@ -111,11 +111,22 @@ def test_too_large_a_file_is_not_opened(process: ReadingProcess, tmp_path: Path)
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 def test_truncated(process: ReadingProcess, tmp_path: Path, share: float) -> None:
-    pages = [[Print(72, 700, f"Bladzijde {number}")] for number in range(20)]
-    whole = {"a.pdf": pdf_bytes(pages), "a.docx": docx_bytes(p("tekst") * 500)}
-    for name, data in whole.items():
-        line = refusal(process, put(tmp_path, name, data[: int(share * len(data))]))
-        assert line.startswith("is afgebroken of beschadigd: ")
+    data = docx_bytes(p("tekst") * 500)
+    line = refusal(process, put(tmp_path, "a.docx", data[: int(share * len(data))]))
+    assert line.startswith("is afgebroken of beschadigd: ")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_truncated_pdf_is_refused_or_gives_its_whole_pages_and_says_so(
+    process: ReadingProcess, tmp_path: Path, share: float
+) -> None:
+    data = pdf_bytes([[Print(72, 700, f"Bladzijde {number} van twintig")] for number in range(20)])
+    found = outcome(process, put(tmp_path, "a.pdf", data[: int(share * len(data))]))
+    if isinstance(found, str):
+        assert found.startswith("is afgebroken of beschadigd: ")
+        return
+    assert all(line.endswith("van twintig") for line in found.text.split("\n") if line.strip())
+    assert [repair.place for repair in found.repairs if "breekt af" in repair.reason]
 
 
 def test_bytes_changed_at_random_give_text_or_a_line(process: ReadingProcess, tmp_path: Path) -> None:
