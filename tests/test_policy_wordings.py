@@ -171,6 +171,27 @@ def test_what_people_whom_no_list_knows_do_in_a_list_of_acts(tmp_path: Path, tex
     assert names(act.doers) == wanted
 
 
+@pytest.mark.parametrize("whom", ["Partijen", "De ondertekenaars", "Alle partijen"])
+def test_the_signers_are_whom_the_first_lines_name(tmp_path: Path, whom: str) -> None:
+    text = (
+        "Akkoord Samen Oud\n\nOndertekend te Weert op 1 juni 2026 door ActiZ, Vilans en Zorgkantoor De Kempen.\n\n"
+        f"{whom} voeren elk jaar een gesprek met medewerkers. Een evaluatie vindt plaats een jaar na ondertekening.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    talk, _ = (json.loads(line) for line in noted(facts) if '"actie"' in line)
+    assert talk["wie"] == ["ActiZ", "Vilans", "Zorgkantoor De Kempen"]
+
+
+def test_fields_right_behind_the_sentences_of_a_paragraph(tmp_path: Path) -> None:
+    text = "Dit doen we:\nEen leerplaats starten.\nDocenten helpen ouderen thuis.\nAan zet: Vilans\nKlaar op: Q3 2027\n"
+    _, facts = read_text(tmp_path, text)
+    acts = [json.loads(line) for line in noted(facts) if '"actie"' in line]
+    assert [(act["wie"], act["deadline_eind"]) for act in acts] == [
+        (["Vilans"], "2027-09-30"),
+        (["docenten"], "2027-09-30"),
+    ]
+
+
 def test_a_letter_of_the_board_speaks_for_the_gemeente(tmp_path: Path) -> None:
     text = (
         "GEMEENTE HEUVELRODE\nCollege van burgemeester en wethouders\n\nGeachte raadsleden,\n\n"

@@ -22,6 +22,7 @@ from ingest.policy.labels import (
     Part,
     field_label,
     fields,
+    fields_behind,
     heading_part,
     is_what,
     line_label,
@@ -328,7 +329,12 @@ class Flow:
                     if (above := _part_of(reading, start, edge)).text:
                         yield block, _bare(above)
                     start = edge
-            yield block, _bare(_part_of(reading, start, len(reading.text)) if start else reading)
+            rest = _part_of(reading, start, len(reading.text)) if start else reading
+            cut = fields_behind(rest.text) if block.kind is BlockKind.ALINEA else None
+            if cut is not None:
+                yield block, _bare(_part_of(rest, 0, cut))
+                rest = _part_of(rest, cut, len(rest.text))
+            yield block, _bare(rest)
 
     def _own_lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """Ranges in a paragraph of later lines that are a label and nothing else, or begin a lettered clause."""

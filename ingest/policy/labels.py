@@ -197,6 +197,15 @@ def fields(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
+def fields_behind(text: str) -> int | None:
+    """Where the fields begin that close a paragraph of sentences, two or more of them; None when there are none."""
+    found = list(_FIELD.finditer(text))
+    if len(found) < 2:
+        return None
+    start = found[0].start("name")
+    return start if re.search(r"[.!?;]\s*\**$", text[:start]) and text[start].isupper() else None
+
+
 def field_label(text: str) -> Label | None:
     """The label of one of several fields; "Wat:" among them says what is done."""
     what = _WHAT.match(text)

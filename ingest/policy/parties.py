@@ -114,8 +114,9 @@ def _signers(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
 
 
 _SIGNED_BY = re.compile(
-    r"\b(?:akkoord|convenant|overeenkomst|agenda|intentieverklaring|verklaring|pact|plan|deal|afspraken)\b[^.]{0,60}?"
-    r"\b(?:ondertekend|getekend|gesloten|overeengekomen)\s+(?:door|tussen)\s+(?P<who>[^.]{6,400})",
+    r"(?:\b(?:akkoord|convenant|overeenkomst|agenda|intentieverklaring|verklaring|pact|plan|deal|afspraken)\b[^.]{0,60}?"
+    r"\b(?:ondertekend|getekend|gesloten|overeengekomen)|^\W*(?:aldus\s+)?(?:ondertekend|getekend|gesloten|overeengekomen)"
+    r"\b[^.]{0,80}?)\s+(?:door|tussen)\s+(?P<who>[^.]{6,400})",
     re.IGNORECASE,
 )
 

@@ -147,6 +147,8 @@ def _promises(text: str, clause: Clause) -> bool:
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
         return clause.finite in {"worden", "zullen"}
+    if takes_place and any(t.kind is not TimeKind.INTERVAL and not t.weak for t in find_times(text)):
+        return True  # "vindt plaats een jaar na ondertekening"
     if clause.verb in _RENEWING and clause.finite == "worden" and not _HABIT.search(text):
         return True
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):

@@ -157,6 +157,7 @@ def held_by(read: Sentence, clause: Clause) -> Group | None:
     return None
 
 
+_ALL_PARTIES = frozenset({"partijen", "ondertekenaars"})
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
 _WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _TAKES_PART = re.compile(r"\s+(?:deelne|meedoe|meedoet|meewerk|participe|aansluit)", re.IGNORECASE)
@@ -252,7 +253,7 @@ class Who:
         part = Reading(sentence.text[group.start : group.end], sentence.origin[group.start : group.end])
         named = []
         for actor in group.actors:
-            if actor.role and actor.name == "partijen" and self._parties.parties and len(group.actors) == 1:
+            if actor.role and actor.name in _ALL_PARTIES and self._parties.parties and len(group.actors) == 1:
                 named += [Named(a, item, part, 0.8) for a in self._parties.parties]
             else:
                 named.append(Named(actor, item, part, actor.zekerheid))
