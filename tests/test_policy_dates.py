@@ -107,3 +107,8 @@ def test_any_text_gives_valid_times(text: str, reference: date | None) -> None:
             assert written is None or date.fromisoformat(written)
         if time.begin and time.eind:
             assert time.begin <= time.eind
+
+
+def test_between_two_days_ends_before_the_second_unless_that_ends_its_month() -> None:
+    texts = ["tussen 1 januari 2027 en 1 juli 2028", "tussen 1 september 2029 en 31 december 2029"]
+    assert [[time.eind for time in find_times(text)] for text in texts] == [["2028-06-30"], ["2029-12-31"]]

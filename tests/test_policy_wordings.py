@@ -262,3 +262,11 @@ def test_a_table_with_a_column_per_year_dates_its_rows(tmp_path: Path) -> None:
         ("2028-01-01", "2028-12-31"),
         (None, None),
     ]
+
+
+def test_a_table_of_money_per_year_holds_no_acts(tmp_path: Path) -> None:
+    rows = ["Nachtzorg | 1,5 | 2,0 |", "Wijkteams | 3,0 | - |"]
+    text = "# Akkoord\n\nPartijen spreken af.\n\n| Afspraak | 2027 | 2028 |\n|---|---|---|\n"
+    _, facts = read_text(tmp_path, text + "".join(f"| {row}\n" for row in rows), "akkoord.md")
+    acts = [json.loads(line)["tekst"] for line in noted(facts) if '"actie"' in line]
+    assert acts == ["Partijen spreken af."]

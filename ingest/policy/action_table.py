@@ -33,6 +33,7 @@ _DONE = re.compile(r"\W*(?:is\s+)?(?:afgerond|gereed|voltooid|klaar|uitgevoerd|g
 """In a column of its state: an act that lies behind us is none."""
 _MOMENT = re.compile(r"(?:(?:Q[1-4]|[1-4]e\s+kwartaal|kwartaal\s+[1-4])\s+)?20\d\d", re.IGNORECASE)
 """At the head of a column: the stretch of time that it stands for."""
+_COUNTED = re.compile(r"€|[-–−+]?\s?\d[\d.,]*\s*(?:%|mln\.?|miljoen|k)?\Z")
 _UNMARKED = re.compile(r"[-–—]|n\.?v\.?t\.?", re.IGNORECASE)
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
@@ -72,7 +73,7 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
         act = _row_act(place, section, card, finder, reference)
         return [act] if act else []
     columns = _columns(rows[0])
-    calendar = _calendar(rows[0])
+    calendar = _calendar(rows)
     if "what" not in columns.values() or not ({"doer", "puller", "when"} & set(columns.values()) or calendar):
         return []
     return [act for row in rows[1:] if (act := _row(place, section, row, columns, calendar, finder, reference))]
@@ -91,10 +92,16 @@ def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
     return columns
 
 
-def _calendar(header: tuple[Cell, ...]) -> dict[int, Reading]:
-    """Columns that each are a stretch of time ("2027", "Q3 2028"); none unless there are two of them."""
-    found = {index: cell.reading for index, cell in enumerate(header) if _MOMENT.fullmatch(cell.reading.text.strip())}
-    return found if len(found) > 1 else {}
+def _calendar(rows: Sequence[tuple[Cell, ...]]) -> dict[int, Reading]:
+    """Columns that each are a stretch of time ("2027", "Q3 2028"); none unless there are two of them, nor where
+    figures stand below: that is a table of money or numbers."""
+    found = {index: cell.reading for index, cell in enumerate(rows[0]) if _MOMENT.fullmatch(cell.reading.text.strip())}
+    counted = any(
+        index in found and _COUNTED.match(cell.reading.text.strip())
+        for row in rows[1:]
+        for index, cell in enumerate(row)
+    )
+    return found if len(found) > 1 and not counted else {}
 
 
 def _marked(row: tuple[Cell, ...], calendar: Mapping[int, Reading], reference: date | None) -> Reading | None:

@@ -250,7 +250,8 @@ def _partial_ranges(text: str) -> Iterator[Time]:
                 first = _stretch(match, "1", int(match["y2"]) - 1)
         except ValueError:
             continue  # 31 april
-        end = last[1] - timedelta(days=1) if til in {"tot", "en"} and match["d2"] else last[1]
+        ends_month = (last[1] + timedelta(days=1)).day == 1  # "tussen 1 mei en 31 mei" is all of May
+        end = last[1] - timedelta(days=1) if til in {"tot", "en"} and match["d2"] and not ends_month else last[1]
         if first[0] < end:
             yield Time(match.start(), match.end(), TimeKind.INTERVAL, first[0].isoformat(), end.isoformat())
 
