@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import Edge, Fact, Predicate
+from ingest.ambiguity import AmbiguousNames
 from ingest.anchoring import Anchor
-from ingest.vocabulary import Concept, Vocabulary
+from ingest.document import BlockKind
+from ingest.vocabulary import Concept, Mention, Vocabulary
 
 EXTRACTOR = "mentions@2"
 
@@ -24,16 +26,6 @@ INFLECTED = 0.9
 """Certainty of a mention that differs from the known name by its ending."""
 _REMEMBERED = 4096
 """Texts whose mentions are kept: several extractors look at the same sentences of a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where in a text a concept is named, `start` inclusive, `end` exclusive."""
-
-    start: int
-    end: int
-    concept: Concept
-    zekerheid: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,7 @@ class Linker:
                 self._by_first.setdefault(_key(name.tokens[0]), []).append(name)
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name.tokens))
+        self.ambiguous = AmbiguousNames(vocabulary)
         self._remembered = lru_cache(_REMEMBERED)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Mention]:
@@ -145,9 +138,14 @@ def _is_abbreviation(token: str) -> bool:
 
 def mention_facts(anchor: Anchor, linker: Linker) -> Iterator[Fact]:
     """For every mention: the concept's node and a NOEMT edge from the Sectie (or Document) that names it."""
+    found = [(place, list(linker.find(place.block.reading.text))) for place in anchor.places()]
+    surely = {mention.concept.id for _, mentions in found for mention in mentions}
     named: set[str] = set()
-    for place in anchor.places():
-        for mention in linker.find(place.block.reading.text):
+    for place, sure in found:
+        heading = place.block.kind is BlockKind.KOP
+        unsure = list(linker.ambiguous.find(place.block.reading.text, sure, surely, heading=heading))
+        kept = [one for one in sure if not any(two.start <= one.start and one.end <= two.end for two in unsure)]
+        for mention in sorted([*kept, *unsure], key=lambda one: one.start):
             source = anchor.quote(
                 place, place.block.reading, mention.start, mention.end, extractor=EXTRACTOR, zekerheid=mention.zekerheid
             )

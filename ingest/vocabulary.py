@@ -85,6 +85,16 @@ class Concept:
         return Node(self.id, self.kind, self.name, source, self.props())
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where in a text a concept is named, `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+    concept: Concept
+    zekerheid: float
+
+
 @dataclass(slots=True)
 class ConceptFile:
     """One CSV file as a source document: its text and where in it each concept stands."""

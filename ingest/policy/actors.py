@@ -87,6 +87,8 @@ class ActorFinder:
         name, short = found.name, found.short
         if self._is_known(name) or (short is not None and self._is_known(short)) or NO_ORGANISATION.search(name):
             return
+        if name.lower() in NO_NAMES:
+            return
         if not found.placed:
             self._add_local(name, short, zekerheid=found.zekerheid)
             return
