@@ -17,6 +17,8 @@ _CAPTION: Final = re.compile(
 )
 _SOURCE: Final = re.compile(r"bron(?:nen)?:\s+\S.{0,120}$", re.IGNORECASE)
 _LINK: Final = re.compile(r"<?(?:https?://|www\.)\S+>?\.?")
+_DOI: Final = re.compile(r"\bdoi\.org/", re.IGNORECASE)
+"""An address that belongs to the reference above it."""
 _RULE: Final = re.compile(r"[^\w€%]+")
 _CLOSING: Final = {"‘": "’'", "“": '”"', "„": '”“"', '"': '"', "'": "'", "«": "»", "”": "”"}
 _LONGEST_QUOTE: Final = 220
@@ -26,7 +28,8 @@ def mark_apart(rows: Sequence[Row], *, wrapped: bool) -> None:
     """Give captions, pull quotes, drawn lines and loose addresses their role."""
     for row in rows:
         if row.role is Role.TEXT:
-            if _LINK.fullmatch(row.text) or _RULE.fullmatch(row.text):
+            loose = _LINK.fullmatch(row.text) and not _DOI.search(row.text)
+            if loose or _RULE.fullmatch(row.text):
                 row.role = Role.RULE
             elif is_caption(row.text):
                 row.role = Role.CAPTION

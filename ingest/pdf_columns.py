@@ -31,6 +31,12 @@ _SPARSE = 0.75
 _LONGEST_CELLS = 6
 """Lines in a row on average, above which two columns are rather those of a page."""
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
+_LEAST_TEXT = 8
+"""Lines on either side of a band from which two columns may be those of a page."""
+_SAME_LINE = 1.0
+"""Points; base lines further apart are of two lines."""
+_OUT_OF_STEP = 0.2
+"""Share of the lines with words on both sides whose base lines differ: the columns of a page run on their own."""
 
 
 def aligned_tables(words: Sequence[Word], space: float) -> tuple[list[GridTable], list[Word]]:
@@ -42,6 +48,9 @@ def aligned_tables(words: Sequence[Word], space: float) -> tuple[list[GridTable]
     while first < len(lines):
         cells = cells_of(lines[first], space)
         end, bands = _stretch(lines, first, cells) if len(cells) > 1 else (first + 1, [])
+        if _are_columns(lines[first:end], bands):
+            first = end
+            continue
         rows = _rows(lines[first:end], bands)
         if rows is None:
             first += 1
@@ -106,6 +115,18 @@ def _rows(lines: Sequence[Row], bands: Sequence[Band]) -> list[list[Row]] | None
         return None
     wraps = any(len(row) > 1 for row in rows)
     return rows if wraps or _is_headed(lines) else None
+
+
+def _are_columns(lines: Sequence[Row], bands: Sequence[Band]) -> bool:
+    """Whether two columns are those of a page: each with lines of its own, that keep no step with the other's."""
+    if len(bands) != 1:
+        return False
+    sides = [[[word for word in line if _column(word, bands) == side] for line in lines] for side in (0, 1)]
+    if any(sum(bool(words) for words in side) < _LEAST_TEXT for side in sides):
+        return False
+    both = [(left[0].y0, right[0].y0) for left, right in zip(*sides, strict=True) if left and right]
+    apart = sum(abs(left - right) > _SAME_LINE for left, right in both)
+    return apart > _OUT_OF_STEP * len(both)
 
 
 def _is_apart(before: Row, after: Row) -> bool:

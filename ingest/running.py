@@ -199,8 +199,15 @@ def _places(rows: Sequence[Row]) -> list[_Place]:
         if row.role is Role.TEXT and (place := _place((row,))):
             places.append(place)
     single = {place.key for place in places}
+    first = {place.rows[0].index: place.key for place in places}
     for chunk in chunks(rows):
-        if len(chunk) == 2 and (place := _place(tuple(chunk))) and place.key in single:
+        # a second line of figures only says nothing more: that is no second time
+        if (
+            len(chunk) == 2
+            and (place := _place(tuple(chunk)))
+            and place.key in single
+            and first.get(chunk[0].index) != place.key
+        ):
             places.append(place)
     places.sort(key=lambda place: place.rows[0].index)
     return places

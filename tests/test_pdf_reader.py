@@ -122,6 +122,25 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert words == [*page[0].text.split(), *" ".join(LEFT).split(), *" ".join(RIGHT).split()]
 
 
+def test_columns_that_keep_no_step_are_no_table() -> None:
+    """Paragraphs, lists and headings leave room at other heights on either side, so that rows seem to begin there."""
+    left = [575, 559, 544, 520, 504, 489, 471, 456, 438, 424, 409, 391, 376, 354, 338, 323, 308]
+    right = [571, 555, 541, 526, 506, 491, 476, 456, 441, 426, 406, 391, 367, 351, 336, 321]
+    page = [Print(x, y, f"{LEFT[0]} {y}") for x, side in ((50, left), (310, right)) for y in side]
+    assert read([page]).text.split() == " ".join(f"{LEFT[0]} {y}" for y in [*left, *right]).split()
+
+
+def test_a_reference_keeps_its_address_and_its_last_line_of_figures() -> None:
+    lines = [
+        "Literatuur", "", "Otten W, Beek R. Licht bij een onrustige nacht. 2016.", "https://doi.org/10.5555/LICHT.16", "",
+        "Rooij P. Vallen en medicijnen in het verpleeghuis. 2013. doi", "10.5555",
+    ]  # fmt: skip
+    document = read([column(OPENING), column(lines)])
+    shown_text = " ".join(block.reading.text for section, _ in document.walk() for block in section.blocks)
+    assert "2016. https://doi.org/10.5555/LICHT.16" in shown_text
+    assert "2013. doi 10.5555" in shown_text
+
+
 def test_three_columns() -> None:
     third = ["Meer weten over", "wonen en zorg?", "Kom dan naar de", "buurtkamer in", "uw wijk langs."]
     first = ["Bij ons in huis", "wonen mensen op", "elkaar te letten", "en samen te eten", "iedere middag."]
