@@ -132,7 +132,8 @@ def test_columns_that_keep_no_step_are_no_table() -> None:
 
 def test_a_reference_keeps_its_address_and_its_last_line_of_figures() -> None:
     lines = [
-        "Literatuur", "", "Otten W, Beek R. Licht bij een onrustige nacht. 2016.", "https://doi.org/10.5555/LICHT.16", "",
+        "Literatuur", "", "Otten W, Beek R. Licht bij een onrustige nacht. 2016.",
+        "https://doi.org/10.5555/LICHT.16", "",
         "Rooij P. Vallen en medicijnen in het verpleeghuis. 2013. doi", "10.5555",
     ]  # fmt: skip
     document = read([column(OPENING), column(lines)])
