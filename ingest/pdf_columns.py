@@ -125,8 +125,8 @@ def _are_columns(lines: Sequence[Row], bands: Sequence[Band]) -> bool:
     if any(sum(bool(words) for words in side) < _LEAST_TEXT for side in sides):
         return False
     both = [(left[0].y0, right[0].y0) for left, right in zip(*sides, strict=True) if left and right]
-    apart = sum(abs(left - right) > _SAME_LINE for left, right in both)
-    return apart > _OUT_OF_STEP * len(both)
+    apart = [left for left, right in both if abs(left - right) > _SAME_LINE]
+    return len(apart) > _OUT_OF_STEP * len(both)
 
 
 def _is_apart(before: Row, after: Row) -> bool:
