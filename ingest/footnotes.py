@@ -17,6 +17,8 @@ _MARKDOWN: Final = re.compile(r"\[\^(?P<marker>[\w-]{1,20})\]:\s*")
 _PLAIN: Final = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-ZÀ-Þ\"‘“'(]|https?:|www\.)")
 _STUCK: Final = re.compile(r"(?<![\d.,])(?<=[^\W\d_)’\"”.])\d{1,2}(?![\w-]|[.,]\d)")
 _LINK: Final = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_LARGER: Final = 1.1
+"""From this many times the usual size of type, a line with a number is the title of a chapter."""
 _OPEN_END: Final = re.compile(r"[^\s.!?:;…)\]\"'”’»]$")
 
 
@@ -61,7 +63,7 @@ def _opening(rows: Sequence[Row], row: Row, vocabulary: Vocabulary, expected: in
     if found := _RAISED.match(row.text) or _MARKDOWN.match(row.text):
         return found
     found = _PLAIN.match(row.text)
-    if found is None or not _begins_chunk(rows, row.index):
+    if found is None or not _begins_chunk(rows, row.index) or row.line.size > _LARGER:
         return None
     number = int(found["marker"])
     signs = (

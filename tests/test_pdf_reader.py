@@ -296,6 +296,15 @@ def test_words_broken_at_line_ends_are_whole_in_the_reading_and_as_printed_in_th
     assert "de wijkverpleegkundige spreekuur" in document.blocks[0].reading.text
 
 
+def test_chapters_on_pages_of_their_own_are_no_footnotes() -> None:
+    """Their numbers count up and little stands below them, as with footnotes; but they are printed larger."""
+    pages: list[list[Print | Stroke | Picture]] = [
+        [Print(72, 760, f"{number} {title}", 15, bold=True), *column(OPENING, top=730), Print(300, 30, str(number), 9)]
+        for number, title in enumerate(["Inleiding", "Herkennen", "Behandelen"], 1)
+    ]
+    assert [section.title for section in read(pages).sections] == ["Inleiding", "Herkennen", "Behandelen"]
+
+
 def test_raised_figures() -> None:
     word, raised = stringWidth("de zorg", "Helvetica", 11), stringWidth("3", "Helvetica", 6)
     page = [Print(72, 700, "de zorg"), Print(72 + word, 704, "3", 6), Print(72 + word + raised, 700, " thuis")]
