@@ -45,7 +45,9 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     ), re.IGNORECASE),
     "zijn": re.compile((
         r"(?:aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
-        r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing))"
+        r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing|realisatie|werving)"
+        r"|^\W*voor\s+(?:de\s+|het\s+)?(?:uitvoering|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting"
+        r"|bemensing|aansturing|realisatie|werving)\b.*\bverantwoordelijk\b)"
     ), re.IGNORECASE),
     "houden": re.compile((
         r"spreekuur|bijeenkomst|inloop|peiling|campagne|enquête|\bcafé\b|sessie|tafel|op\s+de\s+hoogte|in\s+de\s+gaten"
@@ -200,8 +202,11 @@ def is_act(
         return False  # "zij richten zich daarbij op …" says more of the act before
     if clause.verb in {"maken", "uitmaken"} and re.search(r"\bdeel\b.{0,12}\buit\b", words):
         return False
-    if clause.verb == "doen" and before and re.search(r"\b(?:doet|doen)\s+(?:dit|dat)\b", words):
-        return False  # "De professionals doen dit vanuit hun eigen vak"
+    if clause.verb == "doen" and (
+        re.match(r"\W*(?:dit|dat|zo)\s+doen\b", words, re.IGNORECASE)
+        or (before and re.search(r"\b(?:doet|doen)\s+(?:dit|dat)\b", words))
+    ):
+        return False  # "De professionals doen dit vanuit hun eigen vak", "Dit doen we samen met …"
     if (
         clause.verb == "aansluiten"
         and before

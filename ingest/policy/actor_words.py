@@ -36,7 +36,8 @@ _ROLE_HEADS = (
     "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
     "gedeputeerde\\s+staten provinciale\\s+staten burgemeester\\s+en\\s+wethouders "
     "(?:sociaal|sociale|mobiele?)\\s+teams? "
-    "(?:(?<=iedere\\s)|(?<=elke\\s))partij (?:expert|focus|advies|kop|begeleidings|kern|redactie|toets|"
+    "(?:(?<=iedere\\s)|(?<=elke\\s)|(?<=deelnemende\\s))(?:partij|organisatie) "
+    "hogescho(?:ol|len) (?:expert|focus|advies|kop|begeleidings|kern|redactie|toets|"
     "coördinatie|aanjaag)(?:groep|team|commissie) "
     "(?:bestuurlijk|financieel|regionaal|landelijk)\\s+overleg (?:onafhankelijk|extern)\\s+bureau wooncoach(?:es)? "
     "[a-zà-ÿ]*(?:consulent|coördinator|regisseur|makelaar) fysiotherapeuten ergotherapeuten diëtisten "
@@ -45,7 +46,7 @@ _ROLE_HEADS = (
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
     "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
     "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
-    "ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
+    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
@@ -149,7 +150,7 @@ BODIES_ALONE = frozenset(
 )
 NAMED_BODY = re.compile(
     rf"\b(?P<body>(?i:{_BODIES}))\s+(?P<name>{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
-    rf"|\s+en\s+(?!(?i:{_BODIES}))(?=[A-Z][a-z]?[’']s\b|{NAME_WORD}\s*(?:[;.)]|$)){NAME_WORD}){{0,3}})"
+    rf"|\s+en\s+(?!(?i:{_BODIES}))(?![A-Z]{{2,}}\b)(?=[A-Z][a-z]?[’']s\b|{NAME_WORD}\s*(?:[;.)]|$)){NAME_WORD}){{0,3}})"
 )
 """Public bodies and care organisations by their sort and name: "gemeente Purmerend", "GGD Flevoland"."""
 

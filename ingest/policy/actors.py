@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -80,6 +81,7 @@ class ActorFinder:
                 if not (longer or self._names_known(match["name"]) or match.group() in self._local):
                     self._add_body(match, texts)
         self._alone()
+        self._one_ministry(texts)
         self._compile()
 
     def _take(self, found: Introduction) -> None:
@@ -144,6 +146,21 @@ class ActorFinder:
                 self._local.setdefault(
                     head, Actor(actor.id, actor.name, role=False, zekerheid=0.75, aliases=actor.aliases)
                 )
+
+    def _one_ministry(self, texts: Sequence[str]) -> None:
+        """ "het ministerie", when the document names one ministry only."""
+        naming = [text for text in texts if re.search(r"\b[Mm]inisterie", text)]
+        if not any(re.search(r"\bministerie\b(?!\s+van)", text) for text in naming):
+            return
+        named = {
+            actor.id: actor
+            for text in naming
+            for mention in self._known(text)
+            if (actor := mention.actor).name.startswith("Ministerie van ")
+        }
+        if len(named) == 1:
+            (actor,) = named.values()
+            self._local.setdefault("ministerie", replace(actor, zekerheid=0.75))
 
     def _is_common(self, name: str) -> bool:
         """Whether a capitalised word is a common noun with the capital of its sentence."""
@@ -290,7 +307,7 @@ class ActorFinder:
         """A capitalised name that ends at `end` and fills the subject place, when it can be an organisation's."""
         match = re.search(
             rf"(?:^\W*|(?:^|\s)(?:[Dd]e|[Hh]et)\s+)(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|de|voor"
-            rf"|en)\s+)?{NAME_WORD}){{0,5}})$",
+            rf"|en)\s+)?{NAME_WORD}){{0,5}})(?:\s+\((?P<short>[A-Z][A-Za-z&\-]{{1,11}})\))?$",
             text[:end],
         )
         if not match:
@@ -306,10 +323,11 @@ class ActorFinder:
         ):
             return None
         certain = bool(ORGANISATION_NOUN.search(name)) or bool(re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z&][A-Za-z&]*", name))
-        actor = self._add_local(name, zekerheid=0.7 if certain else 0.55)
+        short = match["short"] if match["short"] and not self._is_known(match["short"]) else None
+        actor = self._add_local(name, short, zekerheid=0.7 if certain or short else 0.55)
         self._compile()
         self._groups.clear()
-        return Mention(end - len(name), end, actor)
+        return Mention(match.end("name") - len(name), end, actor)
 
     def called(self, name: str) -> Actor | None:
         """Who bears a name that stands behind people: "leerlingen van het Rijn College"."""

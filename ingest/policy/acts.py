@@ -21,7 +21,7 @@ from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party
 from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
 from ingest.policy.deadlines import is_timing
-from ingest.policy.durations import Time
+from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
 from ingest.policy.goals import is_bare_target
@@ -152,7 +152,9 @@ class ActReader:
         acts = []
         for clause in agreed_clauses(read, whole=whole):
             doers = self._who.doers(item, sentence, read, clause, [])
-            if not (doers and is_act_verb(clause.verb)) or negated(read.text[clause.start : clause.end]):
+            if not (doers and (is_act_verb(clause.verb) or clause.verb == "doen")) or negated(
+                read.text[clause.start : clause.end]
+            ):
                 continue
             act = self._make(item, sentence, read, clause, doers, announced=announced or whole)
             act.zekerheid = min(act.zekerheid, 0.85 if announced or whole else 0.7)
@@ -293,7 +295,8 @@ class ActReader:
             return []
         inside = part_of(sentence, match.start("inside"), match.end("inside"))
         found = [named for named, _ in names_in_list(item, inside, self._finder)]
-        return [] if any(named.actor.role for named in found) else found
+        dated = any(t.kind is TimeKind.INTERVAL for t in find_times(inside.text, self._reference))
+        return [] if any(named.actor.role for named in found) and not dated else found
 
     def _made_by(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
         """Who stands behind a thing in a participle: "een handreiking, opgesteld door Movisie"."""
@@ -391,6 +394,12 @@ _REPEATED = re.compile(
 """What is done over and over is not done by the moment of the act beside it."""
 
 
+_COMPLETING = frozenset(
+    "opleveren afronden voltooien vaststellen publiceren presenteren aanbieden uitbrengen invoeren".split()
+)
+"""What is done to a thing when it is ready: then the act that makes it is done as well."""
+
+
 def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
     """Whether a moment outside the clause of an act holds for it too.
 
@@ -408,7 +417,8 @@ def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> boo
     if time.start < start or inside is None:
         return True
     closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
-    return bool(closes or re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text))
+    same = re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text)
+    return bool(closes or (same and inside.verb in _COMPLETING))
 
 
 def _dates(text: str, act: Act, reference: date | None) -> bool:

@@ -180,6 +180,8 @@ def _nominal(tokens: list[Token], index: int, finite: str) -> bool:
         return False  # "gaat hier scherper op toezien"
     if before in {"ons", "hen", "haar"} and index > 1 and tokens[index - 2].lower in {"met", "aan", "voor", "bij"}:
         return False  # "in samenspraak met ons nagaan"
+    if index > 1 and verb_form(before).participle and tokens[index - 2].lower in PREPOSITIONS:
+        return True  # "over geclusterd wonen"
     return before not in {"dit", "dat", "deze", "die", "daarin", "hierin", "elkaar"} and noun_reading(tokens, index)
 
 

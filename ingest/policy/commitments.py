@@ -17,8 +17,17 @@ _TASKED = re.compile(
     re.IGNORECASE,
 )
 _CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen"})
-_PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten".split())
+_PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten besluiten".split())
+_BOUND = frozenset({"houden", "verplichten"})
+"""Participles of a duty: "is gehouden storingen te verhelpen"."""
 _ASKED = frozenset("vragen verzoeken opdragen".split())
+_HELPING = frozenset("blijven laten gaan helpen komen".split())
+"""Infinitives behind "te" that another follows: "te blijven financieren"."""
+_MEANS_TO = re.compile(
+    r"\W*(?:het|de)\s+(?:streven|voornemen|plan|bedoeling|taak|opdracht|inzet)\s+(?:van|voor|aan)\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+"""Before who means to do it: "Het voornemen van de gemeente is om …"."""
 _PAST = re.compile(
     r"\b(?:vorige?|afgelopen|eerder|destijds|onlangs|toen|reeds|inmiddels|in\s+20[012]\d)\b", re.IGNORECASE
 )
@@ -33,7 +42,10 @@ def commit(sentence: Sentence, clause: Clause) -> None:
     """Make the infinitive the verb of a clause that only says that somebody will, may or must do it."""
     if clause.passive or (verb := _infinitive(sentence, clause)) is None:
         return
-    if clause.perfect and clause.verb in _ASKED and (asked := _asked(sentence, clause)) is not None:
+    ordered = (
+        clause.verb in {"verlenen", "geven", "verstrekken"} and "opdracht" in sentence.text[clause.start : clause.end]
+    )
+    if clause.perfect and (clause.verb in _ASKED or ordered) and (asked := _asked(sentence, clause)) is not None:
         clause.verb, clause.perfect, clause.committed = verb, False, True
         clause.subject, clause.person = asked, None
         clause.perfect = verb in _LENDING
@@ -42,7 +54,8 @@ def commit(sentence: Sentence, clause: Clause) -> None:
         clause.committed = True
         return
     words = sentence.text[clause.start : clause.end]
-    if clause.perfect and clause.verb in _PROMISED and clause.person != "ik":
+    bound = clause.finite == "zijn" and clause.verb in _BOUND and clause.subject is not None
+    if clause.perfect and (bound or (clause.verb in _PROMISED and clause.person != "ik")):
         clause.verb, clause.perfect, clause.committed = verb, False, True
     elif clause.perfect or clause.finite not in _CARRIES | {"zullen"}:
         return
@@ -50,6 +63,8 @@ def commit(sentence: Sentence, clause: Clause) -> None:
         clause.verb, clause.aim, clause.committed = verb, "wil", True
     elif _TASKED.search(words) and clause.subject is not None and clause.finite in _CARRIES:
         clause.verb, clause.committed = verb, True
+    elif clause.finite == "zijn" and clause.verb == "zijn" and (meaning := _means_to(sentence, clause)) is not None:
+        clause.verb, clause.subject, clause.aim, clause.committed = verb, meaning, "streeft", True
     elif clause.finite == "zijn" and clause.subject is None:
         for group in sentence.groups:
             if not re.match(r"[^.]{0,20}\bom\b", sentence.text[group.end :]):
@@ -76,6 +91,16 @@ def _asked(sentence: Sentence, clause: Clause) -> Group | None:
     return None
 
 
+def _means_to(sentence: Sentence, clause: Clause) -> Group | None:
+    """Whose aim or task the field before the verb names: "Het streven van de gemeente is om …"."""
+    at = sentence.tokens[clause.finite_at]
+    for group in sentence.groups:
+        if clause.start <= group.start and group.end <= at.start:
+            leads = _MEANS_TO.fullmatch(sentence.text[clause.start : group.start])
+            return group if leads and not sentence.text[group.end : at.start].strip() else None
+    return None
+
+
 def _infinitive(sentence: Sentence, clause: Clause) -> str | None:
     """The verb behind the last "te" of a clause, with its particle ("op te stellen" → "opstellen")."""
     tokens = sentence.tokens
@@ -85,5 +110,9 @@ def _infinitive(sentence: Sentence, clause: Clause) -> str | None:
         base = verb_form(tokens[index + 1].lower).infinitive
         if base is None:
             continue
+        if base in _HELPING and index + 2 < len(tokens) and tokens[index + 2].start < clause.end:
+            following = verb_form(tokens[index + 2].lower).infinitive
+            if following is not None:
+                return following
         return join(base, tokens[index - 1].lower) or base
     return None

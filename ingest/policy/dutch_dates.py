@@ -423,7 +423,10 @@ def _with_prefix(text: str, match: re.Match[str], span: _Span) -> Time:
             kind == "before"
             and span.bare_year
             and not match["part"]
-            and (_purpose(before[: prefix.start()], prefix["before"]) or (prefix.start() == 0 and "€" in text))
+            and (
+                (_purpose(before[: prefix.start()], prefix["before"]) and not _DONE_BEFORE.match(text[end:]))
+                or (prefix.start() == 0 and "€" in text)
+            )
         ) or (kind == "before" and _MEANT_FOR.search(before[: prefix.start()])):
             kind, prefix = None, None
         if kind == "over" or (kind == "within" and prefix and prefix["within"].lower() == "over"):
@@ -431,7 +434,8 @@ def _with_prefix(text: str, match: re.Match[str], span: _Span) -> Time:
     soft = kind == "around" or bool(_SOFT_BEFORE.search(before[-60:]))
     if prefix:
         start = prefix.start()
-    weak = kind is None and span.bare_year and not match["part"] and _in_name(text, match.start())
+    about = kind == "after" and bool(_ABOUT.search(text[:start]))  # "Voor de periode na 2028 werkt …"
+    weak = about or (kind is None and span.bare_year and not match["part"] and _in_name(text, match.start()))
     if span.first is None or span.last is None:
         if kind is None and span.season and not match["part"]:
             weak = True
@@ -440,6 +444,14 @@ def _with_prefix(text: str, match: re.Match[str], span: _Span) -> Time:
     return Time(start, end, TimeKind.INTERVAL, begin, eind, zacht=soft, weak=weak)
 
 
+_DONE_BEFORE = re.compile(
+    r"\s+(?:te\s+)?(?:realiseren|voltooien|openen|invoeren|beëindigen|starten|(?:af|uit|op|in|vast)?(?:te\s+)?(?:ronden|leveren|voeren|stellen|zetten))\b"
+    r"|\s+(?:(?:moet|moeten|zal|zullen|is|zijn|wordt|worden)\s+)?(?:gerealiseerd|afgerond|voltooid|opgeleverd|gereed|klaar)\b",
+    re.IGNORECASE,
+)
+"""What is done before a year, rather than made for it: "de huisvesting voor 2029 te realiseren"."""
+_ABOUT = re.compile(r"\b(?:voor|over)\s+de\s+(?:periode|jaren|tijd|fase)\s+$", re.IGNORECASE)
+"""Before a stretch of time that something is about, not in which it is done."""
 _MEANT_FOR = re.compile(
     r"\b(?:voorzien|gepland|ingepland|geagendeerd|geraamd|begroot|bestemd|bedoeld)\s*$", re.IGNORECASE
 )

@@ -27,6 +27,7 @@ from ingest.policy.labels import (
     is_what,
     line_label,
 )
+from ingest.sentences import sentences
 
 
 @dataclass(slots=True)
@@ -227,6 +228,7 @@ class Flow:
         lead: Item | None = None
         recent: list[str] = [section.title] if section else []
         timed = 0
+        listed = False
         around: list[str] | None = None
         for block, text in self._paragraphs(blocks):
             place = Place(block, section_id)
@@ -306,9 +308,11 @@ class Flow:
                     )
                     continue
             in_timetable = state.part is Part.TIJD and state.agreement is not None and not bullet and not note
-            if in_timetable and timed and len(reading.text) > _LONG_PROSE and not find_times(reading.text):
+            untimed = not find_times(reading.text) or (listed and len(sentences(reading)) > 1)
+            if in_timetable and timed and len(reading.text) > _LONG_PROSE and untimed:
                 state.part, state.agreement, state.scope = Part.TEKST, None, None
             timed += 1
+            listed = bullet
             item = self._add(place, reading, state, section, bullet=bullet, note=note)
             item.lead = lead if bullet else None
             item.label = label_reading

@@ -127,7 +127,7 @@ def _deadlines(
     for number, moment in enumerate(into.timetable):
         if moment.deadline is None:
             continue
-        if covers_all(moment.sentence.text) or len(acts) == 1:
+        if covers_all(moment.sentence.text) or len(acts) == 1 or _bare_moment(moment):
             shared.append(moment.deadline)
             continue
         read = read_sentence(moment.sentence.text, finder)
@@ -153,6 +153,13 @@ def _deadlines(
         )
         rows.append((act, deadline))
     return rows
+
+
+def _bare_moment(moment: Moment) -> bool:
+    """Whether a line says when and nothing else ("Tweede helft van 2027"), and so speaks of no act in particular."""
+    return moment.deadline is not None and not re.search(
+        r"\w{3,}", moment.sentence.text.replace(moment.deadline.tekst, "", 1)
+    )
 
 
 def _assigned(

@@ -52,7 +52,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"^\W*(?:(?:[A-Z'’][\w'’-]+\s?){1,3},\s*)?$")
-_ELSE = re.compile(r"[,–|(-]\s*$")
+_ELSE = re.compile(r"[,–|(·•-]\s*$")
+_GOES_ON = re.compile(r"\s*[|·•–]\s")
+"""Behind a date among the particulars of a title page: "12 januari 2027 · versie 0.9"."""
 """Before a date that ends a line: "Besluitenlijst bestuurlijk overleg, 4 februari 2027"."""
 
 _CONCEPT = re.compile(
@@ -202,7 +204,7 @@ def _own_date(line: str, *, closing: bool) -> str | None:
             continue
         before, after = line[: time.start], line[time.end :].strip(" .)*_")
         alone = _PLACE.match(before) and not after
-        ends = not closing and _ELSE.search(before) and not after
+        ends = not closing and _ELSE.search(before) and (not after or _GOES_ON.match(line[time.end :]))
         if alone or ends or (_WRITTEN.search(before) and not _YET.search(before)):
             return day
     return None

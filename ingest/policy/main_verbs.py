@@ -25,7 +25,7 @@ from ingest.policy.sentence import (
     starts_main,
     with_i,
 )
-from ingest.policy.verbs import verb_form
+from ingest.policy.verbs import is_past, verb_form
 
 _BOUNDARY = frozenset(";:")
 
@@ -109,7 +109,12 @@ def _unknown_verb(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if not token.lower.isalpha() or not token.lower.endswith(("t", "en", "eren")) or len(token.lower) < 4:
         return False
-    if token.lower in _NOT_VERBS or sentence.text[token.start].isupper() or verb_form(token.lower).infinitive:
+    if (
+        token.lower in _NOT_VERBS
+        or is_past(token.lower)
+        or sentence.text[token.start].isupper()
+        or verb_form(token.lower).infinitive
+    ):
         return False
     if token.lower.endswith(
         (

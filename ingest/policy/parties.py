@@ -29,6 +29,14 @@ _PARTIES_ARE = re.compile(
     r"|ook))?\s*:?\s*[‘'\"“]?(?:de\s+)?partijen\b",
     re.IGNORECASE,
 )
+_ARE_PARTY = re.compile(
+    r"\b(?:de\s+)?(?:partijen|deelnemers|ondertekenaars|deelnemende\s+(?:partijen|organisaties))\s+(?:(?:bij|van|aan|in)\s+(?:dit|deze|het|de)\s+"
+    r"[\w\-]+(?:\s+\w+){0,3}\s+)?zijn\s*:?\s+(?P<who>[^.]{6,500})|(?P<before>[^.]{6,400}?)\s+zijn\s+(?:de\s+)?partij(?:en)?\s+(?:bij|in)\s+(?:dit|deze)\b",
+    re.IGNORECASE,
+)
+"""Who the parties are, in a sentence: "Partijen bij dit akkoord zijn VWS, ZN en de VNG"."""
+_CALLED_WE = re.compile(r",?\s+(?:\(\s*)?(?:hierna|verder)\b[^.,;]{0,30}?[‘'\"“](?:we|wij)[’'\"”]", re.IGNORECASE)
+"""Behind the one that a text goes on to call "wij": "ZKR, hierna ook ‘wij’ of ‘het Zorgkantoor’"."""
 _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
 _NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
 _SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
@@ -83,6 +91,8 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     for text in texts:
         if match := _WE_APPOSED.search(text):
             return _actors(match["who"], finder)
+        if (called := _CALLED_WE.search(text)) and (groups := finder.groups(text[: called.start()])):
+            return groups[-1].actors
     adopted: dict[str, Actor] = {}
     for text in texts[:12]:
         named = [actor for name in boards(text) if (actor := finder.introduced(name))] if _ADOPTED.search(text) else []
@@ -95,6 +105,10 @@ def _listed(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
         for match in _LISTED_BETWEEN.finditer(text):
             inside = match["dashed"] or match["bracketed"] or match["behind"]
             if len(actors := _actors(inside, finder)) > 1:
+                return actors
+        if said := _ARE_PARTY.search(text):
+            actors = tuple(a for a in _actors(said["who"] or said["before"], finder) if a.name != "partijen")
+            if len(actors) > 1:
                 return actors
     return ()
 

@@ -16,8 +16,8 @@ from ingest.policy.who import RECEIVING, held_by
 
 _META_VERBS = frozenset(
     "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
-    "stilstaan terugkijken bouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen presenteren delen "
-    "leggen".split()
+    "stilstaan terugkijken bouwen voortbouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen "
+    "presenteren delen leggen".split()
 )
 """What "we" do in the text itself: telling, not promising."""
 
@@ -33,6 +33,7 @@ _OFFERING = frozenset("bieden geven verzorgen leveren".split())
 """Verbs that in running text tell what a group of parties does all the time; of one party they promise."""
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _GIVES_SOMETHING = re.compile(
     r"\b(?:vervolg|opdracht|uitvoering|invulling|vorm|gehoor|advies|uitwerking|scholing(?:en)?|training(?:en)?"
     r"|voorlichting|les(?:sen)?|ruimte|prioriteit|voorrang|een\s+impuls)\b",
@@ -114,7 +115,7 @@ _REGULAR = re.compile(
 )
 
 
-_BEGINNING = frozenset("krijgen starten verschijnen overgaan ingaan aanvangen gaan sluiten verhuizen".split())
+_BEGINNING = frozenset("krijgen starten verschijnen overgaan ingaan aanvangen gaan opengaan sluiten verhuizen".split())
 
 
 _EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
@@ -207,6 +208,12 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
     return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
 
 
+def _asks_others(read: Sentence, clause: Clause) -> bool:
+    """ "Wij vragen zorgaanbieders hun lijsten te actualiseren": a call upon groups, not an order to one party."""
+    asked = [group for group in read.groups if clause.start <= group.start < clause.end]
+    return clause.verb in {"vragen", "verzoeken"} and bool(asked) and all(a.role for a in asked[0].actors)
+
+
 def aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
     """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
     one = bool(doers) and all(not d.actor.role for d in doers)
@@ -226,10 +233,10 @@ _HELPLESS = re.compile(
 
 def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
-    if clause.passive or clause.subject is None or clause is not read.clauses[0]:
+    if clause.passive or clause is not read.clauses[0] or _HELPLESS.search(main_words(read, clause)):
         return False
-    if _HELPLESS.search(main_words(read, clause)):
-        return False
+    if clause.subject is None:
+        return clause.person == "we" and not clause.inverted and clause.verb in _WE_DO
     return clause.subject.start <= clause.start + 12 or clause.inverted
 
 
@@ -241,6 +248,8 @@ def _dated(text: str) -> bool:
     return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
 
 
+_CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
+"""What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
 TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
 
 
@@ -269,9 +278,10 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if item.note or item.part is Part.OPROEP or (item.part in TOLD and not doers):
         return False
     end = read.tokens[clause.finite_at].end
-    if clause.verb in _TELLING and re.match(r"\s+(?:ook\s+|daarnaast\s+)?dat\b", text[end:]):
+    if clause.verb in _TELLING and re.match(r"\s+(?:(?:ook|daarnaast|ons|mij)\s+)?dat\b", text[end:]):
         return False  # "Het zorgkantoor meldt dat …"
-    reports = clause.verb in _REPORTING or (clause.verb in _OFFERING and _describes(text, clause, doers))
+    offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not _dated(_BRACKETS.sub("", text))
+    reports = clause.verb in _REPORTING or offers
     reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or _ALREADY.search(text):
         return False
@@ -284,7 +294,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
         return _promises(text, clause) or (_in_article(item) and clause.finite in {"worden", "zullen"})
     if not doers and clause.person == "we":
-        return _we_will(item, text, clause)
+        return _we_will(item, text, clause) and not _asks_others(read, clause)
     if not doers and clause.person == "ik":
         firm = clause.finite not in {"kunnen", "moeten", "mogen"}
         known = clause.known or verb_form(clause.verb).infinitive is not None
@@ -296,6 +306,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.finite == "kunnen":
         return _may_act(text, read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
+        return False
+    if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
         return False
     named = any(not d.actor.role for d in doers)
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}

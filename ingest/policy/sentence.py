@@ -143,6 +143,8 @@ def noun_reading(tokens: list[Token], index: int) -> bool:
         and not verb_form(tokens[index].lower).finite
     ):
         return False  # "hoe zij dit aanpakken"
+    if before in {"dit", "dat"} and index + 1 < len(tokens) and tokens[index + 1].lower in WE | PRONOUNS:
+        return False  # "Dat onderzoeken wij"
     if before in {"het", "dit", "dat", "die", "deze"} and tokens[index].lower.endswith("en"):
         return verb_form(tokens[index].lower).finite not in AUXILIARIES or tokens[index].lower in {"komen", "gaan"}
     if before in {"het", "deze"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.policy.actor_groups import Group
+from ingest.policy.actor_words import NAME_WORD
 from ingest.policy.actors import ActorFinder
 from ingest.policy.people import people_before, people_behind, people_by
 from ingest.policy.sentence import (
@@ -31,6 +32,9 @@ _OF_PEOPLE = re.compile(r"\s+van\s+[a-zà-ÿ\- ]{3,70}")
 """Who is in a group: "Een klankbordgroep van mensen met dementie en hun naasten adviseert"."""
 _PERSON = re.compile(r"\s+[A-Z][\w.]*(?:\s+(?:van|de|der|den)){0,2}(?:\s+[A-Z][\w.\-]*){0,2}\s*")
 """Who holds the role: "Kwartiermaker Ellen Bos bereidt"."""
+_NOUN_OPENS = re.compile(
+    r"\W*(?:(?:de|het|onze|alle)\s+)?[a-zà-ÿ\-]{4,}(?:\s+[a-zà-ÿ\-]{3,})?\s+\((?:de\s+|het\s+)?", re.IGNORECASE
+)
 _BESIDE_BEFORE = re.compile(
     r"^\W*(?:(?:de|hun)\s+)?[\wà-ÿ\-]+(?:en|s)(?:,\s+[a-zà-ÿ\-]+(?:en|s))*\s+en\s+(?:(?:de|hun)\s+)?$"
 )
@@ -157,6 +161,8 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
             continue
         gap = "".join(c for i, c in enumerate(text[group.end : at.start]) if not sentence.subordinate[group.end + i])
         lead = text[clause.start : group.start]
+        if gap.strip() == ")" and _NOUN_OPENS.fullmatch(lead):
+            return group  # "De inkopers (VvZ) contracteren": who is meant stands behind a word for people
         if verb_form(at.lower).plural and (
             ((BESIDE.match(gap) or NAMED_BESIDE.match(gap)) and LEAD.match(lead))
             or (INSERT.match(gap) and _BESIDE_BEFORE.match(lead))
@@ -216,6 +222,12 @@ _WHEN_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time in the first place: "De komende jaren werken zorgkantoren …"."""
+_LATER = re.compile(
+    r"(?:\d+|een|één|twee|drie|vier|vijf|zes|acht|tien|twaalf|enkele)\s+(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|kwartaal|kwartalen)"
+    r"\s+(?:na|voor|vóór|later|daarna|eerder)\b",
+    re.IGNORECASE,
+)
+"""A moment counted from another: "Twee maanden na oplevering besluit de stuurgroep"."""
 _FRONTED = frozenset(
     (
         "eind begin medio half najaar voorjaar zomer q1 q2 q3 q4 uiterlijk aansluitend jaarlijks wanneer bij als "
@@ -233,7 +245,7 @@ def _fronted(sentence: Sentence, clause: Clause, at: Token, lead: str) -> bool:
         first = lead.split()[1].lower()
     if sentence.subordinate[clause.start] or first in PREPOSITIONS:
         return True
-    if re.match(rf"{ADVERBS}\b", lead, re.IGNORECASE) or _WHEN_FIRST.match(lead):
+    if re.match(rf"{ADVERBS}\b", lead, re.IGNORECASE) or _WHEN_FIRST.match(lead) or _LATER.match(lead):
         return True
     return first in _FRONTED or bool(
         re.match(
@@ -277,10 +289,51 @@ def find_agents(sentence: Sentence, clause: Clause, finder: ActorFinder | None =
                     and re.search(r"\bvanuit\s+$", sentence.text[max(0, group.start - 8) : group.start], re.IGNORECASE)
                 ):
                     clause.agents.append(group)
+        if not clause.agents and not clause.passive and (let := _let(sentence, clause)) is not None:
+            clause.agents.append(let)
+        if (
+            not clause.agents
+            and clause.passive
+            and finder is not None
+            and (name := _named_by(sentence, clause, finder))
+        ):
+            clause.agents.append(name)
         called = finder.called if finder else None
         people = None if clause.agents else people_by(sentence.text, clause.start, clause.end, called)
         if people is not None and (masked or not sentence.subordinate[people.start]):
             clause.agents.append(people)
+
+
+_TAKING_PART = frozenset("meedenken meedoen deelnemen meewerken meebeslissen participeren leren".split())
+"""What one lets others do without handing the act over to them."""
+
+
+def _let(sentence: Sentence, clause: Clause) -> Group | None:
+    """Who is let do it, right behind the verb or its subject: "VWS laat een bureau de regeling evalueren"."""
+    if clause.finite != "laten" or clause.verb in {"laten", *_TAKING_PART} or not is_act(clause.verb):
+        return None
+    at = sentence.tokens[clause.finite_at].end
+    if clause.inverted and clause.subject is not None:
+        at = clause.subject.end
+    for group in sentence.groups:
+        if group.start >= at and group is not clause.subject and not sentence.subordinate[group.start]:
+            return group if not sentence.text[at : group.start].strip() else None
+    return None
+
+
+_BY_NAME = re.compile(rf"\b[Dd]oor\s+(?P<name>(?:de\s+|het\s+)?{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})")
+
+
+def _named_by(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Group | None:
+    """A name nobody knows behind the "door" of a passive: "Door Zonnehuisgroep wordt een leerlijn ontwikkeld"."""
+    for match in _BY_NAME.finditer(sentence.text, clause.start, clause.end):
+        written = re.sub(r"^(?:de|het)\s+", "", match["name"])
+        found = finder.new_name(written, len(written))
+        if found is not None:
+            start = match.end() - len(written) + found.start
+            group = Group(start, match.end(), (found.actor,), False, ((start, match.end()),))
+            return None if _qualifies(sentence, clause, group) else group
+    return None
 
 
 def _qualifies(sentence: Sentence, clause: Clause, group: Group) -> bool:

@@ -41,7 +41,8 @@ minimaliseren mobiliseren monitoren motiveren muteren na|bespreken na|denken na|
 neer|zetten nemen normaliseren normeren notificeren omarmen om|bouwen om|buigen om|vormen om|zetten onder|brengen
 ondernemen onderbouwen onderhouden onderhandelen onderschrijven ondersteunen onderstrepen ondertekenen onderwijzen
 onderzoeken ontdubbelen ontlasten ontmoedigen ontplooien ontschotten ontsluiten ontvlechten ontwerpen ontwikkelen
-open|stellen openen op|bouwen op|doen op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen op|leveren
+open|gaan open|stellen openen op|bouwen op|doen op|dragen op|halen op|heffen op|hogen op|komen op|leiden op|leggen
+op|leveren
 op|lossen op|maken op|nemen op|pakken op|richten op|roepen op|schalen op|schonen op|schorten op|schrijven op|slaan
 op|sporen op|starten op|stellen op|stuwen op|tekenen op|tellen op|tillen op|treden op|trekken op|vangen op|volgen
 op|voeren op|vragen op|wegen op|werken op|zeggen op|zetten op|zoeken optimaliseren opereren operationaliseren ordenen
@@ -387,6 +388,23 @@ def _first_persons() -> dict[str, str]:
         "ben": "zijn",
         "laat": "laten",
     }
+
+
+_STRONG_PAST = frozenset(
+    "nam namen gaf gaven sprak spraken sloot sloten kwam kwamen deed deden ging gingen bracht brachten vroeg vroegen "
+    "hield hielden liet lieten schreef schreven trok trokken koos kozen besloot bood boden vond vonden zag zagen kreeg "
+    "kregen stond stonden begon begonnen droeg droegen hielp hielpen won wonnen dacht dachten kocht kochten zocht "
+    "zochten wees wezen trad traden trof troffen legde zei zeiden bleef bleven bleek bleken riep riepen ontving "
+    "ontvingen onderschreef onderschreven beschreef beschreven bezocht bezochten onderzocht onderzochten".split()
+)
+
+
+def is_past(word: str) -> bool:
+    """Whether `word` (lower case) is the simple past of a verb we know: what it tells has been done."""
+    if word in _STRONG_PAST:
+        return True
+    match = re.fullmatch(r"(.+?)(?:den|ten|de|te)", word)
+    return match is not None and match[1] in _first_persons() and not _forms().get(word, _NO_VERB).finite
 
 
 @cache

@@ -107,6 +107,14 @@ def _antecedent(before: list[Act]) -> list[Named]:
     return []
 
 
+def _beside(read: Sentence, clause: Clause) -> Group | None:
+    """The subject of a clause before it in the same sentence: "De apothekers dragen bij: zij …"."""
+    earlier = [c.subject for c in read.clauses if c.start < clause.start and c.subject is not None and not c.passive]
+    plural = bool(verb_form(read.tokens[clause.finite_at].lower).plural)
+    joined = re.search(r"\ben\s*$", read.text[: clause.start])  # "… en leren zij": those of the sentence before
+    return earlier[-1] if earlier and earlier[-1].plural == plural and not joined else None
+
+
 def _word(sentence: Reading, read: Sentence, clause: Clause) -> Reading:
     """The pronoun that is the subject."""
     at = clause.finite_at
@@ -211,7 +219,9 @@ class Who:
             named += [Named(a, item, _word(sentence, read, clause), 0.9) for a in self._parties.me]
         elif clause.person == "zij" and not clause.passive:
             word = _word(sentence, read, clause)
-            if self.subject and not verb_form(read.tokens[clause.finite_at].lower).plural:
+            if (beside := _beside(read, clause)) is not None:
+                named += [Named(actor, item, word, 0.75) for actor in beside.actors]
+            elif self.subject and not verb_form(read.tokens[clause.finite_at].lower).plural:
                 named += [Named(actor, item, word, 0.7) for actor in self.subject]
             elif self.spoken:
                 named += [Named(actor, item, word, 0.75) for actor in self.spoken]

@@ -1,0 +1,97 @@
+"""Acts in prose of other hands: commitments, orders, pronouns, names nobody knows, and whole paragraphs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from policy_reading import noted, read_text
+
+from ingest.policy.verbs import is_past
+
+
+def _acts(folder: Path, text: str) -> list[dict[str, Any]]:
+    """The acts of a text as `noted` has them."""
+    _, facts = read_text(folder, text)
+    return [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+
+
+WHO = [
+    ("Voor de uitvoering van de meting is GGD IJsselland verantwoordelijk.", [["GGD IJsselland"]]),
+    ("Aan Vilans is de opdracht verleend om een gids te maken.", [["Vilans"]]),
+    ("VWS laat een onafhankelijk bureau de regeling evalueren.", [["Ministerie van VWS", "onafhankelijk bureau"]]),
+    ("Door Zonnehuisgroep wordt een leerlijn ontwikkeld.", [["Zonnehuisgroep"]]),
+    ("Werkplein Noord (WPN) werft begeleiders.", [["Werkplein Noord"]]),
+    ("Het college heeft besloten een vierde wijkteam op te richten.", [["college"]]),
+    ("De leverancier is gehouden storingen binnen vier uur te verhelpen.", [["leveranciers"]]),
+    ("De provincie Drenthe zegt toe de aanpak te blijven financieren.", [["provincie Drenthe"]]),
+    ("Het streven van Movisie is om drie wijkpunten te openen.", [["Movisie"]]),
+    ("Twee maanden na oplevering besluit de stuurgroep over een vervolg.", [["stuurgroep"]]),
+    ("De apothekers doen mee: zij controleren bij iedereen de medicatie.", [["apothekers"]]),
+    ("De drie hogescholen ontwikkelen een leerlijn.", [["hogescholen"]]),
+    ("Elke organisatie wijst een contactpersoon aan.", [["organisatie"]]),
+    ("Zorgaanbieders bieden medewerkers vanaf 2028 een vast contract.", [["zorgaanbieders"]]),
+    ("De wethouder gaat met woningcorporaties in gesprek over geclusterd wonen.", [["wethouder"]]),
+    ("Dit doen we samen met gemeenten en het netwerk.", []),
+    ("De partijen stelden de agenda in april 2021 vast.", []),
+    ("Gemeenten namen in 2024 de taken over.", []),
+    ("Wij vragen zorgaanbieders hun wachtlijsten te actualiseren.", []),
+    ("Zorgkantoor Oost voert de Wlz uit voor duizend cliënten.", []),
+    ("Bestuurders vertellen ons dat verpleeghuizen verdwijnen.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHO)
+def test_who_does_it(tmp_path: Path, text: str, wanted: list[list[str]]) -> None:
+    assert [act.get("wie") for act in _acts(tmp_path, text)] == wanted
+
+
+WHEN = [
+    ("De gemeente verplicht zich om de huisvesting voor 2029 te realiseren.", ["2028-12-31"]),
+    ("Voor de periode na 2028 maakt VWS een plan; dit is voor de zomer van 2028 gereed.", ["2028-06-21"]),
+    ("Movisie maakt een kaart en test die in de zomer van 2027.", [None, "2027-09-22"]),
+    ("Movisie bouwt een register en levert dit in mei 2027 op.", ["2027-05-31", "2027-05-31"]),
+    ("Per 1 april 2027 gaat een digitaal loket open.", ["2027-04-01"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHEN)
+def test_when_it_is_done(tmp_path: Path, text: str, wanted: list[str | None]) -> None:
+    assert [act.get("deadline_eind") for act in _acts(tmp_path, text)] == wanted
+
+
+PARTIES = [
+    (
+        "Partijen bij dit akkoord zijn VWS, de VNG en ZN.\n\nPartijen komen in 2027 bijeen.",
+        ["Ministerie van VWS", "Vereniging van Nederlandse Gemeenten", "Zorgverzekeraars Nederland"],
+    ),
+    (
+        "VWS, de VNG en ZN zijn partij bij dit convenant.\n\nPartijen komen in 2027 bijeen.",
+        ["Ministerie van VWS", "Vereniging van Nederlandse Gemeenten", "Zorgverzekeraars Nederland"],
+    ),
+    (
+        "In dit stuk beschrijft Zorgkantoor Oost, hierna ook ‘wij’, de koers.\n\nWij evalueren de koers in 2028.",
+        ["Zorgkantoor Oost"],
+    ),
+    (
+        "Het ministerie van VWS, de VNG en ZN werken samen.\n\nHet ministerie evalueert de aanpak in 2029.",
+        ["Ministerie van VWS"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTIES)
+def test_whom_the_text_says_to_be_meant(tmp_path: Path, text: str, wanted: list[str]) -> None:
+    assert _acts(tmp_path, text)[-1]["wie"] == wanted
+
+
+@pytest.mark.parametrize("word", ["stelden", "maakten", "namen", "bracht", "onderzochten", "voerde"])
+def test_simple_past(word: str) -> None:
+    assert is_past(word)
+
+
+@pytest.mark.parametrize("word", ["zetten", "starten", "houden", "laten", "besteden", "aanbieden"])
+def test_present_that_looks_like_a_past(word: str) -> None:
+    assert not is_past(word)
