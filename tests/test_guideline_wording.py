@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from ingest.guideline.conditions import conditions, introduces_conditions
-from ingest.guideline.evidence import effect, measure_in, read_level
+from ingest.guideline.evidence import read_level
 from ingest.guideline.headings import HeadingTable, Role, built_in, load_headings
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import read_strength
+from ingest.guideline.outcomes import effect, measure_in
 from ingest.guideline.wording import judge
 
 STRONG_FOR, WEAK_FOR = ("voor", "sterk"), ("voor", "zwak")
@@ -136,6 +137,31 @@ def test_ordinary_words_are_no_label(text: str) -> None:
             "geen verschil",
             "aantal valincidenten",
         ),
+        (
+            "Er is hoge kwaliteit van bewijs (GRADE) dat het middel niet leidt tot een betere stemming dan placebo.",
+            "geen verschil",
+            "stemming",
+        ),
+        ("Het middel veroorzaakt mogelijk vaker hoofdpijn dan placebo.", "negatief effect", "hoofdpijn"),
+        ("Er zijn aanwijzingen dat het middel vaker misselijkheid veroorzaakt.", "negatief effect", "misselijkheid"),
+        ("Bedhekken leiden vaker tot een val uit bed dan een laag bed.", "negatief effect", "val uit bed"),
+        ("Het is aannemelijk dat bedhekken vaker leiden tot ernstig letsel.", "negatief effect", "ernstig letsel"),
+        ("Verbanden geven bij een dunne huid waarschijnlijk vaker blaren dan gaas.", "negatief effect", "blaren"),
+        ("Het lijkt erop dat kousen minder vaak oedeem geven.", "positief effect", "oedeem"),
+        ("Er zijn aanwijzingen dat wassen en douchen even vaak tot roodheid leiden.", "geen verschil", "roodheid"),
+        ("Kousen lijken de bloeddruk niet of nauwelijks te beïnvloeden.", "geen verschil", "bloeddruk"),
+        ("Het is aangetoond dat water de bloeddruk bij ouderen verhoogt.", "positief effect", "bloeddruk"),
+        ("Het is aangetoond dat water de inname verhoogt ten opzichte van thee.", "positief effect", "inname"),
+        ("Crème vermindert mogelijk het ontstaan van smetplekken.", "positief effect", "smetplekken"),
+        ("Oefeningen verminderen mogelijk de pijn.", "positief effect", "pijn"),
+        ("Oefeningen maken geen verschil voor het aantal opnames.", "geen verschil", "aantal opnames"),
+        ("Over de wondgenezing met honing kan geen uitspraak worden gedaan.", None, "wondgenezing"),
+        ("Naar de frequentie van keren werd geen onderzoek gevonden.", "niet onderzocht", "frequentie van keren"),
+        ("Voor het draagcomfort is geen onderzoek gevonden.", "niet onderzocht", "draagcomfort"),
+        ("Er is geen onderzoek naar het effect op de slaap van bewoners.", "niet onderzocht", "slaap"),
+        ("Het is aannemelijk dat een foto geen toegevoegde waarde heeft.", "geen verschil", "toegevoegde waarde"),
+        ("Vezels vergroten waarschijnlijk de kans op verstopping.", "negatief effect", "kans op verstopping"),
+        ("Een vast moment lijkt de stoelgangfrequentie te verhogen.", "positief effect", "stoelgangfrequentie"),
     ],
 )
 def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | None, measure: str | None) -> None:

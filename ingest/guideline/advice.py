@@ -79,6 +79,8 @@ _FINITE = re.compile(
     r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b|^u\s+[a-zà-ÿ]{2,}t\b",
     re.IGNORECASE,
 )
+_WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
+""" "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
 _WRITTEN_NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)[.):]+\s+(?=[A-ZÀ-Þ])")
@@ -247,7 +249,7 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         yield from _each(items, state, None, only_items=only_items)
         return
     if not items:
-        if not (only_items and not lead.is_item and not judge(text).known):
+        if not (only_items and not lead.is_item and not judge(text).known and not _WHO_DOES.match(text)):
             yield from _line(lead, state)
         return
     if introduces_conditions(text):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.document import Cell, Reading
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
+from ingest.guideline.outcomes import effect, measure_in
 from ingest.sentences import sentences
 
 GRADE, EBRO = "GRADE", "EBRO"
@@ -42,7 +43,7 @@ _NO_GRADE = re.compile(
     r"|(?:GRADE\s*[:=]?\s*)?n\.?\s?v\.?\s?t\.?|niet\s+te\s+graderen)\W*(?=[A-ZÀ-Þ]|$)",
     re.IGNORECASE,
 )
-_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*(?:GRADE|bewijskracht)?\W*$", re.IGNORECASE)
+_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*(?:GRADE|bewijskracht|niveau)?\W*$", re.IGNORECASE)
 _BASE = (
     ("lage", "laag"),
     ("hoge", "hoog"),
@@ -66,120 +67,6 @@ _STUDY = re.compile(
     r"|observationeel|kwalitatief)\b",
     re.IGNORECASE,
 )
-
-_NOT_SEEN = re.compile(
-    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT'?s?|gegevens|data"
-    r"|publicaties)\b(?!\s+(?:die|dat)\s+(?:\w+\s+)*effect\b)"
-    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten)\b"
-    r"|\bgeen\s+van\s+de\s+(?:\w+\s+)?studies\b|\bontbreekt?\s+(?:\w+\s+)?(?:onderzoek|bewijs)\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:onzeker|onduidelijk|onbekend|niet\s+bekend|niet\s+duidelijk)\b"
-    r"|\bgeen\s+(?:\w+\s+)?(?:uitspraak|conclusies?)\b",
-    re.IGNORECASE,
-)
-_MIXED = re.compile(
-    r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:verschil\w*|effect\w*|invloed|verbetering\w*|meerwaarde|voordeel"
-    r"|daling|afname|vermindering|toename|verandering\w*|relatie|verband)\b"
-    r"|\bniet\s+(?:[\w-]+\s+){0,2}?(?:effectie\w+|beter|werkzaam\w*|werkt|helpt|verschil\w*|verminder\w*"
-    r"|verbeter\w*|verlaag\w*|verlagen|verhog\w*|verhoog\w*|vergro\w*|verklein\w*|beïnvloed\w*|voorkom\w*"
-    r"|minder|meer)\b"
-    r"|\b(?:verminder|verbeter|verlaag|verhoog|vergroot|verklein|beïnvloed)t?\s+(?:[\w-]+\s+){0,6}?niet\b"
-    r"|\beven\s+(?:effectief|goed|vaak|werkzaam)\b|\bevenveel\b|\bnet\s+zo\s+\w+\s+als\b|\bgelijkwaardig\w*|\bvergelijkba\w+|\bniet\s+of\s+nauwelijks\b"
-    r"|\bineffectie\w+|\bnauwelijks\s+(?:effect|verschil)",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:verminder\w*|verlag\w*|verlaagt?|minder|lager\w*|afname|daling|daalt|verklein\w*|reduceer\w*"
-    r"|reductie|voorkom\w*|korter\w*|verkort\w*|afneem\w*|afnemen)\b",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:verhoog\w*|verhog\w*|toename|toeneem\w*|toenemen|meer|hoger\w*|vergro\w*|vaker|stijg\w*"
-    r"|langer\w*|verleng\w*|groter\w*)\b",
-    re.IGNORECASE,
-)
-_CHANGES = re.compile(
-    r"\b(?:verminder(?:t|en)|verla(?:agt|gen)|verklein(?:t|en)|reduce(?:ert|ren)|voorkom(?:t|en)|verkort(?:en)?"
-    r"|verho(?:ogt|gen)|vergro(?:ot|ten)|verleng(?:t|en)|stijg(?:t|en)|daal(?:t)|dalen|leid(?:t|en)\s+(?:\w+\s+)?tot)\b",
-    re.IGNORECASE,
-)
-_BETTER = re.compile(
-    r"\b(?:verbeter\w*|gunstig\w*|positie\w+|effectie\w+|beter\w*|bevorder\w*|werkzaam\w*|helpt"
-    r"|(?:eerdere|snellere|tijdige|vroegere|eerder|sneller)\s+(?:\w+\s+)?(?:herken\w+|signaler\w+|opspor\w+|herstel\w*|genez\w+|ontslag)"
-    r"|voordelig\w*|nuttig\w*)\b",
-    re.IGNORECASE,
-)
-_WORSE = re.compile(
-    r"\b(?:verslecht\w*|vererger\w*|ongunstig\w*|nadelig\w*|schadelijk\w*|negatie\w+|slechter\w*|averechts\w*)\b"
-    r"|\bleid\w*\s+tot\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
-    re.IGNORECASE,
-)
-_BAD = re.compile(
-    r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij)|complicatie"
-    r"|infectie|schade|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
-    r"|fractuur|fracturen|decubitus|wond|klacht|angst|depressi|eenzaam|belasting|stress|probleem|verlies"
-    r"|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten|slapeloos|jeuk"
-    r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek|smet(?:ten|plek)?\b",
-    re.IGNORECASE,
-)
-_GOOD = re.compile(
-    r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn"
-    r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genezing|herstel"
-    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit",
-    re.IGNORECASE,
-)
-_ADVERBS = (
-    r"(?:(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook"
-    r"|iets|klinisch|relevant\w*)\s+)*"
-)
-_ADVERB_LAST = re.compile(
-    r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook"
-    r"|iets))+$",
-    re.IGNORECASE,
-)
-_END = (
-    r"(?=\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|bij|na|door|wanneer|als|dan|tijdens|onder"
-    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|geeft|geven|heeft|hebben|veroorzaa\w+|optreedt|krijg\w*|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}(?:mensen|ouderen|patiënten"
-    r"|bewoners|cliënten|vrouwen|mannen|mantelzorgers|volwassenen)|te\s+\w+en)\b"
-    r"|\s*[.,;:(]|\s*$)"
-)
-_NP = r"(?:(?:de|het|een)\s+)?(?!(?:bij|in|op|voor|na|door|met|tijdens|onder)\b)(?P<m>[^.,;:()]{3,70}?)"
-_MEASURES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bverschil\w*\s+tussen\s+[^.,;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_END}",
-        rf"\beffect\w*\s+van\s+[^.,;]{{2,80}}?\s+op\s+{_NP}{_END}",
-        rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
-        rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua)\s+{_NP}{_END}",
-        rf"\bleid\w*\s+(?:\w+\s+)?tot\s+{_ADVERBS}(?:een\s+)?(?:meer|minder|hogere?|lagere?|kortere?"
-        rf"|langere?|betere?|slechtere?|afname\s+van|toename\s+van|vermindering\s+van|verbetering\s+van"
-        rf"|daling\s+van|stijging\s+van)\s+{_NP}{_END}",
-        rf"\b(?:tot|voor)\s+{_ADVERBS}(?:meer|minder)\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$"
-        rf"|\s+in\s+vergelijking)",
-        rf"\b(?:afname|toename|vermindering|verbetering|daling|reductie|stijging)\s+(?:van|in)\s+{_NP}{_END}",
-        rf"\b(?:vermindert|verlaagt|verbetert|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt"
-        rf"|verkort|bevordert|verslechtert|verergert)\s+{_ADVERBS}{_NP}{_END}",
-        rf"\b(?:lijkt|lijken|kan|kunnen|zou"
-        rf"|zouden)\s+{_ADVERBS}{_NP}\s+(?:niet\s+)?(?:mogelijk\s+)?(?:te\s+|kunnen\s+)?(?:vermind\w+"
-        rf"|verlag\w+|verbeter\w+|verhog\w+|vergroten|verklein\w+|reducer\w+|beïnvloed\w+|voorkomen"
-        rf"|bevorder\w+|verslecht\w+)\b",
-        rf"\b(?:het|de)\s+(?P<m>(?:aantal|kans|risico|ernst|mate|duur"
-        rf"|frequentie)?(?:(?!\b(?:het|de|dat|die)\b)[^.,;:()]){{3,50}}?)\s+(?:niet\s+)?{_ADVERBS}(?:vermindert|verlaagt|verbetert"
-        rf"|verhoogt|vergroot|verkleint|reduceert|beïnvloedt|voorkomt|verkort|bevordert|verergert|verslechtert"
-        rf"|verminderen|verlagen|verbeteren|verhogen|vergroten|verkleinen|reduceren|beïnvloeden|voorkomen|verkorten"
-        rf"|bevorderen|verergeren|verslechteren)\b",
-        rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
-        rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}{_END}",
-        rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
-    )
-)
-
 
 _SHORTEST = 4
 """Words; what is shorter and states no outcome is no conclusion."""
@@ -216,16 +103,32 @@ class _Open:
 def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
     """The conclusions on the lines of one part, in order."""
     state = _Open()
-    for at, line in enumerate(lines):
+    pieces = [piece for line in lines for piece in _by_level(line)]
+    for at, line in enumerate(pieces):
         if line.place.block.rows:
             _table(line, state)
         else:
-            _line(line, following(lines, at), state)
+            _line(line, following(pieces, at), state)
     systems = {one.system for one in state.found if one.system}
     for one in state.found:  # an empty cell beside levels of GRADE is GRADE that was not given
-        if one.system is None and len(systems) == 1:
+        if one.system is None and len(systems) == 1 and one.line.place.block.rows:
             one.system = next(iter(systems))
     return state.found
+
+
+_NEXT_LEVEL = re.compile(
+    r"(?<=[.)\]])\s+(?=[⊕●⨁]|Niveau\s|(?:Zeer\s+)?(?:[Ll]age?|Hoge?|Redelijke?|Matige?)\s|Bewijskracht)"
+)
+
+
+def _by_level(line: Line) -> Iterator[Line]:
+    """A paragraph of several conclusions, each with its level before it, as those conclusions."""
+    if line.is_heading or line.place.block.rows:
+        yield line
+        return
+    starts = [found.end() for found in _NEXT_LEVEL.finditer(line.text) if read_level(line.text[found.end() :])]
+    for start, end in pairwise([0, *starts, len(line.text)]):
+        yield replace(line, reading=part(line.reading, start, end)) if starts else line
 
 
 def read_level(text: str) -> tuple[str | None, str | None, int] | None:
@@ -268,7 +171,8 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level and not text[level[2] :].strip(" .:|"):
         state.level = level[0], level[1]
         return
-    if (_SOURCES.match(text) or _STUDIES.match(text)) and state.found and not line.is_heading and not line.is_item:
+    named = level is None and not line.is_heading and not line.is_item
+    if named and state.found and (_SOURCES.match(text) or _STUDIES.match(text)):
         state.found[-1].cited += f" {text}"
         return
     if looks_like_subhead(line, after) and level is None:
@@ -281,9 +185,9 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
         )
         state.measure, state.level = measure.strip() or None, None
         return
-    named = re.match(r"uitkomst(?:maat)?\s*:\s*(?P<m>[^.]{3,70})\.?$", text, re.IGNORECASE)
-    if named:
-        state.measure = named["m"].strip()
+    field_of_measure = re.match(r"uitkomst(?:maat)?\s*:\s*(?P<m>[^.]{3,70})\.?$", text, re.IGNORECASE)
+    if field_of_measure:
+        state.measure = field_of_measure["m"].strip()
         return
     if level is None and state.level is None and len(text.split()) < _SHORTEST and effect(text) is None:
         return  # a running header, a number
@@ -411,44 +315,3 @@ def _conclude(
                 design[0] if design else None,
             )
         )
-
-
-def effect(text: str) -> str | None:
-    """The outcome that a sentence of a conclusion states; None when it leaves it open."""
-    if _NOT_SEEN.search(text):
-        return NOT_STUDIED
-    if _MIXED.search(text):
-        return MIXED
-    if _UNSURE.search(text):
-        return None
-    if _NONE.search(text):
-        return NO_DIFFERENCE
-    if _WORSE.search(text):
-        return NEGATIVE
-    if _BETTER.search(text):
-        return POSITIVE
-    verb = _CHANGES.search(text)
-    told = verb.start() if verb else 0  # "meer daglicht vermindert …": not the first "meer" tells the direction
-    down, up = _DOWN.search(text, told), _UP.search(text, told)
-    if not (down or up):
-        return None
-    first = min((found for found in (down, up) if found), key=lambda found: found.start())
-    measure = measure_in(text) or text
-    good = bool(_GOOD.search(measure))
-    bad = bool(_BAD.search(measure))
-    if first is down:
-        return NEGATIVE if good and not bad else POSITIVE
-    return NEGATIVE if bad else POSITIVE
-
-
-def measure_in(text: str) -> str | None:
-    """The outcome measure that a sentence names."""
-    for pattern in _MEASURES:
-        if found := pattern.search(text):
-            measure = re.sub(
-                r"^(?:de|het|een|minder|meer|mogelijk|waarschijnlijk)\s+", "", found["m"].strip(), flags=re.IGNORECASE
-            )
-            measure = _ADVERB_LAST.sub("", measure)
-            if 2 < len(measure) <= 70 and not re.match(r"(?:dat|of|die)\b", measure):
-                return measure
-    return None

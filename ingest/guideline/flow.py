@@ -30,6 +30,7 @@ _NO_HEADING = re.compile(
     r"|\([^()]*\d{4}[^()]*\)\W*$|(?:niet\s+)?doen$|overwegen$"
     r"|(?:niveau\s*[1-4]|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE|bewijskracht)|geen\s+GRADE"
     r"|GRADE|bewijskracht)\s*[:.]\s*\S"
+    r"|[⊕●◯○⊖⨁]{2,}"
     r"|[A-D][12]?\s*[:.]?\s+(?-i:[A-ZÀ-Þ])[^.]{0,60}\b(?:19|20)\d\d\b[^.]{0,80}$",
     re.IGNORECASE,
 )

@@ -137,11 +137,16 @@ class HeadingTable:
             at = number.end() if number else at
             separator = _SEPARATOR.match(plain, at)
             told = separator and separator[0].strip() and (heading or separator[0].strip() in ":–—" or number)
+            if not told and not heading and role in _BEFORE_A_SENTENCE and (text := _SENTENCE.match(plain, at)):
+                return Label(role, offset + text.start("text"), number[1] if number else None)
             if told and separator and plain[separator.end() :].strip():
                 return Label(role, offset + separator.end(), number[1] if number else None)
         return None
 
 
+_BEFORE_A_SENTENCE = frozenset({Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE})
+"""Parts whose label may stand right before a sentence, told apart by its print only: "Overwegingen Het onderzoek …"."""
+_SENTENCE = re.compile(r"\s+(?P<text>[A-ZÀ-Þ][a-zà-ÿ]*\s+(?:\S+\s+){2,}\S*[.?])", re.DOTALL)
 _INLINE = frozenset(
     {Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.KADER, Role.ACHTERGROND, Role.NOTEN}
 )

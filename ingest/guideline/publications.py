@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.document import Reading
+from ingest.document import BlockKind, Reading
 from ingest.guideline.flow import Line, part
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]]")
 """Syntax of a DOI: a prefix of four to nine digits, a suffix without white space."""
 _DOI_SAID = re.compile(
-    r"(?:\bdoi\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)", re.IGNORECASE
+    r"(?:\bdoi(?!\.org)\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)",
+    re.IGNORECASE,
 )
 _BROKEN_END = re.compile(r"[./_\-(]$")
 _GOES_ON = re.compile(r"(?P<gap>\s+)(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
@@ -22,6 +23,11 @@ _APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]
 _VANCOUVER = re.compile(r"^(?P<authors>[^.]{3,300}?(?:et\s+al)?)\.\s+(?P<title>[^.?!]{3,300}[?!]?)[.?!]?(?:\s|$)")
 _ONE_AUTHOR = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:\s+[\w'’\-]+)*")
 _SPLIT_HERE = re.compile(r"\n(?=\s*\[?\d{1,3}\]?[.)\s–-])")
+_SURNAME = r"(?:(?:van|de|den|der|ten|ter|Van|De|Den|Ten|Ter)\s+){0,2}[A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+)*"
+_BEGINS = re.compile(rf"{_SURNAME},?\s+(?:[A-Z]\.?-?\s?){{1,4}}(?:\s+(?:et\s+al|van|de|den|der)\b)?[,.(]")
+"""How a printed line begins that begins a reference: a name with initials."""
+_REST_OF_DOI = re.compile(r"[\w./()\-;:]*\d[\w./()\-;:]*")
+"""A printed line that holds nothing but the rest of a DOI."""
 _NONE = re.compile(r"^\W*(?:geen|niet\s+van\s+toepassing|n\.?v\.?t\.?|zie\b.*)\W*$", re.IGNORECASE)
 _PARTICLES = r"(?:(?:van|de|den|der|ten|ter|van\s+de[rn]?|in\s+'t|'t)\s+)?"
 
@@ -43,20 +49,45 @@ class Publication:
 
 def publications(lines: Sequence[Line], original: str) -> Iterator[Publication]:
     """The references on these lines. `original` is the text of the document, where line breaks still stand."""
+    last: Publication | None = None
     for line in lines:
         if line.is_heading:
             continue
-        for reading in _references(line):
+        for reading in _references(line, original):
             text = reading.text.strip()
+            if last is not None and _goes_on(last, text):
+                continue
             if len(text) < 12 or _NONE.match(text) or not re.search(r"[A-Za-z]{3}", text):
                 continue
             if not (_YEAR.search(text) or _DOI_SAID.search(text)):
                 continue  # running text under a heading "Literatuur"
             marker = (line.place.block.marker or "").strip(" .()[]") if line.is_item else ""
-            yield _publication(line, reading, marker if marker.isdigit() else None, original)
+            if last is not None:
+                yield last
+            last = _publication(line, reading, marker if marker.isdigit() else None, original)
+    if last is not None:
+        yield last
 
 
-def _references(line: Line) -> Iterator[Reading]:
+def _goes_on(last: Publication, text: str) -> bool:
+    """Whether a block holds only what belongs to the DOI of the reference above it; then it is taken up there."""
+    if last.doi is None and (told := _DOI_SAID.fullmatch(text.rstrip(".,;"))):
+        last.doi, last.wrong_doi = _checked(told["value"] or told["bare"])
+        return True
+    end = _DOI_SAID.search(last.reading.text.strip())
+    if end is None or not _REST_OF_DOI.fullmatch(text) or len(text) > _LONGEST_REST:
+        return False
+    written = (end["value"] or end["bare"]) if end.end() == len(last.reading.text.strip()) else ""
+    if not _BROKEN_END.search(written):
+        return False
+    last.doi, last.wrong_doi = _checked(written + text)
+    return True
+
+
+_LONGEST_REST = 40
+
+
+def _references(line: Line, original: str) -> Iterator[Reading]:
     if line.place.block.rows:
         for row in line.place.block.rows:
             longest = max(row, key=lambda cell: len(cell.reading.text), default=None)
@@ -64,10 +95,26 @@ def _references(line: Line) -> Iterator[Reading]:
                 yield longest.reading
         return
     start = 0
-    for cut in [*_SPLIT_HERE.finditer(line.text), None]:
-        end = cut.start() if cut else len(line.text)
+    for end in [*_cuts(line, original), len(line.text)]:
         yield part(line.reading, start, end)
         start = end
+
+
+def _cuts(line: Line, original: str) -> list[int]:
+    """Where a paragraph that holds several references begins the next one: at a number, or at a printed line that
+    begins with a name, behind one that has its year."""
+    cuts = [found.start() for found in _SPLIT_HERE.finditer(line.text)]
+    if cuts or line.kind is BlockKind.LIJSTITEM:
+        return cuts
+    text, origin = line.text, line.reading.origin
+    start = 0
+    for found in re.finditer(r"\s+(?=\S)", text):
+        at = found.end()
+        broken = "\n" in original[origin[found.start()] - 1 : origin[at]] if found.start() else False
+        if broken and _YEAR.search(text, start, at) and _BEGINS.match(text, at):
+            cuts.append(at)
+            start = at
+    return cuts
 
 
 def _publication(line: Line, reading: Reading, marker: str | None, original: str) -> Publication:
@@ -128,6 +175,11 @@ def read_doi(reading: Reading, original: str) -> tuple[str | None, str | None]:
             break
         value += token
         end = more.end("next")
+    return _checked(value)
+
+
+def _checked(value: str) -> tuple[str | None, str | None]:
+    """A DOI as it is kept, or else what is none."""
     whole = DOI.match(value)
     if whole and whole[0] == value.rstrip(".,;:)]"):
         return whole[0].lower(), None

@@ -80,6 +80,9 @@ _OPENING = 14
 """Lines at the beginning in which a document says what it is."""
 _RULES = frozenset({Role.OVERWEGINGEN, Role.ONDERBOUWING, Role.CONCLUSIE, Role.ZOEKEN, Role.EVIDENCE})
 
+_NHG = frozenset({Role.KERNADVIES, Role.SAMENVATTING, Role.VOLLEDIGE_TEKST, Role.NOTEN})
+"""What an NHG-Standaard has beside its chapters of advice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -120,6 +123,8 @@ def _is_guideline(title: str, sort: str | None, roles: set[Role], opening: str) 
     advice = bool(roles & {Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES})
     if sort and _GUIDELINE.search(sort):
         return True
+    if Role.NHG_ADVIES in roles and len(roles & _NHG) > 1:
+        return True  # a page of one layer in another, whatever is printed above it
     if Role.VERANTWOORDING in roles and _CERTAINLY.match(title):
         return True  # known by its description only
     if Role.UITGANGSVRAAG in roles:

@@ -20,12 +20,12 @@ def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]
     both advise is the advice of each, and so are two advices of one layer that differ in a word.
     """
     kept: list[tuple[bool, str, frozenset[str], Advice]] = []
-    for gives_way, layer, owner, advice in sorted(found, key=lambda one: one[0]):
+    for gives_way, layer, owner, advice in sorted(found, key=lambda one: one[:2]):
         words = _words(advice.text)
         if not any(
             _same(words, advice, other, twin, summary=gives_way, alike=_ALIKE if gives_way or layer != above else 1.0)
             for above, part, other, twin in kept
-            if gives_way or part == owner
+            if gives_way or layer != above or part == owner
         ):
             kept.append((layer, owner, words, advice))
     return {id(advice) for *_, advice in kept}

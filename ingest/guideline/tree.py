@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import BlockKind
 from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part
-from ingest.guideline.headings import HeadingTable, Role
+from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.names import guideline_name
 
@@ -25,6 +25,8 @@ class Advised:
     nhg: bool = False
     summary: bool = False
     """Stands in a summary of the guideline: what the guideline itself says as well is not counted twice."""
+    chapter: str = ""
+    """Of a summary in the same chapters as the full text: the one it stands in."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,10 @@ class _Grower:
         """Lines between the title of a part and its question: they are about the part."""
         self._folded: tuple[Role | None, float] | None = None
         """The block of advice in which a fold stands, to go on with behind it."""
+        self._layered = any(line.role is Role.VOLLEDIGE_TEKST and line.is_heading for line in found)
+        """The guideline says all of it in a summary and in its full text."""
+        self._collects: list[Line] | None = None
+        """Where lines go that shelter nothing from being read: conclusions in the notes, references anywhere."""
         self._heading = 0
         """Level of the last heading."""
         self._opened: Line | None = None
@@ -117,6 +123,7 @@ class _Grower:
             # a page that is one module, with its advice above its question
             self.tree.parts[0].blocks, self.tree.whole.blocks = self.tree.whole.blocks, []
         self._give_back_accountability()
+        self._give_chapters_their_summary()
         self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
         self._drop_lists_of_questions()
 
@@ -132,7 +139,7 @@ class _Grower:
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         begins = opens or (line.role in (Role.UITGANGSVRAAG, Role.AANBEVELING) and line.kind is BlockKind.ALINEA)
         if self._shelter and begins and (line.depth or _LABEL_DEPTH) <= self._shelter:
-            self._shelter = 0
+            self._shelter, self._collects = 0, None
             if self._folded is not None:
                 (self._zone, self._depth), self._folded = self._folded, None
         if line.is_heading and line.depth <= self._summary:
@@ -153,6 +160,7 @@ class _Grower:
 
     def _structural(self, at: int, line: Line) -> None:
         """A heading whose words name no fixed part: the title of a part, or a subhead."""
+        self._collects = None
         if self._shelter:
             self._keep(line)
             return
@@ -197,6 +205,7 @@ class _Grower:
         assert role is not None
         depth = line.depth or (self._heading + 0.5 if role in _FOLDS else _LABEL_DEPTH)
         if self._shelter:
+            self._collects = self._collected(role)
             self._keep(line)
             return
         if role is Role.GEEN_TITEL:
@@ -271,7 +280,11 @@ class _Grower:
             self._depth = min(self._depth, depth)
             return
         summary = bool(self._summary) or role is Role.KERNADVIES
-        if role is Role.NHG_ADVIES or summary:
+        if role is Role.NHG_ADVIES and not (self._summary and self._layered):
+            self._part = None
+            self._pending = line  # a chapter of advice is a part, named as it is
+            self._new_part()
+        elif role is Role.NHG_ADVIES or summary:
             self._part = self._pending = None
         elif self._pending is not None and guideline_name(self._pending.title) == self._title:
             self._pending = None  # advice right under the title of the guideline is its own
@@ -279,6 +292,8 @@ class _Grower:
             self._new_part()
         self._opened = line if line.is_heading and len(module_title(line.title).split()) > 1 else None
         block = Advised(nhg=role is Role.NHG_ADVIES, summary=summary)
+        if block.nhg and summary:
+            block.chapter = without_links(line.title)
         self._current().blocks.append(block)
         self._zone, self._depth = role, depth
         self._boxed = line.place.block.aside
@@ -311,7 +326,12 @@ class _Grower:
             if len(line.text) < 60:
                 self._keep(line)
                 return
-        if self._shelter:
+        if self._shelter and line.label and not line.pure and not line.is_item:
+            self._collects = self._collected(line.role)
+            line = self._remainder(line) if self._collects is not None else line
+        if self._shelter and self._collects is not None:
+            self._collects.append(line)
+        elif self._shelter:
             self._keep(line)
         elif self._zone is Role.UITGANGSVRAAG:
             self._current().questions.append(line)
@@ -350,6 +370,12 @@ class _Grower:
                 self._block().lines.append(line)
                 return
             self._keep(line)
+
+    def _collected(self, role: Role | None) -> list[Line] | None:
+        """Where what stands under a label goes, though nothing is advised there."""
+        if role is Role.REFERENTIES:
+            return self.tree.whole.references
+        return self.tree.whole.conclusions if self._zone is Role.NOTEN and role is Role.CONCLUSIE else None
 
     def _rest_of(self, line: Line) -> None:
         """What stands behind a label on its own line goes where the label says."""
@@ -392,7 +418,7 @@ class _Grower:
     def _new_part(self, question: Line | None = None) -> None:
         heading = self._pending
         self._pending = None
-        title = module_title(heading.title) if heading else ""
+        title = without_links(module_title(heading.title)) if heading else ""
         if heading is not None and not title:
             title = ASKED
         numbered = question is not None and question.label and re.search(r"\d", question.text[: question.label.end])
@@ -414,6 +440,13 @@ class _Grower:
             last = self.tree.parts[-1]
             self.tree.whole.rest += last.rest[begins[-1] :]
             del last.rest[begins[-1] :]
+
+    def _give_chapters_their_summary(self) -> None:
+        """What stands in the summary only belongs to the chapter of the same name as well."""
+        named = {one.title: one for one in self.tree.parts}
+        for block in [block for block in self.tree.whole.blocks if block.chapter in named]:
+            self.tree.whole.blocks.remove(block)
+            named[block.chapter].blocks.append(block)
 
     def _drop_lists_of_questions(self) -> None:
         """A list of all questions in the introduction is no part when the parts themselves follow."""
