@@ -168,3 +168,22 @@ def test_prose_tells_when_and_until_when(tmp_path: Path, text: str, told: str) -
     path = tmp_path / "proef.md"
     path.write_text(f"{_ACCOUNT}{text}\n", encoding="utf-8")
     assert noted(read_guideline(path))[0] == f"richtlijn | Proef van zorg | {told}"
+
+
+def test_a_paper_without_a_sort_is_replaced_as_well(tmp_path: Path) -> None:
+    text = (
+        "# Richtlijn Huid\n\nDeze richtlijn vervangt de richtlijn Smetten (2011), de ABC-instructie Huidzorg (2005) en "
+        "het protocol Droogleggen.\n\n## Aanbevelingen\n\n1. Houd de huid droog, tenzij\n   - de cliënt dat niet wil\n"
+        "2. De zorgorganisatie evalueert dit elk jaar. Dit is goede praktijk.\n\n### Praktijkadviezen\n\n"
+        "- Gebruik een zachte handdoek.\n- Zie voor wonden de richtlijn Wondzorg.\n"
+    )
+    (tmp_path / "huid.md").write_text(text, encoding="utf-8")
+    assert noted(read_guideline(tmp_path / "huid.md"))[1:] == [
+        "vervangt | ABC-instructie Huidzorg (2005)",
+        "vervangt | Protocol Droogleggen",
+        "vervangt | Smetten (2011)",
+        "advies | voor sterk formulering | Houd de huid droog, tenzij | nr 1 | voorwaarde de cliënt dat niet wil",
+        "advies | voor goede praktijk label | De zorgorganisatie evalueert dit elk jaar. Dit is goede praktijk. | nr 2",
+        "advies | voor goede praktijk label | Gebruik een zachte handdoek.",
+        "advies | voor goede praktijk label | Zie voor wonden de richtlijn Wondzorg. | verwijst Wondzorg",
+    ]

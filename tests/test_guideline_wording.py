@@ -12,6 +12,7 @@ from ingest.guideline.headings import HeadingTable, Role, built_in, load_heading
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import read_strength
 from ingest.guideline.outcomes import effect, measure_in
+from ingest.guideline.referring import follows, only_points
 from ingest.guideline.wording import judge
 
 STRONG_FOR, WEAK_FOR = ("voor", "sterk"), ("voor", "zwak")
@@ -193,6 +194,14 @@ def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | 
         ("Evalueer antipsychotica na zes weken.", []),
         ("Overweeg een sneltest bij twijfel over antibiotica.", ["Sneltest"]),
         ("Bespreek de wensen van de bewoner.", []),
+        ("Verricht geen rectaal toucher bij buikpijn.", ["Rectaal toucher"]),
+        ("Een slim horloge kan worden overwogen bij bewoners die dwalen.", ["Slim horloge"]),
+        ("Het maken van een echo om vocht aan te tonen wordt niet aanbevolen.", ["Echo"]),
+        ("Start de behandeling van verstopping met macrogol.", ["Macrogol"]),
+        ("Start bij kwetsbare ouderen met twee tabletten magnesiumoxide per dag.", ["Magnesiumoxide"]),
+        ("Geef iedere bewoner die een opioïd gebruikt vanaf de eerste dag een laxans.", ["Laxans"]),
+        ("Spoel de wond met kraanwater.", ["Kraanwater"]),
+        ("Waterstofperoxide gebruiken.", ["Waterstofperoxide"]),
     ],
 )
 def test_interventions_by_their_words(text: str, names: list[str]) -> None:
@@ -201,6 +210,12 @@ def test_interventions_by_their_words(text: str, names: list[str]) -> None:
 
 def test_stopping_is_advice_against() -> None:
     assert [term.less for term in interventions("Bouw de slaapmiddelen af.")] == [True]
+
+
+def test_where_advice_only_points_it_has_no_strength() -> None:
+    assert only_points("Zie voor mondzorg de richtlijn Mondzorg bij ouderen.")
+    assert not only_points("Volg de richtlijn Mondzorg bij ouderen.")
+    assert follows("Behandel schurft volgens de richtlijn Scabiës als de huid kapot is.") == ["richtlijn Scabiës"]
 
 
 @pytest.mark.parametrize(

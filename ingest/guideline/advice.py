@@ -12,9 +12,9 @@ from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import Role, without_links
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
-from ingest.guideline.referring import points_elsewhere, refers_to
+from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
 from ingest.guideline.splitting import LEADS, clean, stretches
-from ingest.guideline.wording import Verdict, judge, without_telling
+from ingest.guideline.wording import GOOD_PRACTICE, Verdict, judge, without_telling
 
 
 @dataclass(slots=True)
@@ -34,8 +34,8 @@ class Advice:
     kop: str | None = None
     kop_line: Line | None = None
     conditions: list[str] = field(default_factory=list)
-    refers_to: str | None = None
-    """Name of the guideline that it sends the reader to, when that is all it says."""
+    refers_to: list[str] = field(default_factory=list)
+    """Names of the guidelines that it sends the reader to, or by which it says that something is done."""
     fields: list[tuple[Field, Line]] = field(default_factory=list)
     """What the source says in fields of their own: for whom, where, which interventions."""
     method: str | None = None
@@ -161,6 +161,9 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
     strength = read_strength(text)
     if strength and strength.whole:
         state.label, state.pseudo_silent = strength, False
+        if line.is_heading and state.kop is not None:
+            # behind other subheads "Praktijkadviezen" is one too, besides telling how strong its advice is
+            state.kop = line if strength.strength_value == GOOD_PRACTICE else None
         return True
     if line.label and line.role is Role.AANBEVELING and line.pure:
         state.fields = []
@@ -254,7 +257,7 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         return
     if introduces_conditions(text):
         told = [_bare(item) for item in items]
-        yield _made(lead, lead.reading, state, last=items[-1], more=told)
+        yield _made(lead, lead.reading, state, last=items[-1], more=told, number=_list_number(lead))
         return
     own = [_has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
     if _TELLS_ONLY.match(text) and all(_TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)):
@@ -268,7 +271,7 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
     else:
         joined = "; ".join(_bare(item) for item in items)
         shown = f"{text} {joined}" if text.endswith(":") else f"{text.rstrip('.')}: {joined}"
-        yield _made(lead, lead.reading, state, last=items[-1], shown=shown)
+        yield _made(lead, lead.reading, state, last=items[-1], shown=shown, number=_list_number(lead))
 
 
 def _each(
@@ -326,7 +329,10 @@ def _made(
     verdict = state.label.verdict(judge(own)) if state.label else judge(LEADS.sub("", own) if LEADS.match(own) else own)
     if re.match(r"(?:maar\s+)?wel\b", own, re.IGNORECASE) and not verdict.known:
         verdict = replace(judge("Geef dit"), direction="voor")
+    if only_points(own) and not state.label:
+        verdict = Verdict(None)
     found = [] if more and introduces_conditions(own) else conditions(own)
+    referred = refers_to(own)
     return Advice(
         line,
         reading,
@@ -337,7 +343,7 @@ def _made(
         kop=_kop(state.kop),
         kop_line=state.kop,
         conditions=[*found, *more],
-        refers_to=refers_to(own),
+        refers_to=[referred] if referred else follows(own),
         fields=list(state.fields),
     )
 

@@ -62,6 +62,12 @@ _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?)\b\s*:?|^\W*(?:[A-D][12]?\s+)?\([A-ZÀ-Þ][^()]{3,200}\d{4}[a-z]?\)\W*$",
     re.IGNORECASE,
 )
+_ABOUT_CONCLUSIONS = re.compile(
+    r"^(?:de|deze|alle|bovenstaande)\s+(?:\w+\s+)?conclusies?\s+(?:berust|steun|rust|zijn|is|komt|komen)\w*\s+(?:\w+\s+)?"
+    r"(?:op|uit|gebaseerd)\b",
+    re.IGNORECASE,
+)
+""" "De conclusies berusten op één review": what they rest on, no conclusion."""
 _STUDY = re.compile(
     r"\b(?:randomi[sz]ed|RCT|systematische\s+review|meta-analyse|cohort\w*|patiënt-controle\w*"
     r"|observationeel|kwalitatief)\b",
@@ -172,7 +178,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
         state.level = level[0], level[1]
         return
     named = level is None and not line.is_heading and not line.is_item
-    if named and state.found and (_SOURCES.match(text) or _STUDIES.match(text)):
+    if named and state.found and (_SOURCES.match(text) or _STUDIES.match(text) or _ABOUT_CONCLUSIONS.match(text)):
         state.found[-1].cited += f" {text}"
         return
     if looks_like_subhead(line, after) and level is None:

@@ -322,8 +322,7 @@ class _Maker:
         yield Edge(Predicate.HEEFT_AANBEVELING, owner, thing, source)
         for bewijs, certain, quoted in proven_edges(proven, self._proof_sources, count):
             yield Edge(Predicate.ONDERBOUWD_DOOR, thing, bewijs, quoted if certain else _less(quoted))
-        if one.refers_to:
-            name = guideline_name(one.refers_to)
+        for name in map(guideline_name, one.refers_to):
             known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
             yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
             yield Edge(Predicate.VERWIJST_NAAR, thing, guideline_id(name), source)

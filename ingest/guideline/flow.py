@@ -21,7 +21,9 @@ _MODULE = re.compile(
 )
 _CODE = re.compile(r"^(?:[A-Z]\.?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+")
 """Before the titles of KNGF ("C.1 Oefentherapie")."""
-_QUESTION_MODULE = re.compile(r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*", re.IGNORECASE)
+_QUESTION_MODULE = re.compile(
+    r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*(?:\s*[:.–—-]\s*(?P<title>[^?]*[^?\s]))?", re.IGNORECASE
+)
 _NO_HEADING = re.compile(
     r"(?:niveau\s*[1-4]|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE|bewijskracht)|geen\s+GRADE"
     r"|GRADE\s+niet\b.*)\W*$"
@@ -218,6 +220,12 @@ def module_title(title: str) -> str:
     plain = title.strip()
     found = _MODULE.fullmatch(plain)
     return _CODE.sub("", found["title"] if found else plain).strip(" :.–—-")
+
+
+def question_title(title: str) -> str:
+    """The title of a part behind "Uitgangsvraag 1 – module 1:"; "" when nothing stands there."""
+    found = _QUESTION_MODULE.fullmatch(title.strip())
+    return (found["title"] or "").strip() if found else ""
 
 
 def names_module(title: str) -> bool:

@@ -99,6 +99,12 @@ _LESS = re.compile(
 )
 
 
+_WHO_HAS = re.compile(
+    r"(?<=[a-z])\s+die\s+(?:[\w-]+\s+){1,6}?(?:gebruikt|gebruiken|heeft|hebben|krijgt|krijgen|slikt|slikken|is|zijn|woont|wonen)"
+    r"(?=\s+(?:\w+\s+){0,5}(?:een|geen|de|het)\s)",
+    re.IGNORECASE,
+)
+""" "iedere oudere die een opioïd gebruikt": says for whom, and what is to be done comes behind it."""
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
@@ -128,7 +134,7 @@ def is_neutral(text: str) -> bool:
 
 def interventions(text: str) -> Iterator[Term]:
     """The interventions in the main clause of an advice, each once."""
-    main = blanked(text)
+    main = _WHO_HAS.sub(lambda found: " " * len(found[0]), blanked(text))
     neutral = bool(_NEUTRAL.match(main))
     stop = _BEFORE_SUBORDINATE.search(main, 12)
     limit = stop.start() if stop else len(main)

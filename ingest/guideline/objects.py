@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _GIVING = re.compile(
     r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
     r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
-    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|vervang|behandel|schaf|installeer"
+    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|vervang|behandel|schaf|installeer|reinig|spoel|verzorg"
     r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
@@ -25,7 +25,10 @@ _PARTICLE = {
     "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "laat": "(?:maken|uitvoeren|verrichten)",
 }  # fmt: skip
 """Verbs that only with this word behind their object give something."""
-_ONLY_WITH = {"maak": r"gebruik\s+van", "screen": r"met", "meet": r"met", "behandel": r"met", "voorzie": r"van"}
+_ONLY_WITH = {
+    "maak": r"gebruik\s+van", "screen": r"met", "meet": r"met", "behandel": r"met", "voorzie": r"van",
+    "reinig": r"met", "spoel": r"met", "verzorg": r"met",
+}  # fmt: skip
 """Verbs whose instrument counts and not their object: "Screen op ondervoeding met de SNAQ"."""
 _SKIP = re.compile(
     r"(?:(?:het\s+)?(?:gebruik|plaatsen|inzetten|inzet|geven|toepassen|starten|bezoek|toepassing)\s+van"
@@ -33,6 +36,9 @@ _SKIP = re.compile(
     r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
     r"|bijvoorbeeld|patiënten|ouderen|cliënten|bewoners|mensen|mantelzorgers|naasten|vrouwen|mannen|alle"
     r"|(?:de|een|elke|iedere)\s+(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste)"
+    r"|behandeling\s+(?:van|bij)\s+[\w-]+(?=\s+met\b)"
+    r"|(?:één|een|twee|drie|vier|maximaal|minstens|tweemaal|driemaal|eenmaal|daags|per\s+dag|\d+(?:[.,]\d+)?"
+    r"|(?:sachets?|tablet(?:ten)?|druppels?|m?gram|mg|ml|zakjes?|capsules?|eenheden|porties?|glas|glazen)(?:\s+van)?)"
     r"|\w+\s+(?:minuten|uren|uur|dagen|weken)|\w+\s+(?:keer|maal)\s+per\s+\w+|langdurig|langdurige"
     r"|preventief|laagdrempelig|zorgvuldig|geleidelijk|profylactisch|systematisch|bewust|terughoudend)(?![\w-])\s*",
     re.IGNORECASE,
@@ -43,18 +49,25 @@ _WHOM = re.compile(
 """ "Bied bewoners met onrust in de avond | een …": for whom and at what, before the object."""
 _MET = re.compile(r"met\s+")
 _NP = re.compile(
-    r"(?P<name>(?:[a-zà-ÿ-]{4,}e\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
+    r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
     r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|naast|mits|tenzij|waar|geleidelijk)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
-    r"^(?:(?:het\s+)?(?:gebruik|inzet|inzetten|toepassing|toepassen|starten)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
-    r"(?P<name>(?:[a-zà-ÿ-]{4,}e\s+){0,2}[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)\s+(?:wordt|worden|kan|kunnen|is|zijn)\s+"
+    r"^(?:(?:het\s+)?(?:gebruik|inzet|inzetten|toepassing|toepassen|starten|maken|verrichten|geven)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
+    r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
+    r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+)?(?:wordt|worden|kan|kunnen|is|zijn)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:aanbevolen|afgeraden|ontraden|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(
+    r"^(?:(?:het|de|een|geen)\s+)?(?P<name>[\w’'-]{3,}(?:\s+(?:en|of)\s+[\w’'-]{3,})?)\s+"
+    r"(?:gebruiken|inzetten|toepassen|geven|aanbieden|voorschrijven|plaatsen|aanbrengen)\W*$",
+    re.IGNORECASE,
+)
+""" "Water en zeep gebruiken", under a label."""
 _NO_THING = re.compile(
     r"(?:aandacht|rekening|tijd|ruimte|rust|hulp|zorg|steun|uitleg|informatie|advies|adviezen|voorlichting|instructies?|overleg"
     r"|contact|doel|doelen|wensen?|afspraak|afspraken|keuzes?|beleid|dosis|dosering|doseringen|aanpak|plan|plannen|materialen?"
@@ -89,6 +102,8 @@ _NO_NOUN = re.compile(
 def objects(text: str) -> Iterator[tuple[int, int]]:
     """Where the main clause of an advice names the things that it is to give, use or leave."""
     if (found := _PASSIVE.match(text)) and _is_thing(found["name"]):
+        yield found.span("name")
+    if (found := _INFINITIVE.match(text)) and _is_thing(found["name"]):
         yield found.span("name")
     for verb in _GIVING.finditer(text):
         word = verb[0].lower()

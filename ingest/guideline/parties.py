@@ -47,7 +47,8 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     (Predicate.GEAUTORISEERD_DOOR, r"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+(?P<who>[^.;]+)"),
     (
         Predicate.GEAUTORISEERD_DOOR,
-        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze|het|dit)\s+\w+\s+geautoriseerd",
+        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze|het|dit)\s+[\w-]+\s+"
+        r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?geautoriseerd",
     ),
     (Predicate.GEAUTORISEERD_DOOR, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:autoriseert|autoriseren|autoriseerden?)\b"),
     (
@@ -63,7 +64,11 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     ),
     (Predicate.INSTEMMING_VAN, r"(?:hebben|heeft)\s+(?:[^.;:]{0,60}?\s)?ingestemd\s*:\s*(?P<who>[^.;]+)"),
     (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
-    (Predicate.INITIATIEF_VAN, r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+)"),
+    (
+        Predicate.INITIATIEF_VAN,
+        r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
+        r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
+    ),
     (Predicate.INITIATIEF_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
     (Predicate.INITIATIEF_VAN, r"[Ii]nitiatiefnemers?\s+(?:is|zijn|was|waren)\s+(?P<who>[^.;]+)"),
 )
@@ -232,14 +237,14 @@ def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFi
             continue
         if cut and any(start < cut.start() < finish for start, finish in whole):
             continue
-        if cut and _is_one_society(text, position, cut, finder):
+        if cut and (_is_one_society(text, position, cut, finder) or _is_one_name(text, cut, finder)):
             continue
         piece = text[position:end]
         start = position
         position = cut.end() if cut else end
         lead = _ARTICLE.match(piece.lstrip(" -•*"))
         offset = len(piece) - len(piece.lstrip(" -•*")) + (lead.end() if lead else 0)
-        name = _TAIL.sub(" ", piece[offset:]).strip(" .,:*")
+        name = _COMMITTEE.sub("", _TAIL.sub(" ", piece[offset:])).strip(" .,:*")
         if (
             not name
             or not _ORGANISATION.match(name)
@@ -262,6 +267,19 @@ def _is_one_society(text: str, start: int, cut: re.Match[str], finder: ConceptFi
     if "en" not in cut[0].split() or last is None or not _SOCIETY.search(text[start : cut.start()]):
         return False
     return not finder.organisations(last[0])
+
+
+_ABBREVIATION = re.compile(r"(?:de\s+|het\s+)?[A-Z][A-Z&]+\b")
+_COMMITTEE = re.compile(r"-\s*(?:[Aa]utorisatie|[Rr]ichtlijn)?[Cc]ommissie\b.*$")
+""" "NHG-Autorisatiecommissie": it acts for the NHG."""
+
+
+def _is_one_name(text: str, cut: re.Match[str], finder: ConceptFinder) -> bool:
+    """Whether "&" stands within a name: "Verpleegkundigen & Verzorgenden"; behind it no other name begins."""
+    if "&" not in cut[0]:
+        return False
+    after = text[cut.end() :]
+    return not _ABBREVIATION.match(after) and all(start > 0 for start, _ in finder.organisations(after))
 
 
 def unclear(lines: Iterable[Line]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.document import BlockKind, Document
 from ingest.guideline.flow import Line
-from ingest.guideline.headings import Role
+from ingest.guideline.headings import Role, built_in
 from ingest.guideline.names import guideline_name, names_in, with_house
 
 _GUIDELINE = re.compile(
@@ -213,6 +213,12 @@ _NO_NAME = re.compile(
 """A title that says what kind of paper it is and not what it is about: the next line does."""
 
 
+def _is_row_of_tabs(text: str) -> bool:
+    """ "Richtlijn Overwegingen Onderbouwing Bijlagen": the tabs of a page, each the name of a part."""
+    words = text.split()[1:]
+    return len(words) > 1 and all(built_in().role(word) is not None or word.endswith("n") for word in words)
+
+
 def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line], shown: str) -> Recognised:
     for line in opening:
         if found := _LABELLED.match(line.text.strip()):
@@ -222,6 +228,8 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
             return Recognised(name, None, line, start, start + len(found["name"]), own)
     for line in opening[:4]:
         above = _ABOVE.fullmatch(line.text.strip())
+        if above and _is_row_of_tabs(above["name"]):
+            continue
         if above and above["name"] not in shown and not _GUIDELINE.search(shown):
             start = line.text.index(above["name"])
             end = start + len(above["name"])

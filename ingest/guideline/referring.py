@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.guideline.names import names_in
+
 _WITHIN = re.compile(
     r"^(?:voor\s+[^.:]{3,90}[:,]?\s+)?(?:zie|lees|kijk|raadpleeg|ga\s+naar|volg)\b[^.]*\b(?:modules?|bijlagen?|tabel(?:len)?|figuur"
     r"|hoofdstuk|paragraaf|stroomschema"
@@ -22,6 +24,31 @@ _PROPER = re.compile(
     r"(?:[A-ZÀ-Þ][\w&/]*-)?(?:[Rr]ichtlijn|[Ss]tandaard|[Zz]orgstandaard|[Kk]waliteits\w+"
     r"|[Gg]enerieke module|[Hh]andreiking|[Ll]eidraad|LESA)\s+['‘“\"]?[A-ZÀ-Þ]"
 )
+
+
+_ONLY_POINTS = re.compile(
+    r"(?:zie|lees|kijk\s+in|raadpleeg|hiervoor)\b|voor\s+[^.]{3,80}?\b(?:zie|geldt|verwij\w+|wordt\s+verwezen)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(
+    r"\b(?:volgens|conform|overeenkomstig|zoals\s+(?:beschreven|aanbevolen|geadviseerd)\s+in|aan\s+de\s+hand\s+van"
+    r"|op\s+basis\s+van|op\s+geleide\s+van|zie(?:\s+ook)?|volg)\s+(?:de|het)\s+",
+    re.IGNORECASE,
+)
+
+
+def only_points(text: str) -> bool:
+    """Whether an advice that sends the reader to a guideline recommends nothing itself ("Zie …", not "Volg …")."""
+    return bool(_ONLY_POINTS.match(text)) and refers_to(text) is not None
+
+
+def follows(text: str) -> list[str]:
+    """The guidelines by which an advice says that something is done: "volgens de richtlijn Delier"."""
+    named = names_in(text)
+    ends = {found.end() for found in _FOLLOWING.finditer(text)}
+    return [
+        re.split(r"\s+(?:als|indien|wanneer)\s+|[;,(]", name)[0].strip() for start, _, name in named if start in ends
+    ]
 
 
 def points_elsewhere(text: str) -> bool:

@@ -26,6 +26,10 @@ _LABEL = re.compile(
 _FIELD = re.compile(r"\W*(?:deze\s+richtlijn\s+)?vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _FIELD_INSIDE = re.compile(r"(?<=[.;]\s)vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:[,;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
+_OTHER_PAPER = re.compile(
+    r"(?:,|\ben\b)\s+(?:de|het)\s+(?P<name>(?:[\w&]+-)?(?i:instructie|protocol|werkinstructie|factsheet|wegwijzer|notitie"
+    r"|brochure|toolkit|werkwijze|consensus|advies|gedragscode|beleidsregel|addendum)\s+[A-ZÀ-Þ][^.;,()]*(?:\([^()]*\))?)"
+)
 _LONGEST = 110
 
 
@@ -81,8 +85,17 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     if named:
         for start, finish, name in named:
             yield from _with_others(line, start, finish, name, stop)
+        yield from _other_papers(line, max(finish for _, finish, _ in named), stop)
     else:
         yield from _items(line, told.end(), stop)
+
+
+def _other_papers(line: Line, start: int, stop: int) -> Iterator[Replaced]:
+    """What a list names behind a guideline that is none itself: "…, de LEVV-instructie Huidzorg (2005)"."""
+    for found in _OTHER_PAPER.finditer(line.text, start, stop):
+        if not names_in(found["name"]):
+            year = _YEAR.search(found["name"])
+            yield Replaced(found["name"], year[1] if year else None, line, found.start("name"), found.end("name"))
 
 
 def _values(line: Line, start: int) -> Iterator[Replaced]:

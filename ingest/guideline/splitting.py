@@ -32,6 +32,12 @@ _ANAPHOR = re.compile(
     r"|daarna|vervolgens)\b",
     re.IGNORECASE,
 )
+_SAYS_HOW = re.compile(
+    r"(?:dit|deze\s+aanbeveling|dit\s+advies)\s+is\s+(?:een\s+)?(?:aanbeveling\s+)?(?:op\s+basis\s+van\s+|uit\s+|vorm\s+van\s+)?"
+    r"(?:goede\s+praktijk|praktijkadvies|good\s+practice)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells how strong the advice before it is."""
 LEADS = re.compile(r"^(?:maar|en|of|echter|terwijl|doch|daarnaast|ook)\s+", re.IGNORECASE)
 """What joins a clause to the one before it."""
 
@@ -60,6 +66,8 @@ def _tidy(reading: Reading) -> Reading:
 def _joined(
     groups: list[tuple[int, int, Verdict]], start: int, end: int, text: str, verdict: Verdict, *, labelled: bool
 ) -> list[tuple[int, int, Verdict]]:
+    if groups and _SAYS_HOW.match(text):
+        return [*groups[:-1], (groups[-1][0], end, verdict)]
     if groups:
         before = groups[-1]
         turns = verdict.known and (verdict.direction, verdict.strength) != (before[2].direction, before[2].strength)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import BlockKind
-from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part
+from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.names import guideline_name
@@ -279,6 +279,9 @@ class _Grower:
             self._block().lines.append(line)  # "Aanbeveling-2" inside the block
             self._depth = min(self._depth, depth)
             return
+        if self._zone in ADVICE and depth > self._depth and read_strength(line.text) and self._part_has_block():
+            self._block().lines.append(line)  # "Praktijkadviezen" among the subheads of a block
+            return
         summary = bool(self._summary) or role is Role.KERNADVIES
         if role is Role.NHG_ADVIES and not (self._summary and self._layered):
             self._part = None
@@ -383,7 +386,7 @@ class _Grower:
             return
         rest = self._remainder(line)
         if self._zone is Role.UITGANGSVRAAG:
-            if not names_module(rest.text) and rest.text.strip(" -–"):
+            if not names_module(rest.text) and not question_title(line.text) and rest.text.strip(" -–"):
                 self._current().questions.append(rest)
         elif self._zone is Role.CONCLUSIE:
             self._current().conclusions.append(rest)
@@ -424,7 +427,8 @@ class _Grower:
         numbered = question is not None and question.label and re.search(r"\d", question.text[: question.label.end])
         if heading is None and question is not None and (numbered or self.tree.parts):
             # "Uitgangsvraag 2 – module 2": what the part is called is what it asks
-            heading, title = question if question.is_heading else None, ASKED
+            heading = question if question.is_heading else None
+            title = question_title(question.text) or ASKED
         self._part = Part(heading, title if title == ASKED else guideline_name(title or self._title))
         self._part.rest += self._early
         self._part.method = next((method for line in self._early if (method := read_method(line.text))), None)

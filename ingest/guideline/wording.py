@@ -69,7 +69,7 @@ _STRONG_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _WEAK_AGAINST = re.compile(
-    r"\bterughoudend\w*|\bbij\s+voorkeur\s+(?:niet|geen)\b|\bliever\s+(?:niet|geen)\b"
+    r"\bterughoudend\w*|(?<!,\s)\bbij\s+voorkeur\s+(?:niet|geen)\b|\bliever\s+(?:niet|geen)\b"
     r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten)\b"
     r"|\b(?:wordt|worden|kan|kunnen)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:worden\s+)?overwogen\b"
     r"|\bkan\s+(?:[\w-]+\s+){0,4}?achterwege\s+blijven\b",
