@@ -15,6 +15,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from ingest.document import UnreadableDocument
+from ingest.docx_salvage import salvage
 from ingest.limits import Limits
 
 Element: TypeAlias = Any
@@ -36,8 +37,13 @@ _KNOWN_ENCODINGS = re.compile(rb"utf-?(?:8|16)(?:le|be)?|us-ascii|iso-8859-\d+|w
 _DAMAGED = "is afgebroken of beschadigd: haal het opnieuw op, of open het in Word en sla het opnieuw op"
 
 
-def open_package(data: bytes, limits: Limits) -> WordDocument:
-    """Open the bytes of a DOCX. Raises UnreadableDocument for what is damaged, locked, too large or hostile."""
+def open_package(data: bytes, limits: Limits) -> tuple[WordDocument, bool]:
+    """Open the bytes of a DOCX, and tell whether it breaks off: then what can be read of its text is in it.
+
+    Raises UnreadableDocument for what is locked, too large or hostile, or so damaged that no text is left.
+    """
+    salvaged = None if zipfile.is_zipfile(BytesIO(data)) else salvage(data, limits)
+    data = salvaged or data
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check_sizes(package, limits)
@@ -52,7 +58,7 @@ def open_package(data: bytes, limits: Limits) -> WordDocument:
         raise UnreadableDocument(_DAMAGED) from error
     if document.element.body is None:
         raise UnreadableDocument(_DAMAGED)
-    return document
+    return document, salvaged is not None
 
 
 def related_part(document: WordDocument, relation: str) -> Element | None:

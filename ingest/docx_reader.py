@@ -28,6 +28,7 @@ _LARGER = 1.15
 """From this many times the size of the running text a line stands out as a heading does."""
 _BOLD_SHARE = 0.4
 """With more of its text in bold paragraphs than this, bold says nothing in a document."""
+_BROKEN_OFF = "het bestand breekt af: stukken ervan ontbreken"
 _STALE_TITLE = re.compile(
     r"\.(?:docx?|dotx?|pdf|rtf)$|^microsoft word|^(?:titel|title|document\d*|word document)$", re.I
 )
@@ -35,13 +36,16 @@ _STALE_TITLE = re.compile(
 
 def read_docx(data: bytes, *, file: str, limits: Limits) -> Document:
     """Read the bytes of a DOCX. Raises UnreadableDocument for what is damaged, locked, too large or hostile."""
-    word = open_package(data, limits)
+    word, broken_off = open_package(data, limits)
     reader = _BodyReader(word, limits)
     reader.read()
     meta = _metadata(word, reader.styles)
     document = reader.out.document(file=file, format="docx", known_title=meta.get("titel"))
     document.meta = meta
     document.repairs = list(reader.repairs())
+    if broken_off:
+        document.repairs.insert(0, Repair("einde van het bestand", _BROKEN_OFF, "gelezen tot waar het breekt"))
+        document.meta["afgebroken"] = "ja"
     return document
 
 

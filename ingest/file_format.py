@@ -158,6 +158,8 @@ def _zip_format(data: bytes, suffix: str) -> Format:
             names = set(package.namelist())
             mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError) as error:
+        if suffix == ".docx" and b"word/document.xml" in data:
+            return Format.DOCX  # breaks off: what can be read of it is
         if suffix in {".docx", ".pdf"}:
             raise UnreadableDocument(_DAMAGED_ZIP) from error
         raise _refuse(suffix, "een beschadigd archief (ZIP)", _UNPACK) from error

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from making_files import STYLES, docx_bytes, item, numbering_level, p, run, table
 from reading_checks import check_document, shown
 
-from ingest.document import BlockKind, Document
+from ingest.document import BlockKind, Document, UnreadableDocument
 from ingest.docx_reader import read_docx
 from ingest.limits import Limits
 
@@ -353,3 +353,35 @@ def test_any_body_is_covered_and_no_word_is_lost(body: str) -> None:
     words = re.findall(r"<w:t [^>]*>([^<]*)</w:t>", body)
     found = document.text
     assert all(word in found for word in words)
+
+
+@pytest.mark.parametrize("share", [0.999, 0.9, 0.6])
+def test_a_file_that_breaks_off_gives_what_stands_there_and_says_so(share: float) -> None:
+    """Also without the parts behind the text, in which styles and lists are told."""
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    steps = [
+        f"Stap {number}: bel de huisarts over {number} dingen, en wacht {number * 7} minuten." for number in range(99)
+    ]
+    body = (
+        p("Vooraf", "Kop1")
+        + p("Lees dit eerst.")
+        + p("Wat te doen", "Kop1")
+        + "".join(p(step, ppr=listed) for step in steps)
+    )
+    whole = docx_bytes(body, numbering=NUMBERING)
+    document = read_docx(whole[: int(len(whole) * share)], file="half.docx", limits=Limits())
+    check_document(document)
+    assert document.meta["afgebroken"] == "ja"
+    assert any("breekt af" in repair.reason for repair in document.repairs)
+    assert [section.title for section in document.sections] == ["Vooraf", "Wat te doen"]
+    first = document.sections[1].blocks[0]
+    assert (first.kind, first.reading.text) == (BlockKind.LIJSTITEM, steps[0])
+
+
+def test_of_a_file_that_breaks_off_before_its_text_nothing_is_read() -> None:
+    whole = docx_bytes(p("Tekst"))
+    with pytest.raises(UnreadableDocument, match="afgebroken of beschadigd"):
+        read_docx(whole[: whole.index(b"word/document.xml") + 20], file="kop.docx", limits=Limits())
+    bomb = whole[: whole.index(b"PK\x01\x02")]
+    with pytest.raises(UnreadableDocument, match="afgebroken of beschadigd"):
+        read_docx(bomb, file="bom.docx", limits=Limits(xml_bytes=50))
