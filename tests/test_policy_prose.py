@@ -34,6 +34,23 @@ WHO = [
     ("Elke organisatie wijst een contactpersoon aan.", [["organisatie"]]),
     ("Zorgaanbieders bieden medewerkers vanaf 2028 een vast contract.", [["zorgaanbieders"]]),
     ("De wethouder gaat met woningcorporaties in gesprek over geclusterd wonen.", [["wethouder"]]),
+    ("Of dit haalbaar is, wordt door Vilans uitgezocht.", [["Vilans"]]),
+    ("In opdracht van ons ontwikkelt Mobiliteitsplein Noord een app.", [["Mobiliteitsplein Noord"]]),
+    ("Thuiszorg Meer en Huis&Co scholen hun medewerkers bij.", [["Thuiszorg Meer", "Huis&Co"]]),
+    (
+        "Hogeschool Windesheim en het Deltion College (hierna: Deltion) ontwikkelen een leerlijn.",
+        [["Hogeschool Windesheim", "Deltion College"]],
+    ),
+    ("Aedes levert voorbeelden aan, net als de provincies.", [["Aedes", "provincies"]]),
+    ("Afgesproken is dat Movisie een gids ontwerpt en dat Vilans die toetst.", [["Movisie"], ["Vilans"]]),
+    (
+        "Gemeenten stellen een coach aan, hebben Gemeente Dalen en Gemeente Laar toegezegd.",
+        [["Gemeente Dalen", "Gemeente Laar"]],
+    ),
+    ("De kerngroepen stellen een agenda op.", [["kerngroepen"]]),
+    ("Bij een positieve evaluatie wordt de pilot verlengd met een jaar.", [None]),
+    ("De commissie Werken in de Zorg adviseerde in 2025 om meer zeggenschap.", []),
+    ("De motie, die om een loket vraagt, heb ik ontraden.", []),
     ("Dit doen we samen met gemeenten en het netwerk.", []),
     ("De partijen stelden de agenda in april 2021 vast.", []),
     ("Gemeenten namen in 2024 de taken over.", []),
@@ -53,6 +70,18 @@ WHEN = [
     ("Voor de periode na 2028 maakt VWS een plan; dit is voor de zomer van 2028 gereed.", ["2028-06-21"]),
     ("Movisie maakt een kaart en test die in de zomer van 2027.", [None, "2027-09-22"]),
     ("Movisie bouwt een register en levert dit in mei 2027 op.", ["2027-05-31", "2027-05-31"]),
+    ("Movisie stelt het plan in april 2027 vast en biedt het in mei aan de raad aan.", ["2027-04-30", "2027-05-31"]),
+    (
+        "Wij bespreken de cijfers met de Wmo-raad, die daarover binnen vier weken advies uitbrengt.",
+        [None, None],
+    ),
+    (
+        "Er is een tekort, waarvoor VWS met ZN voor 1 juni 2026 een overeenkomst afsluit.",
+        ["2026-05-31"],
+    ),
+    ("Movisie en ActiZ brengen in kaart welke lijsten kunnen vervallen en leggen die lijst vóór 1 mei 2027 voor.", [None, "2027-04-30"]),
+    ("Movisie maakt een gids. In 2028 moet het aantal klachten zijn gedaald.", [None]),
+    ("Vilans bouwt een overgangsperiode van zes maanden in.", [None]),
     ("Per 1 april 2027 gaat een digitaal loket open.", ["2027-04-01"]),
 ]
 
@@ -76,6 +105,14 @@ PARTIES = [
         ["Zorgkantoor Oost"],
     ),
     (
+        "Waar in de tekst ‘wij’ staat, wordt de gemeente Veenmeren bedoeld.\n\nWij evalueren de koers in 2028.",
+        ["gemeente Veenmeren"],
+    ),
+    (
+        "Als we in dit plan ‘wij’ schrijven, bedoelen we Movisie.\n\nWij evalueren de koers in 2028.",
+        ["Movisie"],
+    ),
+    (
         "Het ministerie van VWS, de VNG en ZN werken samen.\n\nHet ministerie evalueert de aanpak in 2029.",
         ["Ministerie van VWS"],
     ),
@@ -85,6 +122,20 @@ PARTIES = [
 @pytest.mark.parametrize(("text", "wanted"), PARTIES)
 def test_whom_the_text_says_to_be_meant(tmp_path: Path, text: str, wanted: list[str]) -> None:
     assert _acts(tmp_path, text)[-1]["wie"] == wanted
+
+
+def test_each_thing_of_a_planning_line_has_its_moment(tmp_path: Path) -> None:
+    text = "# Plan\n\n## Acties\n\n- Movisie doet een onderzoek.\n- Vilans bouwt een app.\n\nPlanning: onderzoek eind 2026, app in mei 2027\n"
+    _, facts = read_text(tmp_path, text, "plan.md")
+    acts = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert [act["deadline_eind"] for act in acts] == ["2026-12-31", "2027-05-31"]
+
+
+def test_a_row_says_when_under_any_word_for_delivery(tmp_path: Path) -> None:
+    text = "# Plan\n\n| Nr | Wat | Wie | Oplevering |\n|---|---|---|---|\n| 1 | Gids maken | FNV Zorg & Welzijn | mei 2027 |\n"
+    _, facts = read_text(tmp_path, text, "plan.md")
+    (act,) = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert (act["deadline_eind"], len(act["wie"])) == ("2027-05-31", 1)
 
 
 @pytest.mark.parametrize("word", ["stelden", "maakten", "namen", "bracht", "onderzochten", "voerde"])

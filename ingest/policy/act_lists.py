@@ -8,7 +8,7 @@ from ingest.policy.clauses import act_verb
 from ingest.policy.flow import Item
 from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.sentence import Sentence
-from ingest.policy.verbs import verb_form
+from ingest.policy.verbs import is_past, verb_form
 
 EXPLAINING = re.compile(
     r"[\s\W]*(?:dit\s|dat\s|deze\s+(?:actie|aanpak|maatregel|afspraak)|doel\s|het\s+doel|uitgangspunt"
@@ -88,7 +88,8 @@ def explains(text: str, read: Sentence) -> bool:
     if EXPLAINING.match(text):
         return True
     if not read.clauses:
-        return text.rstrip().endswith("?")
+        told = any(is_past(token.lower) for token in read.tokens[1:6] if not read.subordinate[token.start])
+        return told or text.rstrip().endswith("?")
     title = re.match(r"\W*(\w+)[^.:]{5,80}:\s", text)
     if title and verb_form(title[1].lower()).infinitive and not verb_form(title[1].lower()).finite:
         return False  # "Uitvoeren pilots bij 15 zorgaanbieders: zorgaanbieders krijgen …"

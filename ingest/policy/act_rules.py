@@ -95,12 +95,15 @@ _MAKES_AVAILABLE = re.compile(
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
 _SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b", re.IGNORECASE)
 """Idioms that promise nothing new."""
+_SHORT = 60
+"""Characters; a longer clause says what somebody lends a hand to."""
 _IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
 _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
 META = re.compile(
     r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
     r"|overeenkomst)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
+    r"|\bmet\s+(?:deze\s+(?:afspraken|overeenkomst|verklaring)|dit\s+(?:akkoord|convenant|plan))\b"
     r"|(?<!zie )\b(?:leeswijzer|onderscheid|definitie)\b"
     r"|^\W*(?:in|de|deze|dit|onderstaande?|bovenstaande?|het|hieronder|zie)?\s*(?:de\s+)?(?:volgende?\s+"
     r"|eerste\s+|laatste\s+)?(?:paragraaf|hoofdstuk|figuur"
@@ -188,6 +191,8 @@ def is_act(
         return False
     if clause.passive and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
         return False
+    if clause.verb == "meedenken" and before and not clause.passive and len(words) < _SHORT:
+        return False  # "FNV denkt mee": involved in the act before
     if clause.verb == "ondersteunen" and before and not clause.passive and _IN_THIS.search(words):
         return False  # "VWS ondersteunt LFB hierin": involved in the act before
     if (
@@ -254,7 +259,12 @@ def is_act(
     return running_act(item, text, read, clause, doers)
 
 
-_FOLLOWS = re.compile(r"\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s"
+    r"|^\W*(?:(?:daar|hier)[a-z]+|vervolgens|er|in|eind|begin|medio|voor|na|bij|op|dan)\b[^.;,]{0,60}?"
+    r"\bvolg(?:t|en)\s+[^.;,]{3,40}?\s(?:een|één|twee|drie|nog|nieuwe)\s",
+    re.IGNORECASE,
+)
 """What comes next in a list of acts: "Bij voldoende belangstelling volgt een derde groep"."""
 
 

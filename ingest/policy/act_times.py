@@ -53,7 +53,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
-    r"\b(?:stijgt|stijgen|daalt|dalen|groeit|groeien|toeneemt|toenemen|prognose|neemt\s+toe|verdubbelt)\b",
+    r"\b(?:stijgt|stijgen|daalt|dalen|groeit|groeien|toeneemt|toenemen|prognose|neemt\s+toe|verdubbelt|gedaald|gestegen|gegroeid|teruggebracht"
+    r"|(?:het|de)\s+(?:aantal|aandeel|percentage|wachttijd)\s[^.]*\b(?:hoogstens|minstens|maximaal|minimaal|ten\s+minste|hooguit))\b",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"wanneer|planning|deadline|gereed|termijn|datum|tijdpad|looptijd|periode|klaar|start|einde|uiterlijk|\btijd\b|\bjaar\b",
+            r"wanneer|planning|gepland|deadline|gereed|termijn|datum|tijdpad|looptijd|periode|klaar|start|einde|uiterlijk|\btijd\b|\bjaar\b|oplever|afrond|realisatie|\btijdvak|\btijdlijn|fasering|kwartaal|mijlpaal|streefd|\baf\b",
             re.IGNORECASE,
         ),
     ),

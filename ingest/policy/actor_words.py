@@ -46,7 +46,7 @@ _ROLE_HEADS = (
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
     "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
     "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
-    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
+    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau besturen ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
@@ -66,7 +66,7 @@ ROLE_NOUN = re.compile(
     rf"|onderwijs|welzijns|vrijwilligers|senioren|jongeren|bewoners"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"
-    rf"|stuur|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings"
+    rf"|stuur|kern|leden|denk|expert|advies|sport|sector|gemeente|belangen|informatie|ggd|buurt|bewoners|huurders|patiënten|opleidings"
     rf"|onderzoeks?|naasten|mantelzorg)[a-zà-ÿ\-]*(?:{'|'.join(_ROLE_TAILS)}))\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,9 @@ _SOUNDS_COMMON = re.compile(
 """How Dutch nouns end that need no article, so that their capital says nothing at the start of a sentence."""
 
 
+_SCHOOLS_THEM = re.compile(r"\s+(?:hun|haar|hen|de|het|alle|nieuwe|medewerkers|vrijwilligers|personeel)\b")
+
+
 class ActorFinder:
     """Finds actors in the texts of one document."""
 
@@ -184,7 +187,7 @@ class ActorFinder:
     def listed_name(self, text: str) -> Actor | None:
         """The organisation that a field value names ("Betrokken: Windesheim"), new or not; None for other words."""
         name = re.sub(r"^(?:[Dd]e|[Hh]et)\s+|[.\s]+$", "", text.strip())
-        if not re.fullmatch(rf"{NAME_WORD}(?:\s+(?:(?:van|der|de|voor|en|aan)\s+)?{NAME_WORD}){{0,4}}", name) or (
+        if not re.fullmatch(rf"{NAME_WORD}(?:\s+(?:(?:van|der|de|voor|en|aan|&)\s+)?{NAME_WORD}){{0,4}}", name) or (
             self._is_common(name) if " " in name else self._common_cell(name)
         ):
             return None
@@ -290,6 +293,8 @@ class ActorFinder:
                 words = words[: last.start()]  # "leden van de raad en borgen dat"
             yield self._role(match.start(), match.start() + len(words), words)
         for start, end in _role_nouns(text):
+            if text[start:end] == "scholen" and _SCHOOLS_THEM.match(text[end:]):
+                continue  # the verb
             yield self._role(start, end, text[start:end])
 
     def _role(self, start: int, end: int, written: str) -> Mention:

@@ -28,10 +28,11 @@ from ingest.policy.goals import is_bare_target
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
 from ingest.policy.name_lists import names_in_list
+from ingest.policy.relative_clauses import relative_clauses
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVING, TOGETHER, Who, meant, subject_of
+from ingest.policy.who import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, Who, meant, subject_of
 from ingest.sentences import sentences
 
 _DECLARES = re.compile(
@@ -103,6 +104,14 @@ class ActReader:
             if not found and announced and bare and _is_bare(text, read):
                 fragment = self._fragment(item, sentence, read, lead_doers)
                 found = [fragment] if fragment else []
+            told = (
+                []
+                if is_call(text) or item.note
+                else self._in_relatives(item, sentence, read, times, announced=announced)
+            )
+            apart = {id(time) for act in told for time, _, _ in act.times}
+            times = [time for time in times if id(time) not in apart]
+            found = [*found, *told]
             if found:
                 for act in found:
                     own = [t for t in times if within(t, act, sentence)]
@@ -150,7 +159,8 @@ class ActReader:
         """Acts in the "dat" clause of what parties agree."""
         whole = first and goes_on_with_dat(item)
         acts = []
-        for clause in agreed_clauses(read, whole=whole):
+        clauses = agreed_clauses(read, whole=whole)
+        for clause in clauses:
             doers = self._who.doers(item, sentence, read, clause, [])
             if not (doers and (is_act_verb(clause.verb) or clause.verb == "doen")) or negated(
                 read.text[clause.start : clause.end]
@@ -158,8 +168,25 @@ class ActReader:
                 continue
             act = self._make(item, sentence, read, clause, doers, announced=announced or whole)
             act.zekerheid = min(act.zekerheid, 0.85 if announced or whole else 0.7)
-            act.reading, act.text = sentence, tidy(sentence.text)
+            if len(clauses) == 1:
+                act.reading, act.text = sentence, tidy(sentence.text)
             times = find_times(sentence.text, self._reference)
+            inside = [t for t in times if clause.start <= t.start < clause.end]
+            act.times = [(t, sentence.text[t.start : t.end], Nearness.OWN) for t in inside]
+            acts.append(act)
+        return acts
+
+    def _in_relatives(
+        self, item: Item, sentence: Reading, read: Sentence, times: list[Time], *, announced: bool
+    ) -> list[Act]:
+        """Acts in the relative clauses of a sentence, with the moments that stand there."""
+        acts = []
+        for clause in relative_clauses(read, times):
+            doers = self._who.doers(item, sentence, read, clause, [])
+            if not doers or negated(read.text[clause.start : clause.end]):
+                continue
+            act = self._make(item, sentence, read, clause, doers, announced=announced)
+            act.zekerheid = min(act.zekerheid, 0.7)
             inside = [t for t in times if clause.start <= t.start < clause.end]
             act.times = [(t, sentence.text[t.start : t.end], Nearness.OWN) for t in inside]
             acts.append(act)
@@ -201,7 +228,7 @@ class ActReader:
                 earlier = found or before
                 if earlier and clause.verb in ATTACHED_VERBS:
                     self._who.involve(item, sentence, read, clause, earlier[-1], doers)
-                    if clause.verb == "ondersteunen" and not clause.passive:
+                    if clause.verb in LENDING | {"ondersteunen"} and not clause.passive:
                         taken = {n.actor.id for n in (*earlier[-1].doers, *earlier[-1].involved)}
                         earlier[-1].involved += [n for n in doers if n.actor.id not in taken]
                 continue

@@ -87,7 +87,7 @@ def goes_on_with_dat(item: Item) -> bool:
 def agreed_clauses(read: Sentence, *, whole: bool) -> list[Clause]:
     """The clauses of a sentence that say what is agreed; `whole` when the sentence itself is such a clause."""
     if whole:
-        clause = _clause(read, 0, antecedent=None)
+        clause = verb_final_clause(read, 0, antecedent=None)
         return [clause] if clause else []
     match = _AGREES.search(read.text)
     if match is None:
@@ -96,13 +96,25 @@ def agreed_clauses(read: Sentence, *, whole: bool) -> list[Clause]:
     if first is None:
         return []
     before = [group for group in read.groups if group.end <= match.end()]
-    clause = _clause(read, first, antecedent=before[-1] if before else None)
+    clause = verb_final_clause(read, first, antecedent=before[-1] if before else None)
     if clause is None or (match["means"] and clause.finite in {"kunnen", "mogen", "moeten", "hebben", "zijn"}):
         return []
-    return [clause]
+    return [clause, *_further(read, clause, before[-1] if before else None)]
 
 
-def _clause(read: Sentence, first: int, antecedent: Group | None) -> Clause | None:
+_ALSO_THAT = re.compile(r"\s*,?\s*(?:en|maar)\s+(?:ook\s+)?dat\s", re.IGNORECASE)
+
+
+def _further(read: Sentence, clause: Clause, antecedent: Group | None) -> list[Clause]:
+    """The clauses that go on with "en dat …"."""
+    match = _ALSO_THAT.match(read.text, clause.end)
+    first = match and next((i for i, token in enumerate(read.tokens) if token.start >= match.end()), None)
+    further = verb_final_clause(read, first, antecedent=antecedent) if first else None
+    return [further, *_further(read, further, antecedent)] if further else []
+
+
+def verb_final_clause(read: Sentence, first: int, antecedent: Group | None) -> Clause | None:
+    """The subordinate clause from token `first` on, read as if it were a main one; `antecedent` is whom "zij" means."""
     tokens = read.tokens
     end = verb_final(tokens, first, read.groups)
     if end is None:

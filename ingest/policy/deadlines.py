@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.document import Reading
-from ingest.policy.act import Act, Nearness
+from ingest.policy.act import Act, Nearness, part_of
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Item
@@ -124,7 +124,7 @@ def undated(act: Act) -> Deadline | None:
 def moments(item: Item, reference: date | None) -> list[Moment]:
     """The lines of a timetable item, each sentence with its first moment."""
     found = []
-    for sentence in sentences(item.reading):
+    for sentence in (part for whole in sentences(item.reading) for part in _each_with_its_moment(whole, reference)):
         times = find_times(sentence.text, reference)
         firm = [t for t in times if not t.weak or t.start < 4]
         dated = [t for t in firm if t.kind is TimeKind.INTERVAL]
@@ -138,6 +138,25 @@ def moments(item: Item, reference: date | None) -> list[Moment]:
                 deadline = Deadline(deadline.begin, deadline.eind, deadline.tekst, lengths[0].duur, deadline.zacht)
         found.append(Moment(item, sentence, deadline))
     return found
+
+
+_SHORT_LINE = 60
+"""Characters of a part of a timetable line that is a thing and its moment."""
+_GOES_ON = re.compile(r"(?:zodat|die|dat|waar\w*|mits|als|indien|en|maar|met)\s", re.IGNORECASE)
+
+
+def _each_with_its_moment(sentence: Reading, reference: date | None) -> list[Reading]:
+    """The parts of a line between commas, when each says when something else is ready ("onderzoek eind 2026, app in
+    mei 2027")."""
+    marks = [m.start() for m in re.finditer(r"[,;]\s", sentence.text)]
+    if not marks:
+        return [sentence]
+    starts = [0, *(mark + 1 for mark in marks)]
+    parts = [part_of(sentence, start, end) for start, end in zip(starts, [*marks, len(sentence.text)], strict=True)]
+    timed = [any(not t.weak for t in find_times(part.text, reference)) for part in parts]
+    named = [bool(_stems(part.text)) for part in parts]
+    short = all(len(part.text) <= _SHORT_LINE and not _GOES_ON.match(part.text) for part in parts)
+    return parts if short and all(timed) and all(named[1:]) else [sentence]
 
 
 def is_planning(item: Item, reference: date | None) -> bool:
@@ -209,6 +228,10 @@ _ENOUGH = 0.5
 """Share of a unique word's weight that a line must have in common with an act to be about it."""
 
 
+_HEAD = 5
+"""Letters of a short word that may be the head of a compound ("ladder" of "afwegingsladder", doubles as one)."""
+
+
 def _rarity(acts: int, having: int) -> float:
     return (0.3 + math.log(acts / having)) ** 2
 
@@ -251,5 +274,8 @@ def _has(stems: set[str], stem: str) -> bool:
     if stem in stems:
         return True
     return len(stem) >= 6 and any(
-        other.startswith(stem[:6]) or (len(other) >= 6 and (stem in other or other in stem)) for other in stems
+        other.startswith(stem[:6])
+        or (len(other) >= 6 and (stem in other or other in stem))
+        or (len(other) == _HEAD and stem.endswith(other))
+        for other in stems
     )

@@ -89,6 +89,8 @@ def durations(text: str) -> Iterator[Time]:
         if high.lower() in {"enkele", "paar"}:
             yield Time(match.start(), match.end(), TimeKind.RELATIEF, zacht=True)
             continue
+        if match["lead"].lower().startswith("periode") and text[match.start() - 1 : match.start()].isalpha():
+            continue  # "een overgangsperiode van zes maanden": how long a thing lasts, not its making
         lengths = [_length(number, match["unit"]) for number in (low, high) if number]
         yield Time(match.start(), match.end(), TimeKind.DUUR, duur="/".join(lengths))
 

@@ -48,6 +48,11 @@ _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _OF = r"\s*(?:van\s+(?:het\s+jaar\s+)?|in\s+)?"
 _JAAR = rf"(?:het\s+(?:jaar|boekjaar|inkoopjaar)\s+|inkoopjaar\s+|jaar\s+)?(?P<year>{_YEAR})"
 _RELATIVE_YEAR = r"(?P<rel>dit|volgend|komend|aanstaand)e?\s+jaar"
+_FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in {"mei", "juni", "juli"})
+_AT_MONTH = (
+    "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind begin medio half per uiterlijk voor".split()) + ")"
+)
+"""What must stand before a month without a year: "in mei"."""
 _PERIOD = rf"""
     (?:het\s+|de\s+|deze?\s+|komende?\s+)?
     (?:
@@ -60,6 +65,7 @@ _PERIOD = rf"""
       | (?P<season>voorjaar|lente|zomerreces|zomer|najaar|herfst|winter)
         (?:{_OF}(?:(?P<syear>{_YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
       | (?P<month>{_MONTH})\.?\s+(?:van\s+)?(?P<myear>{_YEAR})
+      | {_AT_MONTH}(?P<bmonth>{_FULL_MONTH})(?!\s+(?:van\s+)?\d)
       | {_JAAR}
       | {_RELATIVE_YEAR}
     )
@@ -151,8 +157,8 @@ def _every_year(text: str, time: Time) -> Time:
 _HINT = re.compile(
     r"(?:19|20)\d\d|jaar|jaren|maand|week|weken|dag|kwartaal|zomer|voorjaar|najaar|lente|herfst|winter"
     r"|termijn|parallel|gelijktijdig|tegelijk|periode"
-    r"|afzienbare|mogelijk|\b(?:na|voor|vóór|voorafgaand)\b|\d{1,2}\s+(?:jan|feb|maart|apr|mei|jun|jul|aug"
-    r"|sep|okt|nov|dec)",
+    r"|afzienbare|mogelijk|\b(?:na|voor|vóór|voorafgaand)\b"
+    r"|(?:\d{1,2}|in|vanaf|eind|begin|medio|half|per|uiterlijk|voor)\s+(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)",
     re.IGNORECASE,
 )
 """Without any of these no pattern below can match."""
@@ -271,12 +277,14 @@ def _stretch(match: re.Match[str], side: str, year: int) -> tuple[date, date]:
 
 
 def _points(text: str, reference: date | None) -> Iterator[Time]:
+    named: date | None = None
     for match in _POINT.finditer(text):
         if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-/€'’"):
             continue
-        span = _calendar(match, reference)
+        span = _calendar(match, (named or reference) if match["bmonth"] else reference)
         if span is None:
             continue
+        named = span.first or named
         yield _with_prefix(text, match, span)
 
 
@@ -315,6 +323,8 @@ def _span(groups: dict[str, str | None], reference: date | None) -> _Span | None
             return _months(int(groups["myear"] or 0), MONTHS[groups["month"].lower()], 1)
     except ValueError:
         return None  # 31 februari
+    if groups["bmonth"]:
+        return _coming_month(MONTHS[groups["bmonth"].lower()], reference)
     if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"]:
         year = _year(groups["qyear"], groups["qrel"], reference)
         number = _ORDINALS.get(quarter.lower()) or int(quarter)
@@ -379,6 +389,13 @@ def _season(season: str, year: int) -> _Span:
         return _Span(date(year, 12, 21), date(year + 1, 3, 20), season=True)
     (month1, day1), (month2, day2) = _SEASON_DAYS[_SEASONS[season]]
     return _Span(date(year, month1, day1), date(year, month2, day2), season=True)
+
+
+def _coming_month(month: int, reference: date | None) -> _Span:
+    """A month without a year: the running or first coming one of the document, or of the moment named before it."""
+    if reference is None:
+        return _Span(None, None)
+    return _months(reference.year + (month < reference.month), month, 1)
 
 
 def _coming_season(season: str, reference: date) -> _Span:

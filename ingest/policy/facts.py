@@ -23,7 +23,7 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Flow
 from ingest.policy.genre import is_policy
 from ingest.policy.goal_facts import goal_facts
-from ingest.policy.identity import Identity, day_in_text, identify
+from ingest.policy.identity import Identity, day_in_text, day_on_title_page, identify
 from ingest.policy.money_facts import money_facts
 from ingest.policy.relations import relation_facts
 from ingest.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ def _facts(draft: Draft) -> Iterator[Fact]:
 
 def _reference(anchor: Anchor, datum: str | None) -> date | None:
     """The document's date, as far as it is known to the year; relative moments are counted from it."""
-    written = datum or day_in_text(anchor) or anchor.document.meta.get("datum") or ""
+    written = datum or day_in_text(anchor) or anchor.document.meta.get("datum") or day_on_title_page(anchor) or ""
     match = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", written)
     if not match:
         day = next((time.begin for time in find_times(written) if time.begin and not time.weak), None)

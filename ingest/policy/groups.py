@@ -203,8 +203,10 @@ def _timetable(
     """Lines of a timetable: moments of the acts above it, and acts that only the timetable names."""
     lines = moments(item, reference)
     if item.agreement is None:
-        first = [m.deadline for m in lines if m.deadline]
-        shared += first[:1]
+        several = len([line for line in lines if line.deadline]) > 1
+        general = [m.deadline for m in lines if m.deadline and (not several or _bare_moment(m))]
+        shared += (general or [m.deadline for m in lines if m.deadline])[:1]
+        into.timetable += [line for line in lines if several and not _bare_moment(line)]
         for act in reader.read(_as_acts(item)):
             if act.doers and act.verb:
                 acts.append(act)
@@ -316,14 +318,14 @@ def _said_to_lead(item: Item, finder: ActorFinder) -> list[Named]:
         if behind is None and ahead is None:
             continue
         for who, at in _placed(item, sentence, finder):
-            apart = re.search(r"\bsamen\s+met\b", text[:at])
+            apart = who.actor.role and re.search(r"\bsamen\s+met\b", text[:at])
             if (behind and at >= behind.end() and not apart) or (ahead and at < ahead.start()):
                 named.append(who)
     return named
 
 
 def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) -> list[Named]:
-    """The trekkers on a line; who is "samen met" or sought in a second sentence is involved."""
+    """The trekkers on a line; a role group behind "samen met" or sought in a second sentence is involved."""
     parts = sentences(item.reading)
     if not parts:
         return []
@@ -331,7 +333,7 @@ def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) ->
     for index, sentence in enumerate(parts):
         for named, at in _placed(item, sentence, finder):
             apart = re.search(r"\b(?:samen|in\s+\w+)\s+met\b|\bi\.s\.m\.", sentence.text[:at])
-            if index == 0 and not apart:
+            if index == 0 and not (apart and named.actor.role):
                 pullers.append(named)
             else:
                 into.involved.append((named, list(acts)))

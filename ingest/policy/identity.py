@@ -74,6 +74,8 @@ _FINAL = re.compile(r"\b(?:definitie(?:f|ve)|eindversie)\b", re.IGNORECASE)
 
 _OPENING, _CLOSING = 12, 8
 """Blocks at either end in which a document speaks of itself."""
+_TITLE_PAGE = 6
+"""Lines that may stand on a title page."""
 _LONGEST = 140
 """Characters; a longer line is a sentence of the text."""
 
@@ -126,6 +128,19 @@ def day_in_text(anchor: Anchor) -> str | None:
     for line in closing:
         if day := _own_date(line, closing=True):
             return day
+    return None
+
+
+def day_on_title_page(anchor: Anchor) -> str | None:
+    """The first day or month among the first lines that are no sentences, whatever it is the date of, ISO.
+
+    Good enough to say which year "volgend jaar" is, not to date the document.
+    """
+    opening, _ = _ends(anchor)
+    for line in opening[:_TITLE_PAGE]:
+        for time in find_times(line):
+            if time.begin and time.eind and not time.weak and not line.endswith((".", ";", ":")):
+                return _day_or_month(time.begin, time.eind)
     return None
 
 

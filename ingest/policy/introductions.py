@@ -73,7 +73,8 @@ def _called(text: str) -> Iterator[Introduction]:
         opened = _OPENS_PARTY.match(before) or re.search(rf"(?P<name>{_LONG_NAME})[^,;:]{{0,3}},\s*$", before)
         if opened is None or _NO_PARTY.fullmatch(match["short"]):
             continue
-        yield Introduction(_bare(opened["name"]), match["short"])
+        name = re.split(r"\s+en\s+(?:de|het)\s+", opened["name"])[-1]
+        yield Introduction(_bare(name), match["short"])
 
 
 _BOARD = re.compile(

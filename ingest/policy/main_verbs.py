@@ -37,7 +37,7 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
     start = 0
     current: int | None = None
     for index, token in enumerate(tokens):
-        if token.lower in _BOUNDARY:
+        if token.lower in _BOUNDARY and not sentence.bracketed[token.start]:
             if current is not None:
                 start, current = index + 1, None
             elif token.lower == ":":
@@ -47,6 +47,7 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
             continue
         form = verb_form(token.lower)
         finite = bool(form.finite) and not inside(groups, token) and not noun_reading(tokens, index)
+        finite = finite and not _in_a_name(sentence, index)
         if (
             finite
             and current is None
@@ -72,11 +73,18 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
     for order, (first, at) in enumerate(found):
         last = found[order + 1][0] if order + 1 < len(found) else len(tokens)
         for i in range(at, last):
-            if tokens[i].lower in _BOUNDARY:
+            if tokens[i].lower in _BOUNDARY and not sentence.bracketed[tokens[i].start]:
                 last = i
                 break
         spans.append((first, last, at))
     return spans
+
+
+def _in_a_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word has a capital inside its sentence, and so is no verb: "de commissie Werken in de Zorg"."""
+    token = sentence.tokens[index]
+    before = sentence.tokens[index - 1] if index else None
+    return before is not None and before.lower[0].isalpha() and sentence.text[token.start].isupper()
 
 
 def _no_second(sentence: Sentence, index: int) -> bool:

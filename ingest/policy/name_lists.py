@@ -9,7 +9,10 @@ from ingest.policy.act import Named
 from ingest.policy.actors import ActorFinder
 from ingest.policy.flow import Item
 
-_PART = re.compile(r"(?:[^,;&/]|(?<=\S)&)+?(?=\s+en\s+|\s&\s|[,;/]|$)")
+_PART = re.compile(
+    r"(?:[^,;&/]|(?<=\S)&|(?<=[a-z]\s)&(?=\s[A-Z][a-z]))+?(?=\s+en\s+|(?<![a-z])\s&\s|\s&\s(?![A-Z][a-z])|[,;/]|$)"
+)
+"""Names between marks; "&" between words is part of one ("Zorg & Welzijn"), between abbreviations it joins two."""
 
 
 def names_in_text(item: Item, text: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
@@ -29,6 +32,9 @@ def names_in_list(item: Item, text: Reading, finder: ActorFinder) -> list[tuple[
         words = re.sub(r"^\s*(?:en\s+|&\s+)?", "", match.group())
         start = match.end() - len(words)
         listed = finder.listed_name(words)
+        known = [named.actor for named, _ in placed.values()]
+        if listed is not None and any(listed.name.startswith(f"{actor.name} ") for actor in known):
+            continue  # "FNV Zorg": the part of an organisation that is known
         if listed is not None and listed.id not in placed:
             reading = Reading(text.text[start : match.end()], text.origin[start : match.end()])
             placed[listed.id] = (Named(listed, item, reading, listed.zekerheid), start)

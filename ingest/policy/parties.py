@@ -16,6 +16,11 @@ _WE_MEANS = re.compile(
     r"(?P<rest>.{0,200})",
     re.IGNORECASE,
 )
+_WE_EXPLAINED = re.compile(
+    r"[‘'\"“](?:we|wij)[’'\"”](?=[^.]*\b(?:bedoel\w*|versta\w*|staat|staan|schrijv\w*|verwij\w*|lezen|leest)\b|[^.]{0,60}\bis\s)",
+    re.IGNORECASE,
+)
+"""The quoted word in a sentence that says whom it means: "Waar ‘wij’ staat, wordt de gemeente bedoeld"."""
 _WE_APPOSED = re.compile(r"\b(?:wij|we),\s+(?P<who>(?:de\s+|het\s+)?[^,]{3,80}),")
 _LISTED_BETWEEN = re.compile(
     r"\b(?P<whom>wij|we|partijen|(?:de\s+)?onderget[ea]kend\w+|(?:de\s+)?ondertekenaars)\s*"
@@ -88,6 +93,11 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             actors = _actors(match["rest"], finder)
             if actors:
                 return actors[:1] if actors[0].role else actors
+    for text in texts:
+        if explained := _WE_EXPLAINED.search(text):
+            sentence = re.split(r"(?<=[.!?])\s", text[explained.end() :])[0]
+            if groups := finder.groups(sentence):
+                return groups[0].actors[:1] if groups[0].actors[0].role else groups[0].actors
     for text in texts:
         if match := _WE_APPOSED.search(text):
             return _actors(match["who"], finder)

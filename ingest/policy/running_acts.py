@@ -136,6 +136,12 @@ def happens(text: str, clause: Clause, before: list[Act]) -> bool:
     return bool(every) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
 
 
+_ON_CONDITION = re.compile(
+    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)|(?:als|indien|mocht|zodra)\s[^,]{5,140},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
+    re.IGNORECASE,
+)
+
+
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
@@ -143,7 +149,7 @@ def _promises(text: str, clause: Clause) -> bool:
         return True
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
-    dated = dated or bool(SAME_DAY.search(text))
+    dated = dated or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
     if clause.verb in _CHANGING and (clause.finite == "zullen" or (dated and clause.finite == "worden")):
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
@@ -157,7 +163,7 @@ def _promises(text: str, clause: Clause) -> bool:
     if clause.verb in _SETTING_UP:
         return True
     opens = _REGULAR.search(text) or re.match(
-        r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
+        r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|aansluitend|vervolgens|daarna|tegelijk(?:ertijd)?|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
         text,
         re.IGNORECASE,
     )

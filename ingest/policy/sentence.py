@@ -135,6 +135,8 @@ def noun_reading(tokens: list[Token], index: int) -> bool:
     if not index:
         return False
     before = tokens[index - 1].lower
+    if before in {"ons", "hen"} and index > 1 and tokens[index - 2].lower in PREPOSITIONS:
+        return False  # "In opdracht van ons ontwikkelt …"
     if before in _DETERMINERS and before not in {"dit", "dat", "die", "deze", "het", "zijn"}:
         return True
     if (

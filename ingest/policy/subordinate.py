@@ -75,8 +75,12 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     determined = index > 1 and tokens[index - 2].lower in {"de", "het", "een", "deze", "dit", "elke"}
     if word == "die" and before.finite and not before.plural and not determined:
         return None  # "koppelt die elk kwartaal terug"
+    if word == "die" and before.finite and index > 1 and tokens[index - 2].lower in {"en", ","} and not determined:
+        return None  # "… en leggen die lijst voor"
     if word == "dat" and before.finite and not determined and following.isalpha() and not _ends_in_verb(tokens, index):
         return None  # "bespreekt dat verslag met de raad"
+    if word == "of" and first and (comma := _comma_before_main(tokens, index, groups)) is not None:
+        return comma  # "Of dit kan, zoekt VWS uit"
     if word == "of" and not _asks(tokens, index):
         return None
     if word == "als" and not first and tokens[index - 1].lower not in {",", "dan", "en", "–", "maar"}:
@@ -129,6 +133,13 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
             if tokens[later].lower == "," and _main_follows(tokens, later, groups):
                 return later
     return end
+
+
+def _comma_before_main(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+    for later in range(index + 2, min(len(tokens), index + 45)):
+        if tokens[later].lower == "," and _main_follows(tokens, later, groups):
+            return later
+    return None
 
 
 def _early_relative(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:

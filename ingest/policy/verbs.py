@@ -168,7 +168,8 @@ _PARTICIPLES = {
     "vergeleken", "vermijden": "vermeden", "vervangen": "vervangen", "verwerven": "verworven", "verwijzen":
     "verwezen", "verzenden": "verzonden", "verzoeken": "verzocht", "voorkomen": "voorkomen", "behouden":
     "behouden", "verlopen": "verlopen", "bevinden": "bevonden", "verbieden": "verboden", "bevriezen": "bevroren",
-    "verschuiven": "verschoven", "onderscheiden": "onderscheiden", "ontbreken": "ontbroken", "blijven":
+    "verschuiven": "verschoven", "onderscheiden": "onderscheiden", "ontraden": "ontraden",
+    "ontbreken": "ontbroken", "blijven":
     "gebleven", "blijken": "gebleken", "begrijpen": "begrepen", "verliezen": "verloren", "verdwijnen":
     "verdwenen", "vergeven": "vergeven", "verkrijgen": "verkregen", "ondervinden": "ondervonden", "weten":
     "geweten", "bewegen": "bewogen", "verhelpen": "verholpen", "helpen": "geholpen", "nalaten": "nagelaten",

@@ -19,7 +19,7 @@ INVOLVING = re.compile(
     r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
     r"|op\s+(?:verzoek|initiatief|advies|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
     r"|steun|medewerking|inbreng|input|advies|inzet|geld|middelen|financiering|bijdrage)\s+van"
-    r"|na\s+(?:overleg|afstemming)\s+met|aangevuld\s+met|via|(?:af)?gestemd\s+met"
+    r"|na\s+(?:overleg|afstemming)\s+met|na\s+(?:advies|raadpleging|consultatie)\s+van|aangevuld\s+met|via|(?:af)?gestemd\s+met"
     r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
     r"|gedeeld\s+met|besproken\s+met|namens|ten\s+behoeve\s+van|in\s+afstemming\s+tussen"
     r"|opdracht\s+(?:geven\s+|verlenen\s+)?aan(?:\s+bureau)?|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
@@ -32,6 +32,12 @@ TOGETHER = re.compile(
     r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_LIKE = re.compile(r"\b(?:net|evenals|net\s+zo)(?:\s+als|(?<=evenals))\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
+_PLEDGED = re.compile(
+    r",\s+(?:zo\s+)?(?:heeft|hebben)\s+(?P<who>[^,.;]{3,120}?)\s+(?:toegezegd|beloofd|afgesproken)\W*$",
+    re.IGNORECASE,
+)
+"""Who said so behind what a group will do: "Aanbieders geven …, hebben Omring en Evean toegezegd"."""
 _LED_BY = re.compile(
     r"\b(?:o\.l\.v\.|onder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
@@ -49,6 +55,8 @@ _TALKING = frozenset(
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
 INVOLVE_VERBS = frozenset({"betrekken", "raadplegen", "consulteren", "uitnodigen"})
+LENDING = frozenset({"meedenken", "meewerken", "meedoen", "deelnemen"})
+"""Who does so is involved in the act of others."""
 ATTACHED_VERBS = INVOLVE_VERBS | {
     "afstemmen",
     "informeren",
@@ -231,6 +239,11 @@ class Who:
                 together = re.match(r"\W*(?:gezamenlijk|samen)\b", read.text, re.IGNORECASE)
                 meant_by = [*self.earlier.doers, *(self.earlier.involved if together else [])]
                 named += [Named(d.actor, item, word, 0.6) for d in meant_by]
+        for group in self._groups_after(read, clause, _LIKE):
+            named += self.named(item, sentence, group) if named else []
+        if (pledged := _PLEDGED.search(read.text, clause.start)) and named and all(n.actor.role for n in named):
+            by = [g for g in read.groups if pledged.start("who") <= g.start < pledged.end("who")]
+            named = [n for group in by for n in self.named(item, sentence, group)] or named
         talks = re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text[clause.start : clause.end])
         if talks:
             pass  # "samen met X in gesprek": with whom one talks is involved
@@ -250,6 +263,7 @@ class Who:
                 and pattern.search(read.text[: group.start])
                 and (
                     not read.subordinate[group.start]
+                    or read.subordinate[clause.start]
                     or re.search(r"\bom\s+(?:samen|gezamenlijk)\s+met\b", read.text[clause.start : group.start])
                 )
             ):

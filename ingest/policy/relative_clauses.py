@@ -1,0 +1,48 @@
+"""Acts told in a relative clause: "…, waarvoor wij voor 1 juni 2026 een overeenkomst sluiten".
+
+Most relative clauses describe. One that says who does it and when tells an act of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.policy.actor_groups import Group
+from ingest.policy.agreed_clauses import verb_final_clause
+from ingest.policy.durations import Time, TimeKind
+from ingest.policy.sentence import WE, Clause, Sentence
+from ingest.policy.verbs import is_act
+
+_OPENS = re.compile(r",\s+(?P<word>die|dat|waar(?:voor|bij|na|mee|in|op|toe))\s+", re.IGNORECASE)
+
+
+def relative_clauses(read: Sentence, times: Sequence[Time]) -> list[Clause]:
+    """The relative clauses of a sentence with a moment, an acting verb and somebody who does it."""
+    found = []
+    for match in _OPENS.finditer(read.text):
+        first = next((i for i, token in enumerate(read.tokens) if token.start >= match.end()), None)
+        if first is None or not read.subordinate[match.start("word")]:
+            continue
+        personal = match["word"].lower() in {"die", "dat"}
+        clause = verb_final_clause(read, first, antecedent=None)
+        if clause is None or clause.finite in {"zijn", "hebben", "kunnen", "moeten", "mogen", "willen"}:
+            continue
+        if personal and not clause.passive:
+            clause.subject = _antecedent(read, match.start())
+        elif read.tokens[first].lower in WE:
+            clause.person, clause.finite_at, clause.subject = "we", first + 1, None
+        if not (clause.subject or clause.person or clause.agents) or not is_act(clause.verb):
+            continue
+        if any(_fixed(time) and clause.start <= time.start < clause.end for time in times):
+            found.append(clause)
+    return found
+
+
+def _antecedent(read: Sentence, comma: int) -> Group | None:
+    """The actors right before the comma."""
+    return next((group for group in read.groups if group.end == comma), None)
+
+
+def _fixed(time: Time) -> bool:
+    return not time.weak and time.kind in {TimeKind.INTERVAL, TimeKind.DUUR}
