@@ -79,7 +79,7 @@ WHEN = [
         "Er is een tekort, waarvoor VWS met ZN voor 1 juni 2026 een overeenkomst afsluit.",
         ["2026-05-31"],
     ),
-    ("Movisie en ActiZ brengen in kaart welke lijsten kunnen vervallen en leggen die lijst vóór 1 mei 2027 voor.", [None, "2027-04-30"]),
+    ("VWS en ZN bekijken welke lijsten kunnen vervallen en leggen die vóór 1 mei 2027 voor.", [None, "2027-04-30"]),
     ("Movisie maakt een gids. In 2028 moet het aantal klachten zijn gedaald.", [None]),
     ("Vilans bouwt een overgangsperiode van zes maanden in.", [None]),
     ("Per 1 april 2027 gaat een digitaal loket open.", ["2027-04-01"]),
@@ -125,14 +125,16 @@ def test_whom_the_text_says_to_be_meant(tmp_path: Path, text: str, wanted: list[
 
 
 def test_each_thing_of_a_planning_line_has_its_moment(tmp_path: Path) -> None:
-    text = "# Plan\n\n## Acties\n\n- Movisie doet een onderzoek.\n- Vilans bouwt een app.\n\nPlanning: onderzoek eind 2026, app in mei 2027\n"
+    text = "# Plan\n\n## Acties\n\n- Movisie doet een onderzoek.\n- Vilans bouwt een app.\n\n"
+    text += "Planning: onderzoek eind 2026, app in mei 2027\n"
     _, facts = read_text(tmp_path, text, "plan.md")
     acts = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
     assert [act["deadline_eind"] for act in acts] == ["2026-12-31", "2027-05-31"]
 
 
 def test_a_row_says_when_under_any_word_for_delivery(tmp_path: Path) -> None:
-    text = "# Plan\n\n| Nr | Wat | Wie | Oplevering |\n|---|---|---|---|\n| 1 | Gids maken | FNV Zorg & Welzijn | mei 2027 |\n"
+    text = "# Plan\n\n| Nr | Wat | Wie | Oplevering |\n|---|---|---|---|\n"
+    text += "| 1 | Gids maken | FNV Zorg & Welzijn | mei 2027 |\n"
     _, facts = read_text(tmp_path, text, "plan.md")
     (act,) = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
     assert (act["deadline_eind"], len(act["wie"])) == ("2027-05-31", 1)
