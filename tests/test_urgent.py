@@ -35,7 +35,7 @@ WORDS_OF = {
     "crisisdienst": "crisisdienst",
     "huisarts": "huisarts",
 }
-SEEN, RIGHT, FALSE_ALARMS = 0.94, 0.85, 0.06
+SEEN, RIGHT, FALSE_ALARMS = 0.96, 0.90, 0.05
 """Floors under what held-out questions gave with the encoder (docs/hulp.md has the figures); RIGHT of all dangers."""
 SEEN_BY_WORDS, FALSE_BY_WORDS = 0.90, 0.09
 """The same without encoder."""
@@ -110,6 +110,7 @@ def test_capitals_accents_and_spelling_make_no_difference() -> None:
     assert signal_in("Hij is bewústeloos!")
     assert signal_in("me vader is bewustloos")
     assert by_sound("gaslugt psygose zelfmoort gevalle") == by_sound("Gaslucht, psychose: zelfmoord; gevallen!")
+    assert by_sound("ben vel gat slap") != by_sound("been veel gaat slaap")
 
 
 def test_one_sentence_of_danger_in_a_long_story_is_seen() -> None:

@@ -20,7 +20,7 @@ from search.encoder import Encoder, Vectors
 from web.urgent.learning import RIDGE, usual
 
 FILE = Path(__file__).with_name("nearness.npz")
-LANDMARKS = 512
+LANDMARKS = 1024
 """Examples that a question is compared with; with all of them the figures are the same."""
 NARROW = 3.0
 """How fast nearness falls with distance: exp(-NARROW · (1 - cosine)), after the common direction is taken out."""

@@ -29,7 +29,7 @@ _SOUNDS = tuple(
         ("v", "f"),
         (r"dt\b", "t"),
         (r"d\b", "t"),
-        (r"([a-z])\1", r"\1"),
+        (r"([b-df-hj-np-tv-z])\1", r"\1"),  # not of vowels: "ben" is not "been", "gat" not "gaat"
         (r"(?<=\w\we)n\b", ""),
     )
 )
