@@ -22,7 +22,7 @@ def _profile(kind: Kind = Kind.RICHTLIJN, **props: Any) -> Profile:
 
 def _place(day: str) -> SourcePlace:
     quotation = Quotation("", "Een", "")
-    return SourcePlace("document/een", "Een", day, 0, 3, None, quotation, "test@1", 0.9, "machine", {})
+    return SourcePlace("document/een", "Een", day, 0, 3, None, "test@1", 0.9, "machine", {}, lambda: quotation)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""All advice of all guidelines about one problem or for one group of people, the newest first."""
+"""All advice of all guidelines about one problem or for one group of people, the newest first, a stretch at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,10 @@ from web.things import Thing
 
 KINDS = frozenset({Kind.PROBLEEM, Kind.DOELGROEP})
 """Kinds of things that advice is gathered for."""
-SHOWN = 12
-"""Recommendations that stand open; the others are folded below them."""
+SHOWN = 8
+"""Recommendations on the page of the thing; a page of its own has them all."""
+PER_PAGE = 40
+"""Recommendations on one page of all of them."""
 _MOST_NARROWER = 200
 _DATES = ("laatst_beoordeeld", "laatst_geautoriseerd")
 
@@ -41,23 +43,36 @@ class Advised:
     """That it no longer counts, or may not."""
 
 
-def advice_about(edition: Edition, thing: Thing, today: date) -> tuple[Advised, ...]:
-    """What guidelines advise about a problem or group, and about what is a kind of it; empty for other things.
+@dataclass(frozen=True, slots=True)
+class AdviceAbout:
+    """A stretch of the advice about a thing."""
 
-    An advice counts by its own words, and by those of its module and guideline.
+    total: int
+    """Recommendations in all."""
+    guidelines: int
+    """Guidelines that they stand in."""
+    shown: tuple[Advised, ...]
+
+
+def advice_about(edition: Edition, thing: Thing, today: date, *, page: int = 1, size: int = SHOWN) -> AdviceAbout:
+    """What guidelines advise about a problem or group, and about what is a kind of it; nothing for other things.
+
+    An advice counts by its own words, and by those of its module and guideline. `page` counts from 1, in pages of
+    `size`; one beyond the last gives the last.
     """
     if thing.kind not in KINDS:
-        return ()
+        return AdviceAbout(0, 0, ())
     ids = [thing.id, *_narrower(edition, thing.id)]
     about = {row["id"] for row in edition.store.query("advised_about", ids=ids)}
-    rows = [row for row in _all(edition) if about & {row["id"], row["guideline"], row["module"]}]
-    found = profiles(edition, list(dict.fromkeys(row["id"] for row in rows)), today)
-    wholes = {row[end] for row in rows for end in ("guideline", "module") if row[end]}
-    dates = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=sorted(wholes))}
-    advised = [_advised(row, tuple(sign for _, sign in found[row["id"]].advised), dates, today) for row in rows]
-    unique = {one.id: one for one in advised}
-    current_first = sorted(unique.values(), key=lambda one: (one.standing is not None, one.id))
-    return tuple(sorted(current_first, key=lambda one: one.day, reverse=True))
+    rows = {row["id"]: row for row in _all(edition) if about & {row["id"], row["guideline"], row["module"]}}
+    wholes = sorted({row[end] for row in rows.values() for end in ("guideline", "module") if row[end]})
+    dates = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=wholes)} if wholes else {}
+    found = [_advised(row, dates, today) for row in rows.values()]
+    found.sort(key=lambda one: (one.standing is not None, one.id))
+    found.sort(key=lambda one: one.day, reverse=True)
+    first = (min(page, max(1, -(-len(found) // size))) - 1) * size
+    shown = _with_signs(edition, found[first : first + size], today)
+    return AdviceAbout(len(found), len({one.guideline for one in found}), shown)
 
 
 def _narrower(edition: Edition, thing_id: str) -> list[str]:
@@ -72,20 +87,26 @@ def _all(edition: Edition) -> list[Row]:
     return edition.remember("advice", lambda: edition.store.query("advice"))
 
 
-def _advised(row: Row, own_signs: tuple[Sign, ...], dates: Mapping[str, Mapping[str, Any]], today: date) -> Advised:
+def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> Advised:
+    """The recommendation of a row of the catalogue, still without its own signs."""
     guideline, module = dates.get(row["guideline"], {}), dates.get(row["module"] or "", {})
     reviewed = _reviewed(module) or _reviewed(guideline)
     issued = row["issued"].isoformat() if row["issued"] else ""
     return Advised(
         row["id"],
         str((row["props"] or {}).get("tekst") or row["name"]),
-        own_signs,
+        (),
         row["guideline"],
         row["guideline_name"],
         reviewed or issued[:4],
         not reviewed and bool(issued),
         signs.standing(module, today) or signs.standing(guideline, today),
     )
+
+
+def _with_signs(edition: Edition, advised: Sequence[Advised], today: date) -> tuple[Advised, ...]:
+    found = profiles(edition, [one.id for one in advised], today)
+    return tuple(replace(one, signs=tuple(sign for _, sign in found[one.id].advised)) for one in advised)
 
 
 def _reviewed(props: Mapping[str, Any]) -> str:

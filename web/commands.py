@@ -27,14 +27,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def serve(options: argparse.Namespace) -> int:
     """Serve the portal until stopped."""
     import socket
-    import threading
 
     import uvicorn
 
     from web.app import create_app
     from web.edition import EditionSource
     from web.editors.oidc import OidcSettings
-    from web.warming import warm
+    from web.warming import keep_looking, look, prepare
 
     try:
         oidc = OidcSettings.from_environment(os.environ)
@@ -51,9 +50,12 @@ def serve(options: argparse.Namespace) -> int:
                 f"choose another: PORT={options.port + 1} make run, or vindbaar serve --port {options.port + 1}"
             ) from error
     published_edition(options)
-    editions = EditionSource(options.build_dir, options.graph or None, options.encoder, credentials=credentials())
+    editions = EditionSource(
+        options.build_dir, options.graph or None, options.encoder, credentials=credentials(), prepare=prepare
+    )
+    look(editions)  # before anybody can ask: the first visitor gets a page as fast as the thousandth
+    keep_looking(editions)
     print(f"Vindbaar is at http://{options.host}:{options.port} (stop with Ctrl+C)", flush=True)
-    threading.Thread(target=warm, args=(editions,), daemon=True).start()
     # visitors' questions are health data: no access log, and no server name to strangers
     uvicorn.run(
         create_app(editions, oidc=oidc),

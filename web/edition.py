@@ -178,10 +178,12 @@ class EditionSource:
         *,
         credentials: Mapping[str, str] | None = None,
         opener: Callable[[Path], Edition] | None = None,
+        prepare: Callable[[Edition], None] = lambda edition: None,
     ) -> None:
         """`graph_url` None, or the path `build_dir/graph`, is the embedded graph of the edition itself.
 
-        `opener` turns the folder of an edition into an `Edition`; tests give their own.
+        `opener` turns the folder of an edition into an `Edition`; tests give their own. `prepare` gets each edition
+        just before visitors do.
         """
         self._build = BuildDir(build_dir)
         self._feedback = FeedbackBox(build_dir / FEEDBACK_FILE)
@@ -189,6 +191,7 @@ class EditionSource:
         self._encoder_name = encoder_name
         self._credentials = credentials
         self._opener = opener or self._open
+        self._prepare = prepare
         self._encoder: Encoder | None = None
         self._lock = threading.Lock()
         self._opening = threading.Lock()
@@ -251,6 +254,7 @@ class EditionSource:
             log.exception("edition %s cannot be opened", target)
             self._refused = (target, time.monotonic())
             return
+        self._prepare(edition)
         with self._lock:
             self._retire()
             self._slot = _Slot(edition, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,11 +78,16 @@ class SourceText:
     def read(path: Path, facts: Path) -> SourceText:
         """The text at `path`, with pages and sentences from the document's facts (none when that file is missing)."""
         text = path.read_bytes().decode("utf-8-sig", "replace")
+        pages: set[tuple[int, int]] = set()
+        sentences: set[Sentence] = set()
         try:
-            known = list(read_facts(facts))
+            for fact in read_facts(facts):  # one at a time: thousands at once would wake the garbage collector
+                if fact.source.page is not None:
+                    pages.add((fact.source.start, fact.source.page))
+                sentences.update(_sentences(fact))
         except (OSError, SchemaError):
-            known = []
-        return SourceText(text, _pages(known), _sentences(known))
+            return SourceText(text)
+        return SourceText(text, sorted(pages), sorted(sentences))
 
     @property
     def parts(self) -> int:
@@ -181,17 +186,11 @@ def _part_starts(text: str) -> list[int]:
     return starts
 
 
-def _pages(facts: Iterable[Fact]) -> list[tuple[int, int]]:
-    return sorted({(fact.source.start, fact.source.page) for fact in facts if fact.source.page is not None})
-
-
-def _sentences(facts: Iterable[Fact]) -> list[Sentence]:
-    found: set[Sentence] = set()
-    for fact in facts:
-        if isinstance(fact, Node) and fact.props.get("zinnen"):
-            columns = (fact.props.get(name) for name in ("zin_start", "zin_eind", "zinnen"))
-            found.update(Sentence(*row) for row in zip(*map(_list, columns), strict=False))
-    return sorted(found)
+def _sentences(fact: Fact) -> Iterator[Sentence]:
+    """The repaired sentences of a Sectie; none for all else."""
+    if isinstance(fact, Node) and fact.props.get("zinnen"):
+        columns = (fact.props.get(name) for name in ("zin_start", "zin_eind", "zinnen"))
+        yield from (Sentence(*row) for row in zip(*map(_list, columns), strict=False))
 
 
 def _list(value: Value) -> list[Any]:

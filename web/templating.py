@@ -82,6 +82,12 @@ def _environment() -> Environment:
 _ENVIRONMENT = _environment()
 
 
+def read_all() -> None:
+    """Compile every template, so that no visitor waits for it; they are kept for as long as the program runs."""
+    for name in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(name)
+
+
 def today_of(request: Request) -> date:
     """Which day it is, for what is late or past its date (`web.app.create_app`)."""
     today: date = request.app.state.today()

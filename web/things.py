@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.model import Kind, Status, kind_of
@@ -69,12 +69,18 @@ class SourcePlace:
     start: int
     end: int
     page: int | None
-    quotation: Quotation
     extractor: str
     certainty: float
     status: str
     raw: Mapping[str, Any]
     """The fields of the facts contract, for the machine-readable twin."""
+    read_quotation: Callable[[], Quotation] = field(repr=False, compare=False)
+    """Reads the words in their sentence; most places of a much named thing are never shown."""
+
+    @property
+    def quotation(self) -> Quotation:
+        """The words that stand there, in their sentence."""
+        return self.read_quotation()
 
     @property
     def is_unsure(self) -> bool:
@@ -149,11 +155,11 @@ def place_of(edition: Edition, source: Mapping[str, Any]) -> SourcePlace:
         start=source["start"],
         end=source["end"],
         page=source["page"],
-        quotation=_quotation(edition, source),
         extractor=source["extractor"],
         certainty=source["zekerheid"],
         status=source["status"],
         raw=source,
+        read_quotation=lambda: _quotation(edition, source),
     )
 
 

@@ -103,11 +103,11 @@ def _groups() -> list[RelationGroup]:
             start=0,
             end=9,
             page=3,
-            quotation=said,
             extractor="hand@1",
             certainty=certainty,
             status=status,
             raw={},
+            read_quotation=lambda: said,
         )
         return Related(f"{kind.value.lower()}/voorbeeld", kind, name, (place,), **more)  # type: ignore[arg-type]
 

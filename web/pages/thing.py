@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from graph.model import Kind, Predicate
 from web import facts_card, signs, templating
-from web.advice_about import SHOWN, advice_about
+from web.advice_about import PER_PAGE as ADVICE_PER_PAGE
+from web.advice_about import advice_about
 from web.alike import COMPARABLE, alike
 from web.certainty import unsure_things
 from web.contents import Contents, contents_of, shown_number
@@ -47,7 +48,10 @@ TWIN_LIMIT = 500
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The page of a thing, one group of its relations (`?verband=`), or its twin. 404 when there is no such thing."""
+    """The page of a thing, one group of its relations (`?verband=`), all advice about it (`?adviezen=`), or its twin.
+
+    404 when there is no such thing.
+    """
     thing_id: str = request.path_params["thing_id"]
     if thing_id.endswith("/") and "/" in thing_id.strip("/"):
         return RedirectResponse(templating.thing_address(thing_id.strip("/")), status_code=308)
@@ -60,6 +64,8 @@ def page(request: Request, edition: Edition) -> Response:
         raise HTTPException(404)
     if "verband" in request.query_params:
         return _group(request, edition, thing)
+    if "adviezen" in request.query_params:
+        return _advice(request, edition, thing)
     return _whole(request, edition, thing)
 
 
@@ -94,7 +100,6 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         many_parts=len(contents.by_id) > MANY_PARTS,
         outline=outline(edition, thing, today),
         advised=advice_about(edition, thing, today),
-        advised_shown=SHOWN,
         promises=promises_of(edition, thing.id),
         before=before,
         after=after,
@@ -146,6 +151,13 @@ def _group(request: Request, edition: Edition, thing: Thing) -> Response:
         last=last,
         found=related_with_signs(edition, thing.id, key, today_of(request), skip=(number - 1) * PER_PAGE),
     )
+
+
+def _advice(request: Request, edition: Edition, thing: Thing) -> Response:
+    number = _page_number(request.query_params.get("pagina", "1"))
+    advised = advice_about(edition, thing, today_of(request), page=number, size=ADVICE_PER_PAGE)
+    last = max(1, -(-advised.total // ADVICE_PER_PAGE))
+    return templating.page(request, "adviezen.html", thing=thing, advised=advised, number=min(number, last), last=last)
 
 
 def _relations_in(edition: Edition, thing: Thing, key: RelationKey) -> int:
