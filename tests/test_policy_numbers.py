@@ -12,7 +12,8 @@ from policy_reading import read_text
 
 from graph.model import BlockNote, Edge, Fact, Kind, Node
 from ingest.policy.amounts import find_amounts
-from ingest.policy.goals import goal_year, is_measured_goal, quantities
+from ingest.policy.goals import goal_year, is_measured_goal
+from ingest.policy.quantities import quantities
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from ingest.document import Reading
 from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
 from ingest.policy.flow import Item
+from ingest.policy.future_states import is_state_to_come
 from ingest.policy.goal_table import TableGoal, table_goals
 from ingest.policy.goals import (
-    Quantity,
     goal_year,
     is_bare_target,
     is_forecast,
     is_measured_goal,
     is_outlook,
     is_target,
-    quantities,
 )
 from ingest.policy.labels import Part
 from ingest.policy.lines import lists_goals, sort_of_list
+from ingest.policy.quantities import Quantity, quantities
 from ingest.sentences import sentences
 
 
@@ -41,6 +41,8 @@ def goal_facts(draft: Draft) -> Iterator[Fact]:
                     continue
                 if is_measured_goal(sentence.text) or is_target(sentence.text) or _under_goals(item, sentence.text):
                     yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.85)
+                elif is_state_to_come(sentence.text, quantities(sentence.text), draft.reference):
+                    yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.75)
     for place, section, _ in draft.flow.tables:
         for goal in table_goals(place.block.rows):
             yield from _of_table(draft, Item(place, goal.cell, Part.RESULTAAT, True, True, section), goal)
@@ -127,7 +129,7 @@ def _goal(draft: Draft, item: Item, reading: Reading, year: str | None, zekerhei
             {
                 "tekst": text,
                 "doelgetal": value,
-                "eenheid": quantity.unit if quantity else None,
+                "eenheid": (quantity.unit or None) if quantity else None,
                 "doeljaar": int(year) if year else None,
                 "richting": quantity.direction if quantity else None,
             },

@@ -1,0 +1,69 @@
+"""Goals in the form of a state to come: "Eind 2028 werkt ten minste 80 procent van de teams zonder wachtlijst".
+
+Such a sentence has no word for goals. It sets one when its moment lies after the document, its verb says how things are
+(not what somebody does), and the number belongs to that verb; "naar verwachting" makes it a forecast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.policy.durations import TimeKind
+from ingest.policy.dutch_dates import find_times
+from ingest.policy.quantities import Quantity
+
+_STATES = (
+    r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
+    r"|woont|wonen|voelt|voelen|beschikt|beschikken|doet|doen|ligt|liggen|komt|komen|bedraagt|bedragen|maakt|maken|weet|weten|vindt"
+    r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
+)
+_VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\s*(?:(?:er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:verwacht\w*|verwachting|prognoses?|raming(?:en)?|geraamd|voorspel\w*|volgens|naar\s+schatting|geschat|zonder\s+\w+\s+beleid"
+    r"|ongewijzigd\s+beleid|zal|zullen|dreigt|dreigen|nodig|tekort|als\s+er\s+niets)\b",
+    re.IGNORECASE,
+)
+
+
+def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date | None) -> bool:
+    """Whether a sentence says how something must stand at a moment after `reference`, the document's date.
+
+    Without a known date only a bounded number ("ten minste") or a duty ("moet", "mag") tells it from a fact.
+    """
+    if not counted or _EXPECTED.search(sentence):
+        return False
+    moment = next((t for t in find_times(sentence) if t.kind is TimeKind.INTERVAL and (t.eind or t.begin)), None)
+    if moment is None:
+        return False
+    last = moment.eind or moment.begin or ""
+    if reference is not None and last <= reference.isoformat():
+        return False
+    bounded = [one for one in counted if one.direction]
+    duty = _MUST.search(sentence)
+    if duty and (bounded or any(duty.end() <= one.start <= duty.end() + 90 for one in counted)):
+        return True
+    if reference is None and not bounded:
+        return False
+    return any(_governs(sentence, one) for one in counted)
+
+
+def _governs(sentence: str, quantity: Quantity) -> bool:
+    """Whether a verb of being stands right before the number, or behind the people counted that open the sentence."""
+    before = sentence[: quantity.opens]
+    verbs = list(_VERB.finditer(before))
+    said = quantity.direction is not None or quantity.unit == "%"
+    if verbs and _NEAR.fullmatch(before[verbs[-1].end() :]) and (said or _counts(verbs[-1].group())):
+        return True
+    opens = not before.strip(" \t\n•·-–*")
+    return said and opens and _VERB.search(sentence, quantity.end, quantity.end + 70) is not None
+
+
+def _counts(verb: str) -> bool:
+    return verb.lower() in {"telt", "tellen", "werken", "wonen"}

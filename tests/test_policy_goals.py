@@ -1,0 +1,88 @@
+"""Goals in many wordings, and what looks like one and is none: forecasts, facts, plans of an act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.policy.future_states import is_state_to_come
+from ingest.policy.goals import goal_year, is_measured_goal, is_outlook, is_target
+from ingest.policy.quantities import quantities
+
+WRITTEN = date(2026, 5, 1)
+
+GOALS = [
+    ("Eind 2028 telt de vereniging 15.000 leden.", 15_000, "leden", None, "2028"),
+    ("In 2028 ontvangt ten minste 55% van de cliënten de zorg thuis.", 55, "%", "ten minste", "2028"),
+    ("Aan het einde van 2029 heeft 90 procent van de bewoners een zorgplan.", 90, "%", None, "2029"),
+    ("In 2027 mogen dat er hoogstens 25 zijn.", 25, "", "hoogstens", "2027"),
+    ("In 2030 moeten dat er ten minste 900 zijn.", 900, "", "ten minste", "2030"),
+    ("Daarnaast moet in 2029 in minstens 300 gemeenten een team actief zijn.", 300, "gemeenten", "ten minste", "2029"),
+    ("Mijn doel is dat in 2030 in ten minste 400 buurten een tuin is.", 400, "buurten", "ten minste", "2030"),
+    ("Het aantal onnodige bezoeken moet dalen van 61.000 naar 48.000 in 2029.", 48_000, "bezoeken", None, "2029"),
+    ("Het streven is dat de werkdruk daalt van 29% naar hooguit 20% in 2028.", 20, "%", "hoogstens", "2028"),
+    ("Wij willen dat het aantal eenzame ouderen daalt van 2.150 in 2025 naar hoogstens 1.700 in 2029.", 1_700, "ouderen", "hoogstens", "2029"),
+    ("Ik wil dat het percentage ouderen dat valt daalt van 14 naar hoogstens 11 in 2031.", 11, "%", "hoogstens", "2031"),
+    ("In 2029 vindt minstens driekwart van de leden het werk goed te doen.", 75, "%", "ten minste", "2029"),
+    ("De opgave van 9.000 voor ouderen geschikte woningen in 2030 blijft het doel.", 9_000, "woningen", None, "2030"),
+    ("Eind 2028 werkt ten minste 80 procent van de teams zonder wachtlijst.", 80, "%", "ten minste", "2028"),
+]  # fmt: skip
+
+
+def is_found(sentence: str, written: date | None = WRITTEN) -> bool:
+    counted = quantities(sentence)
+    return is_measured_goal(sentence) or is_target(sentence) or is_state_to_come(sentence, counted, written)
+
+
+@pytest.mark.parametrize(("sentence", "value", "unit", "direction", "year"), GOALS)
+def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
+    sentence: str, value: float, unit: str, direction: str | None, year: str
+) -> None:
+    assert is_found(sentence)
+    assert [(one.value, one.unit, one.direction) for one in quantities(sentence)] == [(value, unit, direction)]
+    assert goal_year(sentence) == year
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Naar verwachting heeft in 2035 40% van de ouderen thuiszorg.",
+        "Volgens het planbureau telt het land in 2040 ten minste 600.000 mensen met dementie.",
+        "In 2035 is er een tekort van ten minste 34.000 verzorgenden.",
+        "In 2024 kende 61% van de inwoners het loket.",
+        "In 2025 is de regeling in 214 gemeenten gebruikt.",
+        "In 2028 organiseert de GGD twaalf bijeenkomsten.",
+        "De stichting leidt in 2027 veertig vrijwilligers op.",
+        "Als er niets verandert, zijn dat er in 2032 ten minste 400.",
+        "De wachttijd is gedaald van tien naar zeven weken.",
+    ],
+)
+def test_forecasts_facts_and_what_an_act_makes_are_no_goals(sentence: str) -> None:
+    assert not is_found(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("In 2030 kent 75% van de mantelzorgers de weg (meting 2025: 48%).", [75]),
+        ("In 2029 moet 65% tevreden zijn; de laatste meting kwam uit op 52%.", [65]),
+        ("In 2028 krijgt 30% beeldzorg (nu 18%).", [30]),
+        ("Per 1.000 inwoners zijn er 3 wijkteams.", [3]),
+    ],
+)
+def test_how_it_stands_now_is_not_the_goal(sentence: str, values: list[float]) -> None:
+    assert [one.value for one in quantities(sentence)] == values
+
+
+def test_a_bound_or_a_duty_tells_a_goal_where_the_document_has_no_date() -> None:
+    bounded, plain = "In 2028 heeft ten minste 80% een plan.", "In 2028 heeft 80% een plan."
+    assert is_state_to_come(bounded, quantities(bounded), None)
+    assert not is_state_to_come(plain, quantities(plain), None)
+    assert is_state_to_come(plain, quantities(plain), WRITTEN)
+    assert not is_state_to_come(plain, quantities(plain), date(2029, 1, 1))
+
+
+def test_what_is_expected_is_an_outlook_also_under_a_heading_of_goals() -> None:
+    assert is_outlook("De verwachting van het planbureau dat dit met 40% toeneemt, is het vertrekpunt.")
+    assert not is_outlook("In 2030 kent 75% het loket.")
