@@ -12,6 +12,7 @@ from graph.model import Edge, Fact, Kind, Predicate
 from ingest.anchoring import Anchor
 from ingest.mentions import Linker
 from ingest.policy.flow import Flow
+from ingest.policy.judgements import judgement
 from ingest.sentences import sentences
 
 _OF = r"(?:\s+(?:en\s+\w+\s+)?(?:van|met|naar|voor)(?:\s+(?:de|het|een|meer|deze|bewezen|andere|nieuwe))*){1,2}"
@@ -52,18 +53,24 @@ _NO_WAY_OF_WORKING = re.compile(
     re.IGNORECASE,
 )
 _REACH = 70
+_CONCRETE = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg"})
+"""Broader themes of things one can use or leave; of wider themes only the words beside them count."""
 
 
 def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
     """NOEMT edges with `houding`, from the Sectie (or Document) to the intervention or theme."""
     seen: set[tuple[str, str, str]] = set()
     for item in flow.items:
-        for sentence in sentences(item.reading):
+        told = sentences(item.reading)
+        for index, sentence in enumerate(told):
+            following = " ".join(one.text for one in told[index + 1 : index + 3])
             for mention in linker.find(sentence.text):
                 concept = mention.concept
                 if concept.kind not in {Kind.INTERVENTIE, Kind.THEMA} or _NO_WAY_OF_WORKING.search(concept.name):
                     continue
                 attitude = attitude_towards(sentence.text, mention.start, mention.end)
+                if attitude is None and _CONCRETE & {concept.id, *concept.broader}:
+                    attitude = judgement(sentence.text, mention.start, mention.end, following)
                 holder = item.place.section or anchor.id
                 if attitude is None or (holder, concept.id, attitude) in seen:
                     continue

@@ -12,7 +12,7 @@ from datetime import date
 
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.quantities import Quantity
+from ingest.policy.quantities import Quantity, change
 
 _STATES = (
     r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
@@ -47,6 +47,8 @@ def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date
         return False
     bounded = [one for one in counted if one.direction]
     duty = _MUST.search(sentence)
+    if bounded and change(sentence) is not None:
+        return True
     if duty and (bounded or any(duty.end() <= one.start <= duty.end() + 90 for one in counted)):
         return True
     if reference is None and not bounded:

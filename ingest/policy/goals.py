@@ -19,7 +19,7 @@ _GOAL_WORDS = re.compile(
     r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
     r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
     r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
-    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|\b(?:is|blijft)\s+(?:\w+\s+)?(?:het|ons|de|onze)\s+(?:doel|ambitie|streven|doelstelling)\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bwil(?:len)?\s+(?:(?:we|wij)\s+)?dat\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
+    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|\b(?:is|blijft)\s+(?:\w+\s+)?(?:het|ons|de|onze)\s+(?:doel|ambitie|streven|doelstelling)\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bwil(?:len)?\s+(?:(?:we|wij)\s+)?dat\b|\bwil(?:len)?\b[^.;]{1,60}\b(?:uitkomen\s+op|groeien\s+naar|terug\s+naar|toe\s+naar|terugbrengen\s+(?:tot|naar))\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(

@@ -13,6 +13,7 @@ from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, V
 from ingest.inventory.naming import EXTRACTOR, InterventionNames
 from ingest.policy.across import PolicyDocument, Told
 from ingest.policy.attitudes import attitude_towards
+from ingest.policy.judgements import judgement
 
 
 def named_interventions(document: PolicyDocument, names: InterventionNames) -> Iterator[Fact]:
@@ -23,7 +24,8 @@ def named_interventions(document: PolicyDocument, names: InterventionNames) -> I
     seen: set[str] = set()
     for told in document.sentences():
         for named in names.find(told.text):
-            attitude = attitude_towards(told.text, named.start, named.end)
+            where = (told.text, named.start, named.end)
+            attitude = attitude_towards(*where) or judgement(*where)
             source = replace(told.source, extractor=EXTRACTOR, zekerheid=named.zekerheid)
             if attitude is None:
                 source = _mention(document, told, told.text[named.start : named.end], source)
