@@ -22,7 +22,8 @@ from web.help.guide import MOST, QUESTIONS, SKIPPED
 from web.help.promises import usual_names
 from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
-from web.pages.help import same_problem_first
+from web.pages.help import MOST_IN_DANGER, same_problem_first
+from web.urgent import SIGNALS, signal_in
 
 EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, frozenset(), frozenset(), frozenset(), "", (), (), ())
 
@@ -157,11 +158,34 @@ def test_danger_stands_before_the_first_option_and_holds_none(client: TestClient
     assert warning in articles(page)[0].find_all_previous()
 
 
-@pytest.mark.parametrize(("question", "most"), [("ik wil dood", 3), ("ik ben bang voor mijn man", 7)])
-def test_below_an_emergency_number_stand_few_options(client: TestClient, question: str, most: int) -> None:
-    page = soup(client, f"/hulp?q={question}")
-    assert page.select("[data-urgent]")
-    assert 3 <= len(articles(page)) <= most
+def shown(client: TestClient, address: str) -> list[str]:
+    return [str(article["data-thing"]).partition("/")[2] for article in articles(soup(client, address))]
+
+
+@pytest.mark.parametrize("question", ["ik wil dood", "mijn man ademt niet meer", "mijn vrouw wordt niet wakker"])
+def test_below_an_emergency_number_stand_only_options_that_suit_the_moment(client: TestClient, question: str) -> None:
+    signal = signal_in(question)
+    assert signal
+    assert signal.beside
+    few = shown(client, f"/hulp?q={question}")
+    assert 1 <= len(few) <= MOST_IN_DANGER
+    assert set(few) <= set(signal.beside)
+    link = soup(client, f"/hulp?q={question}").select_one("a[href*='toch=1']")
+    assert link
+    all_the_same = soup(client, str(link["href"]))
+    assert all_the_same.select("[data-urgent]")
+    assert all_the_same.select("a[href*='toch=1']") == []
+    assert len(articles(all_the_same)) > MOST_IN_DANGER
+
+
+def test_below_other_help_stands_all_that_fits(client: TestClient) -> None:
+    assert soup(client, "/hulp?q=ik ben bang voor mijn man").select("[data-urgent]")
+    assert len(shown(client, "/hulp?q=ik ben bang voor mijn man")) > MOST_IN_DANGER
+
+
+def test_what_may_stand_below_danger_are_cards() -> None:
+    cards = {fact.id.partition("/")[2] for d in support_documents() for fact in d.facts if isinstance(fact, Node)}
+    assert {code for signal in SIGNALS.values() for code in signal.beside} <= cards
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from web.edition import Edition
 from web.help.cards import HelpCard, cards_of
 from web.help.promises import promises_of
 from web.help.words import AREAS, SITUATIONS
-from web.urgent import signal_in
+from web.urgent import Signal, signal_in
 
 LONGEST = 300
 """Characters of a question that are searched; the search engine cuts there too."""
@@ -25,8 +25,8 @@ MOST, SURE_PLACES = 7, 5
 """Options on a page; the last ones only when they fit nearly as well as the first."""
 TAIL = 0.6
 """Share of the best score that an option after the first five must have."""
-MOST_IN_DANGER, DANGER = 3, frozenset({"112", "113"})
-"""Options below a notice that says to ring one of these numbers: a long list would lead away from it."""
+MOST_IN_DANGER = 3
+"""Options below a notice to ring 112 or 113: a long list would lead away from it."""
 POOL = 12
 """Options that are looked at for a page."""
 LEAD = 1.5
@@ -56,10 +56,10 @@ def page(request: Request, edition: Edition) -> Response:
     if edition.engine is None:
         return templating.page(request, "hulp_stuk.html", status=503, question=question, signal=signal)
     results = edition.engine.support(question, POOL)
-    in_danger = signal is not None and signal.ways[0].number in DANGER
-    found = _found(edition, results.found)[: MOST_IN_DANGER if in_danger else MOST]
+    few = signal is not None and bool(signal.beside) and "toch" not in request.query_params
+    found = _beside(edition, results.found, signal) if signal and few else _found(edition, results.found)
     # a collection without support cards still answers from its documents
-    others: Sequence[Hit] = () if found else edition.engine.search(question, k=MOST).hits
+    others: Sequence[Hit] = () if found or few else edition.engine.search(question, k=MOST).hits
     return templating.page(
         request,
         "hulp_antwoord.html",
@@ -67,9 +67,10 @@ def page(request: Request, edition: Edition) -> Response:
         heading=f"Hulp bij ‘{question}’",
         cut=len(asked) > LONGEST,
         signal=signal,
+        few=few,
         found=found,
         others=others,
-        uncertain=results.uncertain or not found,
+        uncertain=not few and (results.uncertain or not found),
         degraded=results.degraded,
     )
 
@@ -140,6 +141,14 @@ def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
     ordered = same_problem_first(pairs)[:MOST]
     kept = [pair for n, pair in enumerate(ordered) if n < SURE_PLACES or pair[0].score >= floor]
     return [Found(card, _why(support, card)) for support, card in kept]
+
+
+def _beside(edition: Edition, supports: Sequence[Support], signal: Signal) -> list[Found]:
+    """The few options that suit a moment of danger, of those that were found, or else the one that always does."""
+    cards = cards_of(edition)
+    codes = [code for support in supports if (code := support.thing.partition("/")[2]) in signal.beside]
+    suiting = [cards[code] for code in codes or signal.beside[:1] if code in cards]
+    return [Found(card, (card.fits,) if card.fits else ()) for card in suiting[:MOST_IN_DANGER]]
 
 
 def same_problem_first(pairs: Sequence[tuple[Support, HelpCard]]) -> list[tuple[Support, HelpCard]]:

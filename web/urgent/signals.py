@@ -50,6 +50,8 @@ class Signal:
     text: str
     ways: tuple[Way, ...]
     """The most fitting first."""
+    beside: tuple[str, ...] = ()
+    """Codes of the only support options that may stand below it, first the one that always may; empty: any may."""
 
 
 def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
@@ -112,7 +114,9 @@ def _read(path: Path) -> dict[str, Signal]:
 
 
 def _signal(row: Mapping[str, Any], ways: Mapping[str, Way]) -> Signal:
-    return Signal(row["naam"], row["kop"], row["tekst"], tuple(ways[key] for key in row["hulp"]))
+    return Signal(
+        row["naam"], row["kop"], row["tekst"], tuple(ways[key] for key in row["hulp"]), tuple(row.get("naast", ()))
+    )
 
 
 SIGNALS: Mapping[str, Signal] = _read(SIGNS)
