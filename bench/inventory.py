@@ -21,7 +21,7 @@ from pathlib import Path
 import openpyxl
 
 from graph.model import write_facts
-from ingest.inventory import read_inventory
+from ingest.inventory.reading import read_inventory
 from ingest.mentions import Linker
 from ingest.vocabulary import Vocabulary
 

@@ -6,9 +6,8 @@ import hashlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,15 @@ from graph.model import BlockNote, Fact, Handling, Kind, Node, read_facts, write
 from ingest.accounting import account
 from ingest.candidates import FILE as CANDIDATES
 from ingest.candidates import UnknownName, find_candidates, write_candidates
-from ingest.extraction import Extracted, Extractor
+from ingest.extraction import Extracted, Extractor, Read
 from ingest.guideline.comparing import is_guideline, next_review, relate
-from ingest.inventory import Resolution, apply, resolve
-from ingest.inventory.identity import all_names, write_decided
+from ingest.inventory.identity import Resolution, all_names, apply, resolve, write_decided
 from ingest.inventory.naming import InterventionNames
 from ingest.plan import Candidate, Plan
 from ingest.policy.across import PolicyDocument, across, is_elsewhere
 from ingest.policy.named_interventions import named_interventions
 from ingest.quarantine import Quarantined
+from ingest.reading import read_document
 from ingest.vocabulary import ConceptFile
 
 Progress = Callable[[str, int, int], None]
@@ -92,14 +91,15 @@ def build_facts(
     manifest: dict[str, Any] | None = None,
     progress: Progress | None = None,
     apart: Iterable[tuple[str, str]] = (),
+    read: Read = read_document,
 ) -> FactsSummary:
     """Write `draft/facts/*.jsonl` and `draft/text/*` for the plan.
 
     A document whose key stands in `manifest` (of the edition at `previous`) is taken over instead of read again. A file
     that cannot be read goes to quarantine; the rest goes on. At the end the interventions of all sources are compared;
-    `apart` are pairs of ids that a person decided to be two things.
+    `apart` are pairs of ids that a person decided to be two things; `read` opens a document.
     """
-    stage = _Stage(work, draft, previous, manifest or {}, frozenset(apart))
+    stage = _Stage(work, draft, previous, manifest or {}, frozenset(apart), read)
     for file in work.vocabulary.files:
         stage.add_concepts(file)
     for number, candidate in enumerate(work.candidates):
@@ -112,14 +112,6 @@ def build_facts(
     if progress:
         progress("", len(work.candidates), len(work.candidates))
     return stage.summary
-
-
-def statuses_hold(manifest: Mapping[str, Any], day: date) -> bool:
-    """Whether the statuses of guidelines in an edition are still those of `day`: no review date has passed since."""
-    built, review = manifest.get("day"), manifest.get("next_review")
-    if not isinstance(built, str):
-        return False
-    return built <= day.isoformat() and (review is None or day.isoformat() <= str(review))
 
 
 def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
@@ -150,11 +142,12 @@ class _Stage:
         draft: Path,
         previous: Path | None,
         manifest: dict[str, Any],
-        apart: frozenset[tuple[str, str]] = frozenset(),
+        apart: frozenset[tuple[str, str]],
+        read: Read,
     ) -> None:
         self._apart = apart
         self.summary = FactsSummary(quarantine=list(work.quarantine))
-        self._extractor = Extractor(work)
+        self._extractor = Extractor(work, read)
         self._bibliography = work.bibliography
         self._keys = work.concept_keys
         self._concepts = work.vocabulary

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from graph.command_line import CommandError, Commands
 from graph.measurements import record
-from ingest.plan import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,7 +28,8 @@ def add(commands: Commands, shared: argparse.ArgumentParser, *, name: str = "eva
 
 def evaluate(options: argparse.Namespace) -> int:
     """Print recall, precision and F1 per kind."""
-    from ingest.evaluation_formats import compare
+    from ingest.evaluation_formats import compare  # here, because every command loads this module
+    from ingest.plan import VOCABULARY_FOLDER
 
     vocabulary = Path(getattr(options, "vocabulary", None) or ROOT / "corpus" / VOCABULARY_FOLDER)
     try:

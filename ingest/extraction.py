@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from graph.model import Fact, Node, Value, check
 from ingest.accounting import block_notes
 from ingest.anchoring import Anchor
 from ingest.document import Document, UnreadableDocument
-from ingest.guideline import guideline_facts
 from ingest.guideline.completeness import ends_early
 from ingest.guideline.export import is_guideline_export, read_export
-from ingest.inventory import is_inventory, read_inventory, worksheet_facts
+from ingest.guideline.facts import guideline_facts
 from ingest.inventory.concepts import ConceptFinder
+from ingest.inventory.detection import is_inventory
+from ingest.inventory.reading import read_inventory
+from ingest.inventory.worksheet import worksheet_facts
 from ingest.mentions import Linker, mention_facts
 from ingest.plan import Candidate, Plan, refused
 from ingest.policy.facts import read_policy
@@ -23,10 +26,13 @@ from ingest.policy.unread import unread
 from ingest.prose import prose_facts
 from ingest.quarantine import Quarantined
 from ingest.reading import read_document
-from ingest.support import is_support, support_facts
-from ingest.support.cards import read_support
+from ingest.support.cards import is_support, read_support
+from ingest.support.facts import support_facts
 
 log = logging.getLogger(__name__)
+
+Read = Callable[[Path], Document]
+"""`ingest.reading.read_document`, or what reads ahead."""
 
 
 @dataclass(slots=True)
@@ -47,8 +53,9 @@ class Extracted:
 class Extractor:
     """Reads and extracts the candidates of one plan."""
 
-    def __init__(self, work: Plan) -> None:
+    def __init__(self, work: Plan, read: Read = read_document) -> None:
         self._work = work
+        self._read = read
         self.linker = Linker(work.vocabulary)
         self._finder = ConceptFinder(work.vocabulary, self.linker)
 
@@ -78,7 +85,7 @@ class Extractor:
         return found
 
     def _document(self, candidate: Candidate, taken: Collection[str], *, export: bool) -> Extracted:
-        document = read_export(candidate.path) if export else read_document(candidate.path)
+        document = read_export(candidate.path) if export else self._read(candidate.path)
         file = _text_name(document, candidate.slug, taken)
         anchor = Anchor(document, candidate.slug, file)
         vocabulary = self._work.vocabulary

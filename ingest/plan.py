@@ -5,18 +5,20 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graph.model import slug
 from ingest.bibliography import NAME as BIBLIOGRAPHY
 from ingest.bibliography import Bibliography
 from ingest.guideline.headings import HeadingTable, built_in, load_headings
-from ingest.inventory import mapping_text
+from ingest.inventory.mapping import mapping_text
 from ingest.quarantine import Quarantined
-from ingest.support import Catalogue, is_support
+from ingest.support.cards import is_support
+from ingest.support.catalogue import Catalogue
 from ingest.vocabulary import Vocabulary
 
 VOCABULARY_FOLDER = "begrippen"
@@ -60,6 +62,11 @@ class Plan:
         """Slug → key of every document that the build would hold or try, and one key for what was refused already."""
         refused = digest(repr(row) for row in self.quarantine)
         return {**{c.slug: c.key for c in self.candidates}, **self.concept_keys, "*": refused}
+
+    def to_read(self, manifest: Mapping[str, Any] | None) -> list[Path]:
+        """The files that the edition of `manifest` does not hold as they are now."""
+        held = {row["slug"]: row["key"] for row in (manifest or {}).get("documents", [])}
+        return [c.path for c in self.candidates if held.get(c.slug) != c.key and not is_support(c.path)]
 
 
 def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | None = None) -> Plan:
@@ -132,6 +139,14 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         day or date.today(),
         support,
     )
+
+
+def statuses_hold(manifest: Mapping[str, Any], day: date) -> bool:
+    """Whether the statuses of guidelines in an edition are still those of `day`: no review date has passed since."""
+    built, review = manifest.get("day"), manifest.get("next_review")
+    if not isinstance(built, str):
+        return False
+    return built <= day.isoformat() and (review is None or day.isoformat() <= str(review))
 
 
 def code_digest() -> str:

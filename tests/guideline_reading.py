@@ -8,9 +8,9 @@ from pathlib import Path
 
 from graph.model import BlockNote, Edge, Fact, Handling, Kind, Node, Predicate
 from ingest.anchoring import Anchor
-from ingest.guideline import GuidelineFacts, guideline_facts
 from ingest.guideline.completeness import ends_early
 from ingest.guideline.export import is_guideline_export, read_export
+from ingest.guideline.facts import GuidelineFacts, guideline_facts
 from ingest.inventory.concepts import ConceptFinder
 from ingest.mentions import Linker
 from ingest.reading import read_document

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sample_edition import Writer, akkoord, inventaris, publish
 
-from ingest.support import Catalogue, is_support, support_facts
-from ingest.support.cards import read_support
+from ingest.support.cards import is_support, read_support
+from ingest.support.catalogue import Catalogue
+from ingest.support.facts import support_facts
 from ingest.vocabulary import Vocabulary
 
 CORPUS = Path(__file__).parents[1] / "corpus"

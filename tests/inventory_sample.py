@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.contribution import contribution
 from graph.model import BlockNote, Edge, Fact, Kind, Node, Predicate, check
 from ingest.accounting import MISSED, account
-from ingest.inventory import InventoryResult, read_inventory
+from ingest.inventory.reading import InventoryResult, read_inventory
 from ingest.mentions import Linker
 from ingest.vocabulary import Concept, Vocabulary
 

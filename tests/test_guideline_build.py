@@ -11,8 +11,8 @@ from guideline_reading import ROOT
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts
 from graph.public import public
-from ingest.build import FactsSummary, build_facts, manifest_documents, statuses_hold
-from ingest.plan import plan
+from ingest.build import FactsSummary, build_facts, manifest_documents
+from ingest.plan import plan, statuses_hold
 
 THUIS = """# Richtlijn Vallen thuis
 

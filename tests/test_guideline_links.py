@@ -10,7 +10,7 @@ import pytest
 from guideline_reading import anchored, read_guideline
 
 from graph.model import Edge, Node, Predicate
-from ingest.guideline import GuidelineFacts
+from ingest.guideline.facts import GuidelineFacts
 
 GOLDEN = Path(__file__).parent / "golden"
 START = "# Richtlijn Proef\n\n## Module 1: Zorg\n\n### Uitgangsvraag\n\nWat helpt?\n\n### Aanbeveling\n\n"

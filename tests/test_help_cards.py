@@ -8,9 +8,9 @@ import pytest
 
 from graph.model import BlockNote, Edge, Fact, Kind, Node, Predicate, check
 from ingest.document import UnreadableDocument
-from ingest.support import Catalogue, is_support, support_facts
-from ingest.support.cards import read_support
-from ingest.support.facts import LABELS, REQUIRED, SupportFacts
+from ingest.support.cards import is_support, read_support
+from ingest.support.catalogue import Catalogue
+from ingest.support.facts import LABELS, REQUIRED, SupportFacts, support_facts
 from ingest.vocabulary import Vocabulary
 
 CORPUS = Path(__file__).parents[1] / "corpus"

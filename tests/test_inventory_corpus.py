@@ -10,7 +10,10 @@ from inventory_sample import hold
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, from_json, to_json
 from ingest.anchoring import Anchor
-from ingest.inventory import InventoryResult, is_inventory, read_inventory, resolve, worksheet_facts
+from ingest.inventory.detection import is_inventory
+from ingest.inventory.identity import resolve
+from ingest.inventory.reading import InventoryResult, read_inventory
+from ingest.inventory.worksheet import worksheet_facts
 from ingest.mentions import Linker
 from ingest.reading import read_document
 from ingest.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from inventory_sample import csv_file, edges, read, reasons, recognitions, thing
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Predicate
-from ingest.inventory import is_inventory
+from ingest.inventory.detection import is_inventory
 
 
 def test_marks_below_a_group_of_terms(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from inventory_sample import csv_file, edges, outcomes, read, reasons, recogniti
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Predicate
-from ingest.inventory import is_inventory
+from ingest.inventory.detection import is_inventory
 from ingest.inventory.fields import Field, recognise
 
 

@@ -13,8 +13,8 @@ from graph.curation import Decision, What, fact_key
 from graph.curation_applied import Curation
 from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts, to_json
 from ingest.build import build_facts
-from ingest.inventory import apply, read_inventory, resolve
-from ingest.inventory.identity import all_names, own_id, write_decided
+from ingest.inventory.identity import all_names, apply, own_id, resolve, write_decided
+from ingest.inventory.reading import read_inventory
 from ingest.mentions import Linker
 from ingest.plan import plan
 

@@ -11,8 +11,10 @@ from inventory_sample import csv_file, edges, read, reasons, recognitions, thing
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Edge, Node, Predicate, to_json
-from ingest.inventory import InventoryResult, is_inventory, mapping_text
+from ingest.inventory.detection import is_inventory
 from ingest.inventory.fields import Field, recognise
+from ingest.inventory.mapping import mapping_text
+from ingest.inventory.reading import InventoryResult
 
 ODD = "Wat;Wie;Oordeel M;Aard;Eigen\nAa;ouderen, mantelzorgers;ja;app;notitie\nBb;ouderen;goed onderbouwd;boek;\n"
 MAPPING = """

@@ -9,8 +9,9 @@ from inventory_sample import csv_file, vocabulary
 
 from graph.model import Edge, Node, check
 from ingest.anchoring import Anchor
-from ingest.inventory import read_inventory, resolve
+from ingest.inventory.identity import resolve
 from ingest.inventory.naming import InterventionNames
+from ingest.inventory.reading import read_inventory
 from ingest.mentions import Linker
 from ingest.policy.across import PolicyDocument
 from ingest.policy.named_interventions import named_interventions

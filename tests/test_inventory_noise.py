@@ -10,7 +10,7 @@ from inventory_sample import csv_file, edges, read, reasons, recognitions, thing
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Kind, Node, Predicate
-from ingest.inventory import InventoryResult
+from ingest.inventory.reading import InventoryResult
 
 
 def evidence(result: InventoryResult) -> list[tuple[object, ...]]:

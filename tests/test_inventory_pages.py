@@ -9,7 +9,8 @@ from inventory_sample import edges, notes, outcomes, read, reasons, recognitions
 
 from graph.model import Fact, Kind, Node, Predicate
 from ingest.anchoring import Anchor
-from ingest.inventory import is_inventory, worksheet_facts
+from ingest.inventory.detection import is_inventory
+from ingest.inventory.worksheet import worksheet_facts
 from ingest.mentions import Linker
 from ingest.reading import read_document
 

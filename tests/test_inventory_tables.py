@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model import Kind, Node, Predicate, to_json
 from ingest.document import UnreadableDocument
-from ingest.inventory import is_inventory
+from ingest.inventory.detection import is_inventory
 
 HEADER = "Naam interventie;Doelgroep;Setting;Erkenning\n"
 

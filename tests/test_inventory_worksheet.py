@@ -9,7 +9,7 @@ from inventory_sample import edges, recognitions, vocabulary
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, check
 from ingest.anchoring import Anchor
-from ingest.inventory import worksheet_facts
+from ingest.inventory.worksheet import worksheet_facts
 from ingest.mentions import Linker
 from ingest.reading import read_document
 

@@ -1,5 +1,7 @@
-"""XLSX → sheets of cells: cached values of formulas, merged cells, hidden columns and sheets, dates as they are"
-" shown."""
+"""XLSX → sheets of cells: cached values of formulas, merged cells, hidden columns and sheets, dates as shown.
+
+openpyxl is imported when there is a workbook to read: it takes longer to load than a text takes to read.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-import openpyxl
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from ingest.document import UnreadableDocument
 from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, column_letter, is_error_value
 from ingest.limits import Limits
+
+if TYPE_CHECKING:
+    import openpyxl
+    from openpyxl.worksheet.worksheet import Worksheet
 
 CELLS = 1_500_000
 """Cells in all sheets together, styled empty ones included: some 200 bytes each once read."""
@@ -44,6 +46,8 @@ def is_workbook(head: bytes) -> bool:
 
 def read_workbook(path: Path, limits: Limits) -> Workbook:
     """Read an XLSX. Raises UnreadableDocument for what is damaged, locked, too large, hostile or no XLSX."""
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     data = path.read_bytes()
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
@@ -112,6 +116,8 @@ def _check_parts(package: zipfile.ZipFile) -> bool:
 
 
 def _load(data: bytes, *, values: bool) -> openpyxl.Workbook:
+    import openpyxl
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that we do not read
