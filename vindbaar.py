@@ -16,6 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def build(options: argparse.Namespace) -> int:
     gc.set_threshold(GARBAGE_AFTER)
     layout = BuildDir(options.build_dir)
     paths = options.paths or [DEFAULT_PATH]
-    with layout.writing():
+    with layout.writing(), ExitStack() as stack:
         vocabulary = _vocabulary_folder(options, paths)
         work = plan(paths, vocabulary, day=options.day)
         inputs = {"keys": work.keys(), **_made_with(options)}
@@ -91,7 +92,7 @@ def build(options: argparse.Namespace) -> int:
             return _verdict(options, manifest)
         draft = layout.begin()
         edition = layout.edition()
-        encoder = loading_encoder(options, layout)
+        encoder = stack.enter_context(loading_encoder(options, layout))
         with ReadingAhead(work.to_read(manifest)) as ahead, progress_bar("reading") as progress:
             from ingest.build import build_facts, manifest_documents  # loads while the first file is parsed
 
@@ -185,12 +186,12 @@ def import_archive(options: argparse.Namespace) -> int:
             raise CommandError(
                 f"{layout.path} holds an edition or decisions; take an empty --build-dir, or put this on top: --replace"
             )
-        with layout.drafting() as draft:
+        with layout.drafting() as draft, ExitStack() as stack:
             try:
                 manifest = unpack_archive(options.file, draft)
             except ArchiveError as error:
                 raise CommandError(f"{options.file.name} was not imported: {error}") from error
-            encoder = loading_encoder(options, layout)
+            encoder = stack.enter_context(loading_encoder(options, layout))
             built = {
                 **manifest,
                 "version": draft.with_suffix("").name,

@@ -230,6 +230,8 @@ class _Stage:
             for document in self.summary.documents
             if _ADVISES & document.counts.keys()
         }
+        if not held:
+            return
         goals = [goal for d in self.summary.documents if "Doel" in d.counts for goal in self._goals(d.slug)]
         related = relate(held, self._names, goals, self._extractor.linker, self._concepts.concepts, self._day)
         self.summary.next_review = next_review(held.values(), self._day)

@@ -51,6 +51,7 @@ class Linker:
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name.tokens))
         self.ambiguous = AmbiguousNames(vocabulary)
+        self._begins = lru_cache(_REMEMBERED)(self._names_from)
         self._remembered = lru_cache(_REMEMBERED)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Mention]:
@@ -61,7 +62,8 @@ class Linker:
         tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         position = 0
         while position < len(tokens):
-            found = self._at(text, tokens, position)
+            names = self._begins(tokens[position][0])
+            found = self._at(text, tokens, position, names) if names else None
             if found is None:
                 position += 1
                 continue
@@ -71,10 +73,16 @@ class Linker:
                 yield Mention(tokens[position][1], tokens[last][2], concept, zekerheid)
             position = last + 1
 
-    def _at(self, text: str, tokens: list[tuple[str, int, int]], position: int) -> tuple[_Name, float] | None:
+    def _names_from(self, token: str) -> list[list[_Name]]:
+        """The names that may begin with this word, as it stands and without an ending; the longest first in each."""
+        return [names for key in _keys(token) if (names := self._by_first.get(key))]
+
+    def _at(
+        self, text: str, tokens: list[tuple[str, int, int]], position: int, begins: list[list[_Name]]
+    ) -> tuple[_Name, float] | None:
         best: tuple[_Name, float] | None = None
-        for key in _keys(tokens[position][0]):
-            for name in self._by_first.get(key, ()):
+        for names in begins:
+            for name in names:
                 if best and len(name.tokens) < len(best[0].tokens):
                     break
                 zekerheid = _match(name, text, tokens[position : position + len(name.tokens)])
@@ -95,7 +103,6 @@ def _key(token: str) -> str:
     return token.casefold()
 
 
-@lru_cache(_REMEMBERED)
 def _keys(token: str) -> tuple[str, ...]:
     folded = token.casefold()
     endings = [one for one in _ENDINGS if folded.endswith(one) and len(folded) - len(one) >= _INFLECTED_FROM]

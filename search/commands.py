@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -192,19 +194,29 @@ def _results_json(results: Any) -> dict[str, Any]:
     }
 
 
-def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[], Any]:
-    """Begin to load the encoder, and what else the index needs, while documents are read; what is returned waits."""
-    from concurrent.futures import ThreadPoolExecutor
+@contextmanager
+def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Iterator[Callable[[], Any]]:
+    """Begin to load the encoder, and what else the index needs, while documents are read; what is given waits for it.
+
+    The encoder has a process of its own, which ends with the context. Waiting raises CommandError when it cannot be
+    loaded.
+    """
+    from search.encoder import HASH
+
+    process = None
+    if options.encoder != HASH:
+        from search.encoder_process import EncoderProcess
+
+        process = EncoderProcess(options.encoder, layout.path)
 
     def load() -> Any:
         from search import index_build  # noqa: F401 - its libraries take half a second to load
         from search.compounds import dutch_words
         from search.encoder import load_encoder
 
-        encoder = load_encoder(options.encoder, layout.path)
         if layout.edition() is None:  # else the words are taken over from there
             dutch_words()
-        return encoder
+        return process or load_encoder(options.encoder, layout.path)
 
     pool = ThreadPoolExecutor(1)
     future = pool.submit(load)
@@ -212,11 +224,17 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Callable[[
 
     def wait() -> Any:
         try:
-            return future.result()
+            encoder = future.result()
+            encoder.fingerprint  # noqa: B018 - waits until it is loaded
         except (ImportError, OSError, ValueError) as error:
             raise CommandError(f"the encoder {options.encoder!r} cannot be loaded: {error}") from error
+        return encoder
 
-    return wait
+    try:
+        yield wait
+    finally:
+        if process:
+            process.close()
 
 
 def index_edition(

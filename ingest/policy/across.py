@@ -61,6 +61,7 @@ class PolicyDocument:
         """Where it says how it relates to an akkoord or programme, and where it merely names one."""
         self.references.sort(key=lambda edge: (edge.predicate is Predicate.NOEMT, edge.source.start))
         self.prose = [node for node in nodes if node.kind in {Kind.DOCUMENT, Kind.SECTIE}]
+        self._told: tuple[Told, ...] | None = None
 
     @property
     def file(self) -> str:
@@ -70,8 +71,13 @@ class PolicyDocument:
     def date(self) -> str:
         return str(self.node.props.get("datum") or "")
 
-    def sentences(self) -> Iterator[Told]:
+    def sentences(self) -> tuple[Told, ...]:
         """The running text, sentence by sentence, as the lexical graph holds it."""
+        if self._told is None:
+            self._told = tuple(self._sentences())
+        return self._told
+
+    def _sentences(self) -> Iterator[Told]:
         for node in self.prose:
             columns = (node.props.get(name) for name in ("zinnen", "zin_start", "zin_eind", "zin_pagina"))
             texts, starts, ends, pages = (value if isinstance(value, list) else [] for value in columns)
@@ -134,13 +140,15 @@ def _named(document: PolicyDocument, others: Mapping[str, PolicyDocument]) -> It
     titles = {slug: _title(other.node.name) for slug, other in others.items() if other is not document}
     seen: set[tuple[str, Predicate]] = set()
     found: list[tuple[PolicyDocument, str | None, Source]] = []
+    itself = {
+        concept.id: [others[slug] for slug in titles if _is_it(others[slug], concept)]
+        for concept in (document.concepts[id] for id in {edge.to_id for edge in document.references})
+    }
     for edge in document.references:
-        concept = document.concepts.get(edge.to_id)
-        for slug, other in others.items():
-            if concept is not None and other is not document and _is_it(other, titles[slug], concept):
-                cue = edge.props.get("relatie")
-                source = replace(edge.source, extractor=EXTRACTOR)
-                found.append((other, cue if isinstance(cue, str) else None, source))
+        for other in itself[edge.to_id]:
+            cue = edge.props.get("relatie")
+            source = replace(edge.source, extractor=EXTRACTOR)
+            found.append((other, cue if isinstance(cue, str) else None, source))
     for told in document.sentences():
         for slug, title in titles.items():
             if title and title in told.text:
@@ -164,7 +172,7 @@ def _title(name: str) -> str:
     return main if len(main) >= _SHORTEST_TITLE and len(main.split()) > 2 else ""
 
 
-def _is_it(other: PolicyDocument, title: str, concept: Node) -> bool:
+def _is_it(other: PolicyDocument, concept: Node) -> bool:
     """Whether a document is the akkoord or programme itself: its title begins with one of the names."""
     forms = [concept.name]
     for key in ("aliassen", "afkortingen"):
