@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,12 @@ class EncoderProcess:
         self._process.start()
         theirs.close()  # so that each side sees when the other is gone
         self._about: tuple[str, int, dict[str, str]] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        assert self._process.pid is not None
+        return self._process.pid
 
     @property
     def name(self) -> str:
@@ -63,7 +70,8 @@ class EncoderProcess:
 
     def _asked(self, method: str, argument: str | list[str]) -> Vectors:
         self._loaded()
-        self._pipe.send((method, argument))
+        with self._told_when_gone():
+            self._pipe.send((method, argument))
         return np.asarray(self._answer(), dtype=np.float32)
 
     def _loaded(self) -> tuple[str, int, dict[str, str]]:
@@ -74,15 +82,20 @@ class EncoderProcess:
         return self._about
 
     def _answer(self) -> Any:
-        try:
+        with self._told_when_gone():
             answer = self._pipe.recv()
-        except EOFError as error:
-            self._process.join()
-            code = self._process.exitcode
-            raise OSError(f"the process of the encoder ended with code {code}; is there enough memory?") from error
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    @contextmanager
+    def _told_when_gone(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError) as error:
+            self._process.join()
+            code = self._process.exitcode
+            raise OSError(f"the process of the encoder ended with code {code}; is there enough memory?") from error
 
 
 def _serve(pipe: Connection, name: str, build_dir: Path) -> None:
