@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 from graph.model import Kind
 from graph.paging import Rows, all_prose, every_card
 from search.passage import Passage
 
-WORDS = 115
-"""Aim for a stretch of running text: 90–150 words, unless the section is shorter or one sentence longer."""
 MAX_WORDS = 150
+"""Of a stretch of running text, unless one sentence is longer."""
 MAX_DENSE_WORDS = 250
 """Of heading and text together: about 400 tokens of the encoder (1.55 tokens a word in these documents)."""
 
@@ -184,41 +183,27 @@ def runs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
 
 
 def cut(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """Stretches of about equal length, 90–150 words where the sentences allow it, in order, every sentence once.
+    """Stretches of whole paragraphs and list items, in order, every sentence once: as many as fit in `MAX_WORDS`.
 
-    Of the sentence borders near the ideal place, one between two paragraphs is preferred.
+    Only a paragraph that is longer itself is cut, between two sentences; what follows may stand with its end. People
+    who mark what answers a question mark paragraphs: cut at equal lengths, an answer was often half of two stretches.
     """
-    total = sum(sentence.words for sentence in sentences)
-    if total <= MAX_WORDS or len(sentences) < 2:
-        return [list(sentences)] if sentences else []
-    pieces = round(total / WORDS)
-    borders = [0]
-    before = list(_running_totals(sentences))
-    for number in range(1, pieces):
-        ideal = total * number / pieces
-        candidates = range(borders[-1] + 1, len(sentences))
-        if not candidates:
-            break
-        borders.append(min(candidates, key=lambda i: _distance(sentences, before, i, ideal)))
-    borders.append(len(sentences))
-    return [list(sentences[start:end]) for start, end in pairwise(borders)]
-
-
-def _running_totals(sentences: Iterable[Sentence]) -> Iterator[int]:
-    """Words before each sentence."""
-    total = 0
-    for sentence in sentences:
-        yield total
-        total += sentence.words
-
-
-PARAGRAPH_BONUS = 25
-"""Words that a border between paragraphs may lie further from the ideal place than one inside a paragraph."""
-
-
-def _distance(sentences: Sequence[Sentence], before: Sequence[int], border: int, ideal: float) -> float:
-    inside = sentences[border - 1].paragraph == sentences[border].paragraph
-    return abs(before[border] - ideal) + (PARAGRAPH_BONUS if inside else 0)
+    stretches: list[list[Sentence]] = []
+    room = 0
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        words = sum(sentence.words for sentence in paragraph)
+        parts = [paragraph] if words <= MAX_WORDS else [[sentence] for sentence in paragraph]
+        if words > room:
+            room = 0
+        for part in parts:
+            words = sum(sentence.words for sentence in part)
+            if words > room:
+                stretches.append([])
+                room = MAX_WORDS
+            stretches[-1].extend(part)
+            room -= words
+    return stretches
 
 
 TEXT_PROPERTIES = (

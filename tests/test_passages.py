@@ -53,9 +53,22 @@ def test_cut_keeps_every_sentence_in_order(lengths: list[int]) -> None:
 
 
 @given(st.lists(st.integers(5, 30), min_size=30, max_size=120))
-def test_stretches_of_ordinary_text_have_about_the_wanted_length(lengths: list[int]) -> None:
+def test_a_long_paragraph_is_cut_between_sentences(lengths: list[int]) -> None:
     sizes = [sum(sentence.words for sentence in stretch) for stretch in cut(long_text(lengths))]
-    assert all(55 <= size <= MAX_WORDS + 25 for size in sizes), sizes
+    assert all(MAX_WORDS - 30 < size <= MAX_WORDS for size in sizes[:-1]) and sizes[-1] <= MAX_WORDS, sizes
+
+
+@given(st.lists(st.integers(1, 60), max_size=80), st.data())
+def test_paragraphs_that_fit_are_never_cut(lengths: list[int], data: st.DataObject) -> None:
+    numbers = sorted(data.draw(st.lists(st.integers(0, 20), min_size=len(lengths), max_size=len(lengths))))
+    text = long_text(lengths, numbers)
+    of_each: dict[int, int] = {}
+    for sentence in text:
+        of_each[sentence.paragraph] = of_each.get(sentence.paragraph, 0) + sentence.words
+    stretches = cut(text)
+    for number, words in of_each.items():
+        if words <= MAX_WORDS:
+            assert sum(any(sentence.paragraph == number for sentence in stretch) for stretch in stretches) == 1
 
 
 def test_short_section_is_one_stretch() -> None:
@@ -68,9 +81,9 @@ def test_one_endless_sentence_is_not_cut() -> None:
     assert [len(stretch) for stretch in cut(long_text([700]))] == [1]
 
 
-def test_borders_between_paragraphs_are_preferred() -> None:
-    text = long_text([20] * 12, [0] * 7 + [1] * 5)  # the middle lies after the sixth sentence
-    assert [len(stretch) for stretch in cut(text)] == [7, 5]
+def test_as_many_paragraphs_as_fit_stand_together() -> None:
+    text = long_text([20] * 12, [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 3])
+    assert [len(stretch) for stretch in cut(text)] == [6, 6]  # 60 + 60 words, and 40 more are too many
 
 
 def test_a_passage_has_one_place() -> None:
