@@ -187,7 +187,7 @@ class SearchEngine:
         """Whether what was found may miss the question."""
         if not ranked.question.text:
             return bool(asked.typed)
-        if found and found[0].named:
+        if any(thing.named for thing in found):
             return False
         first = [searched_text(passage) for passage in self.passages([one.places[0].id for one in found[:1]]).values()]
         return is_doubtful(
@@ -209,5 +209,4 @@ class SearchEngine:
     def _named(self, question: str, kinds: Collection[Kind] | None) -> list[Place]:
         """Cards of things that are called exactly as the question."""
         cards = self._text.passages.places(self._text.passages.named(label_key(question))).values()
-        wanted = [card for card in cards if kinds is None or card.kind in kinds]
-        return sorted(wanted, key=lambda card: card.thing)
+        return [card for card in cards if kinds is None or card.kind in kinds]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import Kind
+from graph.model import CONCEPTS, Kind
 from search.passage import Order
 from search.passage_store import Place
 from search.passages import PART_OF_TEXT
@@ -16,6 +16,12 @@ TOP, PER_DOCUMENT = 5, 2
 """At most two things of one document among the first five."""
 READ_IN_PLACE = PART_OF_TEXT | {Kind.DOCUMENT, Kind.SECTIE}
 """Kinds that this holds for: parts of a text. An inventory is one document of many independent things."""
+WORDS = CONCEPTS - {Kind.ORGANISATIE, Kind.WET}
+"""Kinds of concepts that are words for something, not things with a name of their own."""
+USE_FIRST = (Kind.VOORZIENING, Kind.INTERVENTIE, Kind.RICHTLIJN, Kind.VRAAGGEBIED, Kind.LOKET)
+"""Of things that are called as the question, these come first, in this order: one can do something with them."""
+WORDS_FROM = 3
+"""A concept that is called as the question comes after so many things: what a word means is seldom what is asked."""
 WEAK = 0.08
 """Things that score less than this share of the best one are not counted as found."""
 
@@ -35,9 +41,10 @@ class Found:
 
 
 def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place]) -> list[Found]:
-    """Things by relevance: those that are called as the question (`named`), then by their best passage."""
+    """Things by relevance: those that are called as the question (`named`), then by their best passage; a concept
+    that is called so a little lower."""
     things: dict[str, Found] = {}
-    for card in named:
+    for card in sorted(named, key=_usefulness):
         things[card.thing] = Found(1.0, [card], named=True)
     for number, score in ranked:
         place = places[number]
@@ -45,7 +52,17 @@ def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place]) -
         if not (thing.named and place == thing.places[0]):
             thing.places.append(place)
     floor = WEAK * max((thing.score for thing in things.values()), default=0.0)
-    return _spread(_once([thing for thing in things.values() if thing.score >= floor]))
+    return _words_lower(_spread(_once([thing for thing in things.values() if thing.score >= floor])))
+
+
+def _usefulness(card: Place) -> tuple[int, str]:
+    return USE_FIRST.index(card.kind) if card.kind in USE_FIRST else len(USE_FIRST), card.thing
+
+
+def _words_lower(things: Sequence[Found]) -> list[Found]:
+    words = [thing for thing in things if thing.named and thing.places[0].kind in WORDS]
+    others = [thing for thing in things if not (thing.named and thing.places[0].kind in WORDS)]
+    return [*others[:WORDS_FROM], *words, *others[WORDS_FROM:]]
 
 
 def _once(things: Iterable[Found]) -> list[Found]:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from search.evidence import Evidence
 from search.grouping import Found
 from search.index import TextIndex
-from search.passage import Hit, Passage
+from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
 from search.reasons import NAMED, reasons
-from search.snippets import snippet
+from search.snippets import is_sentence, snippet
 
 ABOUT_FROM = 0.3
 """A concept that is meant less surely than this is no reason to name."""
+LOOKED_AT = 8
+"""Passages of a thing that are tried for a sentence to show."""
+
+
+class _Shown(NamedTuple):
+    """A passage as it may be shown."""
+
+    passage: Passage
+    evidence: Evidence
+    snippet: Snippet
+
+    @property
+    def is_telling(self) -> bool:
+        said = self.snippet.text
+        return bool(self.snippet.marks) and is_sentence(said) and said.rstrip(".") != self.passage.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +48,9 @@ class Presenter:
     """Min-max score of each passage in the channel of meaning."""
 
     def hit(self, thing: Found) -> Hit:
-        """By the thing's best passage."""
-        passage = self.passages[thing.places[0].id]
-        evidence = Evidence.of(self.ranked.question, passage, self.text.analyzer)
+        """By the thing's best passage, or the first that answers in a sentence."""
+        found = [self.passages[place.id] for place in thing.places]
+        passage, evidence, fragment = self._most_telling(found)
         said = reasons(
             self.ranked.question,
             evidence.text,
@@ -49,10 +66,21 @@ class Presenter:
             title=passage.title,
             score=thing.score,
             passage=passage,
-            snippet=snippet(passage.text, evidence.text, self.ranked.weights),
+            snippet=fragment,
             why=(NAMED, *said) if thing.named else said,
-            more=tuple(self.passages[place.id] for place in thing.places[1:]),
+            more=tuple(one for one in found if one is not passage),
         )
+
+    def _most_telling(self, passages: Sequence[Passage]) -> _Shown:
+        """The first passage with a word of the question in a sentence; without one, or when the first was found by its
+        meaning alone, the first."""
+        first = self._show(passages[0])
+        others = (self._show(passage) for passage in passages[1:LOOKED_AT] if first.snippet.marks)
+        return next((shown for shown in chain([first], others) if shown.is_telling), first)
+
+    def _show(self, passage: Passage) -> _Shown:
+        evidence = Evidence.of(self.ranked.question, passage, self.text.analyzer)
+        return _Shown(passage, evidence, snippet(passage.text, evidence.text, self.ranked.weights))
 
     def _about(self, passage: Passage, evidence: Evidence) -> list[tuple[str, str]]:
         """Concepts that were meant and that the passage names or its thing is related to, with the words of the

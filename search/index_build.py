@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from search.bridge import Bridge, Concept, save_concepts
 from search.compounds import CompoundSplitter, corpus_words
 from search.dutch import Analyzer
 from search.encoder import Encoder, Vectors
+from search.grouping import USE_FIRST
 from search.index import label_key, probe_vectors
 from search.lexical_writer import Entry, LexicalWriter, carry_over, write_lexical
 from search.manifest import write_manifest
@@ -46,6 +48,7 @@ MIN_DENSE_WORDS = 4
 """Fewer words (the bare name of a document) lie near to anything."""
 TEXTUAL = frozenset({Kind.DOCUMENT, Kind.SECTIE})
 """Kinds with several passages, not all of which are about what the thing as a whole is related to."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 log = logging.getLogger(__name__)
 
@@ -214,7 +217,12 @@ def _names(row: Mapping[str, Any]) -> tuple[str, list[str], list[str]]:
     return str(row["name"]), list(row.get("aliassen") or ()), list(row.get("afkortingen") or ())
 
 
-def _labels(found: Iterable[Passage], labels: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
+def _labels(found: Sequence[Passage], labels: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
+    """The names by which a thing can be asked for outright, each with its card."""
+    for passage in found:
+        if passage.kind in USE_FIRST and not passage.heading:
+            titles = {passage.title, _BRACKETS.sub("", passage.title)}
+            yield from ((label_key(title), passage.id) for title in sorted(titles) if label_key(title))
     cards = {passage.thing: passage.id for passage in found if passage.kind in CONCEPTS}
     for row in labels:
         name, others, shorts = _names(row)

@@ -14,7 +14,7 @@ from search.abbreviations import Abbreviations
 from search.bridge import Bridge
 from search.dutch import Analyzer
 from search.files import link_or_copy
-from search.lexical import lexical_schema, searched_text
+from search.lexical import GENERAL, GENERAL_FIELD, lexical_schema, searched_text
 from search.passage import Passage
 
 _WRITER_BYTES = 64_000_000
@@ -100,6 +100,7 @@ def _put(index: Any, gone: Iterable[int], analysed: Iterable[tuple[Passage, Term
         document = tantivy.Document()
         document.add_unsigned("id", passage.id)
         document.add_text("kind", passage.kind.value)
+        document.add_unsigned(GENERAL_FIELD, int(passage.kind in GENERAL))
         for field, text in terms._asdict().items():
             document.add_text(field, text)
         writer.add_document(document)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from graph.model import Kind
@@ -138,7 +139,7 @@ def prose_passages(row: Mapping[str, Any], heading: str) -> Iterator[Passage]:
             kind=Kind(row["kind"]),
             title=row["name"],
             heading=heading,
-            text=" ".join(sentence.text for sentence in stretch),
+            text=_text(stretch),
             document=row["document"],
             file=row["file"],
             start=stretch[0].start,
@@ -147,7 +148,23 @@ def prose_passages(row: Mapping[str, Any], heading: str) -> Iterator[Passage]:
         )
 
 
+def _text(stretch: Sequence[Sentence]) -> str:
+    """A line for each paragraph or list item, and for each line that ends without a full stop, such as a field."""
+    text = stretch[0].text
+    for before, sentence in pairwise(stretch):
+        goes_on = before.paragraph == sentence.paragraph and before.text.rstrip(_CLOSING).endswith(_ENDS)
+        text += f"{' ' if goes_on else _NEW_LINE}{sentence.text}"
+    return text
+
+
+_NEW_LINE = "\n"
+_ENDS, _CLOSING = (".", "!", "?", "…", ":", ";", ","), " )]”’'\""
+_ADDRESS = re.compile(r"(?:[\w ]{1,20}: ?)?(?:https?://|www\.)\S+")
+"""A web address and nothing else, but for what the line is called."""
+
+
 def _sentences(props: Mapping[str, Any]) -> list[Sentence]:
+    """Running text, without lines that hold no more than an address: nobody asks for the letters of one."""
     texts = props.get("zinnen") or ()
     unknown = (0,) * len(texts)
     columns = (
@@ -160,7 +177,7 @@ def _sentences(props: Mapping[str, Any]) -> list[Sentence]:
     return [
         Sentence(text, start, end, page or None, block)
         for text, start, end, page, block in zip(*columns, strict=True)
-        if text.strip()
+        if text.strip() and not _ADDRESS.fullmatch(text.strip())
     ]
 
 

@@ -8,14 +8,14 @@ import traceback
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import CONCEPTS, Kind
+from graph.model import Kind
 from search.asking import Asked
 from search.bridge import Mention
 from search.dutch import grams, stem
 from search.encoder import Encoder
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
-from search.lexical import searched_text
+from search.lexical import GENERAL, searched_text
 from search.matching import Question
 from search.mending import mended
 from search.paraphrase import NOTHING_NEAR, Nearness
@@ -33,6 +33,8 @@ CONCEPT_SHARE = 0.8
 """Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
 are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
 WELL_COVERED, BADLY_COVERED = 1.0, 0.4
+LEAST_LACK = 0.15
+"""What is kept of their share when one passage holds every word: what comes below it is about the same things."""
 FEW, SAID_BRIEFLY = 2, 0.4
 """A word or two stand together in some text easily: when they are everyday words for a concept it has this part of its
 share at least."""
@@ -58,7 +60,6 @@ SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
 """What two things that are alike may have in common, worth saying."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
-_GENERAL = tuple(sorted(kind for kind in Kind if kind not in CONCEPTS))
 log = logging.getLogger(__name__)
 
 
@@ -105,7 +106,7 @@ class Ranker:
         asked = Question.analyse(mended_text, text.analyzer, text.abbreviations, self._is_common)
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
-        allowed = tuple(sorted(kinds)) if kinds is not None else _GENERAL
+        allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
         stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
         # as it was typed too: what looks odd may be the name of something
         typed = [term for token in odd for term in grams(token.form)]
@@ -269,5 +270,5 @@ def _held(stems: Sequence[str], there: Collection[str]) -> float:
 
 
 def _lack(coverage: float) -> float:
-    """0 when the words are all found together, 1 when hardly any of them are."""
-    return min(1.0, max(0.0, (WELL_COVERED - coverage) / (WELL_COVERED - BADLY_COVERED)))
+    """`LEAST_LACK` when the words are all found together, 1 when hardly any of them are."""
+    return min(1.0, max(LEAST_LACK, (WELL_COVERED - coverage) / (WELL_COVERED - BADLY_COVERED)))

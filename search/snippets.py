@@ -14,7 +14,14 @@ ENOUGH = 120
 """Characters from which one sentence is enough."""
 LONGEST = 320
 
-_BORDER = re.compile(r"(?<=[.!?;:])\s+(?=[\W\d_]*[A-Z0-9À-Þ])")
+UNLIKE_A_SENTENCE = 0.3
+"""What a match counts that stands in a field ("Setting: thuis"), a few loose words or an address."""
+FEW_WORDS = 6
+
+_BORDER = re.compile(r"\n|(?<=[.!?;])\s+(?=[\W\d_]*[A-Z0-9À-Þ])")
+_ENDED = re.compile(r"[.!?…][\W\d_]*$")
+_FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
+_ADDRESS = re.compile(r"https?://|www\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,28 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     sentences = _sentences(text)
     if not sentences:
         return Snippet("", ())
-    worth = [_worth(sentence, found, weight) for sentence in sentences]
+    whole = [is_sentence(text[sentence.start : sentence.end]) for sentence in sentences]
+    worth = [
+        _worth(sentence, found, weight) * (1.0 if said else UNLIKE_A_SENTENCE)
+        for sentence, said in zip(sentences, whole, strict=True)
+    ]
     best = max(range(len(sentences)), key=lambda i: (worth[i], -i))
-    stretch = _extended(sentences, worth, best)
+    stretch = _extended(sentences, worth, whole, best)
     if stretch.end - stretch.start > LONGEST:
         stretch = _window(text, stretch, found)
     before = "… " if stretch.start > sentences[best].start else ""
     after = " …" if stretch.end < sentences[best].end else ""
     shift = len(before) - stretch.start
     marks = tuple((start + shift, end + shift) for start, end in _ranges(found, stretch))
-    return Snippet(f"{before}{text[stretch.start : stretch.end]}{after}", marks)
+    shown = text[stretch.start : stretch.end].replace("\n", " ")
+    return Snippet(f"{before}{shown}{after}", marks)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is more than a field with its value, a few loose words or an address."""
+    if _ADDRESS.search(text):
+        return False
+    return bool(_ENDED.search(text)) or (not _FIELD.match(text) and len(text.split()) >= FEW_WORDS)
 
 
 def _sentences(text: str) -> list[_Stretch]:
@@ -63,12 +82,12 @@ def _worth(sentence: _Stretch, found: Sequence[Match], weight: Mapping[str, floa
     return sum(weight.get(asked, 1.0) for asked in {match.asked for match in found if _inside(match, sentence)})
 
 
-def _extended(sentences: Sequence[_Stretch], worth: Sequence[float], best: int) -> _Stretch:
-    """The best sentence, and when it is short the better of its neighbours that fits."""
+def _extended(sentences: Sequence[_Stretch], worth: Sequence[float], whole: Sequence[bool], best: int) -> _Stretch:
+    """The best sentence, and when it is short the better of its neighbours that fits and is one too (`whole`)."""
     chosen = sentences[best]
     if chosen.end - chosen.start >= ENOUGH:
         return chosen
-    neighbours = [i for i in (best + 1, best - 1) if 0 <= i < len(sentences)]
+    neighbours = [i for i in (best + 1, best - 1) if 0 <= i < len(sentences) and whole[i]]
     for i in sorted(neighbours, key=lambda i: -worth[i]):
         start, end = min(chosen.start, sentences[i].start), max(chosen.end, sentences[i].end)
         if end - start <= LONGEST:
