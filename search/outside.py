@@ -31,6 +31,20 @@ _ABROAD = re.compile(
     rf"\b({'|'.join([*_COUNTRIES.split(), *_PLACES_ABROAD.split(), *_SYSTEMS_ABROAD.split()])}"
     r"|zuid-korea|noord-korea|nieuw-zeeland|zuid-afrika|u\.?k|usa|vs)\b"
 )
+_OTHER_SUBJECTS = re.compile(
+    r"\b(aandelen|belegg(en|ing|ingen)|beleggingsfonds|cryptomunten|crypto|bitcoins?|hypotheek\w*|lotto|staatsloten"
+    r"|verkiezing(en|sprogramma)|stemadvies|stemwijzer|kieswijzer|wifi|router|wachtwoord|internetprovider|printer"
+    r"|zwanger(e|schap\w*)?|bevalling|bevallen|borstvoeding|kraam\w+|verloskundige|ivf|abortus|anticonceptie"
+    r"|kinderwens|baby'?s?|peuters?|kleuters?|voetbal\w+|songfestival|horoscoop|sterrenbeeld|weerbericht"
+    r"|vliegtickets?|concertkaartjes|schoolvakanties?|examentraining|rijexamen)\b"
+)
+"""What is asked of other counters, unless the text found speaks of it as well."""
+_ACT_FOR_ME = re.compile(
+    r"^(bel|mail|app|stuur|schrijf|boek|reserveer|bestel) (jij|je|u|even|eens|nu|maar)\b"
+    r".*\b(voor (mij|me|ons)|even|mij|me)\b"
+    r"|^(kunt?|kan|wilt?|zou) (jij|je|u) .*\b(bellen|mailen|appen|boeken|reserveren|bestellen|opsturen)$"
+)
+"""A search page does not telephone; somebody at a counter does."""
 _WHO = r"(ik|je|u|we|hij|zij|ze|men|opa|oma|pa|ma|(mijn|onze) \w+)"
 _MEDICINE = (
     r"(\w{3,}(pam|zolam|olol|pril|sartan|statine|azol|cilline|cycline|codon)|paracetamol|ibuprofen|diclofenac|naproxen"
@@ -55,7 +69,7 @@ _DOSE = re.compile(
 _ILLNESS = (
     r"((een )?(dementie|alzheimer|parkinson|ms|als|kanker|beroerte|tia|hartaanval|hernia|depressief|depressie|diabetes"
     r"|suikerziekte|reuma|artrose|jicht|longontsteking|trombose|blaasontsteking|gordelroos|copd|griep|corona|wondroos"
-    r"|epilepsie|schurft|eczeem|zwanger))"
+    r"|epilepsie|schurft|eczeem|zwanger|dement|delirant|psychotisch|autistisch|\w+kanker|\w+infectie|\w+ontsteking))"
 )
 _BODY = (
     r"(teen|tenen|voet|voeten|enkel|been|benen|knie|arm|hand|handen|vinger|vingers|borst|buik|hoofd|oog|ogen|oor|huid"
@@ -68,10 +82,16 @@ _DIAGNOSIS = re.compile(
     r"|\b(bult|vlekjes|jeuk|pijn)\b.*\b(wat is dat|wat is dit|in mijn|links\w*|rechts\w*)\b"
     r"|\bgraden koorts\b|\b(hartslag|bloeddruk|bloedsuiker|suiker|crp|saturatie) (van )?\d+"
     rf"|\b(heb|krijg) ik (nu |misschien |soms )?{_ILLNESS}\b"
-    rf"|\b(heeft|is) (ze|hij|zij|ie|dat|dit|het|mijn \w+) (nu |misschien |soms )?{_ILLNESS}$"
-    rf"|\b(is|zijn) (dit|dat|deze|die)( \w+){{0,3}} {_ILLNESS}$|\bkan (dit|dat|deze|die) \w+ kwaad\b"
+    rf"|\b(heeft|is) (ie|dat|dit|het|tante|{_WHO}) (nu |misschien |soms )?{_ILLNESS}( of {_ILLNESS})?$"
+    rf"|\b(is|zijn) (dit|dat|deze|die)( \w+){{0,4}} {_ILLNESS}( of \w+)?$|\bkan (dit|dat|deze|die) \w+ kwaad\b"
     rf"|\b{_BODY}\b.*\bwat (heb ik|is er aan de hand|is dat|is dit|kan dat zijn|mankeert|betekent dat)\b"
 )
+_PROSPECT = re.compile(
+    r"\b(hoe ?lang|hoeveel tijd|hoeveel (maanden|weken|jaar))\b.*\b(te leven|leeft|heeft|hebben|heb)\b.*\b(nog|leven)\b"
+    r"|\b(gaat|ga|gaan)\b( \w+){1,4} (dood|sterven|overlijden)$|\bwanneer (gaat|sterft|overlijdt)\b( \w+){1,4}( dood)?$"
+    r"|\b(word|wordt|geneest|genees) (ik|hij|zij|ze|mijn \w+) (weer|nog|ooit) (beter|gezond)\b"
+)
+"""How long somebody will live, or whether that one gets well."""
 _PERSON = re.compile(
     r"\b(telefoonnummer|(mobiele |06-?)nummer|huisadres|adres|e-?mail\w*|salaris|verjaardag|jarig|privéadres)"
     r" (van|is)\b"
@@ -84,9 +104,11 @@ _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]+ (?:(?:de|van|der|den|ten|ter|het|'t) ){0
 
 
 def asks_for_what_we_must_not_tell(question: str) -> bool:
-    """Whether a question is, by its form, about a dose, a diagnosis or a particular person."""
+    """Whether a question is, by its form, about a dose, a diagnosis, how an illness will go or a particular person, or
+    asks us to act."""
     folded = fold(question).rstrip(" ?!.")
-    return bool(_DOSE.search(folded) or _DIAGNOSIS.search(folded) or _PERSON.search(question))
+    forms = (_DOSE, _DIAGNOSIS, _PROSPECT, _ACT_FOR_ME)
+    return any(form.search(folded) for form in forms) or bool(_PERSON.search(question))
 
 
 def names_a_stranger(question: str, known: Callable[[str], bool]) -> bool:
@@ -99,6 +121,8 @@ def names_a_stranger(question: str, known: Callable[[str], bool]) -> bool:
 
 
 def is_about_elsewhere(question: str) -> str:
-    """The country that a question names, or what only exists in another one, folded; '' when it names none."""
-    found = _ABROAD.search(fold(question))
+    """The country or other subject that a question names, or what only exists in another one, folded; '' when it names
+    none."""
+    folded = fold(question)
+    found = _ABROAD.search(folded) or _OTHER_SUBJECTS.search(folded)
     return found[0] if found else ""

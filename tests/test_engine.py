@@ -17,10 +17,11 @@ from search.batch import OF_A_PLACE, search_batch
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
-from search.grouping import PER_DOCUMENT, TOP
+from search.grouping import PER_DOCUMENT, TOP, group
 from search.index_build import build_index
 from search.matching import How, Question, matches
 from search.passage import Results
+from search.passage_store import Place
 from search.reasons import MEANING, NAMED
 from search.snippets import LONGEST, snippet
 
@@ -359,3 +360,31 @@ def test_long_sentences_are_cut_around_the_match(engine: SearchEngine, before: i
     assert [shown.text[start:end] for start, end in shown.marks] == ["respijtzorg"]
     assert len(shown.text) <= LONGEST + 4
     assert all(end <= start for (_, end), (start, _) in pairwise(shown.marks))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Setting: verpleeghuis\nUrl: https://example.org/respijtzorg\nWie respijtzorg zoekt, belt de gemeente.",
+         "Wie respijtzorg zoekt, belt de gemeente."),
+        ("Onderwerp: respijtzorg\nDoelgroep: mantelzorgers", "Onderwerp: respijtzorg"),
+        ("Hulp. Ook: respijtzorg, oppas.", "Hulp. Ook: respijtzorg, oppas."),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_shown_rather_than_a_field_or_an_address(engine: SearchEngine, text: str, said: str) -> None:
+    question = Question.analyse("respijtzorg", engine._text.analyzer, engine._text.abbreviations)
+    assert snippet(text, matches(question, text, engine._text.analyzer), {}).text == said
+
+
+def test_what_is_called_as_the_question_comes_by_its_use() -> None:
+    def place(number: int, thing: str, kind: Kind) -> Place:
+        return Place(number, thing, kind, f"document/{number}", f"{number}.txt", 0, 9, 50)
+
+    texts = [place(number, f"sectie/{number}", Kind.SECTIE) for number in range(1, 6)]
+    word, option = place(8, "thema/oppas", Kind.THEMA), place(9, "voorziening/oppas", Kind.VOORZIENING)
+    ranked = [(one.id, 1.0 / one.id) for one in texts]
+    found = group(ranked, {one.id: one for one in texts}, [word, option])
+    assert [thing.thing for thing in found][:5] == [
+        "voorziening/oppas", "sectie/1", "sectie/2", "thema/oppas", "sectie/3",
+    ]  # fmt: skip
+    assert [thing.thing for thing in group([], {}, [word])] == ["thema/oppas"]

@@ -44,6 +44,9 @@ def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
         "enalapril vergeten, moet ik die alsnog innemen", "hoe snel bouw ik morfine af",
         "heb ik reuma als mijn duim stijf is",
         "mijn vinger is wit, wat heb ik", "heeft ze een hernia?", "hoe oud is Karel", "ligt zuster Ans op zaal 3",
+        "is oma dement", "is deze knobbel in haar hals schildklierkanker", "hoe lang heeft tante nog te leven",
+        "gaat opa aan deze longontsteking dood", "wordt mijn buurman ooit beter", "stuur even een taxi voor mij",
+        "kunt u de tandarts bellen",
     ],
 )  # fmt: skip
 def test_questions_we_must_not_answer(question: str) -> None:
@@ -57,7 +60,8 @@ def test_questions_we_must_not_answer(question: str) -> None:
         "waar kan ik wonen als ik ouder word", "wie is er bij een huisbezoek", "minder psychofarmaca",
         "heb ik recht op huishoudelijke hulp", "hoeveel kost een rolstoel", "oxazepam afbouwen bij ouderen richtlijn",
         "mijn man heeft dementie, wat nu", "aanbeveling over insuline bij kwetsbare ouderen",
-        "wie legt de pillen klaar",
+        "wie legt de pillen klaar", "wie kan ik 's nachts bellen", "hoe lang kan ik hier blijven wonen",
+        "mijn moeder gaat dood, wie helpt ons", "kunt u helpen met eten", "is er nog plek",
     ],
 )  # fmt: skip
 def test_questions_that_look_like_them(question: str) -> None:
@@ -68,6 +72,12 @@ def test_other_countries() -> None:
     assert is_about_elsewhere("thuiszorg in België") == "belgie"
     assert is_about_elsewhere("een plekje bij het OCMW in Gent") == "ocmw"
     assert is_about_elsewhere("Turkse mantelzorgers in Nederland") == ""
+
+
+def test_other_subjects() -> None:
+    assert is_about_elsewhere("welke verloskundige heeft plek") == "verloskundige"
+    assert is_about_elsewhere("hoe koop ik bitcoin") == "bitcoin"
+    assert is_about_elsewhere("wachten op een plek") == ""
 
 
 def test_somebody_nobody_has_heard_of() -> None:
