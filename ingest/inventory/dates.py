@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.policy.dutch_dates import MONTHS
+from ingest.policy.calendar_spans import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A number in between is a year, and a date outside is a typing error."""

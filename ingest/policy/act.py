@@ -9,7 +9,7 @@ from enum import Enum
 from ingest.document import Reading
 from ingest.policy.actor_groups import Actor
 from ingest.policy.durations import Time
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,6 @@ class Parties:
     we: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
     me: tuple[Actor, ...] = ()
-
-
-def part_of(reading: Reading, start: int, end: int) -> Reading:
-    text = reading.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
-    return Reading(reading.text[start:end], reading.origin[start:end])
 
 
 def tidy(text: str) -> str:

@@ -11,8 +11,8 @@ from ingest.policy.act import Act, Named
 from ingest.policy.action_table import TableAct
 from ingest.policy.deadlines import Deadline
 from ingest.policy.draft import Draft
-from ingest.policy.flow import ActionGroup, Item
 from ingest.policy.groups import GroupActs, collect
+from ingest.policy.items import ActionGroup, Item
 from ingest.policy.labels import heading_part
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.policy.clauses import act_verb
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.sentence import Sentence
-from ingest.policy.verbs import is_past, verb_form
+from ingest.policy.verbs import is_act, is_past, verb_form
 
 EXPLAINING = re.compile(
     r"[\s\W]*(?:dit\s|dat\s|deze\s+(?:actie|aanpak|maatregel|afspraak)|doel\s|het\s+doel|uitgangspunt"
@@ -100,3 +100,25 @@ def explains(text: str, read: Sentence) -> bool:
     if form.plural and form.infinitive and alone and act_verb(clause) and clause.finite not in _AUXILIARY:
         return False  # "Onderzoeken of er meer nodig is", "Combinatiebanen creëren zodat …"
     return clause.known or clause.subject is not None
+
+
+def is_order(text: str, read: Sentence) -> bool:
+    """Whether a sentence ends in an infinitive ("Een spoednummer openen."), as a line under "Dit doen we" does."""
+    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
+    whole = text.rstrip().endswith(".") and len(words) > 2 and not any(read.subordinate)
+    return whole and bool(verb_form(words[-1]).infinitive)
+
+
+def is_bare(text: str, read: Sentence) -> bool:
+    """Whether a further sentence of an item is an act in the infinitive: "Daarbij de kennis van pilots benutten."."""
+    if EXPLAINING.match(text) or any(clause.known for clause in read.clauses if clause.subject or clause.person):
+        return False
+    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
+    if len(words) < 3:
+        return False
+    last, first = verb_form(words[-1]), verb_form(words[0])
+    if read.clauses and not (first.infinitive and first.plural):
+        return False
+    return (bool(last.infinitive and is_act(last.infinitive)) and words[-2] != "te") or bool(
+        first.infinitive and first.plural and is_act(first.infinitive)
+    )

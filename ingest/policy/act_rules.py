@@ -9,7 +9,7 @@ from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.amounts import find_amounts
 from ingest.policy.clauses import act_verb
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.running_acts import COMES, DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from ingest.policy.act import Act, Nearness
+from ingest.document import Reading
+from ingest.policy.act import Act, Nearness, within
+from ingest.policy.deadlines import is_timing
 from ingest.policy.durations import Time
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.sentence import Sentence
 from ingest.policy.subordinate import inverted_condition
 
@@ -135,3 +138,44 @@ def _clause_opener(read: Sentence, time: Time) -> str | None:
         start -= 1
     first = re.match(r"\W*(\w+)", read.text[start : time.start] or " ")
     return first.group(1).lower() if first else ""
+
+
+_REPEATED = re.compile(
+    r"\b(?:(?:elke?|ieder[e]?)\s+(?:dag|week|maand|kwartaal|half\s?jaar|jaar)|wekelijks|maandelijks|jaarlijks|doorlopend"
+    r"|halfjaarlijks)\b",
+    re.IGNORECASE,
+)
+"""What is done over and over is not done by the moment of the act beside it."""
+
+
+_COMPLETING = frozenset(
+    "opleveren afronden voltooien vaststellen publiceren presenteren aanbieden uitbrengen invoeren".split()
+)
+"""What is done to a thing when it is ready: then the act that makes it is done as well."""
+
+
+def shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
+    """Whether a moment outside the clause of an act holds for it too.
+
+    Not behind a semicolon ("A vergoedt de hulp; B past in 2027 het tarief aan"), nor in the clause of an act after it,
+    unless it closes the sentence behind a comma, or that act is done to the same thing ("bouwt een register en levert
+    dit medio 2029 op").
+    """
+    start = max(sentence.text.find(act.reading.text), 0)
+    low, high = sorted((start, time.start))
+    if ";" in (between := sentence.text[low:high]):
+        return bool(re.search(r";\s+(?:deze|dit|die)\b[^;]*$", between))
+    inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
+    if inside is not None and _REPEATED.search(act.text) and not _REPEATED.search(inside.text):
+        return False
+    if time.start < start or inside is None:
+        return True
+    closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
+    same = re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text)
+    return bool(closes or (same and inside.verb in _COMPLETING))
+
+
+def dates(text: str, act: Act, reference: date | None) -> bool:
+    """Whether a sentence only says when what the act makes is ready: "De kaart wordt in 2027 opgeleverd"."""
+    thing = re.match(r"\W*(?:de|het|deze|dit|dat|die)\s+([\w\-]{4,})", text, re.IGNORECASE)
+    return thing is not None and is_timing(text, reference) and thing[1].lower() in act.text.lower()

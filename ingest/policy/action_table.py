@@ -15,7 +15,7 @@ from ingest.policy.clauses import read_sentence
 from ingest.policy.deadlines import Deadline, deadline_of
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.labels import Part
 from ingest.policy.name_lists import names_in_list
 

@@ -12,19 +12,19 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.document import Reading
-from ingest.policy.act import Act, Named, Nearness, Parties, part_of, tidy, unique, within
-from ingest.policy.act_lists import EXPLAINING, INTRODUCES, announces, continues_lead, explains, stands_alone
+from ingest.policy.act import Act, Named, Nearness, Parties, tidy, unique, within
+from ingest.policy.act_lists import INTRODUCES, announces, continues_lead, explains, is_bare, is_order, stands_alone
+from ingest.policy.act_objects import with_shared_object
 from ingest.policy.act_rules import META, is_act, is_call, negated, pays
-from ingest.policy.act_times import placed, same_day, says_when, spoken_of
+from ingest.policy.act_times import dates, placed, same_day, says_when, shared_by, spoken_of
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
-from ingest.policy.deadlines import is_timing
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Item
 from ingest.policy.goals import is_bare_target
+from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
 from ingest.policy.name_lists import names_in_list
@@ -79,7 +79,7 @@ class ActReader:
             text = sentence.text
             read = read_sentence(text, self._finder)
             times = list(find_times(text, self._reference))
-            if acts and _dates(text, acts[-1], self._reference):
+            if acts and dates(text, acts[-1], self._reference):
                 acts[-1].times += placed(read, times, Nearness.AFTER)
                 continue
             found = []
@@ -100,8 +100,8 @@ class ActReader:
                     title = fragment  # "Het delen van voorbeelden. Er komt …": a title when an act follows
                     continue
                 found = [fragment] if fragment else []
-            bare = (index and item.bullet and item.strict) or (item.part is Part.WIE and _is_order(text, read))
-            if not found and announced and bare and _is_bare(text, read):
+            bare = (index and item.bullet and item.strict) or (item.part is Part.WIE and is_order(text, read))
+            if not found and announced and bare and is_bare(text, read):
                 fragment = self._fragment(item, sentence, read, lead_doers)
                 found = [fragment] if fragment else []
             told = (
@@ -115,7 +115,7 @@ class ActReader:
             if found:
                 for act in found:
                     own = [t for t in times if within(t, act, sentence)]
-                    own = own or [t for t in times if _shared_by(t, act, found, sentence)]
+                    own = own or [t for t in times if shared_by(t, act, found, sentence)]
                     if act.times:
                         continue
                     act.times += placed(read, own, Nearness.OWN, inner=act.committed)
@@ -235,7 +235,7 @@ class ActReader:
             found += self._by_each(item, sentence, read, clause, announced=announced) or [
                 self._make(item, sentence, read, clause, doers, announced=announced)
             ]
-        found = _with_shared_object(found, text, sentence)
+        found = with_shared_object(found, sentence)
         if len(found) == 1:
             found[0].reading = sentence
             found[0].text = tidy(text)
@@ -378,102 +378,6 @@ class ActReader:
         if not re.search(r":\s*$", last.text):
             return []
         return self._who.doers(item.lead, last, read, clause, [])
-
-
-def _ends_in_its_verb(act: Act) -> bool:
-    """Whether nothing follows the verb, so that its object comes with the next verb."""
-    words = re.findall(r"[\wà-ÿ]+", act.text.lower())
-    return bool(words) and verb_form(words[-1]).finite == act.verb
-
-
-def _begins_with_a_verb(act: Act) -> bool:
-    """Whether its object is not before its verb, as in "zal A bezoeken en | de uitkomsten delen"."""
-    words = re.findall(r"[\wà-ÿ]+", act.text.lower())
-    return bool(words) and bool(verb_form(words[0]).finite or verb_form(words[0]).participle)
-
-
-def _with_shared_object(found: list[Act], text: str, sentence: Reading) -> list[Act]:
-    """ "VWS evalueert en monitort de impact": two verbs with one object are one act."""
-    kept: list[Act] = []
-    for index, act in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        if (
-            following is not None
-            and [n.actor.id for n in following.doers] == [n.actor.id for n in act.doers]
-            and _ends_in_its_verb(act)
-            and _begins_with_a_verb(following)
-        ):
-            start = sentence.text.find(act.reading.text)
-            end = sentence.text.find(following.reading.text, start) + len(following.reading.text)
-            following.reading = part_of(sentence, start, end)
-            following.text = tidy(following.reading.text)
-            following.condition = following.condition or act.condition
-            continue
-        kept.append(act)
-    return kept
-
-
-_REPEATED = re.compile(
-    r"\b(?:(?:elke?|ieder[e]?)\s+(?:dag|week|maand|kwartaal|half\s?jaar|jaar)|wekelijks|maandelijks|jaarlijks|doorlopend"
-    r"|halfjaarlijks)\b",
-    re.IGNORECASE,
-)
-"""What is done over and over is not done by the moment of the act beside it."""
-
-
-_COMPLETING = frozenset(
-    "opleveren afronden voltooien vaststellen publiceren presenteren aanbieden uitbrengen invoeren".split()
-)
-"""What is done to a thing when it is ready: then the act that makes it is done as well."""
-
-
-def _shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
-    """Whether a moment outside the clause of an act holds for it too.
-
-    Not behind a semicolon ("A vergoedt de hulp; B past in 2027 het tarief aan"), nor in the clause of an act after it,
-    unless it closes the sentence behind a comma, or that act is done to the same thing ("bouwt een register en levert
-    dit medio 2029 op").
-    """
-    start = max(sentence.text.find(act.reading.text), 0)
-    low, high = sorted((start, time.start))
-    if ";" in (between := sentence.text[low:high]):
-        return bool(re.search(r";\s+(?:deze|dit|die)\b[^;]*$", between))
-    inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
-    if inside is not None and _REPEATED.search(act.text) and not _REPEATED.search(inside.text):
-        return False
-    if time.start < start or inside is None:
-        return True
-    closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
-    same = re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text)
-    return bool(closes or (same and inside.verb in _COMPLETING))
-
-
-def _dates(text: str, act: Act, reference: date | None) -> bool:
-    """Whether a sentence only says when what the act makes is ready: "De kaart wordt in 2027 opgeleverd"."""
-    thing = re.match(r"\W*(?:de|het|deze|dit|dat|die)\s+([\w\-]{4,})", text, re.IGNORECASE)
-    return thing is not None and is_timing(text, reference) and thing[1].lower() in act.text.lower()
-
-
-def _is_order(text: str, read: Sentence) -> bool:
-    """Whether a sentence ends in an infinitive ("Een spoednummer openen."), as a line under "Dit doen we" does."""
-    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
-    whole = text.rstrip().endswith(".") and len(words) > 2 and not any(read.subordinate)
-    return whole and bool(verb_form(words[-1]).infinitive)
-
-
-def _is_bare(text: str, read: Sentence) -> bool:
-    """Whether a further sentence of an item is an act in the infinitive: "Daarbij de kennis van pilots benutten."."""
-    if EXPLAINING.match(text) or any(clause.known for clause in read.clauses if clause.subject or clause.person):
-        return False
-    words = re.findall(r"[\wà-ÿ\-]+", text.lower())
-    if len(words) < 3:
-        return False
-    last, first = verb_form(words[-1]), verb_form(words[0])
-    if read.clauses and not (first.infinitive and first.plural):
-        return False
-    return (bool(last.infinitive and is_act_verb(last.infinitive)) and words[-2] != "te") or bool(
-        first.infinitive and first.plural and is_act_verb(first.infinitive)
-    )
 
 
 def _passive_first(read: Sentence) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.lines import sort_of_list
 from ingest.policy.sentence import AUXILIARIES, PREPOSITIONS, Clause, Sentence, is_verb
 from ingest.policy.subjects import find_agents

@@ -12,7 +12,7 @@ from ingest.policy.act_rules import is_call
 from ingest.policy.draft import Draft, short
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Agreement, Item
+from ingest.policy.items import Agreement, Item
 from ingest.policy.labels import Part, fields, line_label
 from ingest.policy.lines import item_number, section_sort, sort_of_list
 from ingest.sentences import sentences

@@ -13,7 +13,7 @@ from graph.model import Kind, Node, Source
 from ingest.document import Reading
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.sentences import sentences
 
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")

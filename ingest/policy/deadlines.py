@@ -12,10 +12,10 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.document import Reading
-from ingest.policy.act import Act, Nearness, part_of
+from ingest.policy.act import Act, Nearness
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Item
+from ingest.policy.items import Item, part_of
 from ingest.sentences import sentences
 
 

@@ -13,7 +13,8 @@ from ingest.mentions import Linker
 from ingest.policy.act import Named
 from ingest.policy.actors import ActorFinder
 from ingest.policy.acts import ActReader
-from ingest.policy.flow import Flow, Item
+from ingest.policy.flow import Flow
+from ingest.policy.items import Item
 from ingest.policy.parties import find_parties
 from ingest.vocabulary import Vocabulary
 

@@ -13,7 +13,7 @@ from datetime import date
 from graph.model import Edge, Fact, Kind, Node, Predicate, Value
 from ingest.anchoring import Anchor
 from ingest.mentions import Linker
-from ingest.policy.act import Named, part_of
+from ingest.policy.act import Named
 from ingest.policy.act_facts import act_facts
 from ingest.policy.agreement_facts import agreement_facts, other_statement_facts
 from ingest.policy.attitudes import attitude_facts
@@ -24,6 +24,7 @@ from ingest.policy.flow import Flow
 from ingest.policy.genre import is_policy
 from ingest.policy.goal_facts import goal_facts
 from ingest.policy.identity import Identity, day_in_text, day_on_title_page, identify
+from ingest.policy.items import part_of
 from ingest.policy.money_facts import money_facts
 from ingest.policy.relations import relation_facts
 from ingest.vocabulary import Vocabulary

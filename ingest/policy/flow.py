@@ -7,13 +7,12 @@ where the next heading begins, or where running text goes on after its timetable
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from ingest.anchoring import Anchor, Place
 from ingest.document import Block, BlockKind, Reading, Section
 from ingest.policy.dutch_dates import find_times
+from ingest.policy.items import ActionGroup, Agreement, Item, part_of
 from ingest.policy.labels import (
     ACTION_LINE,
     CLOSING_FIELD,
@@ -22,80 +21,17 @@ from ingest.policy.labels import (
     Part,
     field_label,
     fields,
-    fields_behind,
     heading_part,
     is_what,
     line_label,
 )
+from ingest.policy.paragraphs import paragraphs
+from ingest.policy.sections import AGREEMENT_TITLE, has_fields, in_order, is_group, numbered
 from ingest.sentences import sentences
 
-
-@dataclass(slots=True)
-class Agreement:
-    """A box, or another stretch that says of itself that it is an agreement."""
-
-    section: Section | None
-    place: Place
-    reading: Reading
-    """The title as it stands there, or the label when there is no title."""
-    number: str | None
-    title: str
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class ActionGroup:
-    """Acts under one numbered heading, with one trekker line and one planning line."""
-
-    section: Section | None
-    label: str | None
-    title: str
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Item:
-    """A paragraph, list item or field value."""
-
-    place: Place
-    reading: Reading
-    """Its text without the label before it."""
-    part: Part
-    strict: bool
-    bullet: bool
-    section: Section | None
-    agreement: Agreement | None = None
-    group: ActionGroup | None = None
-    is_field: bool = False
-    """Whether it is what a label introduces on its own line ("Trekker: VNG")."""
-    lead: Item | None = None
-    """The sentence with a colon that introduces the list it stands in."""
-    note: bool = False
-    """A footnote: facts in it are no promises."""
-    label: Reading | None = None
-    opening: Item | None = None
-    """The sentence with a colon before the heading that announces the acts ("In 2025 zetten we in op:", then
-    "Acties")."""
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
-
-
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
-_NEW_GROUP = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}[a-z]|[A-Z])[.:)]?")
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 """A list item that reading took for a paragraph, behind a sentence with a colon: "a. een loket te openen;"."""
-_CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
-"""Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
-ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
-"""A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
-_AGREEMENT_TITLE = re.compile(
-    r"(?P<sort>(?:deel|resultaat|prestatie|werk|proces)?afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
-    r"\s*[.:)–—-]?\s*",
-    re.IGNORECASE,
-)
-"""A heading that numbers an agreement: "Afspraak 3 – Nachtzorg"."""
 _AGREEMENT_PARTS = frozenset(
     {Part.WAT, Part.WIE, Part.TIJD, Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.KOSTEN, Part.RESULTAAT}
 )
@@ -147,7 +83,7 @@ class Flow:
         label = heading_part(section.title)
         if label is not None and section.title.lower().startswith("toelichting"):
             label = None  # what is explained under a heading of its own may well be promised there
-        box = section.kind == "box" or bool(_AGREEMENT_TITLE.match(section.title))
+        box = section.kind == "box" or bool(AGREEMENT_TITLE.match(section.title))
         if box:
             state = _State(Part.WAT, True, self._agree(section), None, section)
         elif label is not None and inherited.agreement is None and self._belongs(label):
@@ -173,16 +109,16 @@ class Flow:
             state.part, state.strict, state.scope, state.opening = Part.TEKST, True, None, None
             self._open = None
         loose = state.part is Part.TEKST or (state.part is Part.WIE and state.group is None and label is None)
-        if state.agreement is None and loose and _has_fields(section):
+        if state.agreement is None and loose and has_fields(section):
             state.part, state.strict, state.scope = Part.WIE, True, section
             state.group = ActionGroup(section, section.number, section.title)
             self.groups.append(state.group)
-        elif _is_group(section, state):
+        elif is_group(section, announced=state.part is Part.WIE, agreed=state.agreement is not None):
             state.group = ActionGroup(section, section.number, section.title)
             self.groups.append(state.group)
         own = self._anchor.section_id(section)
         running = state
-        for run, child in _in_order(section):
+        for run, child in in_order(section):
             self._read_blocks(run, own, section, running)
             if child is not None:
                 running = self._read_section(child, (*path, section), running)
@@ -217,7 +153,7 @@ class Flow:
 
     def _agree(self, section: Section) -> Agreement:
         place = Place(section.heading, self._anchor.section_id(section))
-        agreement = Agreement(section, place, section.heading.reading, *_numbered(section))
+        agreement = Agreement(section, place, section.heading.reading, *numbered(section))
         self.agreements.append(agreement)
         self._open = agreement
         return agreement
@@ -230,7 +166,7 @@ class Flow:
         timed = 0
         listed = False
         around: list[str] | None = None
-        for block, text in self._paragraphs(blocks):
+        for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
                 around = recent[-3:]
@@ -249,9 +185,9 @@ class Flow:
             reading = text
             if ranges := fields(reading.text):
                 for start, end in ranges:
-                    part = _part_of(reading, start, end)
+                    part = part_of(reading, start, end)
                     if own := field_label(part.text):
-                        value, mark = _part_of(part, own.end, len(part.text)), _part_of(part, 0, own.end)
+                        value, mark = part_of(part, own.end, len(part.text)), part_of(part, 0, own.end)
                         item = self._add(place, value, state, section, label=own, mark=mark)
                         if is_what(part.text):
                             item.is_field, item.bullet = False, True
@@ -259,7 +195,7 @@ class Flow:
             closer: tuple[Place, Reading, Label, Reading] | None = None
             bullet = block.kind is BlockKind.LIJSTITEM
             if not bullet and lead is not None and (mark_of := _ENUMERATED.match(reading.text)):
-                bullet, reading = True, _part_of(reading, mark_of.end(), len(reading.text))
+                bullet, reading = True, part_of(reading, mark_of.end(), len(reading.text))
             label = None if note else line_label(reading.text)
             if (
                 label is None
@@ -267,28 +203,28 @@ class Flow:
                 and is_what(reading.text)
                 and (what := field_label(reading.text))
             ):
-                mark, reading = _part_of(reading, 0, what.end), _part_of(reading, what.end, len(reading.text))
+                mark, reading = part_of(reading, 0, what.end), part_of(reading, what.end, len(reading.text))
                 self._add(place, reading, state, section, bullet=True, mark=mark)
                 continue
             label_reading: Reading | None = None
             if label is None and not note and (line := ACTION_LINE.match(reading.text)):
-                mark, rest = _part_of(reading, 0, line.end()), _part_of(reading, line.end(), len(reading.text))
+                mark, rest = part_of(reading, 0, line.end()), part_of(reading, line.end(), len(reading.text))
                 self._add(
                     place, rest, _State(Part.WIE, True, state.agreement, state.group), section, bullet=True, mark=mark
                 )
                 continue
             if label is None and not note and (closing := CLOSING_FIELD.search(reading.text)):
-                field = _part_of(reading, closing.start("field"), len(reading.text))
+                field = part_of(reading, closing.start("field"), len(reading.text))
                 if own := line_label(field.text):
-                    text, mark = _part_of(field, own.end, len(field.text)), _part_of(field, 0, own.end)
+                    text, mark = part_of(field, own.end, len(field.text)), part_of(field, 0, own.end)
                     closer = (place, text, own, mark)
-                    reading = _part_of(reading, 0, closing.start("field"))
+                    reading = part_of(reading, 0, closing.start("field"))
             if label is not None:
                 inline = label.end < len(reading.text.rstrip())
                 if bullet and not inline and not reading.text.rstrip().endswith((":", "?")):
                     label = None  # a list item of one word
             if label is not None:
-                label_reading = _part_of(reading, 0, label.end)
+                label_reading = part_of(reading, 0, label.end)
                 inline = label.end < len(reading.text.rstrip())
                 if not inline or self._opens(label, reading, block):
                     self._enter(label, place, reading, section, state)
@@ -296,11 +232,11 @@ class Flow:
                     lead = None
                     if not inline:
                         continue
-                    reading = _part_of(reading, label.end, len(reading.text))
+                    reading = part_of(reading, label.end, len(reading.text))
                 else:
                     self._add(
                         place,
-                        _part_of(reading, label.end, len(reading.text)),
+                        part_of(reading, label.end, len(reading.text)),
                         state,
                         section,
                         label=label,
@@ -322,38 +258,6 @@ class Flow:
                 lead = item
             elif not bullet and not note:
                 lead = None
-
-    def _paragraphs(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Reading]]:
-        """Blocks with their text: apart where a line is a label or a clause of its own; a clause without its number."""
-        for block in blocks:
-            reading = block.reading
-            start = 0
-            for begin, end in self._own_lines(block) if block.kind is BlockKind.ALINEA else ():
-                for edge in (begin, end):
-                    if (above := _part_of(reading, start, edge)).text:
-                        yield block, _bare(above)
-                    start = edge
-            rest = _part_of(reading, start, len(reading.text)) if start else reading
-            cut = fields_behind(rest.text) if block.kind is BlockKind.ALINEA else None
-            if cut is not None:
-                yield block, _bare(_part_of(rest, 0, cut))
-                rest = _part_of(rest, cut, len(rest.text))
-            yield block, _bare(rest)
-
-    def _own_lines(self, block: Block) -> Iterator[tuple[int, int]]:
-        """Ranges in a paragraph of later lines that are a label and nothing else, or begin a lettered clause."""
-        reading, original = block.reading, self._anchor.document.text
-        breaks = [
-            index
-            for index in range(1, len(reading.text))
-            if reading.text[index - 1].isspace() and "\n" in original[reading.origin[index - 1] : reading.origin[index]]
-        ]
-        for begin, end in pairwise([*breaks, len(reading.text)]):
-            line = reading.text[begin:end]
-            if heading_part(line.strip(" :?")) is not None:
-                yield begin, end
-            elif _CLAUSE_NUMBER.match(line):
-                yield begin, begin
 
     def _opens(self, label: Label, reading: Reading, block: Block) -> bool:
         """Whether a label with text behind it opens a part ("Wat is de afspraak: …") rather than being a field."""
@@ -413,64 +317,3 @@ def _title(anchor: Anchor) -> str:
     )
     first = [block.reading.text[:120] for block in blocks[:3]]
     return "\n".join((anchor.document.title or "", *first))
-
-
-def _numbered(section: Section) -> tuple[str | None, str]:
-    """Number and title of an agreement: "Afspraak 3: Nachtzorg" → ("3", "Nachtzorg")."""
-    match = _AGREEMENT_TITLE.match(section.title)
-    if match:
-        return section.number or match["number"], section.title[match.end() :] or section.title
-    return section.number, section.title
-
-
-def _in_order(section: Section) -> Iterator[tuple[list[Block], Section | None]]:
-    """Own blocks of a section in runs, each with the child that follows it: a box goes on after its subheadings."""
-    blocks = sorted(section.blocks, key=lambda block: block.start)
-    for child in sorted(section.children, key=lambda child: child.heading.start):
-        before = [block for block in blocks if block.start < child.heading.start]
-        blocks = blocks[len(before) :]
-        yield before, child
-    yield blocks, None
-
-
-def _is_group(section: Section, state: _State) -> bool:
-    if state.agreement is not None or section.kind in {"box", "kanslijn", "beweging", "speerpunt", "fase"}:
-        return False
-    if section.kind == "actiegroep" or (state.part is Part.WIE and ACTION_TITLE.match(section.title)):
-        return True
-    return (
-        section.number is not None
-        and section.number[:1].isdigit()
-        and section.level > 1
-        and (
-            state.part is Part.WIE
-            or any((label := heading_part(child.title)) and label.part is Part.WIE for child in section.children)
-        )
-    )
-
-
-def _has_fields(section: Section) -> bool:
-    """Whether a section says who pulls it or when it is ready, and what is done: in a list, a field or its title."""
-    said = [block.reading.text for block in section.blocks if block.kind in {BlockKind.ALINEA, BlockKind.LIJSTITEM}]
-    listed = any(block.kind is BlockKind.LIJSTITEM for block in section.blocks)
-    what = listed or any(is_what(text) for text in said) or bool(ACTION_TITLE.match(section.title))
-    return what and any(fields(text) or _names_who_or_when(text) for text in said)
-
-
-def _names_who_or_when(text: str) -> bool:
-    label = line_label(text)
-    who_or_when = label is not None and label.part in {Part.TREKKER, Part.UITVOERDER, Part.TIJD}
-    return label is not None and who_or_when and label.end < len(text.rstrip())
-
-
-def _part_of(reading: Reading, start: int, end: int) -> Reading:
-    text = reading.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
-    return Reading(reading.text[start:end], reading.origin[start:end])
-
-
-def _bare(reading: Reading) -> Reading:
-    """A clause without its number."""
-    number = _CLAUSE_NUMBER.match(reading.text)
-    return _part_of(reading, number.end(), len(reading.text)) if number else reading

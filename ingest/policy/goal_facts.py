@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Edge, Fact, Kind, Predicate, Value
 from ingest.document import Reading
-from ingest.policy.act import part_of
 from ingest.policy.draft import Draft
-from ingest.policy.flow import Item
 from ingest.policy.future_states import is_state_to_come
 from ingest.policy.goal_table import TableGoal, table_goals
 from ingest.policy.goals import (
@@ -20,6 +18,7 @@ from ingest.policy.goals import (
     is_outlook,
     is_target,
 )
+from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.lines import lists_goals, sort_of_list
 from ingest.policy.quantities import Quantity, quantities

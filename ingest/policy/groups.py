@@ -28,7 +28,8 @@ from ingest.policy.deadlines import (
     undated,
 )
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import ActionGroup, Agreement, Flow, Item
+from ingest.policy.flow import Flow
+from ingest.policy.items import ActionGroup, Agreement, Item
 from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.name_lists import names_in_list, names_in_text
 from ingest.sentences import sentences

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import Section
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.labels import Part
 
 SORTS = {

@@ -12,7 +12,7 @@ from ingest.policy.act_facts import table_act
 from ingest.policy.action_table import table_acts
 from ingest.policy.amounts import find_amounts
 from ingest.policy.draft import Draft
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.labels import Part, heading_part
 from ingest.policy.tables import table_amounts
 from ingest.sentences import sentences

@@ -7,7 +7,7 @@ import re
 from ingest.document import Reading
 from ingest.policy.act import Named
 from ingest.policy.actors import ActorFinder
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 
 _PART = re.compile(
     r"(?:[^,;&/]|(?<=\S)&|(?<=[a-z]\s)&(?=\s[A-Z][a-z]))+?(?=\s+en\s+|(?<![a-z])\s&\s|\s&\s(?![A-Z][a-z])|[,;/]|$)"

@@ -8,7 +8,7 @@ from ingest.policy.act import Act, Named
 from ingest.policy.act_times import SAME_DAY
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.flow import Item
+from ingest.policy.items import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Reading
-from ingest.policy.act import Act, Named, Parties, part_of, unique
+from ingest.policy.act import Act, Named, Parties, unique
 from ingest.policy.actor_groups import Actor, Group
-from ingest.policy.flow import Item
+from ingest.policy.items import Item, part_of
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 

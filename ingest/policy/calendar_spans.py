@@ -1,0 +1,211 @@
+"""Stretches of the calendar that Dutch words name: days, months, quarters, seasons, "begin", "half" and "eind" of them.
+
+The conventions (what "eind" or "half" stands for) are those of the annotation rules, §4. Seasons are the astronomical
+ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan", "februari feb febr", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
+            "augustus aug", "september sep sept", "oktober okt", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_SEASONS = {
+    "voorjaar": "lente",
+    "lente": "lente",
+    "zomer": "zomer",
+    "zomerreces": "zomer",
+    "najaar": "herfst",
+    "herfst": "herfst",
+}
+_SEASON_DAYS = {"lente": ((3, 20), (6, 21)), "zomer": ((6, 21), (9, 22)), "herfst": ((9, 23), (12, 21))}
+_ORDINALS = {
+    "1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2,
+    "3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4, "laatste": 4,
+}  # fmt: skip
+
+YEAR = r"(?:19|20)\d\d"
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ORDINAL = "|".join(_ORDINALS)
+_DAY = rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{MONTH})\.?(?:\s+(?P<dyear>{YEAR}))?"
+_NUMERIC = rf"(?P<nday>\d{{1,2}})[-/.](?P<nmonth>\d{{1,2}})[-/.](?P<nyear>{YEAR})"
+_ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+_OF = r"\s*(?:van\s+(?:het\s+jaar\s+)?|in\s+)?"
+_JAAR = rf"(?:het\s+(?:jaar|boekjaar|inkoopjaar)\s+|inkoopjaar\s+|jaar\s+)?(?P<year>{YEAR})"
+_RELATIVE_YEAR = r"(?P<rel>dit|volgend|komend|aanstaand)e?\s+jaar"
+_FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in {"mei", "juni", "juli"})
+_AT_MONTH = (
+    "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind begin medio half per uiterlijk voor".split()) + ")"
+)
+"""What must stand before a month without a year: "in mei"."""
+_PERIOD = rf"""
+    (?:het\s+|de\s+|deze?\s+|komende?\s+)?
+    (?:
+        (?:{_ISO}|{_NUMERIC}|{_DAY})
+      | (?:Q(?P<q1>[1-4])|(?P<q2>{_ORDINAL})\s+kwartaal|kwartaal\s+(?P<q3>[1-4])|K(?P<q4>[1-4]))
+        (?:{_OF}(?:(?P<qyear>{YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<this>dit|volgend|komend)\s+kwartaal
+      | (?:(?P<h1>{_ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
+        (?:{_OF}(?:(?P<hyear>{YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<season>voorjaar|lente|zomerreces|zomer|najaar|herfst|winter)
+        (?:{_OF}(?:(?P<syear>{YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<month>{MONTH})\.?\s+(?:van\s+)?(?P<myear>{YEAR})
+      | {_AT_MONTH}(?P<bmonth>{_FULL_MONTH})(?!\s+(?:van\s+)?\d)
+      | {_JAAR}
+      | {_RELATIVE_YEAR}
+    )
+"""
+_PART = r"(?:het\s+)?(?P<part>begin|eind|einde|half|medio|midden|ultimo)(?:\s+van)?\s+"
+
+POINT = re.compile(rf"(?:{_PART})?{_PERIOD}(?![\d\w])", re.VERBOSE | re.IGNORECASE)
+"""A stretch of the calendar, with "begin", "eind", "half" … before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the calendar; `first is None`: named, but without a year to place it in."""
+
+    first: date | None
+    last: date | None
+    day: bool = False
+    season: bool = False
+    half: bool = False
+    bare_year: bool = False
+    tail: bool = False
+    """The end of a longer period ("eind maart"): "before" it means up to its last day."""
+
+
+def calendar_span(match: re.Match[str], reference: date | None) -> Span | None:
+    groups = match.groupdict()
+    span = _span(groups, reference)
+    part = (groups["part"] or "").lower()
+    return _cut(span, part) if span and part else span
+
+
+def _span(groups: dict[str, str | None], reference: date | None) -> Span | None:
+    try:
+        if groups["iso"]:
+            day = date.fromisoformat(groups["iso"])
+            return Span(day, day, day=True)
+        if groups["nday"]:
+            day = date(int(groups["nyear"] or 0), int(groups["nmonth"] or 0), int(groups["nday"]))
+            return Span(day, day, day=True)
+        if groups["day"]:
+            return _day(groups, reference)
+        if groups["month"]:
+            return months_of(int(groups["myear"] or 0), MONTHS[groups["month"].lower()], 1)
+    except ValueError:
+        return None  # 31 februari
+    if groups["bmonth"]:
+        return _coming_month(MONTHS[groups["bmonth"].lower()], reference)
+    if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"]:
+        year = _year(groups["qyear"], groups["qrel"], reference)
+        number = _ORDINALS.get(quarter.lower()) or int(quarter)
+        if not year and reference is not None:  # the running or first coming one, as for a season
+            year = reference.year + (number * 3 < reference.month)
+        return months_of(year, number * 3 - 2, 3) if year else Span(None, None)
+    if groups["this"]:
+        return _running_quarter(groups["this"].lower(), reference)
+    if half := groups["h1"] or groups["h2"]:
+        year = _year(groups["hyear"], groups["hrel"], reference)
+        number = min(_ORDINALS.get(half.lower()) or int(half), 2)
+        return months_of(year, number * 6 - 5, 6) if year else Span(None, None)
+    if season := groups["season"]:
+        year = _year(groups["syear"], groups["srel"], reference)
+        if year:
+            return season_of(season.lower(), year)
+        return _coming_season(season.lower(), reference) if reference else Span(None, None, season=True)
+    year = _year(groups["year"], groups["rel"], reference)
+    return months_of(year, 1, 12, bare=not groups["rel"]) if year else Span(None, None)
+
+
+def _running_quarter(which: str, reference: date | None) -> Span:
+    """ "Nog dit kwartaal", "volgend kwartaal", in a dated document."""
+    if reference is None:
+        return Span(None, None)
+    number = (reference.month - 1) // 3 + (which != "dit")
+    return months_of(reference.year + number // 4, number % 4 * 3 + 1, 3)
+
+
+def _day(groups: dict[str, str | None], reference: date | None) -> Span | None:
+    month = MONTHS[(groups["dmonth"] or "").lower()]
+    if groups["dyear"]:
+        day = date(int(groups["dyear"]), month, int(groups["day"] or 0))
+        return Span(day, day, day=True)
+    if groups["dmonth"] and groups["dmonth"].lower() == "mei" and not groups["dmonth"].islower():
+        return None
+    if reference is None:
+        return Span(None, None, day=True)
+    day = date(reference.year, month, int(groups["day"] or 0))
+    if day < reference:
+        day = date(reference.year + 1, month, day.day)
+    return Span(day, day, day=True)
+
+
+def _year(written: str | None, relative: str | None, reference: date | None) -> int:
+    """The year; 0 when the text does not give one."""
+    if written:
+        return int(written)
+    if relative and reference:
+        return reference.year + (relative.lower() != "dit")
+    return 0
+
+
+def months_of(year: int, first: int, count: int, *, bare: bool = False) -> Span:
+    last = first + count - 1
+    end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+    return Span(date(year, first, 1), end, bare_year=bare)
+
+
+def season_of(season: str, year: int) -> Span:
+    if season == "winter":
+        return Span(date(year, 12, 21), date(year + 1, 3, 20), season=True)
+    (month1, day1), (month2, day2) = _SEASON_DAYS[_SEASONS[season]]
+    return Span(date(year, month1, day1), date(year, month2, day2), season=True)
+
+
+def _coming_month(month: int, reference: date | None) -> Span:
+    """A month without a year: the running or first coming one of the document, or of the moment named before it."""
+    if reference is None:
+        return Span(None, None)
+    return months_of(reference.year + (month < reference.month), month, 1)
+
+
+def _coming_season(season: str, reference: date) -> Span:
+    """A season without a year, in a dated document: the running or first coming one."""
+    this_year = season_of(season, reference.year)
+    return this_year if this_year.last and this_year.last >= reference else season_of(season, reference.year + 1)
+
+
+def _cut(span: Span, part: str) -> Span:
+    """ "begin", "eind", "half" of a span: the first or last quarter of a year, third of a quarter, ten days of a
+    month."""
+    if span.first is None or span.last is None:
+        return span
+    days = (span.last - span.first).days + 1
+    if part in {"half", "medio", "midden"}:
+        if days > 300:
+            return Span(date(span.first.year, 6, 1), date(span.first.year, 7, 31), half=True)
+        third = timedelta(days=days // 3)
+        return Span(span.first + third, span.last - third, half=True)
+    months = 3 if days > 300 else 2 if days > 150 else 1 if days > 80 else 0
+    if part == "begin":
+        if not months:
+            return Span(span.first, span.first + timedelta(days=9))
+        return Span(span.first, months_of(span.first.year, span.first.month, months).last)
+    if part == "ultimo":
+        return Span(span.last, span.last, day=True)
+    if not months:
+        return Span(span.last - timedelta(days=9), span.last, tail=True)
+    return Span(date(span.last.year, max(span.last.month - months + 1, 1), 1), span.last, tail=True)

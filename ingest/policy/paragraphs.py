@@ -1,0 +1,57 @@
+"""From blocks to paragraphs: apart where a line is a label, a clause of its own or the first of several fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from ingest.document import Block, BlockKind, Reading
+from ingest.policy.items import part_of
+from ingest.policy.labels import fields_behind, heading_part
+
+_CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
+"""Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
+
+
+def paragraphs(blocks: Iterable[Block], original: str) -> Iterator[tuple[Block, Reading]]:
+    """Blocks with their text: apart where a line is a label or a clause of its own; a clause without its number.
+
+    `original` is the text of the document, with its line breaks.
+    """
+    for block in blocks:
+        reading = block.reading
+        start = 0
+        for begin, end in _own_lines(block, original) if block.kind is BlockKind.ALINEA else ():
+            for edge in (begin, end):
+                if (above := part_of(reading, start, edge)).text:
+                    yield block, _bare(above)
+                start = edge
+        rest = part_of(reading, start, len(reading.text)) if start else reading
+        cut = fields_behind(rest.text) if block.kind is BlockKind.ALINEA else None
+        if cut is not None:
+            yield block, _bare(part_of(rest, 0, cut))
+            rest = part_of(rest, cut, len(rest.text))
+        yield block, _bare(rest)
+
+
+def _own_lines(block: Block, original: str) -> Iterator[tuple[int, int]]:
+    """Ranges in a paragraph of later lines that are a label and nothing else, or begin a lettered clause."""
+    reading = block.reading
+    breaks = [
+        index
+        for index in range(1, len(reading.text))
+        if reading.text[index - 1].isspace() and "\n" in original[reading.origin[index - 1] : reading.origin[index]]
+    ]
+    for begin, end in pairwise([*breaks, len(reading.text)]):
+        line = reading.text[begin:end]
+        if heading_part(line.strip(" :?")) is not None:
+            yield begin, end
+        elif _CLAUSE_NUMBER.match(line):
+            yield begin, begin
+
+
+def _bare(reading: Reading) -> Reading:
+    """A clause without its number."""
+    number = _CLAUSE_NUMBER.match(reading.text)
+    return part_of(reading, number.end(), len(reading.text)) if number else reading
