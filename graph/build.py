@@ -6,12 +6,15 @@ a server that was emptied or used by another build, and a graph in an older form
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 
 from graph.contribution import Contribution, contribution
@@ -28,6 +31,8 @@ Progress = Callable[[str, int, int], None]
 GROUP_BYTES = 8_000_000
 """Facts that are loaded in one transaction, unless one document alone is more: about 16,000 of them, for which Neo4j
 keeps 70 MB. Small documents one by one take half as long again."""
+LARGE = 4
+"""Groups from which on a process of its own for reading is worth the half second that it takes to start."""
 
 
 def load_graph(
@@ -51,17 +56,10 @@ def load_graph(
         gone = sorted(known - files.keys())
         log.info("loading all %d documents", len(files))
     store.set_fingerprint(None)
-    for slug in gone:
-        store.replace_document(f"document/{slug}", ())
-    done = 0
-    for new in _read_ahead(_groups(files.values()), _curation(facts)):
-        if progress:
-            progress(new.documents[0].partition("/")[2], done, len(files))
-        store.replace_documents(new)
-        done += len(new.documents)
+    removed = [Contribution([f"document/{slug}" for slug in gone])] if gone else []
+    loaded = _told(_read_ahead(list(_groups(files.values())), _curation(facts)), len(files), progress)
+    store.replace_documents(chain(removed, loaded))
     store.set_fingerprint(fingerprint(facts))
-    if progress:
-        progress("", len(files), len(files))
 
 
 def is_current(store: GraphStore, facts: Path) -> bool:
@@ -107,9 +105,21 @@ def _curation(facts: Path) -> Curation:
     return Curation.of(read_decisions(path) if path.is_file() else ())
 
 
-def _read_ahead(groups: Iterable[Sequence[Path]], curation: Curation) -> Iterator[Contribution]:
+def _told(groups: Iterable[Contribution], documents: int, progress: Progress | None) -> Iterator[Contribution]:
+    """The groups as they come; before each, which document is at hand and how many of all were done."""
+    done = 0
+    for new in groups:
+        if progress:
+            progress(new.documents[0].partition("/")[2], done, documents)
+        yield new
+        done += len(new.documents)
+    if progress:
+        progress("", documents, documents)
+
+
+def _read_ahead(groups: Sequence[Sequence[Path]], curation: Curation) -> Iterator[Contribution]:
     """What each group of facts files says, read and checked while the store is busy with the group before."""
-    with ThreadPoolExecutor(1) as ahead:
+    with _reader(len(groups)) as ahead:
         waiting: deque[Future[Contribution]] = deque()
         for group in groups:
             waiting.append(ahead.submit(_read, group, curation))
@@ -117,6 +127,14 @@ def _read_ahead(groups: Iterable[Sequence[Path]], curation: Curation) -> Iterato
                 yield waiting.popleft().result()
         if waiting:
             yield waiting.popleft().result()
+
+
+def _reader(groups: int) -> Executor:
+    """Who reads ahead: a thread or, for a large graph, a process: a thread takes turns with the store."""
+    if groups < LARGE:
+        return ThreadPoolExecutor(1)
+    # facts hold no circles, and looking for them takes a quarter of the time
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=gc.disable)
 
 
 def _read(files: Iterable[Path], curation: Curation) -> Contribution:

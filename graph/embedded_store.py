@@ -61,16 +61,21 @@ class EmbeddedStore:
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
         self._check_writing()
-        self.replace_documents(contribution(document_id, facts))
+        self.replace_documents([contribution(document_id, facts)])
 
-    def replace_documents(self, new: Contribution) -> None:
+    def replace_documents(self, groups: Iterable[Contribution]) -> None:
+        """One transaction for all groups: with the first relation that one makes, kglite copies all that there are."""
         self._check_writing()
         transaction = self._session.begin()
+        statements = _Statements(transaction)
+        doing = "nothing"
         try:
-            loading.replace_documents(_Statements(transaction), new, loading.PER_KIND)
+            for new in groups:
+                doing = ", ".join(new.documents)
+                loading.replace_documents(statements, new, loading.PER_KIND)
             transaction.commit()
         except kglite.KgError as error:
-            raise StoreError(f"{', '.join(new.documents)} could not be stored, nothing was changed: {error}") from error
+            raise StoreError(f"{doing} could not be stored, nothing was changed: {error}") from error
         finally:
             if transaction.active:
                 transaction.rollback()

@@ -8,9 +8,9 @@ stays until the last of them goes. Relations between things carry their source c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from graph.contribution import EDGE_COLUMNS, NODE_COLUMNS, PERIODS, Contribution, Row, Version, node_row
 from graph.model import Kind, Predicate, kind_of
@@ -25,6 +25,9 @@ class Transaction(Protocol):
     def write(self, cypher: str, params: Mapping[str, Any]) -> None:
         """Run one text that gives no rows; a server may still be busy with it when this returns."""
 
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key")
 
 BATCH = 2000
 """Rows per statement: large enough to hide the round trip, small enough for a modest heap (measured in the lab)."""
@@ -44,19 +47,9 @@ class Labelling:
         """The label to look up a thing with this id."""
         return kind_of(thing_id).value if self.per_kind else "Ding"
 
-    def groups(self, rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-        """Rows with an `id`, by the label to look them up with."""
-        groups: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            groups[self.of(row["id"])].append(row)
-        return groups
-
-    def pairs(self, rows: Iterable[Row]) -> Mapping[tuple[str, str], list[Row]]:
-        """Rows with `from` and `to`, by the labels to look up these two with."""
-        pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in rows:
-            pairs[self.of(row["from"]), self.of(row["to"])].append(row)
-        return pairs
+    def ends(self, row: Row) -> tuple[str, str]:
+        """The labels to look up `from` and `to` of a relation with."""
+        return self.of(row["from"]), self.of(row["to"])
 
 
 COMMON = Labelling(per_kind=False)
@@ -83,8 +76,8 @@ def replace_documents(to: Transaction, new: Contribution, labelling: Labelling) 
         to.write(_DROP_SOURCES, documents)
     others = _versions_of_others(to, old | new.versions.keys(), labelling)
     gone = old - new.versions.keys() - others.keys()
-    for label, rows in labelling.groups({"id": node_id} for node_id in sorted(gone)).items():
-        _in_batches(to, drop_things(label), rows)
+    for label, ids in _grouped(sorted(gone), labelling.of).items():
+        _in_batches(to, drop_things(label), ids)
     known = old | others.keys()
     nodes: dict[tuple[Kind, bool], list[Row]] = defaultdict(list)
     for node_id in sorted(new.versions.keys() | others.keys()):
@@ -95,10 +88,11 @@ def replace_documents(to: Transaction, new: Contribution, labelling: Labelling) 
         _in_batches(to, update_nodes(kind) if is_known else create_nodes(kind), rows)
     to.write(_DROP_DOCUMENTS, {"documents": [one for one in new.documents if one not in new.versions]})
     to.write(_ADD_DOCUMENTS, {"rows": _document_rows(new)})
-    for label, rows in labelling.groups(_with_version(row, new, others) for row in new.sources).items():
+    sources = [_with_version(row, new, others) for row in new.sources]
+    for label, rows in _grouped(sources, lambda row: labelling.of(row["id"])).items():
         _in_batches(to, add_sources(label), rows)
     for predicate, rows in new.edges.items():
-        for (start, end), some in labelling.pairs(rows).items():
+        for (start, end), some in _grouped(rows, labelling.ends).items():
             _in_batches(to, add_edges(predicate, start, end), some)
 
 
@@ -108,13 +102,13 @@ def _versions_of_others(to: Transaction, ids: Iterable[str], labelling: Labellin
     A lone version is not written out beside the node it is equal to; it is, before a second one joins it.
     """
     found: dict[str, set[Version]] = defaultdict(set)
-    for label, rows in labelling.groups({"id": node_id} for node_id in sorted(ids)).items():
+    for label, asked in _grouped(sorted(ids), labelling.of).items():
         alone = []
-        for some in _batches(rows):
+        for some in _batches(asked):
             for row in to.read(versions(label), {"rows": some}):
                 found[row["id"]].add(Version(row["document"], row["name"], row["props"]))
                 if row["alone"]:
-                    alone.append({"id": row["id"]})
+                    alone.append(row["id"])
         _in_batches(to, write_out_versions(label), alone)
     return dict(found)
 
@@ -133,13 +127,20 @@ def _document_rows(new: Contribution) -> list[Row]:
     return [{"id": one, "soorten": list(found), "aantallen": list(found.values())} for one, found in counts.items()]
 
 
-def _in_batches(to: Transaction, cypher: str, rows: Sequence[Row]) -> None:
+def _grouped(rows: Iterable[_Item], key: Callable[[_Item], _Key]) -> Mapping[_Key, list[_Item]]:
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _in_batches(to: Transaction, cypher: str, rows: Sequence[_Item]) -> None:
     """Run a text over all rows."""
     for some in _batches(rows):
         to.write(cypher, {"rows": some})
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+def _batches(rows: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
     for first in range(0, len(rows), BATCH):
         yield rows[first : first + BATCH]
 
@@ -178,8 +179,8 @@ def node_columns(kind: Kind) -> tuple[str, ...]:
 
 
 def drop_things(label: str) -> str:
-    """Rows: `id`."""
-    return f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) DETACH DELETE n"
+    """Rows: ids."""
+    return f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n"
 
 
 def add_sources(label: str) -> str:
@@ -202,17 +203,17 @@ def add_edges(predicate: Predicate, start: str, end: str) -> str:
 
 
 def write_out_versions(label: str) -> str:
-    """Write the version that a provenance relation left out because it equalled the node. Rows: `id`."""
+    """Write the version that a provenance relation left out because it equalled the node. Rows: ids."""
     return (
-        f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) MATCH (n)-[b:BRON]->(s:Bron) WHERE b.props IS NULL "
+        f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) MATCH (n)-[b:BRON]->(s:Bron) WHERE b.props IS NULL "
         "SET b.name = n.name, b.props = n.props"
     )
 
 
 def versions(label: str) -> str:
-    """The distinct versions of things; `alone` says that one is not written out yet. Rows: `id`."""
+    """The distinct versions of things; `alone` says that one is not written out yet. Rows: ids."""
     return (
-        f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) MATCH (n)-[b:BRON]->(s:Bron) "
+        f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) MATCH (n)-[b:BRON]->(s:Bron) "
         "RETURN DISTINCT n.id AS id, b.document AS document, coalesce(b.name, n.name) AS name, "
         "coalesce(b.props, n.props) AS props, b.props IS NULL AS alone"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Query, unit_of_work
@@ -76,17 +77,21 @@ class Neo4jStore:
         self._run_alone("CALL db.awaitIndexes(60)")
 
     def replace_document(self, document_id: str, facts: Iterable[Fact]) -> None:
-        self.replace_documents(contribution(document_id, facts))
+        self.replace_documents([contribution(document_id, facts)])
 
-    def replace_documents(self, new: Contribution) -> None:
+    def replace_documents(self, groups: Iterable[Contribution]) -> None:
+        """One transaction for each group: the server keeps a transaction in memory."""
+
         @unit_of_work(timeout=WRITE_S)
-        def replace(transaction: ManagedTransaction) -> None:
+        def replace(transaction: ManagedTransaction, new: Contribution) -> None:
             statements = _Statements(transaction)
             statements.write(_LOCK, {})
             loading.replace_documents(statements, new, loading.COMMON)
 
         with self._driver.session() as session:
-            self._guarded(f"{', '.join(new.documents)} was not stored", lambda: session.execute_write(replace))
+            for new in groups:
+                doing = f"{', '.join(new.documents)} was not stored"
+                self._guarded(doing, partial(session.execute_write, replace, new))
 
     def set_fingerprint(self, fingerprint: str | None) -> None:
         text = loading.SET_FINGERPRINT

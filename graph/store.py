@@ -54,8 +54,11 @@ class GraphStore(Protocol):
         Things that other documents also speak of stay. Raises SchemaError (nothing is changed then) on a bad fact.
         """
 
-    def replace_documents(self, new: Contribution) -> None:
-        """As `replace_document`, for all documents that `new` tells of, in one transaction: the same in less time."""
+    def replace_documents(self, groups: Iterable[Contribution]) -> None:
+        """As `replace_document`, for all documents that the groups tell of: the same in less time.
+
+        Each group holds or is undone as a whole. What was loaded before a group that fails may stay, or go as well.
+        """
 
     def set_fingerprint(self, fingerprint: str | None) -> None:
         """Note which facts the graph holds (see `graph.build`); None while that is being changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from sample_graph import AKKOORD, INVENTARIS, RICHTLIJN
 from graph import build, loading
 from graph.build import fingerprint, is_current, load_graph
 from graph.contribution import Contribution
-from graph.model import Fact, write_facts
+from graph.embedded_store import EmbeddedStore
+from graph.model import Fact, SchemaError, write_facts
 from graph.paging import every_card
 from graph.store import GraphStore, StoreError, open_store
 
@@ -41,9 +42,13 @@ def loaded(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     whole = type(store).replace_documents
 
-    def replace_documents(self: GraphStore, new: Contribution) -> None:
-        seen.extend(new.documents)
-        whole(self, new)
+    def noted(groups: Iterable[Contribution]) -> Iterator[Contribution]:
+        for new in groups:
+            seen.extend(new.documents)
+            yield new
+
+    def replace_documents(self: GraphStore, groups: Iterable[Contribution]) -> None:
+        whole(self, noted(groups))
 
     monkeypatch.setattr(type(store), "replace_documents", replace_documents)
     return seen
@@ -91,22 +96,39 @@ def test_a_load_that_was_broken_off_is_done_again_in_full(
     monkeypatch.setattr(build, "GROUP_BYTES", 1)
     whole, calls = type(empty_store).replace_documents, []
 
-    def replace_documents(self: GraphStore, new: Contribution) -> None:
-        calls.append(new.documents)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        whole(self, new)
+    def until_the_third(groups: Iterable[Contribution]) -> Iterator[Contribution]:
+        for new in groups:
+            calls.append(new.documents)
+            if len(calls) == 3:
+                raise KeyboardInterrupt
+            yield new
+
+    def replace_documents(self: GraphStore, groups: Iterable[Contribution]) -> None:
+        whole(self, until_the_third(groups))
 
     with monkeypatch.context() as patched:
         patched.setattr(type(empty_store), "replace_documents", replace_documents)
         with pytest.raises(KeyboardInterrupt):
             load_graph(empty_store, old, previous=new)
-    assert calls == [[INVENTARIS], [AKKOORD], [RICHTLIJN]]  # a transaction each
-    assert contents(empty_store) != expected
+    assert calls == [[INVENTARIS], [AKKOORD], [RICHTLIJN]]  # a transaction each in Neo4j, one in the embedded store
+    assert (contents(empty_store) == expected) is isinstance(empty_store, EmbeddedStore)
     assert not is_current(empty_store, new)
     assert not is_current(empty_store, old)
     load_graph(empty_store, new, previous=new)  # as if nothing had to change
     assert contents(empty_store) == expected
+
+
+def test_a_large_graph_is_read_by_another_process_to_the_same_end(
+    tmp_path: Path, new: Path, expected: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "GROUP_BYTES", 1)
+    monkeypatch.setattr(build, "LARGE", 2)
+    with open_store(str(tmp_path / "graph"), write=True) as store:
+        load_graph(store, new)
+        assert contents(store) == expected
+        (new / "akkoord.jsonl").write_text("geen feit\n")
+        with pytest.raises(SchemaError, match=r"akkoord\.jsonl:1"):
+            load_graph(store, new)
 
 
 def test_what_others_left_in_the_graph_goes(empty_store: GraphStore, new: Path, expected: dict[str, Any]) -> None:

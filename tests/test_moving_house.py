@@ -161,10 +161,14 @@ def test_build_change_break_off_and_repair(
     monkeypatch.setattr(graph_build, "GROUP_BYTES", 1)
     whole = Neo4jStore.replace_documents
 
-    def replace_documents(self: Neo4jStore, new: Contribution) -> None:
-        if "document/visie" in new.documents:
-            raise KeyboardInterrupt
-        whole(self, new)
+    def until_the_vision(groups: Iterable[Contribution]) -> Iterator[Contribution]:
+        for new in groups:
+            if "document/visie" in new.documents:
+                raise KeyboardInterrupt
+            yield new
+
+    def replace_documents(self: Neo4jStore, groups: Iterable[Contribution]) -> None:
+        whole(self, until_the_vision(groups))
 
     with monkeypatch.context() as broken:
         broken.setattr(Neo4jStore, "replace_documents", replace_documents)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from neo4j_server import VERSION, settings
+from neo4j_server import COLLECTOR, VERSION, settings
 
 import vindbaar
 
@@ -53,6 +53,11 @@ def test_the_server_of_the_tests_has_the_same_guards(compose: dict[str, Any]) ->
     ):
         variable = "NEO4J_" + name.replace("_", "__").replace(".", "_")
         assert compose["services"]["neo4j"]["environment"][variable] == in_tests[name]
+
+
+def test_figures_are_of_the_collector_that_compose_asks_for(compose: dict[str, Any]) -> None:
+    asked = compose["services"]["neo4j"]["environment"]["NEO4J_server_jvm_additional"].split()
+    assert asked == ["-XX:-UseG1GC", COLLECTOR]
 
 
 @pytest.mark.parametrize("name", ["build", "portal"])
