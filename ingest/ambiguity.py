@@ -21,7 +21,7 @@ _CERTAIN = 0.85
 _BESIDE = re.compile(r"\s*(?:[,/&;·|]|,?\s*\ben\b|\bof\b)\s*(?:(?:de|het)\s+)?")
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’\-]*(?:\s+[A-ZÀ-Ý][\w'’\-]*)+")
 _ASKS_FOR_A_PARTY = re.compile(
-    r"(?:(?:rapport|onderzoek|evaluatie|advies|verkenning|publicatie|medewerkers|leden|inbreng)\s+van|samen\s+met"
+    r"(?:(?:[a-z]*(?:rapport|onderzoek|evaluatie|advies|verkenning|publicatie)|medewerkers|leden|inbreng)\s+van|samen\s+met"
     r"|(?:uitgevoerd|gemaakt|opgesteld|onderzocht|geëvalueerd|gepubliceerd)\s+door|\bbureau)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
@@ -76,7 +76,11 @@ def _is_party(text: str, match: re.Match[str], sure: Iterable[Mention], *, headi
         return True
     if capital_counts and any(_beside(text, match, mention) for mention in sure):
         return True
-    return word.isupper() and len(word) > 2 and bool(_ASKS_FOR_A_PARTY.search(text[: match.start()]))
+    return (
+        (word.isupper() or not word.islower())
+        and len(word) > 2
+        and bool(_ASKS_FOR_A_PARTY.search(text[: match.start()]))
+    )
 
 
 def _beside(text: str, match: re.Match[str], mention: Mention) -> bool:

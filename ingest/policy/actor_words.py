@@ -108,14 +108,14 @@ ORGANISATION_NOUN = re.compile(
     r"|platform|netwerk|alliantie"
     r"|genootschap|college|bureau|dienst|fonds|zorgverzekeraars|huis|coalitie|commissie|kamer|werkplaats"
     r"|expertisecentrum|thuiszorg|provincie"
-    r"|regio|waterschap|veiligheidsregio|academie|kring|unie|associatie|maatschappij|bank)(?:s|en)?\b",
+    r"|regio|waterschap|veiligheidsregio|academie|kring|unie|associatie|maatschappij|bank|overleg|beraad|regiotafel)(?:s|en)?\b",
     re.IGNORECASE,
 )
 NO_ORGANISATION = re.compile(
     r"(?:akkoord|programma|agenda|wet\b|wet\s|visie|strategie|kompas|regeling|convenant|nota|brief|plan\b"
     r"|aanpak|richtlijn|kader"
     r"|project|pilot|pakket|rapport|onderzoek|motie|budget|monitor|campagne|standaard|toets|register"
-    r"|overeenkomst|beleid|systeem)",
+    r"|overeenkomst|beleid|systeem|enquête|peiling)",
     re.IGNORECASE,
 )
 
@@ -127,7 +127,8 @@ PUBLIC_BODY = re.compile(_PUBLIC, re.IGNORECASE)
 """Bodies whose name without its sort is that of a place: "gemeente Purmerend"."""
 _BODIES = (
     rf"{_PUBLIC}|(?:advies|onderzoeks)?bureau|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis"
-    rf"|woonbedrijf|welzijnswerk"
+    r"|woonbedrijf|welzijnswerk|brandweer|taxi|logeerhuis|respijthuis|zorghotel|woonzorgcentrum|mobiliteitscentrale"
+    r"|steunpunt|kwaliteitsregister|zorgcoöperatie|huisartsengroep|regiotafel"
     r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep"
     r"|(?<=[a-z])bedrijf|instelling"
     r"|aanbieder|instituut|federatie|verzekeraar|alliantie|thuiszorg|praktijk|bond)"

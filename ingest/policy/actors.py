@@ -98,7 +98,8 @@ class ActorFinder:
             self._add_local(name, short, zekerheid=found.zekerheid)
             return
         other = self._other_thing(name) or self._names_known(name)
-        if not (other or name in self._local or self._is_common(name) or no_name(name) or ROLE_NOUN.match(name)):
+        role = ROLE_NOUN.match(name) and found.zekerheid < 0.7
+        if not (other or name in self._local or self._is_common(name) or no_name(name) or role):
             self._add_local(name, zekerheid=found.zekerheid)
 
     def _other_thing(self, name: str) -> bool:
@@ -199,6 +200,14 @@ class ActorFinder:
         self._compile()
         self._groups.clear()
         return actor
+
+    def member(self, text: str) -> Actor | None:
+        """Who an item of a list of parties names: "Zorggroep Aan de Vecht (penvoerder)", "Woonwaard"."""
+        name = re.split(r"\s*[(,;:–]|\s+-\s|\.\s*$", text.strip(), maxsplit=1)[0].strip()
+        known = self.groups(name)
+        if known or not name:
+            return None
+        return self.listed_name(name)
 
     def _common_cell(self, word: str) -> bool:
         """Whether a single word in a list of names is a common noun with a capital: "Intern", "Communicatie"."""

@@ -25,6 +25,7 @@ from ingest.policy.genre import is_policy
 from ingest.policy.goal_facts import goal_facts
 from ingest.policy.identity import Identity, day_in_text, day_on_title_page, identify
 from ingest.policy.items import part_of
+from ingest.policy.lines import lists_parties
 from ingest.policy.money_facts import money_facts
 from ingest.policy.relations import relation_facts
 from ingest.vocabulary import Vocabulary
@@ -100,9 +101,14 @@ def _read(draft: Draft) -> Iterator[Fact]:
 
 def _introduced_names(draft: Draft) -> Iterator[Fact]:
     """NOEMT for every mention of an organisation that the text itself introduces; the vocabulary's have theirs."""
+    members = {
+        actor.id
+        for item in draft.flow.items
+        if item.bullet and lists_parties(item) and (actor := draft.finder.member(item.text))
+    }
     for item in draft.flow.items:
         for mention in draft.finder.mentions(item.text):
-            guessed = mention.actor.zekerheid < _INTRODUCED
+            guessed = mention.actor.zekerheid < _INTRODUCED and mention.actor.id not in members
             if guessed or mention.actor.role or mention.actor.concept is not None:
                 continue
             reading = part_of(item.reading, mention.start, mention.end)

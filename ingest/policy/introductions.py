@@ -37,8 +37,9 @@ def introductions(text: str) -> Iterator[Introduction]:
     yield from _defined(text)
     yield from _called(text)
     yield from _of_board(text)
-    yield from _beside(text)
     yield from _of_sort(text)
+    yield from _proper(text)
+    yield from _beside(text)
 
 
 def _defined(text: str) -> Iterator[Introduction]:
@@ -121,7 +122,7 @@ def _beside(text: str) -> Iterator[Introduction]:
 
 _ENDS_IN_SORT = re.compile(
     rf"\b(?P<names>(?:{NAME_WORD}\s+){{1,3}}(?:Ziekenhuis(?:groep|zorg)?|Ziekenhuizen|Zorggroep|Thuiszorg|MC|UMC|GGZ|Hogeschool"
-    r"|Universiteit|University|Bibliotheek))(?![\w-])"
+    r"|Universiteit|University|Bibliotheek|Research|Advies|Consultancy|Consulting|Zorg|Welzijn|Wonen|Vervoer|Academie))(?![\w-]|\s+en\s+(?:Welzijn|Wonen|Zorg|Ondersteuning|Onder[wz]))"
 )
 """Names whose last word says what they are: "Noordwest Ziekenhuisgroep", "Tilburg University"."""
 _SORTS = (
@@ -148,8 +149,31 @@ def _of_sort(text: str) -> Iterator[Introduction]:
     for match in _NATIONAL.finditer(text):
         yield Introduction(match.group(), zekerheid=0.75)
     for match in _ENDS_IN_SORT.finditer(text):
-        if not re.match(r"\W*$", text[: match.start()]):  # at the beginning the first capital says nothing
-            yield Introduction(match["names"], zekerheid=0.65, placed=True)
+        opens = re.search(r"(?:^|[.!?:]\s)\W*$", text[: match.start()])  # where the first capital says nothing
+        adjective = re.fullmatch(r"[\wà-ÿ]+e\s+(?:Zorg|Welzijn|Wonen|Vervoer|Advies)", match["names"])
+        if not adjective and (not opens or re.match(r"[A-Z]{2,}\b", match["names"])):
+            yield Introduction(match["names"], zekerheid=0.75, placed=True)
+
+
+_PROPER = re.compile(
+    r"(?<=\w )(?<![.!?] )(?P<name>[A-ZÀ-Ý][\w’\-]{2,}(?:fonds|raad|dienst|commissie|bedrijf|beraad|coalitie|alliantie"
+    r"|koepel|bond|autoriteit|bureau|centrale|huis|groep|kamer))(?![\w-])"
+    r"|(?<![\w&])(?P<joined>[A-ZÀ-Ý][a-zà-ÿ]{2,}&[A-Z][a-z]+)(?![\w&])"
+)
+_OF_ALL = re.compile(
+    r"(?:gemeente|minister|cliënten|ondernemings|medezeggenschaps|ziekenhuis|tweede|eerste|stuur|werk|project|regie|doel"
+    r"|klankbord|beroeps|leeftijds|expert|stand)\w*|(?:zieken|verpleeg|gemeente|stad|t)huis",
+    re.IGNORECASE,
+)
+"""Councils, groups and houses of which every place has one: with or without a capital no name."""
+
+
+def _proper(text: str) -> Iterator[Introduction]:
+    """Single words that say what they are and have a capital inside a sentence: "het Veenlandfonds", "Huishoud&Co"."""
+    for match in _PROPER.finditer(text):
+        name = match["name"] or match["joined"]
+        if not _OF_ALL.fullmatch(name):
+            yield Introduction(name, zekerheid=0.75, placed=True)
 
 
 def listed_bodies(text: str) -> Iterator[tuple[int, int, str]]:

@@ -91,3 +91,19 @@ def item_number(item: Item) -> str | None:
 
 def _last_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", text.strip())[-1]
+
+
+_PARTIES = re.compile(
+    r"\b(?:ondertekenaars|ondertekend\s+door|deelnemers|deelnemende\s+(?:partijen|organisaties)|partijen|partners|leden|convenantpartners"
+    r"|samenwerkingspartners|aangesloten\s+(?:partijen|organisaties)|betrokken\s+organisaties|werken\s+samen|bestaat\s+uit|nemen\s+deel"
+    r"|zitten|namens)\b",
+    re.IGNORECASE,
+)
+
+
+def lists_parties(item: Item) -> bool:
+    """Whether an item stands in a list of who takes part: "Aan de tafel nemen deel:", "Ondertekenaars"."""
+    if item.lead is not None:
+        last = _last_sentence(item.lead.text)
+        return last.rstrip().endswith(":") and bool(_PARTIES.search(last))
+    return item.section is not None and len(item.section.title) < 60 and bool(_PARTIES.search(item.section.title))

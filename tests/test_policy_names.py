@@ -1,0 +1,69 @@
+"""Organisations nobody listed: by their sort, their tail, a short form, a capital, a list of parties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from policy_reading import LINKER, VOCABULARY, anchored
+
+from graph.model import Edge, Predicate
+from ingest.policy.actors import ActorFinder
+from ingest.policy.facts import policy_facts
+
+SURE = 0.75
+"""From here on every mention of a new name has a NOEMT edge."""
+
+
+def names(*texts: str) -> list[str]:
+    finder = ActorFinder(LINKER, VOCABULARY, texts)
+    found = [(text, mention) for text in texts for mention in finder.mentions(text)]
+    return [text[one.start : one.end] for text, one in found if not one.actor.role and one.actor.zekerheid >= SURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De campagne van Brandweer Midden-Heuvel is klaar.", ["Brandweer Midden-Heuvel"]),
+        ("Inwoners gaan naar logeerhuis De Zwaluw.", ["logeerhuis De Zwaluw"]),
+        ("Wij spreken af met Zorggroep Het Veen dat het loket blijft.", ["Zorggroep Het Veen"]),
+        ("Het Veenlandfonds legde geld in.", ["Veenlandfonds"]),
+        ("De aanvraag ligt bij de Omgevingsdienst; die beslist.", ["Omgevingsdienst"]),
+        (
+            "Begeleiding door De Linde Zorg en Thuiszorg Merenland is toegezegd.",
+            ["De Linde Zorg", "Thuiszorg Merenland"],
+        ),
+        ("QRS Research verwacht meer vraag.", ["QRS Research"]),
+        ("Medewerkers van Huishoud&Co leren bij.", ["Huishoud&Co"]),
+        ("Partijen komen bijeen in het Bestuurlijk Overleg Wijkzorg (BOW).", ["Bestuurlijk Overleg Wijkzorg", "BOW"]),
+        ("Stichting Thuis in het Dorp (STD) opent.", ["Stichting Thuis in het Dorp", "STD"]),
+    ],
+)
+def test_a_name_is_known_by_what_the_text_calls_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Gemeenteraad en de Stuurgroep besluiten, de Cliëntenraad adviseert.",
+        "Passende Zorg is nodig en Integrale Zorg ook.",
+        "Wij doen mee aan de Werknemersenquête Arbeidsmarkt Zorg en Welzijn.",
+        "Zorgverzekeraars in Nederland werken aan het programma Goede Buren.",
+        "Het project Samen Vooruit loopt door.",
+    ],
+)
+def test_groups_of_every_place_programmes_and_plain_words_with_a_capital_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_item_of_a_list_of_parties_is_a_party(tmp_path: Path) -> None:
+    path = tmp_path / "convenant.txt"
+    path.write_text(
+        "Convenant wijkzorg\n\nAan de tafel nemen deel:\n- Woonwaard\n- Laverhof (penvoerder)\n- de gemeente Dalen\n"
+        "- huisartsen\n\nPartijen spreken af dat Woonwaard in 2027 een loket opent.\n",
+        encoding="utf-8",
+    )
+    edges = [fact for fact in policy_facts(anchored(path), LINKER, VOCABULARY) if isinstance(fact, Edge)]
+    mentioned = {edge.to_id for edge in edges if edge.predicate is Predicate.NOEMT}
+    assert {"organisatie/woonwaard", "organisatie/laverhof", "organisatie/gemeente-dalen"} <= mentioned
