@@ -17,6 +17,7 @@ from guideline_reading import read_guideline
 from graph.model import Edge, Node, Predicate
 from ingest.guideline.comparing import across, advised
 from ingest.guideline.overlap import canonical
+from ingest.guideline.quantities import clash
 
 PAIRS = Path(__file__).parent / "golden" / "richtlijnparen.tsv"
 LEAST_PRECISION = 0.9
@@ -124,3 +125,24 @@ def test_the_other_end_has_a_node_in_the_same_document(tmp_path: Path) -> None:
 )
 def test_an_intervention_has_one_canonical_form(one: str, other: str) -> None:
     assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Controleer elke drie maanden.", "Controleer eenmaal per jaar.", True),
+        ("Controleer elke drie maanden.", "Controleer minstens eenmaal per jaar.", False),
+        ("Wissel het verband dagelijks.", "Wissel het verband ten hoogste tweemaal per week.", True),
+        ("Geef het ten hoogste twee weken.", "Geef het vijf dagen.", False),
+        ("Geef het niet langer dan twee weken.", "Geef het drie maanden.", True),
+        ("Geef 0,5 mg tweemaal daags.", "Geef 1 mg per dag.", False),
+        ("Geef 0,5 mg tweemaal daags.", "Geef 1,5 mg per dag.", True),
+        ("Geef 5 mg per dag.", "Geef twee tabletten per dag.", False),
+        ("Evalueer na zes weken.", "Evalueer pas na drie maanden.", True),
+        ("Evalueer een week na de start.", "Evalueer na de start pas na drie maanden.", True),
+        ("Weeg elke maand.", "Weeg vier weken lang.", False),
+        ("Vraag mensen van 80 jaar en ouder ernaar.", "Vraag mensen van 65 jaar en ouder ernaar.", False),
+    ],
+)
+def test_numbers_that_exclude_one_another(one: str, other: str, differs: bool) -> None:
+    assert (clash(one, other) is not None) is differs

@@ -12,7 +12,8 @@ from ingest.guideline.goals import Goals
 from ingest.guideline.interventions import is_neutral
 from ingest.guideline.known_interventions import KnownInterventions
 from ingest.guideline.names import guideline_id
-from ingest.guideline.overlap import Candidate, Said, candidates, subjects
+from ingest.guideline.overlap import Candidate, candidates, subjects
+from ingest.guideline.said import Said
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
 from ingest.guideline.validity import HERBEOORDELING, WITHDRAWN, last_day, status_on
 from ingest.guideline.wording import AGAINST

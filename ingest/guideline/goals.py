@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.model import Edge, Fact, Kind, Node, Predicate
-from ingest.guideline.overlap import similarity, telling_words
+from ingest.guideline.said import similarity, telling_words
 from ingest.guideline.shared_subjects import shared_subjects
 from ingest.mentions import Linker
 from ingest.vocabulary import Concept

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _GIVING = re.compile(
     r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
     r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
-    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|vervang|behandel|schaf|installeer|reinig|spoel|verzorg"
+    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|installeer|reinig|spoel|verzorg"
     r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _SKIP = re.compile(
     r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
     r"|bijvoorbeeld|patiënten|ouderen|cliënten|bewoners|mensen|mantelzorgers|naasten|vrouwen|mannen|alle"
     r"|(?:de|een|elke|iedere)\s+(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste)"
+    r"|als\s+(?:eerste|tweede)\s+(?:keus|keuze|stap)|in\s+eerste\s+instantie"
     r"|behandeling\s+(?:van|bij)\s+[\w-]+(?=\s+met\b)"
     r"|(?:één|een|twee|drie|vier|maximaal|minstens|tweemaal|driemaal|eenmaal|daags|per\s+dag|\d+(?:[.,]\d+)?"
     r"|(?:sachets?|tablet(?:ten)?|druppels?|m?gram|mg|ml|zakjes?|capsules?|eenheden|porties?|glas|glazen)(?:\s+van)?)"
@@ -51,7 +52,7 @@ _MET = re.compile(r"met\s+")
 _NP = re.compile(
     r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
-    r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
+    r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
     r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|naast|mits|tenzij|waar|geleidelijk)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")

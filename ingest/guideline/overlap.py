@@ -12,10 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-import Stemmer
-
+from ingest.guideline.opposition import denies, opposed
+from ingest.guideline.quantities import clash, without_quantities
+from ingest.guideline.said import STOP, WORD, Said, stem, telling_words
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
 from ingest.guideline.wording import AGAINST, UNKNOWN
 
@@ -23,61 +23,27 @@ SAME_WORDS = 0.4
 """Share of weighted words in common from which two advices about one problem or group are alike."""
 SAME_TOPIC = 0.2
 """The same where their guidelines are about one subject."""
+SAME_ACT = 0.5
+"""Share of words in common, numbers left out, from which two advices in guidelines on one subject tell one act."""
+SAME_ACT_ON = 0.2
+"""The same where both name one intervention, or say nearly the same anyway."""
 SAME_TEXT = 0.7
 """The same for two advices that have no problem or group in common."""
+LEAST_SPOKEN = 2
+"""Advices of a guideline that name the subject of another, from which it is about that subject too."""
 LEAST_SHARED = 2
 """Words that they have in common at least."""
 _MOST_COMMON = 60
 """Advices that share a word; a word that more share says nothing about any two of them."""
-_LEAVES_ROOM = re.compile(
-    r"\b(?:zonder|alleen|uitsluitend|slechts|kortdurend|standaard|routinematig\w*|systematisch"
-    r"|als\s+enige|als\s+eerste\w*|langdurig\w*|langer\s+dan|maximaal|klassieke|chronische?|bouw|bouwen|afbouw\w*|stop"
-    r"|stoppen|staak|staken|verminder\w*|minder|uiterlijk|hoge\s+dos\w+)\b",
-    re.IGNORECASE,
-)
-"""Words with which an advice against something is none against all of it."""
-_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]{2,}")
-_STOP = frozenset(
-    """aan alle alleen als altijd bij daarna dan dat deze die dit door een eerst elke en ervan gaat geef geen gebruik
-    haar hem het hij hoe hun iedere iemand indien juist kan kunnen maak maar mag mee met mits moet naar neem
-    niet nodig nog ook onder ons ook over samen tegen ten tenzij ter tot uit van vanuit via voor wanneer wat
-    wees welke werk wie wordt worden zet zich zij zijn zoals zodat zonder zorg overweeg bied bespreek start kies
-    let doe vraag pas leg laat heb hebben heeft ander andere anders wel per naast mensen patiënten patiënt
-    cliënt cliënten bewoner bewoners ouderen zo bijvoorbeeld vooral zeker mogelijk goed goede zowel eigen liefst
-    binnen stel vast regelmatig steeds hele verhoogd verhoogde risico hoog begin zoek zoeken oorzaak oorzaken""".split()
-)
 _CANON = (
     (r"antipsychoticum$", "antipsychotica"), (r"antibioticum$|antibioticakuur$", "antibiotica"),
     (r"antidepressivum$", "antidepressiva"), (r"laxans$", "laxantia"), (r"psychofarmacon$", "psychofarmaca"),
     (r"(remmer|katheter|protector|beschermer|pijnstiller|thiazide|statine)s$", r"\1"),
     (r"(middel|matras|instrument|programma|training|interventie|maatregel)(?:en|sen|'s|s)$", r"\1"),
     (r"casemanager$", "casemanagement"), (r"proactieve zorgplanning$", "advance care planning"),
+    (r"(\w{5,})(?:verband(?:en)?|therapie|behandeling|prepara(?:at|ten)|suppletie|supplement(?:en)?)$", r"\1"),
+    (r"(\w{4,})(?:pleisters?|zalf|crème)$", r"\1"), (r"nsaid[s']*$", "nsaid"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One advice as far as comparing needs it."""
-
-    id: str
-    guideline: str
-    """Id of its Richtlijn."""
-    text: str
-    direction: str | None
-    strength: str
-    recommended: frozenset[str] = frozenset()
-    """Interventions that it recommends, by name."""
-    discouraged: frozenset[str] = frozenset()
-    own_problems: frozenset[str] = frozenset()
-    """Ids of the problems that its own words name."""
-    problems: frozenset[str] = frozenset()
-    """The same, its module and guideline included."""
-    groups: frozenset[str] = frozenset()
-    """Ids of whom it is for, its module and guideline included."""
-    topics: frozenset[str] = frozenset()
-    """Ids of the problems (of the groups, where there are none) that its guideline is about as a whole, and the words
-    of its name that say so."""
-    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,34 +64,28 @@ class _Features:
     words: frozenset[str]
     things: Mapping[str, bool] = field(default_factory=dict)
     """Canonical intervention → whether it is recommended."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Canonical intervention → as the advice calls it."""
+    acts: frozenset[str] = frozenset()
+    """Stems of its words, those of number and time left out."""
 
 
 def candidates(advices: Iterable[Said]) -> list[Candidate]:
     """Pairs of advices from different guidelines that are alike or opposed, best first."""
     features = [_features(said) for said in advices]
     weight = _weights(features)
+    spoken = _Spoken(features)
     found = [
         candidate
         for left, right in _pairs(features)
-        if (candidate := _compared(features[left], features[right], weight)) is not None
+        if (candidate := _compared(features[left], features[right], weight, spoken)) is not None
     ]
     return sorted(found, key=lambda c: (-c.score, c.one, c.other))
 
 
-def similarity(one: str, other: str) -> float:
-    """Share of the words of two texts that they have in common, all words counting alike; in [0, 1]."""
-    left, right = _words(one), _words(other)
-    return len(left & right) / len(left | right) if left | right else 0.0
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """Stems of the words of a text that say something of what it is about."""
-    return _words(text)
-
-
 def subjects(name: str) -> frozenset[str]:
     """The words of a guideline's name that say what it is about, as ids beside those of concepts."""
-    return frozenset(f"woord/{word}" for word in _WORD.findall(name.lower()) if word not in _STOP | _NO_SUBJECT)
+    return frozenset(f"woord/{word}" for word in WORD.findall(name.lower()) if word not in STOP | _NO_SUBJECT)
 
 
 _NO_SUBJECT = frozenset(
@@ -170,7 +130,8 @@ def _features(said: Said) -> _Features:
     things |= {
         f"inzet van {found['who'].lower()}": said.direction != AGAINST for found in _CALLS_IN.finditer(said.text)
     }
-    return _Features(said, _words(said.text), things)
+    names = {canonical(name): name.lower() for name in (*said.recommended, *said.discouraged)}
+    return _Features(said, telling_words(said.text), things, names, telling_words(without_quantities(said.text)))
 
 
 def _weights(features: Sequence[_Features]) -> dict[str, float]:
@@ -196,17 +157,44 @@ def _pairs(features: Sequence[_Features]) -> Iterator[tuple[int, int]]:
                     yield left, right
 
 
-def _compared(left: _Features, right: _Features, weight: Mapping[str, float]) -> Candidate | None:
+class _Spoken:
+    """What guidelines speak of: one may be about what another calls by a name of its own."""
+
+    def __init__(self, features: Sequence[_Features]) -> None:
+        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._subjects: dict[str, frozenset[str]] = {}
+        for one in features:
+            self._words[one.said.guideline].update(one.words)
+            self._subjects[one.said.guideline] = frozenset(
+                stem(topic.partition("/")[2]) for topic in one.said.topics if not topic.startswith("onderwerp/")
+            )
+
+    def near(self, one: str, other: str) -> bool:
+        """Whether several advices of either guideline name the subject of the other."""
+        return any(
+            self._words[speaks][word] >= LEAST_SPOKEN
+            for speaks, about in ((one, other), (other, one))
+            for word in self._subjects[about]
+        )
+
+
+def _compared(left: _Features, right: _Features, weight: Mapping[str, float], spoken: _Spoken) -> Candidate | None:
     shared = frozenset(word for word in left.words & right.words if not shared_subjects(word, PROBLEMS))
     total = sum(weight[word] for word in left.words | right.words)
     alike = sum(weight[word] for word in shared) / total if total else 0.0
     things = left.things.keys() & right.things.keys()
     about = _shared(left.said, right.said)
-    if things and about.topic:
+    numbers = _clashing(left, right, bool(things))
+    topic = about.topic or ((things or numbers) and spoken.near(left.said.guideline, right.said.guideline))
+    if things and topic:
         thing = sorted(things)[0]
         differs = left.things[thing] != right.things[thing]
-        reason = f"zelfde interventie ({thing}){about.words}"
-        return _candidate(left, right, differs, round(min(1.0, 0.5 + alike), 2), reason)
+        reason = f"zelfde interventie ({left.names.get(thing, thing)}){about.words}"
+        return _candidate(left, right, differs, round(min(1.0, 0.5 + alike), 2), reason, numbers)
+    if numbers and topic:
+        return _candidate(
+            left, right, False, round(max(alike, SAME_WORDS), 2), f"zelfde handeling{about.words}", numbers
+        )
     other_things = bool(left.things and right.things)
     """Both name an intervention, and not the same one."""
     least = SAME_TEXT if about.apart else SAME_TOPIC if about.guideline and not other_things else SAME_WORDS
@@ -217,8 +205,20 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float]) ->
         differs = left.said.direction != right.said.direction and known
         if differs and alike < SAME_WORDS:
             return None  # without an intervention in common, an opposite needs nearly the same words
-        return _candidate(left, right, differs, round(alike, 2), f"bijna dezelfde woorden{about.words}")
+        numbers = numbers or (_clashing(left, right, True) if about.guideline else None)
+        return _candidate(left, right, differs, round(alike, 2), f"bijna dezelfde woorden{about.words}", numbers)
     return None
+
+
+def _clashing(left: _Features, right: _Features, alike: bool) -> str | None:
+    """How two advices for one act differ in number or time; None when they do not, or are about different acts."""
+    if AGAINST in (left.said.direction, right.said.direction) and left.said.direction != right.said.direction:
+        return None
+    both = left.acts | right.acts
+    same_act = len(left.acts & right.acts) / len(both) if both else 0.0
+    if same_act < (SAME_ACT_ON if alike else SAME_ACT):
+        return None
+    return clash(left.said.text, right.said.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,57 +246,18 @@ def _shared(left: Said, right: Said) -> _Shared:
     return _Shared(bool(named), bool(guideline), apart, bool(common), words)
 
 
-def _candidate(left: _Features, right: _Features, differs: bool, score: float, why: str) -> Candidate:
+def _candidate(
+    left: _Features, right: _Features, differs: bool, score: float, why: str, numbers: str | None = None
+) -> Candidate:
     one, other = sorted((left.said, right.said), key=lambda said: said.id)
-    opposed = differs and _opposed(one, other)
-    if opposed:
-        why += ", de een voor en de ander tegen"
+    against = opposed(one, other) if differs else denies(one, other)
+    if against:
+        why += ", de een voor en de ander tegen" if differs else ", de een ontkent wat de ander zegt"
+    elif numbers:
+        against = True
+        why += f", {numbers}"
     elif differs:
         why += ", richting verschilt maar geldt niet voor hetzelfde geval"
     elif one.strength != other.strength and UNKNOWN not in (one.strength, other.strength):
         why += f", sterkte verschilt ({one.strength} en {other.strength})"
-    return Candidate(one.id, other.id, opposed, score, why)
-
-
-def _opposed(one: Said, other: Said) -> bool:
-    """Whether advices of different direction exclude one another: not when the one against leaves room."""
-    against = one if one.direction == AGAINST else other
-    if _LEAVES_ROOM.search(against.text) or (one.conditional and other.conditional):
-        return False
-    advised = other if against is one else one
-    common = one.topics & other.topics
-    limits, cases = _limits(against, common), _limits(advised, common)
-    return not limits or not cases or bool(limits & cases)
-
-
-_LIMITS = re.compile(
-    r"\b(?:bij|om|voor|tijdens|in\s+(?:de|het|een)|met\s+als\s+doel|wanneer|als|indien|die|zonder|na|op\s+basis\s+van"
-    r"|vanwege|wegens|tegen)\b(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _limits(said: Said, common: frozenset[str]) -> frozenset[str]:
-    """Words for the cases that an advice keeps to, besides what both guidelines are about: "een lichte depressie"."""
-    found = _LIMITS.search(said.text)
-    if not found:
-        return frozenset()
-    about = {_stem(topic.partition("/")[2]) for topic in common}
-    words = {word for word in _WORD.findall(found["rest"].lower()) if word not in _STOP}
-    return frozenset(
-        _stem(word) for word in words if _stem(word) not in about and not shared_subjects(word, PROBLEMS) & common
-    )
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP)
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("dutch")
+    return Candidate(one.id, other.id, against, score, why)
