@@ -6,7 +6,7 @@ import re
 
 from graph.model import slug
 
-_ROLE_HEADS = (
+ROLE_HEADS = (
     "aanbieders? academische\\s+werkplaats(?:en)? achterbannen? adviseurs? apothekers? bedrijven beroepsgroep(?:en)? "
     "bestuurders? branches burgerinitiatieven bureauoverleg clië?nten(?:raad|raden) commissies? "
     "coöperaties? corporaties? "
@@ -62,7 +62,7 @@ _ROLE_TAILS = (
     "verzorgenden werkers werkgevers wetenschappers zorgers platforms? panels? kringen centrales?"
 ).split(" ")
 ROLE_NOUN = re.compile(
-    rf"\b(?:(?:[a-z]+-)?(?:{'|'.join(_ROLE_HEADS)})|[a-zà-ÿ\-]*(?:zorg|cliënt|client|branche|beroeps|patiënt|kennis"
+    rf"\b(?:(?:[a-z]+-)?(?:{'|'.join(ROLE_HEADS)})|[a-zà-ÿ\-]*(?:zorg|cliënt|client|branche|beroeps|patiënt|kennis"
     rf"|onderwijs|welzijns|vrijwilligers|senioren|jongeren|bewoners"
     rf"|vak|jeugd|wijk|regio|markt|uitvoerings|overheids|werk|woon|hulp|ggz|ict|thuis|ouderen|koepel"
     rf"|systeem|stelsel|veld|keten|project"

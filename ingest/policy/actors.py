@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from graph.model import Kind, make_id, slug
@@ -35,6 +34,7 @@ from ingest.policy.actor_words import (
     no_name,
 )
 from ingest.policy.introductions import Introduction, introductions, listed_bodies
+from ingest.policy.role_nouns import role_nouns
 from ingest.policy.verbs import verb_form
 from ingest.vocabulary import Vocabulary
 
@@ -301,7 +301,7 @@ class ActorFinder:
             if last and verb_form(last.group(1)).finite:
                 words = words[: last.start()]  # "leden van de raad en borgen dat"
             yield self._role(match.start(), match.start() + len(words), words)
-        for start, end in _role_nouns(text):
+        for start, end in role_nouns(text):
             if text[start:end] == "scholen" and _SCHOOLS_THEM.match(text[end:]):
                 continue  # the verb
             yield self._role(start, end, text[start:end])
@@ -454,9 +454,3 @@ def _head(name: str) -> str:
     """The sort before a name, as it is written without it: "gemeente Ede" → "gemeente", "GGD Twente" → "GGD"."""
     head = name.split()[0]
     return head if head.isupper() and len(head) < 5 else head.lower()
-
-
-@lru_cache(1024)
-def _role_nouns(text: str) -> tuple[tuple[int, int], ...]:
-    """Where nouns for a role stand; the same sentence is looked at for its doers, its parties and its deadlines."""
-    return tuple(match.span() for match in ROLE_NOUN.finditer(text))
