@@ -187,3 +187,22 @@ def test_a_paper_without_a_sort_is_replaced_as_well(tmp_path: Path) -> None:
         "advies | voor goede praktijk label | Gebruik een zachte handdoek.",
         "advies | voor goede praktijk label | Zie voor wonden de richtlijn Wondzorg. | verwijst Wondzorg",
     ]
+
+
+def test_who_made_it_is_no_advice_wherever_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "zijbalk.html").write_text(
+        "<!doctype html><html lang=nl><head><title>Richtlijn Droge mond</title></head><body><main>"
+        "<h1>Richtlijn Droge mond</h1>"
+        "<aside><dl><dt>Instemming van</dt><dd>KNMP</dd><dt>Geplande herbeoordeling</dt><dd>2029</dd></dl></aside>"
+        "<h2>Aanbevelingen</h2><ul><li>Geef kunstspeeksel.</li></ul>"
+        "<div class=side><p>Initiatief: Verenso</p><p>Geautoriseerd door: V&amp;VN</p></div>"
+        "<p>Deze richtlijn vervangt de richtlijn Mond (2011).</p></main></body></html>",
+        encoding="utf-8",
+    )
+    assert noted(read_guideline(tmp_path / "zijbalk.html"))[1:] == [
+        "initiatief | Verenso",
+        "autorisatie | Verpleegkundigen & Verzorgenden Nederland",
+        "instemming | Koninklijke Nederlandse Maatschappij ter bevordering der Pharmacie",
+        "vervangt | Mond (2011)",
+        "advies | voor sterk formulering | Geef kunstspeeksel.",
+    ]

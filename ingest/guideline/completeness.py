@@ -12,7 +12,7 @@ from ingest.anchoring import Anchor
 from ingest.document import BlockKind, Document
 from ingest.guideline.flow import Line
 from ingest.guideline.headings import Role
-from ingest.guideline.tree import Tree
+from ingest.guideline.parts import Tree
 
 EXTRACTOR = "guideline@1"
 CUT_OFF = "het document breekt af: het einde ontbreekt"

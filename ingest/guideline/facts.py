@@ -19,11 +19,12 @@ from ingest.guideline.labels import read_field
 from ingest.guideline.links import Linking, pieces
 from ingest.guideline.names import guideline_id, guideline_name
 from ingest.guideline.parties import parties, unclear
+from ingest.guideline.parts import Part, Tree
 from ingest.guideline.publications import Publication, cites, publications
 from ingest.guideline.recognition import Recognised, recognise
 from ingest.guideline.repeats import without_repeats
 from ingest.guideline.replaced import replaced
-from ingest.guideline.tree import Part, Tree, grow
+from ingest.guideline.tree import grow
 from ingest.guideline.validity import (
     BEOORDEELD,
     GEAUTORISEERD,

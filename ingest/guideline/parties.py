@@ -218,9 +218,15 @@ def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:
                 yield from _named(predicate, line, row[1].reading, finder)
 
 
+_DATED = re.compile(
+    r"(?:laatst\w*|geplande|volgende|her(?:ziening|beoordeling)\w*|\w*datum|gepubliceerd|geldig)\b", re.IGNORECASE
+)
+"""Fields that stand beside roles in a table and tell when."""
+
+
 def _is_role_or_other(text: str) -> bool:
     plain = text.strip(" :")
-    return bool(_OTHER.match(plain)) or any(pattern.fullmatch(plain) for _, pattern in _ROLES)
+    return bool(_OTHER.match(plain) or _DATED.match(plain)) or any(pattern.fullmatch(plain) for _, pattern in _ROLES)
 
 
 def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFinder) -> Iterator[Party]:

@@ -8,50 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ingest.document import BlockKind
 from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.names import guideline_name
-
-
-@dataclass(slots=True)
-class Advised:
-    """One block of advice."""
-
-    lines: list[Line] = field(default_factory=list)
-    nhg: bool = False
-    summary: bool = False
-    """Stands in a summary of the guideline: what the guideline itself says as well is not counted twice."""
-    chapter: str = ""
-    """Of a summary in the same chapters as the full text: the one it stands in."""
-
-
-@dataclass(slots=True)
-class Part:
-    """A part of the guideline with its own question or advice; `heading` None for the guideline as a whole."""
-
-    heading: Line | None
-    title: str
-    questions: list[Line] = field(default_factory=list)
-    blocks: list[Advised] = field(default_factory=list)
-    conclusions: list[Line] = field(default_factory=list)
-    references: list[Line] = field(default_factory=list)
-    rest: list[Line] = field(default_factory=list)
-    """Everything else under it: where its dates and parties stand."""
-    method: str | None = None
-
-
-@dataclass(slots=True)
-class Tree:
-    """A guideline: `whole` holds what belongs to none of its parts."""
-
-    whole: Part
-    parts: list[Part] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-
+from ingest.guideline.parts import Advised, Part, Tree
 
 ADVICE = (Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES)
 """Parts whose lines are advice."""
@@ -68,6 +31,15 @@ _LEVEL = re.compile(
     r"|bewijskracht|kwaliteit)|GRADE\b|[⊕●◯○⊖⨁]{2,})",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    r"\s*(?:(?:initiatief\w*|geautoriseerd|autorisatie\w*|autoriserende?|instemm\w+|datum\s+goedkeuring"
+    r"|laatst\s+(?:beoordeeld|geautoriseerd|gewijzigd)|gepubliceerd|publicatiedatum|(?:geplande\s+)?her(?:ziening|beoordeling)\w*"
+    r"|versie|regiehouder|penvoerder|eigenaar|financi\w+|gefinancierd)\b[^.:]{0,40}:\s*\S"
+    r"|(?:deze|de)\s+(?:richtlijn|standaard|module|handreiking)\s+(?:is\s+(?:geautoriseerd|ontwikkeld|gemaakt|opgesteld|tot\s+stand)"
+    r"|vervangt|werd\s+\w+|hoort)\b)",
+    re.IGNORECASE,
+)
+"""Who made a guideline and until when it holds, wherever it is printed: that is no advice."""
 LONGEST_TITLE = 120
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 ASKED = "?"
@@ -338,6 +310,8 @@ class _Grower:
             self._keep(line)
         elif self._zone is Role.UITGANGSVRAAG:
             self._current().questions.append(line)
+        elif self._zone in ADVICE and _ACCOUNT.match(line.text) and not line.is_item:
+            self._keep(line)
         elif self._zone in ADVICE:
             conclusion = _LEVEL.match(line.text) and not line.place.block.rows
             (self._current().conclusions if conclusion else self._block().lines).append(line)
