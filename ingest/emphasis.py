@@ -21,8 +21,13 @@ def is_subhead(text: str) -> bool:
         and 0 < len(words) <= _MOST_WORDS
         and (words[0][0].isupper() or words[0][0].isdigit())
         and not text.rstrip().endswith(_NO_HEADING)
-        and text.strip().rstrip("?:").casefold() not in BOX_LABELS
+        and not _is_label(text)
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether it is a fixed label of the box of an agreement: "Wie doet wat?"."""
+    return text.strip().rstrip("?:").casefold() in BOX_LABELS
 
 
 def bold_levels(paragraphs: Sequence[tuple[int, bool, str]]) -> list[int]:
@@ -32,12 +37,12 @@ def bold_levels(paragraphs: Sequence[tuple[int, bool, str]]) -> list[int]:
     they have text under them.
     """
     if not any(level for level, _, _ in paragraphs):
-        return [2 if bold and is_heading_like(text) else 0 for _, bold, text in paragraphs]
+        return [2 if bold and is_heading_like(text) and not _is_label(text) else 0 for _, bold, text in paragraphs]
     levels = []
     above = 0
     for place, (level, bold, text) in enumerate(paragraphs):
         following = paragraphs[place + 1 : place + 2]
-        has_text = any(not level and not bold for level, bold, _ in following)
+        has_text = any(not level and (not bold or _is_label(text)) for level, bold, text in following)
         levels.append(level or (above + 1 if above and bold and has_text and is_subhead(text) else 0))
         above = level or above
     return levels

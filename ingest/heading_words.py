@@ -28,13 +28,16 @@ NUMBERED_WORDS: Final = {
     "paragraaf": "kop",
     "bijlage": "kop",
     "afspraak": "box",
+    "maatregel": "box",
     "box": "box",
     "kader": "kader",
 }
-"""Before a number: a heading of this kind. The word stays part of the title."""
+"""Before a number: a heading of this kind. The word stays part of the title, but for `REFERRED_WORDS`."""
 
-ARTICLE_WORDS: Final = frozenset({"artikel", "paragraaf"})
-"""Of those, the divisions of an agreement or a regulation: their number is how one refers to them."""
+REFERRED_WORDS: Final = frozenset(
+    {"artikel", "paragraaf", "afspraak", "maatregel", "box", "actielijn", "programmalijn"}
+)
+"""Of those, what one refers to by its number ("zie afspraak 3"): that is its number, the rest its title."""
 
 NOTE_WORD: Final = "ad"
 """"Ad 3": a note to item 3 of a list or table before it."""
@@ -65,10 +68,14 @@ FIELD_HEADINGS: Final = frozenset(
 )
 """Headings that come back under every part; also with a colon."""
 
-BOX_LABELS: Final = frozenset({"wat is de afspraak", "wie gaat wat doen", "wat is het tijdpad"})
+BOX_LABELS: Final = frozenset(
+    {"wat is de afspraak", "wat spreken we af", "wat spreken wij af", "dit spreken we af", "dit spreken wij af"}
+    | {"wat is afgesproken", "wie gaat wat doen", "wie doet wat", "wie pakt wat op", "wie pakt dit op"}
+    | {"wat is het tijdpad", "tijdpad", "wanneer", "wanneer is het klaar"}
+)
 """Fixed labels inside the box of an agreement: running text for us, never a heading."""
 
-CLOSING_LABELS: Final = frozenset({"wat is het tijdpad"})
+CLOSING_LABELS: Final = frozenset({"wat is het tijdpad", "tijdpad", "wanneer", "wanneer is het klaar"})
 """The last label of a box: a heading after it stands outside the box."""
 
 FIELD_LABELS: Final = frozenset(

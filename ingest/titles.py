@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from ingest.heading_words import ARTICLE_WORDS, CHAPTER_WORDS, NOTE_WORD, NUMBERED_WORDS
+from ingest.heading_words import CHAPTER_WORDS, NOTE_WORD, NUMBERED_WORDS, REFERRED_WORDS
 
 
 class Form(Enum):
@@ -168,10 +168,10 @@ def clean(title: str) -> str:
 def worded_title(split: Numbering, text: str) -> tuple[str | None, str]:
     """Number and title of a heading that is numbered with a word.
 
-    An article is referred to by its number: "Artikel 3. Begrippen" → ("Artikel 3", "Begrippen"). Of all else the word
-    says what the thing is, and stays in the title: "Speerpunt 3: Wonen" → (None, "Speerpunt 3: Wonen").
+    An article or agreement is referred to by its number: "Artikel 3. Begrippen" → ("Artikel 3", "Begrippen"). Of all
+    else the word says what the thing is, and stays in the title: "Speerpunt 3: Wonen" → (None, "Speerpunt 3: Wonen").
     """
-    if split.word in ARTICLE_WORDS and split.title.strip():
+    if split.word in REFERRED_WORDS and split.title.strip():
         return f"{split.word.capitalize()} {split.number}", clean(split.title)
     return None, clean(text)
 

@@ -26,7 +26,7 @@ from ingest.policy.labels import (
     line_label,
 )
 from ingest.policy.paragraphs import paragraphs
-from ingest.policy.sections import AGREEMENT_TITLE, has_fields, in_order, is_group, numbered
+from ingest.policy.sections import AGREEMENT_TITLE, has_fields, headline, in_order, is_group, numbered
 from ingest.sentences import sentences
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
@@ -83,7 +83,7 @@ class Flow:
         label = heading_part(section.title)
         if label is not None and section.title.lower().startswith("toelichting"):
             label = None  # what is explained under a heading of its own may well be promised there
-        box = section.kind == "box" or bool(AGREEMENT_TITLE.match(section.title))
+        box = section.kind == "box" or bool(AGREEMENT_TITLE.match(headline(section)))
         if box:
             state = _State(Part.WAT, True, self._agree(section), None, section)
         elif label is not None and inherited.agreement is None and self._belongs(label):

@@ -62,7 +62,7 @@ def sort_of_list(item: Item) -> str | None:
 
 def section_sort(section: Section) -> tuple[str, str | None] | None:
     """What kind of numbered thing a heading is, with its number: "Actielijn 2: …" → ("actielijn", "2")."""
-    match = _NUMBERED_TITLE.match(section.title)
+    match = _NUMBERED_TITLE.match(section.title) or _NUMBERED_TITLE.match(section.number or "")
     if match:
         return match["sort"].lower(), match["number"]
     if section.kind in SECTION_SORTS and (section.kind != "beweging" or len(section.title.split()) >= 3):

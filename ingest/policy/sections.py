@@ -18,11 +18,19 @@ AGREEMENT_TITLE = re.compile(
 """A heading that numbers an agreement: "Afspraak 3 – Nachtzorg"."""
 
 
+def headline(section: Section) -> str:
+    """The heading with the word and number that one refers to it by: "Afspraak 3: Nachtzorg"."""
+    number = section.number or ""
+    return f"{number}: {section.title}" if re.match(r"[A-Za-z]+ ", number) else section.title
+
+
 def numbered(section: Section) -> tuple[str | None, str]:
     """Number and title of an agreement: "Afspraak 3: Nachtzorg" → ("3", "Nachtzorg")."""
-    match = AGREEMENT_TITLE.match(section.title)
+    title = headline(section)
+    match = AGREEMENT_TITLE.match(title)
     if match:
-        return section.number or match["number"], section.title[match.end() :] or section.title
+        own = section.number if title == section.title else None
+        return own or match["number"], title[match.end() :] or title
     return section.number, section.title
 
 
@@ -40,7 +48,7 @@ def is_group(section: Section, *, announced: bool, agreed: bool) -> bool:
     """Whether a section is a group of acts; `announced`: it stands where acts are, `agreed`: inside an agreement."""
     if agreed or section.kind in {"box", "kanslijn", "beweging", "speerpunt", "fase"}:
         return False
-    if section.kind == "actiegroep" or (announced and ACTION_TITLE.match(section.title)):
+    if section.kind == "actiegroep" or (announced and ACTION_TITLE.match(headline(section))):
         return True
     return (
         section.number is not None
@@ -57,7 +65,7 @@ def has_fields(section: Section) -> bool:
     """Whether a section says who pulls it or when it is ready, and what is done: in a list, a field or its title."""
     said = [block.reading.text for block in section.blocks if block.kind in {BlockKind.ALINEA, BlockKind.LIJSTITEM}]
     listed = any(block.kind is BlockKind.LIJSTITEM for block in section.blocks)
-    what = listed or any(is_what(text) for text in said) or bool(ACTION_TITLE.match(section.title))
+    what = listed or any(is_what(text) for text in said) or bool(ACTION_TITLE.match(headline(section)))
     return what and any(fields(text) or _names_who_or_when(text) for text in said)
 
 
