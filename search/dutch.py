@@ -58,9 +58,22 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1024)  # channels, evidence and reasons ask for the same texts one after the other
+NAME = 80
+"""Characters of a long name; what is longer is running text."""
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order, single letters left out; see `_tokens`."""
+    return _tokens_of_name(text) if len(text) <= NAME else _tokens_of_text(text)
+
+
+@lru_cache(maxsize=32_768)  # a build goes through the names of the whole vocabulary several times
+def _tokens_of_name(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
+
+
+@lru_cache(maxsize=1024)  # channels, evidence and reasons ask for the same texts one after the other
+def _tokens_of_text(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(text))
 
 
