@@ -39,6 +39,19 @@ from ingest.policy.dutch_dates import find_times
         ("vanaf 2027", "2027-01-01", None),
         ("tot en met 2030", None, "2030-12-31"),
         ("september 2026", "2026-09-01", "2026-09-30"),
+        ("halverwege 2027", "2027-06-01", "2027-07-31"),
+        ("in de eerste maanden van 2027", "2027-01-01", "2027-03-31"),
+        ("vóór de zomervakantie van 2027", None, "2027-06-21"),
+        ("in het derde en vierde kwartaal van 2027", "2027-07-01", "2027-12-31"),
+        ("in augustus en september van 2027", "2027-08-01", "2027-09-30"),
+        ("op 3 en 4 maart 2027", "2027-03-03", "2027-03-04"),
+        ("voor kerst 2026", None, "2026-12-24"),
+        ("in Q4 ’27", "2027-10-01", "2027-12-31"),
+        ("eind 2027/begin 2028", "2027-10-01", "2028-03-31"),
+        ("tussen nu en 2030", None, "2030-12-31"),
+        ("op zijn vroegst in 2028", "2028-01-01", None),
+        ("niet eerder dan 1 juli 2028", "2028-07-01", None),
+        ("voor de start van 2028", None, "2027-12-31"),
     ],
 )
 def test_interval(words: str, begin: str | None, eind: str | None) -> None:
@@ -74,6 +87,12 @@ def test_the_date_of_the_document_dates_what_is_relative_to_it() -> None:
     reference = date(2026, 5, 12)
     assert find_times("eind volgend jaar", reference)[0].eind == "2027-12-31"
     assert find_times("voor 1 maart", reference)[0].eind == "2027-02-28"
+    assert find_times("in mei", reference)[0].eind == "2026-05-31"
+    assert find_times("vanaf maart", reference)[0].begin == "2027-03-01"
+    assert find_times("volgend voorjaar", reference)[0].begin == "2027-03-20"
+    assert find_times("volgende maand", reference)[0].eind == "2026-06-30"
+    assert find_times("voor kerst", reference)[0].eind == "2026-12-24"
+    assert find_times("in 2027 en daarna", reference)[0].eind is None
     assert find_times("jaarlijks voor 1 maart", reference)[0].eind is None
 
 

@@ -78,7 +78,8 @@ _PASSIVE_STATES = frozenset(
     ).split()
 )
 _NEGATED = re.compile(
-    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:alleen|uitsluitend|onnodig|langer|meer\s+dan))", re.IGNORECASE
+    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan))",
+    re.IGNORECASE,
 )
 _CALL = re.compile(
     r"\b(?:roep(?:t|en)?\b.{0,60}\bop\b|doen\s+een\s+(?:dringend\s+)?beroep\s+op"

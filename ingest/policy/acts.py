@@ -44,6 +44,9 @@ _MADE_BY = re.compile(
     r"\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_WHICH_BY = re.compile(r",\s+(?:die|dat)\s+(?:wordt\s+|worden\s+)?door\s+$", re.IGNORECASE)
+_IS_DONE = re.compile(r"\s+(?:(?:wordt|worden)\s+)?[a-zà-ÿ]*(?:ge|be|ver|ont|her)[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
+"""A relative clause that says who does the act about whose thing it is: "een balans, die door X wordt opgemaakt"."""
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,90})\)\W*$")
 _NAME_COLON = re.compile(r"\s*:\s+")
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
@@ -328,7 +331,8 @@ class ActReader:
     def _made_by(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
         """Who stands behind a thing in a participle: "een handreiking, opgesteld door Movisie"."""
         for group in read.groups:
-            if _MADE_BY.search(read.text[: group.start]):
+            told = _WHICH_BY.search(read.text[: group.start]) and _IS_DONE.match(read.text[group.end :])
+            if told or _MADE_BY.search(read.text[: group.start]):
                 return self._who.named(item, sentence, group)
         return []
 

@@ -26,18 +26,21 @@ _SEASONS = {
     "lente": "lente",
     "zomer": "zomer",
     "zomerreces": "zomer",
+    "zomervakantie": "zomer",
+    "zomermaanden": "zomer",
+    "zomerperiode": "zomer",
     "najaar": "herfst",
     "herfst": "herfst",
 }
 _SEASON_DAYS = {"lente": ((3, 20), (6, 21)), "zomer": ((6, 21), (9, 22)), "herfst": ((9, 23), (12, 21))}
-_ORDINALS = {
+ORDINALS = {
     "1e": 1, "1ste": 1, "eerste": 1, "2e": 2, "2de": 2, "tweede": 2,
     "3e": 3, "3de": 3, "derde": 3, "4e": 4, "4de": 4, "vierde": 4, "laatste": 4,
 }  # fmt: skip
 
 YEAR = r"(?:19|20)\d\d"
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ORDINAL = "|".join(_ORDINALS)
+ORDINAL = "|".join(ORDINALS)
 _DAY = rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{MONTH})\.?(?:\s+(?P<dyear>{YEAR}))?"
 _NUMERIC = rf"(?P<nday>\d{{1,2}})[-/.](?P<nmonth>\d{{1,2}})[-/.](?P<nyear>{YEAR})"
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
@@ -49,24 +52,31 @@ _AT_MONTH = (
     "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind begin medio half per uiterlijk voor".split()) + ")"
 )
 """What must stand before a month without a year: "in mei"."""
+_SHORT_YEAR = rf"(?:{YEAR}|[’'‘]\d\d(?!\d))"
+"""A year, also as "’27"."""
 _PERIOD = rf"""
-    (?:het\s+|de\s+|deze?\s+|komende?\s+)?
+    (?:het\s+|de\s+|deze?\s+|(?:aan)?komende?\s+|aanstaande?\s+|(?P<next>volgende?)\s+(?=[vlznhw]))?
     (?:
         (?:{_ISO}|{_NUMERIC}|{_DAY})
-      | (?:Q(?P<q1>[1-4])|(?P<q2>{_ORDINAL})\s+kwartaal|kwartaal\s+(?P<q3>[1-4])|K(?P<q4>[1-4]))
-        (?:{_OF}(?:(?P<qyear>{YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
+      | (?:Q(?P<q1>[1-4])|(?P<q2>{ORDINAL})\s+kwartaal|kwartaal\s+(?P<q3>[1-4])|K(?P<q4>[1-4]))
+        (?:{_OF}(?:(?P<qyear>{_SHORT_YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
       | (?P<this>dit|volgend|komend)\s+kwartaal
-      | (?:(?P<h1>{_ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
-        (?:{_OF}(?:(?P<hyear>{YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
-      | (?P<season>voorjaar|lente|zomerreces|zomer|najaar|herfst|winter)
-        (?:{_OF}(?:(?P<syear>{YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
-      | (?P<month>{MONTH})\.?\s+(?:van\s+)?(?P<myear>{YEAR})
+      | (?:(?P<h1>{ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
+        (?:{_OF}(?:(?P<hyear>{_SHORT_YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<season>voorjaar|lente|zomer(?:reces|vakantie|maanden|periode)?|najaar|herfst|winter)
+        (?:{_OF}(?:(?P<syear>{_SHORT_YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<month>{MONTH})\.?\s+(?:van\s+)?(?P<myear>{_SHORT_YEAR})
+      | (?P<fmonth>volgende|deze)\s+maand
+      | (?P<kerst>kerst(?:mis|vakantie|reces)?)(?:\s+(?:van\s+)?(?P<kyear>{_SHORT_YEAR}))?
       | {_AT_MONTH}(?P<bmonth>{_FULL_MONTH})(?!\s+(?:van\s+)?\d)
       | {_JAAR}
       | {_RELATIVE_YEAR}
     )
 """
-_PART = r"(?:het\s+)?(?P<part>begin|eind|einde|half|medio|midden|ultimo)(?:\s+van)?\s+"
+_PART = (
+    r"(?:het\s+)?(?P<part>begin|eind|einde|half|medio|midden|ultimo|halverwege|aanvang|(?:eerste|laatste)\s+maanden)"
+    r"(?:\s+van)?\s+"
+)
 
 POINT = re.compile(rf"(?:{_PART})?{_PERIOD}(?![\d\w])", re.VERBOSE | re.IGNORECASE)
 """A stretch of the calendar, with "begin", "eind", "half" … before it."""
@@ -89,7 +99,8 @@ class Span:
 def calendar_span(match: re.Match[str], reference: date | None) -> Span | None:
     groups = match.groupdict()
     span = _span(groups, reference)
-    part = (groups["part"] or "").lower()
+    part = " ".join((groups["part"] or "").lower().split())
+    part = {"aanvang": "begin", "eerste maanden": "begin", "laatste maanden": "eind"}.get(part, part)
     return _cut(span, part) if span and part else span
 
 
@@ -104,14 +115,22 @@ def _span(groups: dict[str, str | None], reference: date | None) -> Span | None:
         if groups["day"]:
             return _day(groups, reference)
         if groups["month"]:
-            return months_of(int(groups["myear"] or 0), MONTHS[groups["month"].lower()], 1)
+            return months_of(_written(groups["myear"] or ""), MONTHS[groups["month"].lower()], 1)
     except ValueError:
         return None  # 31 februari
+    if groups["fmonth"]:
+        if reference is None:
+            return Span(None, None)
+        month = reference.month - 1 + (groups["fmonth"].lower() != "deze")
+        return months_of(reference.year + month // 12, month % 12 + 1, 1)
+    if groups["kerst"]:
+        year = _year(groups["kyear"], None, reference) or (reference.year if reference else 0)
+        return Span(date(year, 12, 25), date(year, 12, 26), day=True) if year else Span(None, None)
     if groups["bmonth"]:
         return _coming_month(MONTHS[groups["bmonth"].lower()], reference)
     if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"]:
         year = _year(groups["qyear"], groups["qrel"], reference)
-        number = _ORDINALS.get(quarter.lower()) or int(quarter)
+        number = ORDINALS.get(quarter.lower()) or int(quarter)
         if not year and reference is not None:  # the running or first coming one, as for a season
             year = reference.year + (number * 3 < reference.month)
         return months_of(year, number * 3 - 2, 3) if year else Span(None, None)
@@ -119,13 +138,17 @@ def _span(groups: dict[str, str | None], reference: date | None) -> Span | None:
         return _running_quarter(groups["this"].lower(), reference)
     if half := groups["h1"] or groups["h2"]:
         year = _year(groups["hyear"], groups["hrel"], reference)
-        number = min(_ORDINALS.get(half.lower()) or int(half), 2)
+        number = min(ORDINALS.get(half.lower()) or int(half), 2)
         return months_of(year, number * 6 - 5, 6) if year else Span(None, None)
     if season := groups["season"]:
         year = _year(groups["syear"], groups["srel"], reference)
         if year:
             return season_of(season.lower(), year)
-        return _coming_season(season.lower(), reference) if reference else Span(None, None, season=True)
+        if reference is None:
+            return Span(None, None, season=True)
+        coming = _coming_season(season.lower(), reference)
+        running = coming.first is not None and coming.first <= reference
+        return season_of(season.lower(), reference.year + 1) if groups["next"] and running else coming
     year = _year(groups["year"], groups["rel"], reference)
     return months_of(year, 1, 12, bare=not groups["rel"]) if year else Span(None, None)
 
@@ -156,10 +179,14 @@ def _day(groups: dict[str, str | None], reference: date | None) -> Span | None:
 def _year(written: str | None, relative: str | None, reference: date | None) -> int:
     """The year; 0 when the text does not give one."""
     if written:
-        return int(written)
+        return _written(written)
     if relative and reference:
         return reference.year + (relative.lower() != "dit")
     return 0
+
+
+def _written(year: str) -> int:
+    return int(year) if year.isdigit() else 2000 + int(year[-2:])
 
 
 def months_of(year: int, first: int, count: int, *, bare: bool = False) -> Span:
@@ -194,7 +221,7 @@ def _cut(span: Span, part: str) -> Span:
     if span.first is None or span.last is None:
         return span
     days = (span.last - span.first).days + 1
-    if part in {"half", "medio", "midden"}:
+    if part in {"half", "medio", "midden", "halverwege"}:
         if days > 300:
             return Span(date(span.first.year, 6, 1), date(span.first.year, 7, 31), half=True)
         third = timedelta(days=days // 3)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ingest.policy.calendar_spans import POINT, calendar_span
 from ingest.policy.durations import Time, TimeKind, durations, relatives
 from ingest.policy.time_prefixes import with_prefix
-from ingest.policy.time_ranges import partial_ranges, whole_ranges
+from ingest.policy.time_ranges import partial_ranges, shared_ranges, whole_ranges
 
 
 def find_times(text: str, reference: date | None = None) -> tuple[Time, ...]:
@@ -29,7 +29,7 @@ def find_times(text: str, reference: date | None = None) -> tuple[Time, ...]:
 def _find_times(text: str, reference: date | None) -> tuple[Time, ...]:
     if not _HINT.search(text):
         return ()
-    wholes = list(partial_ranges(text))
+    wholes = [*shared_ranges(text), *partial_ranges(text)]
     points = [t for t in _points(text, reference) if not any(w.start <= t.start < w.end for w in wholes)]
     found = [*whole_ranges(text), *wholes, *relatives(text), *durations(text), *points]
     joined = _joined(text, _without_overlap(found))
@@ -50,7 +50,7 @@ def _every_year(text: str, time: Time) -> Time:
 
 
 _HINT = re.compile(
-    r"(?:19|20)\d\d|jaar|jaren|maand|week|weken|dag|kwartaal|zomer|voorjaar|najaar|lente|herfst|winter"
+    r"(?:19|20)\d\d|[’'‘]\d\d|jaar|jaren|maand|week|weken|dag|kwartaal|zomer|kerst|voorjaar|najaar|lente|herfst|winter"
     r"|termijn|parallel|gelijktijdig|tegelijk|periode"
     r"|afzienbare|mogelijk|\b(?:na|voor|vóór|voorafgaand)\b"
     r"|(?:\d{1,2}|in|vanaf|eind|begin|medio|half|per|uiterlijk|voor)\s+(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)",
@@ -92,10 +92,16 @@ def _joined(text: str, times: list[Time]) -> list[Time]:
     return joined
 
 
+def _part_of_number(text: str, start: int) -> bool:
+    """Whether what starts here goes on with a number or an amount ("1-1-2027", "€ 2027"), not with a word."""
+    before = text[start - 1]
+    return before in "€'’" or (before in "-/" and (text[start].isdigit() or text[max(0, start - 2)].isspace()))
+
+
 def _points(text: str, reference: date | None) -> Iterator[Time]:
     named: date | None = None
     for match in POINT.finditer(text):
-        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-/€'’"):
+        if match.start() and (text[match.start() - 1].isalnum() or _part_of_number(text, match.start())):
             continue
         span = calendar_span(match, (named or reference) if match["bmonth"] else reference)
         if span is None:

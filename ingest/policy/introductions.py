@@ -106,8 +106,11 @@ _ACTOR_PLACE = re.compile(
 )
 
 
-_BY = re.compile(rf"\bdoor\s+(?:de\s+|het\s+)?{_NAMES}(?=\s*(?:[.;,()]|$|en\s+(?:de|het)\s))")
+_BY = re.compile(rf"\bdoor\s+(?:de\s+|het\s+)?{_NAMES}(?=\s*(?:[.;,()]|$|en\s+(?:de|het)\s)|\s+(?:wordt|worden)\b)")
 _ORDERED = re.compile(rf"\b[Oo]pdracht\s+(?:geven\s+|verlenen\s+)?aan\s+(?:bureau\s+)?{_NAMES}")
+_AGREED_THAT = re.compile(
+    rf"\b(?:afgesproken|overeengekomen|overeen|toegezegd|af|besloten|betekent)\s+(?:is\s+)?dat\s+(?:de\s+|het\s+)?{_NAMES}(?=\s+[a-z])"
+)
 _TAKES_PART = re.compile(
     rf"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?{_NAMES}\s+(?:deelne|meedoe|meewerk|participe|aansluit)"
 )
@@ -115,7 +118,7 @@ _TAKES_PART = re.compile(
 
 def _beside(text: str) -> Iterator[Introduction]:
     """Names that stand where a party stands: "samen met het Leger des Heils", "wordt uitgevoerd door Welzijn Lek"."""
-    for match in chain(*(shape.finditer(text) for shape in (_ACTOR_PLACE, _TAKES_PART, _BY, _ORDERED))):
+    for match in chain(*(shape.finditer(text) for shape in (_ACTOR_PLACE, _TAKES_PART, _BY, _ORDERED, _AGREED_THAT))):
         for name in _listed(match["names"]):
             yield Introduction(name, zekerheid=0.6, placed=True)
 

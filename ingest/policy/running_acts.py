@@ -45,13 +45,13 @@ _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
     "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen "
-    "werven".split()
+    "vormen werven".split()
 )
 
 
 _CHANGING = frozenset(
     "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
-    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
+    "herhalen aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
 _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
@@ -265,7 +265,8 @@ _TELLING = frozenset(
 
 
 _ALREADY = re.compile(
-    r"\bsinds\b|\b(?:werken|doen|bieden|organiseren|delen)\s+(?:\w+\s+){1,3}al\s+[a-z]", re.IGNORECASE
+    r"\bsinds\b|\b(?:werk(?:en|t)|doe[nt]|bied(?:en|t)|organise(?:ren|ert)|del(?:en)|geven|geeft|gebruik(?:en|t)|verzorg(?:en|t))\s+(?:\w+\s+){0,3}al\s+[a-z]",
+    re.IGNORECASE,
 )
 """What is done already is told, not promised."""
 

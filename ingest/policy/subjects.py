@@ -217,7 +217,7 @@ def _after(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
 
 _WHEN_FIRST = re.compile(
     r"(?:de|het|deze|dit|elke?|ieder[e]?|alle|(?:één|een)\s+keer\s+per)?\s*(?:(?:komende?|eerstkomende|volgende?|eerste"
-    r"|laatste|hele|gehele|twee|drie|vier|vijf|\d+)\s+){0,3}(?:jaar|jaren|maand|maanden|kwartaal|halfjaar|week|weken|periode"
+    r"|laatste|hele|gehele|twee|drie|vier|vijf|\d+)\s+){0,3}(?:jaar|jaren|maand|maanden|kwartaal|halfjaar|week|weken|(?:maan|dins|woens|donder|vrij|zater|zon)?dag|ochtend|middag|avond|periode"
     r"|kabinetsperiode|beleidsperiode|raadsperiode|tijd|zomer|winter|najaar|voorjaar|collegeperiode|looptijd)\b[^,]{0,30}$",
     re.IGNORECASE,
 )

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from ingest.policy.calendar_spans import Span, months_of
 from ingest.policy.durations import Time, TimeKind
 
-_BEFORE = r"(?:nog\s+|al\s+|ruim\s+|uiterlijk\s+)?v(?:óó|oo|ó)r(?:\s+aanvang\s+van)?"
+_BEFORE = r"(?:nog\s+|al\s+|ruim\s+|uiterlijk\s+)?v(?:óó|oo|ó)r(?:\s+(?:aanvang|de\s+(?:start|aanvang))\s+van)?"
 PREFIX = re.compile(
     rf"""(?:^|(?<=[\s(,;:‘'"“/]))(?:
-        (?P<latest>uiterlijk|op\s+zijn\s+laatst|ten\s+laatste|niet\s+later\s+dan|tot\s+en\s+met|t/m|uiterste\s+datum)
+        (?P<latest>uiterlijk|op\s+zijn\s+laatst|ten\s+laatste|niet\s+later\s+dan|tot\s+en\s+met|t/m|uiterste\s+datum|tussen\s+nu\s+en)
             (?:\s+(?P<latest2>in|op|per|voor|vóór|tot))?
       | (?P<before>{_BEFORE})
       | (?P<until>tot(?:\s+aan)?)
       | (?P<after>na\s+afloop\s+van|na)
-      | (?P<since>vanaf|m\.?i\.?v\.?|met\s+ingang\s+van|ingaande|te\s+beginnen\s+(?:in|per)|startend\s+in|sinds)
+      | (?P<since>vanaf|m\.?i\.?v\.?|met\s+ingang\s+van|ingaande|te\s+beginnen\s+(?:in|per)|startend\s+in|sinds
+            |op\s+zijn\s+vroegst|niet\s+eerder\s+dan|vanaf)
             (?:\s+(?P<since2>in|op|per|het))?
       | (?P<per>per)
       | (?P<around>rond(?:om)?|omstreeks|circa|ca\.|ongeveer)
@@ -72,9 +73,13 @@ def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
             weak = True
         return Time(start, end, TimeKind.RELATIEF, zacht=soft, weak=weak)
     begin, eind = _bounds(span, kind)
+    if begin is not None and _AND_ON.match(text[end:]):
+        eind = None
     return Time(start, end, TimeKind.INTERVAL, begin, eind, zacht=soft, weak=weak)
 
 
+_AND_ON = re.compile(r"\s+(?:e\.v\.|en\s+(?:verder|daarna|volgende\s+jaren))", re.IGNORECASE)
+"""Behind a moment from which on it goes on: "2027 e.v."."""
 _DONE_BEFORE = re.compile(
     r"\s+(?:te\s+)?(?:realiseren|voltooien|openen|invoeren|beëindigen|starten|(?:af|uit|op|in|vast)?(?:te\s+)?(?:ronden|leveren|voeren|stellen|zetten))\b"
     r"|\s+(?:(?:moet|moeten|zal|zullen|is|zijn|wordt|worden)\s+)?(?:gerealiseerd|afgerond|voltooid|opgeleverd|gereed|klaar)\b",
@@ -134,7 +139,11 @@ def _after(span: Span, last: date) -> tuple[str, str | None]:
 
 def _purpose(before: str, preposition: str) -> bool:
     """Whether "voor 2026" says what something is for ("de inkoop voor 2026") rather than before when."""
-    if "ó" in preposition or re.match(r"(?:nog|al|ruim|uiterlijk)\b", preposition, re.IGNORECASE):
+    if (
+        "ó" in preposition
+        or " van" in preposition
+        or re.match(r"(?:nog|al|ruim|uiterlijk)\b", preposition, re.IGNORECASE)
+    ):
         return False
     return bool(re.search(r"\w\s*$", before)) and not re.search(r"\b(?:is|wordt|worden|zijn|moet|moeten)\s*$", before)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ingest.policy.calendar_spans import MONTH, MONTHS, YEAR, months_of, season_of
+from ingest.policy.calendar_spans import MONTH, MONTHS, ORDINAL, ORDINALS, YEAR, months_of, season_of
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.time_prefixes import PREFIX, in_name
 
@@ -63,7 +63,7 @@ _PLACE = (
 _WITHIN_YEAR = re.compile(
     rf"""(?:(?P<lead>van|tussen|vanaf|in|gedurende)\s+)?(?:de\s+periode\s+)?(?:het\s+|de\s+)?(?:{_PLACE.format(1)})
     (?:\s+(?P<y1>{YEAR}))?
-    (?:\s*[-–—/]\s*|\s+(?P<til>t/m|t\.?e\.?m\.?|tot\s+en\s+met|tot|en)\s+)(?:het\s+|de\s+)?
+    (?:\s*[-–—/]\s*|\s+(?P<til>t/m|t\.?e\.?m\.?|tot\s+en\s+met|tot|en|of)\s+)(?:het\s+|de\s+)?
     (?:{_PLACE.format(2)})\s+(?:van\s+)?(?P<y2>{YEAR})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def partial_ranges(text: str) -> Iterator[Time]:
         if match.start() and text[match.start() - 1].isalnum():
             continue
         til = re.sub(r"\s+", " ", (match["til"] or "").lower())
-        if til == "en" and (match["lead"] or "").lower() != "tussen" and match["m1"]:
+        if til in {"en", "of"} and (match["lead"] or "").lower() != "tussen" and match["m1"] and not _next_month(match):
             continue
         try:
             last = _stretch(match, "2", int(match["y2"]))
@@ -88,6 +88,47 @@ def partial_ranges(text: str) -> Iterator[Time]:
         end = last[1] - timedelta(days=1) if til in {"tot", "en"} and match["d2"] and not ends_month else last[1]
         if first[0] < end:
             yield Time(match.start(), match.end(), TimeKind.INTERVAL, first[0].isoformat(), end.isoformat())
+
+
+def _next_month(match: re.Match[str]) -> bool:
+    """Whether two months without days follow each other: "mei of juni 2027"."""
+    days = match["d1"] or match["d2"] or not match["m2"]
+    return not days and MONTHS[match["m2"].lower()] == MONTHS[match["m1"].lower()] % 12 + 1
+
+
+_DAYS = re.compile(
+    rf"(?P<lead>tussen|van|op)\s+(?P<d1>\d{{1,2}})\s+(?P<til>en|t/m|tot\s+en\s+met|tot)\s+(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH})"
+    rf"\s+(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(
+    rf"(?:in\s+)?(?:het\s+)?(?P<q1>{ORDINAL})\s+(?:en|of|t/m|tot\s+en\s+met)\s+(?:het\s+)?(?P<q2>{ORDINAL})\s+kwartaal"
+    rf"\s+(?:van\s+)?(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+
+
+def shared_ranges(text: str) -> Iterator[Time]:
+    """Ranges whose ends share their month or quarter: "op 3 en 4 maart 2027", "derde en vierde kwartaal van 2027"."""
+    for match in _DAYS.finditer(text):
+        try:
+            first, last = (
+                date(int(match["year"]), MONTHS[match["month"].lower()], int(match[d])) for d in ("d1", "d2")
+            )
+        except ValueError:
+            continue  # 31 april
+        between = match["lead"].lower() == "tussen" or match["til"].lower() == "tot"
+        if between and (last + timedelta(days=1)).day != 1:
+            last -= timedelta(days=1)
+        if first < last:
+            yield Time(match.start(), match.end(), TimeKind.INTERVAL, first.isoformat(), last.isoformat())
+    for match in _QUARTERS.finditer(text):
+        low, high = (ORDINALS[match[q].lower()] for q in ("q1", "q2"))
+        if low < high:
+            span = months_of(int(match["year"]), low * 3 - 2, (high - low + 1) * 3)
+            if span.first and span.last:
+                first, last = span.first, span.last
+                yield Time(match.start(), match.end(), TimeKind.INTERVAL, first.isoformat(), last.isoformat())
 
 
 def _stretch(match: re.Match[str], side: str, year: int) -> tuple[date, date]:

@@ -151,11 +151,14 @@ def _asked(read: Sentence, clause: Clause) -> Group | None:
 HELD = re.compile(
     r"\b(?:voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid|uitvoering|beheer|leiding|organisatie"
     r"|aansturing|sturing|bewaking|monitoring|projectleiding"
-    r"|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie)\b",
+    r"|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie"
+    r"|begeleiding|evaluatie|scholing|training|ondersteuning)\b",
     re.IGNORECASE,
 )
 """What may lie with somebody: "De coördinatie ligt in handen van X", "Het beheer komt te liggen bij X"."""
-_LIES_WITH = re.compile(r"\b(?:bij|over\s+aan|in\s+(?:de\s+)?handen\s+van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+_LIES_WITH = re.compile(
+    r"\b(?:bij|over\s+aan|in\s+(?:de\s+)?handen\s+(?:gelegd\s+|gegeven\s+)?van)\s+(?:de\s+|het\s+)?$", re.IGNORECASE
+)
 _HOLDING = frozenset("liggen berusten rusten beleggen neerleggen onderbrengen".split())
 
 
@@ -163,7 +166,8 @@ def held_by(read: Sentence, clause: Clause) -> Group | None:
     """Who has something in hand: "Het voortouw ligt bij X", "De leiding is in handen van X"."""
     words = read.text[clause.start : clause.end]
     holding = clause.verb in _HOLDING or re.search(
-        r"\bte\s+liggen\b|\bin\s+(?:de\s+)?handen\s+van\b|\bla(?:at|ten)\b[^.]*\bover\s+aan\b", words
+        r"\bte\s+liggen\b|\bin\s+(?:de\s+)?handen\s+(?:gelegd\s+|gegeven\s+)?van\b|\bla(?:at|ten)\b[^.]*\bover\s+aan\b",
+        words,
     )
     if not holding or not HELD.search(words):
         return None
