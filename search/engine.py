@@ -71,6 +71,7 @@ class SearchEngine:
         self.close()
 
     def close(self) -> None:
+        self._ranker.close()
         self._text.passages.close()
 
     @property

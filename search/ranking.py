@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import math
 import traceback
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 from graph.model import Kind
 from search.asking import Asked
@@ -33,8 +35,6 @@ CONCEPT_SHARE = 0.8
 """Of the concepts, beside the other channels, where the words of a question are found nowhere together; less as they
 are (`Ranked.coverage`), so that who uses the words of the texts is answered by those words."""
 WELL_COVERED, BADLY_COVERED = 1.0, 0.4
-LEAST_LACK = 0.15
-"""What is kept of their share when one passage holds every word: what comes below it is about the same things."""
 FEW, SAID_BRIEFLY = 2, 0.4
 """A word or two stand together in some text easily: when they are everyday words for a concept it has this part of its
 share at least."""
@@ -50,6 +50,8 @@ MEANT_AT_MOST = 12
 HELD, CLOSE = 0.35, 0.5
 """From this share of the words (by rarity), or this min-max score in the channel of meaning on, a passage was found for
 a reason; or when it names what is meant."""
+BESIDE_FROM = 50_000
+"""Passages from which the words are searched while the question is encoded; of fewer that takes a few milliseconds."""
 LOOKED_AT = 5
 """First hits by words, for the coverage."""
 COMMON = 0.05
@@ -60,6 +62,8 @@ SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
 """What two things that are alike may have in common, worth saying."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +101,17 @@ class Ranker:
         self._text = text
         self._meaning = meaning
         self._encoder = encoder
+        self._threads = ThreadPoolExecutor() if len(text.lexical) >= BESIDE_FROM else None
+
+    def close(self) -> None:
+        if self._threads is not None:
+            self._threads.shutdown()
+
+    def _beside(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Callable[[], _T]:
+        """What gives the outcome of `work`, done meanwhile when there are many passages to search by words."""
+        if self._threads is None:
+            return lambda: work(*args, **kwargs)
+        return self._threads.submit(work, *args, **kwargs).result
 
     def rank(self, question: Asked, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""
@@ -107,21 +122,22 @@ class Ranker:
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
         allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
+        nearest = self._beside(self._nearest, asked.text, kinds)
         stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
         # as it was typed too: what looks odd may be the name of something
         typed = [term for token in odd for term in grams(token.form)]
         gram_hits = text.lexical.by_grams([*asked.gram_terms, *typed], CANDIDATES, kinds=allowed)
         weights = self._weights(asked)
         coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
-        meaning, near, degraded = self._nearest(asked.text, kinds)
+        together = self._together(asked, weights, allowed)
         mentions = text.bridge.in_question(asked.text)
+        meaning, near, degraded = nearest()
         meant = self._meant(mentions, near.meant)
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
         channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
         lack = _lack(coverage)
         if len(weights) <= FEW and any(mention.lay for mention in mentions):
             lack = max(lack, SAID_BRIEFLY)
-        together = self._together(asked, weights, allowed)
         channels.append(Channel(together, TOGETHER * (1 - lack)))
         channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
         fused = fuse(channels)
@@ -270,5 +286,5 @@ def _held(stems: Sequence[str], there: Collection[str]) -> float:
 
 
 def _lack(coverage: float) -> float:
-    """`LEAST_LACK` when the words are all found together, 1 when hardly any of them are."""
-    return min(1.0, max(LEAST_LACK, (WELL_COVERED - coverage) / (WELL_COVERED - BADLY_COVERED)))
+    """0 when the words are all found together, 1 when hardly any of them are."""
+    return min(1.0, max(0.0, (WELL_COVERED - coverage) / (WELL_COVERED - BADLY_COVERED)))

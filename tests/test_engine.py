@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from search_sample import LIJST, NOTA, fill, lijst, node, paper, plan, source
 
 from graph.model import Kind, Node
+from search import ranking
 from search.batch import OF_A_PLACE, search_batch
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
@@ -360,6 +361,15 @@ def test_long_sentences_are_cut_around_the_match(engine: SearchEngine, before: i
     assert [shown.text[start:end] for start, end in shown.marks] == ["respijtzorg"]
     assert len(shown.text) <= LONGEST + 4
     assert all(end <= start for (_, end), (start, _) in pairwise(shown.marks))
+
+
+def test_encoding_beside_the_words_changes_no_answer(
+    folder: Path, engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "BESIDE_FROM", 0)
+    with SearchEngine.open(folder, HASH) as beside:
+        for question in ("wie regelt respijtzorg", "bang om te vallen", "zorg", ""):
+            assert beside.search(question) == engine.search(question)
 
 
 @pytest.mark.parametrize(
