@@ -17,7 +17,7 @@ from ingest.docx_package import WORD, Element, open_package, related_part
 from ingest.docx_styles import Numbering, Styles, value
 from ingest.docx_table import CellText, flattened, is_frame, table_rows
 from ingest.docx_text import Paragraph, TextReader
-from ingest.emphasis import is_subhead
+from ingest.emphasis import NumberedRow, is_subhead
 from ingest.extracted_text import ExtractedText, Inline
 from ingest.limits import Limits
 from ingest.outline import is_heading_like
@@ -65,6 +65,7 @@ class _BodyReader:
         self.out = ExtractedText(limits=limits)
         self._looks = _Looks.of(self._body, self.styles)
         self._above = 0
+        self._row = NumberedRow()
         """Level of the heading style that was last seen."""
 
     def repairs(self) -> Iterator[Repair]:
@@ -105,11 +106,18 @@ class _BodyReader:
         if in_contents or paragraph.in_contents:
             self.out.paragraph(paragraph.content, BlockKind.INHOUDSOPGAVE)
         elif paragraph.text:
+            level = level or self._row_of(paragraph)
             self._text_paragraph(element, paragraph, level or self._look(element, paragraph))
             self._above = level or self._above
+            self._row.note(paragraph.text, level)
         for box in paragraph.boxes:
             self._read_all(box)
         self._add_notes(paragraph.notes)
+
+    def _row_of(self, paragraph: Paragraph) -> int:
+        """Level of a bold paragraph that goes on with the numbers of headings that have a style."""
+        beside = self._looks.beside_styles and self._looks.is_subhead(paragraph)
+        return self._row.continues(paragraph.text) if beside else 0
 
     def _look(self, element: Element, paragraph: Paragraph) -> int:
         """Level of a paragraph without a heading style, by its look; 0 when it is text."""

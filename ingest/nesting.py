@@ -84,6 +84,8 @@ class Nesting:
         """Go through the headings in order and place each under one of those that are open."""
         for place, heading in enumerate(self.headings):
             self._observe_labels(place)
+            if self._goes_on_with_chapters(heading):
+                heading.chapter, heading.kind = True, "kop"
             parent = self._parent(place, heading)
             while self.open and self.open[-1] is not parent:
                 self.open.pop()
@@ -96,6 +98,16 @@ class Nesting:
             if heading.chapter:
                 self.lost = False
         self._observe_labels(len(self.headings))
+
+    def _goes_on_with_chapters(self, heading: Heading) -> bool:
+        """Whether "3. Geld" is the chapter after 2, because no row "1.", "2." is open that it could belong to."""
+        if heading.form is not Form.SINGLE or heading.chapter or heading.box or heading.values[0] < 2:
+            return False
+        last = self._deepest(lambda h: h.chapter and h.form is Form.SINGLE)
+        if last is None or heading.values[0] != last.values[0] + 1:
+            return False
+        inside = self.open[self.open.index(last) + 1 :]
+        return any(h.form is Form.DOTTED for h in inside) and not any(h.form is Form.SINGLE for h in inside)
 
     def _outermost(self, heading: Heading) -> int:
         """Level of a heading under no other: that of a chapter, unless its chapter is missing."""

@@ -167,6 +167,7 @@ def mark_celled_heads(rows: Sequence[Row]) -> None:
 def mark_running(rows: Sequence[Row], entries: Sequence[Entry]) -> None:
     """Give page headers, page footers and page numbers their role."""
     _mark_page_numbers(rows)
+    _mark_beside_numbers(rows)
     known = {entry.key for entry in entries}
     known.update(key(row.text) for row in rows[: entries[0].row if entries else 0] if row.role is Role.TEXT)
     for _ in range(3):  # what stood beside a running head may be seen to be one when that is gone
@@ -364,6 +365,29 @@ def _mark_page_numbers(rows: Sequence[Row]) -> None:
     if len(loose) >= 3 and sum(1 for step in steps if step == 1) >= 0.6 * len(steps):
         for row, _ in loose:
             row.role = Role.RUNNING
+
+
+_HEAD_ROWS: Final = 4
+"""Lines of a running head of a letter ("Directie …", "Ons kenmerk", the reference), at most."""
+
+
+def _mark_beside_numbers(rows: Sequence[Row]) -> None:
+    """The lines right after a page number that says so, where the same lines follow another page number too."""
+    heads: defaultdict[tuple[str, ...], list[list[Row]]] = defaultdict(list)
+    for row in rows:
+        if row.role is Role.RUNNING and _EXPLICIT.fullmatch(row.text):
+            head: list[Row] = []
+            for after in rows[row.index + 1 : row.index + 1 + _HEAD_ROWS + 2]:
+                if after.role is Role.TEXT and after.text:
+                    head.append(after)
+                elif head:
+                    break
+            for length in range(1, min(len(head), _HEAD_ROWS) + 1):
+                heads[tuple(one.text for one in head[:length])].append(head[:length])
+    for group in heads.values():
+        if len(group) > 1:
+            for row in (one for head in group for one in head):
+                row.role = Role.RUNNING
 
 
 def _says_page(rows: Sequence[Row], row: Row) -> bool:
