@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from portal import check_frame, soup, text_of
+from sample_edition import Writer, publish
 from sample_graph import documents
 from starlette.testclient import TestClient
 
@@ -107,3 +109,31 @@ def test_each_way_of_browsing_leads_to_all_interventions(client: TestClient, fac
 @pytest.mark.parametrize("address", ["/lijst/onzin", "/lijst/sectie", "/lijst/interventie/onzin", "/lijst/Interventie"])
 def test_lists_that_do_not_exist_are_not_found(client: TestClient, address: str) -> None:
     soup(client, address, 404)
+
+
+def test_interventions_that_are_only_named_have_a_list_of_their_own(tmp_path: Path) -> None:
+    w = Writer("document/lijstje", "lijstje.txt")
+    told = w.write("De wandelclub is een groep die samen wandelt.")
+    w.node(w.document, "Lijstje", told)
+    w.node("interventie/wandelclub", "Wandelclub", told, {"samenvatting": "Een groep die samen wandelt."})
+    for n in range(70):
+        w.node(f"interventie/genoemd-{n}", f"Genoemd {n}", w.write(f"Overweeg genoemd {n}."))
+    publish(tmp_path, documents=(w,))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions)) as client:
+        sizes = {
+            text_of(item.a): text_of(item.select_one(".meta"))
+            for item in soup(client, "/lijst").select("li:has(.meta)")
+        }
+        assert sizes["Interventies"] == "1"
+        assert sizes["Interventies, alleen genoemd"] == "70"
+        assert names(client, "/lijst/interventie") == ["Wandelclub"]
+        first = soup(client, "/lijst/interventie?beschreven=nee")
+        check_frame(first, "/lijst/interventie?beschreven=nee")
+        onward = first.select_one('a[rel="next"]')
+        assert onward is not None
+        both = {*names(client, "/lijst/interventie?beschreven=nee"), *names(client, str(onward["href"]))}
+        assert both == {f"Genoemd {n}" for n in range(70)}
+        tabs = {text_of(a): a.get("aria-current") for a in first.select(".sorteer a")}
+        assert tabs == {"Beschreven (1)": None, "Alleen genoemd (70)": "true"}
+    editions.close()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from graph.model import Kind, Predicate
 from graph.recognition import plain_level
@@ -38,6 +39,8 @@ BY: Mapping[str, tuple[str, str]] = {
     "soort": ("Per soort aanpak", "Soort aanpak"),
 }
 """What Interventies can be browsed by: facet → the name of the list, and the heading above its boxes."""
+NAMED = "/lijst/interventie?beschreven=nee"
+"""The list of Interventies that are only named."""
 NONE = "niet-vermeld"
 """Value of a facet for things of which the sources say nothing."""
 OTHER_LETTER = "0-9"
@@ -60,6 +63,8 @@ class Entry:
     name: str
     text: str
     """What it is, in the words of its source; '' when these say no more than the name."""
+    described: bool
+    """Whether anything is told of it; an Interventie that a guideline only names has a name and nothing more."""
 
     @property
     def letter(self) -> str:
@@ -80,18 +85,22 @@ class BrowseList:
 def browse_lists(edition: Edition) -> list[tuple[str, list[BrowseList]]]:
     """All lists that have something in them, in groups with a heading."""
     counts = dict(kind_counts(edition))
+    described, named = len(described_interventions(edition)), len(named_interventions(edition))
+    counts[Kind.INTERVENTIE] = described
     kinds = [
         BrowseList(f"/lijst/{kind.value.lower()}", KIND_WORDS[kind].many, dutch_number(counts[kind]))
         for kind in LISTED
         if counts.get(kind)
     ]
+    if named:
+        kinds.append(BrowseList(NAMED, "Interventies, alleen genoemd", dutch_number(named)))
     by = [
         BrowseList(f"/lijst/interventie/{name}", words, counted(len(values), "groep", "groepen"))
         for name, (words, _) in BY.items()
         if (values := facet_of(edition, name).values)
     ]
     groups = [
-        (f"Zoek een aanpak ({kind_count(Kind.INTERVENTIE, counts.get(Kind.INTERVENTIE, 0))})", by),
+        (f"Zoek een aanpak ({kind_count(Kind.INTERVENTIE, described)})", by),
         ("Alles van A tot Z", kinds),
     ]
     return [(heading, lists) for heading, lists in groups if lists]
@@ -102,9 +111,24 @@ def entries(edition: Edition, kind: Kind) -> list[Entry]:
 
     def read() -> list[Entry]:
         rows = edition.store.query("by_kind", kind=kind.value, limit=_EVERY)
-        return [Entry(row["id"], kind, row["name"], facts_card.lead(row["name"], row["props"] or {})) for row in rows]
+        return [_entry(kind, row["id"], row["name"], row["props"] or {}) for row in rows]
 
     return edition.remember(("entries", kind), read)
+
+
+def _entry(kind: Kind, thing_id: str, name: str, props: Mapping[str, Any]) -> Entry:
+    described = any(value not in (None, "", []) for value in props.values())
+    return Entry(thing_id, kind, name, facts_card.lead(name, props), described)
+
+
+def described_interventions(edition: Edition) -> list[Entry]:
+    """The Interventies of which a source tells something, A–Z."""
+    return [entry for entry in entries(edition, Kind.INTERVENTIE) if entry.described]
+
+
+def named_interventions(edition: Edition) -> list[Entry]:
+    """The other Interventies, A–Z: a guideline or an agreement names them, and that is all that is known."""
+    return [entry for entry in entries(edition, Kind.INTERVENTIE) if not entry.described]
 
 
 def letters(found: Sequence[Entry]) -> list[tuple[str, int]]:
@@ -113,8 +137,9 @@ def letters(found: Sequence[Entry]) -> list[tuple[str, int]]:
 
 
 def interventions(edition: Edition, chosen: Chosen, names: Sequence[str]) -> tuple[list[Entry], list[Facet]]:
-    """The Interventies with a ticked value in every facet where something is ticked, and the facets `names` counted."""
-    everything = entries(edition, Kind.INTERVENTIE)
+    """The described Interventies with a ticked value in every facet where something is ticked, and the facets `names`
+    counted over them."""
+    everything = described_interventions(edition)
     sifted = Facets([entry.id for entry in everything], _values(edition), chosen)
     kept = sifted.kept()
     return [entry for entry in everything if entry.id in kept], [_known_first(sifted.count(name)) for name in names]
@@ -126,7 +151,7 @@ def _known_first(facet: Facet) -> Facet:
 
 
 def facet_of(edition: Edition, name: str) -> Facet:
-    """All values of one facet over all Interventies, most frequent first."""
+    """All values of one facet over all described Interventies, most frequent first."""
     return edition.remember(("facet", name), lambda: interventions(edition, {}, [name])[1][0])
 
 
@@ -134,7 +159,7 @@ def _values(edition: Edition) -> list[FacetValue]:
     """What each Interventie can be chosen by; made once per edition."""
 
     def read() -> list[FacetValue]:
-        ids = [entry.id for entry in entries(edition, Kind.INTERVENTIE)]
+        ids = [entry.id for entry in described_interventions(edition)]
         # an edition is of one day as far as lists go; the page of a thing tells at once what expires today
         found = profiles(edition, ids, date.today())
         return [FacetValue(one.id, *value) for one in found.values() for value in _facets(one)]

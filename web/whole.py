@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from graph.model import Kind
+from web import signs
 from web.edition import Edition
+from web.signs import Sign
 
 PARTS = frozenset({Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS})
 """Kinds that mean little without their whole."""
@@ -38,6 +41,19 @@ def wholes(edition: Edition, parts: Collection[str]) -> Mapping[str, tuple[Whole
             found.append(row["id"])
         asked = sorted(set(found))
     return {part: tuple(_chain(part, above)) for part in parts}
+
+
+def whole_standings(
+    edition: Edition, above: Mapping[str, tuple[Whole, ...]], today: date
+) -> dict[str, tuple[tuple[str, Sign], ...]]:
+    """Part → the sign of the guideline or module it is part of, when that no longer counts."""
+    ids = sorted({whole.id for chain in above.values() for whole in chain})
+    props = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=ids)} if ids else {}
+    found = {whole: sign for whole in ids if (sign := signs.standing(props.get(whole, {}), today))}
+    return {
+        part: tuple(("de richtlijn", found[whole.id]) for whole in chain if whole.id in found)[:1]
+        for part, chain in above.items()
+    }
 
 
 def _chain(part: str, above: Mapping[str, list[Whole]]) -> list[Whole]:

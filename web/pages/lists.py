@@ -13,12 +13,32 @@ from graph.model import Kind
 from web import templating
 from web.edition import Edition
 from web.filters import FilterGroup, address, chips
-from web.lists import BY, LISTED, NONE, Entry, browse_lists, entries, facet_of, interventions, letters
+from web.lists import (
+    BY,
+    LISTED,
+    NAMED,
+    NONE,
+    Entry,
+    browse_lists,
+    described_interventions,
+    entries,
+    facet_of,
+    interventions,
+    letters,
+    named_interventions,
+)
 from web.pages.results import filter_groups, result_signs
 from web.profile import profiles
 from web.templating import today_of
+from web.whole import PARTS, whole_standings, wholes
 
-PER_PAGE = 30
+PER_PAGE = 24
+BRIEF_PER_PAGE = 48
+"""On a page of names with little or nothing to say of each: they stand in columns."""
+BRIEF = 55
+"""Characters of name and text per thing, on average, below which a list is one of names."""
+SIGNED = frozenset({Kind.INTERVENTIE, Kind.AANBEVELING})
+"""Kinds that people choose by their signs."""
 
 
 def overview(request: Request, edition: Edition) -> Response:
@@ -34,7 +54,9 @@ def of_kind(request: Request, edition: Edition) -> Response:
     query = request.query_params
     chosen = {name: tuple(dict.fromkeys(query.getlist(name))) for name in BY if query.getlist(name)}
     groups: list[FilterGroup] = []
-    if kind is Kind.INTERVENTIE:
+    if kind is Kind.INTERVENTIE and query.get("beschreven") == "nee":
+        found = named_interventions(edition)
+    elif kind is Kind.INTERVENTIE:
         found, facets = interventions(edition, chosen, list(BY))
         groups = filter_groups(facets, chosen, {name: legend for name, (_, legend) in BY.items()})
     else:
@@ -52,26 +74,50 @@ def by_facet(request: Request, edition: Edition) -> Response:
     return templating.page(request, "lijst-per.html", heading=BY[name][0], rows=rows)
 
 
+def _sides(edition: Edition) -> tuple[tuple[str, str, int], ...]:
+    """The two lists of Interventies: address, words, how many; none where all are of one sort."""
+    described, named = len(described_interventions(edition)), len(named_interventions(edition))
+    sides = (("/lijst/interventie", "Beschreven", described), (NAMED, "Alleen genoemd", named))
+    return sides if described and named else ()
+
+
 def _show(
     request: Request, edition: Edition, kind: Kind, found: Sequence[Entry], groups: Sequence[FilterGroup]
 ) -> Response:
     query = request.query_params
     path = request.url.path
+    named = query.get("beschreven") == "nee" and kind is Kind.INTERVENTIE
     alphabet = letters(found)
     letter = query.get("letter", "")
     if letter:
         found = [entry for entry in found if entry.letter == letter]
-    last = max(1, -(-len(found) // PER_PAGE))
+    brief = sum(len(entry.name) + len(entry.text) for entry in found) < BRIEF * len(found)
+    per_page = BRIEF_PER_PAGE if brief else PER_PAGE
+    last = max(1, -(-len(found) // per_page))
     number = min(int(query["pagina"]) if re.fullmatch(r"[1-9][0-9]{0,4}", query.get("pagina", "")) else 1, last)
-    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
-    described = profiles(edition, [entry.id for entry in shown], today_of(request)) if kind is Kind.INTERVENTIE else {}
+    shown = found[(number - 1) * per_page : number * per_page]
+    ids = [entry.id for entry in shown]
+    described = profiles(edition, ids, today_of(request)) if kind in SIGNED else {}
+    above = wholes(edition, ids) if kind in PARTS else {}
+    expired = whole_standings(edition, above, today_of(request))
     ticked = [(group.name, option.value) for group in groups for option in group.chosen]
+    ticked += [("beschreven", "nee")] if named else []
     return templating.page(
         request,
         "lijst.html",
         kind=kind,
-        entries=[(entry, result_signs(described.get(entry.id))) for entry in shown],
+        entries=[
+            (
+                entry,
+                (*result_signs(described.get(entry.id)), *expired.get(entry.id, ())),
+                next((one.name for one in above.get(entry.id, ())), ""),
+            )
+            for entry in shown
+        ],
         total=len(found),
+        brief=brief,
+        named=named,
+        sides=_sides(edition) if kind is Kind.INTERVENTIE else (),
         groups=groups,
         chips=chips(path, groups),
         alphabet=[(one, size, address(path, [*ticked, ("letter", one)])) for one, size in alphabet],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -24,7 +23,7 @@ from web.signs import Sign
 from web.templating import today_of
 from web.things import DocumentFacts, documents_of
 from web.urgent import signal_in
-from web.whole import PARTS, Whole, wholes
+from web.whole import PARTS, Whole, whole_standings, wholes
 from web.wording import KIND_WORDS, sentence_case
 
 PER_PAGE = 10
@@ -191,7 +190,7 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
     found = profiles(edition, [hit.thing for hit in hits if hit.kind not in CONCEPTS], today_of(request))
     above = wholes(edition, [hit.thing for hit in hits if hit.kind in PARTS])
     unsure = unsure_things(edition)
-    standings = _standings(edition, above, today_of(request))
+    standings = whole_standings(edition, above, today_of(request))
     return [
         Answer(
             hit,
@@ -209,19 +208,6 @@ def _answers(request: Request, edition: Edition, hits: Sequence[Hit], asked: Ask
         )
         for hit in hits
     ]
-
-
-def _standings(
-    edition: Edition, above: Mapping[str, tuple[Whole, ...]], today: date
-) -> dict[str, tuple[tuple[str, Sign], ...]]:
-    """Part → the sign of the guideline or module it is part of, when that no longer counts."""
-    ids = sorted({whole.id for chain in above.values() for whole in chain})
-    props = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=ids)} if ids else {}
-    found = {whole: sign for whole in ids if (sign := signs.standing(props.get(whole, {}), today))}
-    return {
-        part: tuple(("de richtlijn", found[whole.id]) for whole in chain if whole.id in found)[:1]
-        for part, chain in above.items()
-    }
 
 
 _UNSURE = ("", signs.checked("machine", 0.0))
