@@ -28,6 +28,8 @@ class Amount:
     waarvoor: str | None
     sign_in_text: bool = False
     """Whether the text itself writes the minus."""
+    total: bool = False
+    """Whether the text says that it adds up others: "in totaal € 1,8 miljoen"."""
 
 
 _SCALE = {
@@ -76,9 +78,9 @@ _POSITIVE = (
 )
 _SIGNS = re.compile(rf"(?P<minus>{_NEGATIVE})|(?P<plus>{_POSITIVE})", re.IGNORECASE)
 _CUT_BEHIND = re.compile(
-    r"\s*(?:(?:aan|te|wordt|worden|is|zijn)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d|minder"
+    r"\s*(?:(?:aan|te|wordt|worden|is|zijn)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d"
     r"|op\s+[\w\s\-]{3,40}?)\s+)?"
-    r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|minder)\b",
+    r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|lager(?:\s+uit)?|minder(?!\s+(?:uitgegeven|besteed|ontvangen)))\b",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
@@ -90,6 +92,16 @@ _STRUCTURALLY = re.compile(
     r"\bstructureel\s+(?:(?:een\s+bedrag\s+van|circa|ruim|ongeveer)\s+)?(?:€\s*)?$", re.IGNORECASE
 )
 """Right before a sum: "stelt structureel € 47 miljoen beschikbaar vanaf 2028"."""
+_STRUCTURAL_SUM = re.compile(
+    r"\bstructurele\s+[a-zà-ÿ]+\s+(?:van|met|ter\s+hoogte\s+van)\s+(?:circa\s+|ruim\s+)?$", re.IGNORECASE
+)
+"""Right before a sum too: "een structurele besparing van € 350.000 vanaf 2028"."""
+_TOTAL = re.compile(
+    r"\b(?:(?:in\s+)?totaal|totaalbedrag|(?:opgeteld|samen|bij\s+elkaar)\s+(?:gaat\s+het\s+om|is\s+(?:dit|dat)))"
+    r"(?:\s+(?:om|van|is|bedraagt|circa|ruim|ongeveer|een\s+bedrag\s+van))*\s*$",
+    re.IGNORECASE,
+)
+_IN_TOTAL = re.compile(r"\s+in\s+totaal\b", re.IGNORECASE)
 _REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
 _PURPOSE = re.compile(
     r"\b(?:voor|ten\s+behoeve\s+van|t\.b\.v\.|om|aan|ter|naar)\s+(?!(?:de|het)\s+(?:periode|jaren?)\b"
@@ -121,6 +133,7 @@ def find_amounts(text: str, before: str = "") -> list[Amount]:
                 per_jaar,
                 _purpose(text, start, end, right),
                 minus,
+                bool(_TOTAL.search(text[left:start]) or _IN_TOTAL.match(text, end)),
             )
         )
     return amounts
@@ -193,7 +206,7 @@ def _years(
     ahead = [t for t in times if left <= t.start and t.end <= start]
     labelled = next((t for t in times if t.end <= start and _LABELS.fullmatch(text[t.end : start])), None)
     if labelled is not None:
-        return tuple(_expand(labelled)), bool(_YEARLY.search(text[end : min(right, end + 30)]))
+        return tuple(_expand(text, labelled)), bool(_YEARLY.search(text[end : min(right, end + 30)]))
     if ahead and re.search(r"\bdaarna\b|\bvervolgens\b", text[ahead[-1].end : start]):
         ahead = []
     near = text[end : min(right, end + 60)]
@@ -223,8 +236,10 @@ def _years(
         near = near[: max(0, cut_short - end)]
     around = near + " " + text[max(left, start - 40) : start]
     per_jaar = bool(_YEARLY.search(near) or _YEARLY.search(text[max(left, start - 45) : start]))
-    jaren = _expand(chosen) if chosen else []
-    if _STRUCTURAL.search(around if not behind else near) or _STRUCTURALLY.search(text, max(left, start - 40), start):
+    jaren = _expand(text, chosen) if chosen else []
+    leads = text[max(left, start - 60) : start]
+    said = _STRUCTURAL.search(near if behind else around)
+    if said or _STRUCTURALLY.search(leads[-40:]) or _STRUCTURAL_SUM.search(leads):
         jaren.append(STRUCTURAL)
     return tuple(jaren), per_jaar
 
@@ -237,7 +252,10 @@ def _same_clause(text: str, time: Time, start: int) -> bool:
     return not re.search(r"[;.]|,\s+en\s", text[time.end : start])
 
 
-def _expand(time: Time) -> list[str]:
+def _expand(text: str, time: Time) -> list[str]:
+    year = re.fullmatch(r"voor\s+(20\d\d)", text[time.start : time.end], re.IGNORECASE)
+    if year:
+        return [year[1]]  # money is for a year, where an act is done before it
     first, last = time.begin, time.eind
     if first and last:
         return [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)][:40]
@@ -248,7 +266,8 @@ def _negative(text: str, start: int, end: int, before: str) -> bool:
     """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
     if _CUT_BEHIND.match(text, end):
         return True
-    marks = list(_SIGNS.finditer(text[:start]))
+    clause = text.rfind("; ", 0, start) + 1
+    marks = list(_SIGNS.finditer(text, clause, start))
     if not marks and _REFERRING.match(text):
         marks = list(_SIGNS.finditer(before))
     if not marks:

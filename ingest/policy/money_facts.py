@@ -52,7 +52,7 @@ def _sums(draft: Draft, item: Item, seen: dict[tuple[str, float, tuple[str, ...]
                         "jaren": list(amount.jaren),
                         "waarvoor": amount.waarvoor or _heading(draft, item),
                         "per_jaar": amount.per_jaar,
-                        "totaal": False,
+                        "totaal": amount.total,
                         "tekst": text,
                         "teken_in_tekst": amount.sign_in_text,
                     },

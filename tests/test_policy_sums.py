@@ -1,0 +1,30 @@
+"""Sums in many wordings: sign, years, yearly, structural, total; and figures that are no money."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.policy.amounts import find_amounts
+
+Sum = tuple[float, tuple[str, ...], bool, bool]
+"""Euros, years, yearly, total."""
+SUMS: list[tuple[str, list[Sum]]] = [
+    ("Voor deze teams is in totaal € 1,8 miljoen beschikbaar, waarvan € 600.000 in 2026.",
+     [(1_800_000, (), False, True), (600_000, ("2026",), False, False)]),
+    ("Structurele besparing van € 350.000 vanaf 2028; eenmalig € 45.000 voor scholing in 2026.",
+     [(-350_000, ("2028", "structureel"), False, False), (45_000, ("2026",), False, False)]),
+    ("De huur valt vanaf 2028 structureel € 35.000 lager uit.", [(-35_000, ("2028", "structureel"), False, False)]),
+    ("Voor het huis is € 110.000 minder uitgegeven; dit schuift door.", [(110_000, (), False, False)]),
+    ("De gemeente bespaart € 2 ton per jaar.", [(-200_000, (), True, False)]),
+    ("Het totaalbedrag van € 12 mln is voor 2027.", [(12_000_000, ("2027",), False, True)]),
+    ("Het Rijk stelt jaarlijks 2,5 miljoen euro beschikbaar.", [(2_500_000, (), True, False)]),
+    ("De korting van € 5 miljoen in 2027 wordt verzacht.", [(-5_000_000, ("2027",), False, False)]),
+    ("De bijdrage is € 19,50 per inwoner.", [(19.5, (), False, False)]),
+    ("Er wonen 1,1 miljoen mensen met een beperking.", []),
+    ("Bedragen x € 1 miljoen", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SUMS)
+def test_a_sum_has_its_sign_years_and_sort(sentence: str, expected: list[Sum]) -> None:
+    assert [(one.euros, one.jaren, one.per_jaar, one.total) for one in find_amounts(sentence)] == expected
