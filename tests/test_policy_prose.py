@@ -54,6 +54,8 @@ WHO = [
     ("De begeleiding is in handen gelegd van Vilans.", [["Vilans"]]),
     ("Elke eerste maandag van de maand houdt het sociaal team spreekuur.", [["sociaal team"]]),
     ("Eind 2027 volgt een balans, die door Berenschot wordt opgemaakt.", [["Berenschot"]]),
+    ("Stichting Nooit Niet Alleen opent een huis.", [["Stichting Nooit Niet Alleen"]]),
+    ("De Hogeschool van het Noorden doet een nulmeting.", [["Hogeschool van het Noorden"]]),
     ("Veel gemeenten organiseren al dorpsmaaltijden.", []),
     ("Dit doen we samen met gemeenten en het netwerk.", []),
     ("De partijen stelden de agenda in april 2021 vast.", []),
@@ -111,6 +113,14 @@ PARTIES = [
     (
         "Waar in de tekst ‘wij’ staat, wordt de gemeente Veenmeren bedoeld.\n\nWij evalueren de koers in 2028.",
         ["gemeente Veenmeren"],
+    ),
+    (
+        "Opgesteld door het team van de Alliantie Oud (hierna: de Alliantie).\n\nDe Alliantie opent in 2027 een huis.",
+        ["de Alliantie Oud"],
+    ),
+    (
+        "De gemeente Ter Aa en zorgverzekeraar Solide werken samen.\n\nGemeente Ter Aa en Solide openen een loket.",
+        ["gemeente Ter Aa", "zorgverzekeraar Solide"],
     ),
     (
         "Als we in dit plan ‘wij’ schrijven, bedoelen we Movisie.\n\nWij evalueren de koers in 2028.",

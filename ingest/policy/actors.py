@@ -76,16 +76,27 @@ class ActorFinder:
 
     def _introduce(self, texts: Sequence[str]) -> None:
         """Names with their short forms: "Zorgkantoor Noord (ZKN)", later "ZKN" and "het Zorgkantoor"."""
+        shorts = {match["name"] for text in texts for match in NAMED_BODY.finditer(text) if " en " not in match["name"]}
         for text in texts:
             for found in introductions(text):
                 self._take(found)
-            for match in NAMED_BODY.finditer(text):
+            for match in self._bodies(text, shorts):
                 longer = any(form.startswith(f"{match.group()} &") for form in self._local)
                 if not (longer or self._names_known(match["name"]) or match.group() in self._local):
                     self._add_body(match, texts)
         self._alone()
         self._one_ministry(texts)
         self._compile()
+
+    @staticmethod
+    def _bodies(text: str, shorts: set[str]) -> Iterator[re.Match[str]]:
+        """Bodies named by their sort; behind "en" another one may follow ("gemeente Ter Aa en Solide")."""
+        for match in NAMED_BODY.finditer(text):
+            first, _, second = match["name"].rpartition(" en ")
+            shorter = (
+                NAMED_BODY.match(text, match.start(), match.start("name") + len(first)) if second in shorts else None
+            )
+            yield shorter or match
 
     def _take(self, found: Introduction) -> None:
         """Add an introduced name, unless it is known, another kind of thing or no name at all."""
@@ -204,8 +215,9 @@ class ActorFinder:
     def member(self, text: str) -> Actor | None:
         """Who an item of a list of parties names: "Zorggroep Aan de Vecht (penvoerder)", "Woonwaard"."""
         name = re.split(r"\s*[(,;:–]|\s+-\s|\.\s*$", text.strip(), maxsplit=1)[0].strip()
-        known = self.groups(name)
-        if known or not name:
+        if (introduced := self._local.get(name)) is not None:
+            return introduced
+        if not name or self.groups(name):
             return None
         return self.listed_name(name)
 

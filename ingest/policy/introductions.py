@@ -45,7 +45,7 @@ def introductions(text: str) -> Iterator[Introduction]:
 def _defined(text: str) -> Iterator[Introduction]:
     """ "Zorgkantoor Noord (ZKN)"."""
     for match in DEFINITION.finditer(text):
-        name, short = _bare(match["name"]), match["short"]
+        name, short = _bare(re.split(r"\s+en\s+(?:de|het)\s+", match["name"])[-1]), match["short"]
         if NO_ORGANISATION.search(name) or FUNCTION.search(name) or not ORGANISATION_NOUN.search(name):
             continue
         if short.isupper() or sum(c.isupper() for c in short) >= 2:
@@ -65,13 +65,23 @@ _OPENS_PARTY = re.compile(rf"[\W_]*(?:\d{{1,2}}[.)]|[a-z][.)])?\s*(?:[Dd]e\s+|[H
 _NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetekenden?", re.IGNORECASE)
 
 
+def _right_before(before: str, short: str) -> re.Match[str] | None:
+    """The name right before a bracket, when the short form is part of it: "de Alliantie Oud (hierna: de Alliantie)"."""
+    match = re.search(rf"(?P<name>{_LONG_NAME})\s*\(\s*$", before)
+    return match if match and short in match["name"] else None
+
+
 def _called(text: str) -> Iterator[Introduction]:
     """A party by its full name and what it is called from there: 'Stichting De Ark, te Ermelo, hierna: "De Ark"'."""
     begin = 0
     for match in _CALLED_AS.finditer(text):
         before = text[max(begin, text.rfind(";", 0, match.start()) + 1) : match.start()]
         begin = match.end()
-        opened = _OPENS_PARTY.match(before) or re.search(rf"(?P<name>{_LONG_NAME})[^,;:]{{0,3}},\s*$", before)
+        opened = (
+            _right_before(before, match["short"])
+            or _OPENS_PARTY.match(before)
+            or re.search(rf"(?P<name>{_LONG_NAME})[^,;:]{{0,3}},\s*$", before)
+        )
         if opened is None or _NO_PARTY.fullmatch(match["short"]):
             continue
         name = re.split(r"\s+en\s+(?:de|het)\s+", opened["name"])[-1]

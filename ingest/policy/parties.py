@@ -63,6 +63,8 @@ _REPRESENTED = re.compile(r",?\s+(?:te\s+dezen?|rechtsgeldig|hierbij)?\s*vertege
 _BOARD = re.compile(r"\bburgemeester\s+en\s+wethouders\b|\bgedeputeerde\s+staten\b|\bhet\s+college\b", re.IGNORECASE)
 _MOST_PARTIES = 30
 _HEAD = 6
+_TOP = 25
+"""Paragraphs in which a letter says on whose behalf it is written."""
 _TAIL = 12
 
 
@@ -75,8 +77,20 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     parties = signers or named or listed
     me = _writer(texts, finder)
     signs = any(_BOARD.search(text) for text in (*texts[:_HEAD], *texts[-_TAIL:]))
+    beside = tuple(a for a in _beside(texts, finder) if a.id not in {m.id for m in me}) if me else ()
     board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
-    return Parties(we=we or signers or listed or board, parties=parties, me=me)
+    return Parties(we=we or signers or listed or board or ((*me, *beside) if beside else ()), parties=parties, me=me)
+
+
+_ALSO_FOR = re.compile(r"\b[Mm]ede\s+namens\b(?P<whom>[^.;]{3,120})")
+
+
+def _beside(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """On whose behalf a letter is written too: "Mede namens de minister van VRO"."""
+    for text in (*texts[:_TOP], *texts[-_TAIL:]):
+        if match := _ALSO_FOR.search(text):
+            return tuple(actor for actor in _actors(match["whom"], finder) if not actor.role)
+    return ()
 
 
 def _actors(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
