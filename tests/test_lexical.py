@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Kind
+from search import lexical
 from search.abbreviations import Abbreviations
 from search.bridge import Bridge, Concept
 from search.compounds import CompoundSplitter, dutch_words
@@ -188,3 +189,27 @@ def test_presence_counts_each_word_once(index: LexicalIndex, analyzer: Analyzer)
     assert scores
     assert set(scores.values()) <= {1.0, 2.0, 3.0}
     assert index.by_presence({}, 50) == index.by_presence({zorg: 1.0}, 0) == []
+
+
+def test_of_many_passages_the_commonest_words_are_passed_over(
+    index: LexicalIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*terms: str) -> set[str]:
+        return {NAMES[number] for number, _ in index.by_stems(terms, 9)}
+
+    common, rare = "huis", "wet"
+    assert (index.frequency(common), index.frequency(rare)) == (2, 1)  # of six
+    assert found(common, rare) > found(rare)
+    monkeypatch.setattr(lexical, "MANY", 0)
+    assert found(common, rare) == found(rare)
+    assert len(found(common)) == index.frequency(common)  # unless it is all that was asked
+
+
+def test_an_open_question_gets_no_concepts_however_many_stand_above(tmp_path: Path, analyzer: Analyzer) -> None:
+    words = [passage(f"w{number}", "Rollator.", kind=Kind.THEMA) for number in range(lexical.SPARE + 9)]
+    text = passage("stuk", "Wie een rollator leent, brengt die na een half jaar weer terug bij de uitleen.")
+    writer = LexicalWriter(analyzer, ABBREVIATIONS, Bridge([], analyzer))
+    write_lexical(tmp_path / "index", [(item, writer.terms(Entry(item))) for item in [*words, text]])
+    opened = LexicalIndex.open(tmp_path / "index")
+    assert [number for number, _ in opened.by_stems(["rollator"], 3, kinds=lexical.GENERAL)] == [text.id]
+    assert text.id not in {number for number, _ in opened.by_stems(["rollator"], 3)}
