@@ -13,9 +13,10 @@ from starlette.testclient import TestClient
 
 from graph.model import Node
 from web.app import create_app
+from web.certainty import with_certainty, with_certainty_told
 from web.edition import EditionSource
 from web.pages.results import result_signs
-from web.tables import Cell, Column, Table
+from web.tables import Cell, Column, Table, as_csv
 
 UNSURE, SURE = "probleem/vallen", "doelgroep/ouderen"
 
@@ -43,13 +44,20 @@ def client(editions: EditionSource) -> Iterator[TestClient]:
 
 
 def test_tables_mark_what_leads_to_it_and_nothing_else(editions: EditionSource) -> None:
-    from web.certainty import with_certainty
-
     cells = (Cell("a", f"/{UNSURE}"), Cell("b", f"/{SURE}"), Cell("c"), Cell("d", "https://voorbeeld.nl"))
     table = Table("x", tuple(Column(name, name) for name in "abcd"), (cells,))
     with editions.lease() as edition:
         (row,) = with_certainty(table, edition).rows
     assert [cell.unsure for cell in row] == [True, False, False, False]
+
+
+def test_the_twin_of_a_table_names_it_in_a_last_column(editions: EditionSource) -> None:
+    columns = tuple(Column(name, name) for name in "ab")
+    unsure, sure = (Cell("a", f"/{UNSURE}"), Cell("b", f"/{SURE}")), (Cell("c", f"/{SURE}"), Cell("d"))
+    with editions.lease() as edition:
+        told = with_certainty_told(Table("x", columns, (unsure, sure)), edition)
+        assert with_certainty_told(Table("x", columns, (sure,)), edition) == Table("x", columns, (sure,))
+    assert as_csv(told).splitlines() == ["a,b,Niet zeker", "a,b,a", "c,d,"]
 
 
 def test_its_own_page_and_the_table_of_the_explorer_say_so(client: TestClient) -> None:

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from graph.model import Status
 from graph.review import SURE_FROM
 from web.edition import Edition
-from web.tables import Table
+from web.tables import Cell, Column, Table
 
 UNSURE_WORDS = "niet zeker"
+UNSURE_COLUMN = Column("niet_zeker", "Niet zeker")
 
 
 def is_unsure(source: Mapping[str, Any]) -> bool:
@@ -38,4 +39,19 @@ def with_certainty(table: Table, edition: Edition) -> Table:
             tuple(replace(cell, unsure=True) if unquote(cell.href[1:]) in unsure else cell for cell in row)
             for row in table.rows
         ),
+    )
+
+
+def with_certainty_told(table: Table, edition: Edition) -> Table:
+    """The table with a last column that names what nobody is sure of in the row: a file has no marks behind words.
+
+    Without that column when there is nothing of the kind.
+    """
+    told = tuple("; ".join(cell.text for cell in row if cell.unsure) for row in with_certainty(table, edition).rows)
+    if not any(told):
+        return table
+    return replace(
+        table,
+        columns=(*table.columns, UNSURE_COLUMN),
+        rows=tuple((*row, Cell(words)) for row, words in zip(table.rows, told, strict=True)),
     )

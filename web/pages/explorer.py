@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from graph.model import Kind, Predicate
 from web import assets, templating
-from web.certainty import unsure_things
+from web.certainty import unsure_things, with_certainty_told
 from web.edition import Edition
 from web.relation_words import relation_words
 from web.tables import file_answer
@@ -113,7 +113,7 @@ def _file(edition: Edition, form: str, steps: list[Step]) -> Response:
     if form == "beeld":
         drawn = list({spot.id: spot for step in steps for spot in (step.centre, *step.pictured)}.values())
         return JSONResponse(as_elements(drawn, ties_among(edition, drawn), steps))
-    return file_answer(table_of(steps), form, "graaf")
+    return file_answer(with_certainty_told(table_of(steps), edition), form, "graaf")
 
 
 def _as_file(name: str) -> dict[str, str]:

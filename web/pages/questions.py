@@ -16,7 +16,7 @@ from graph import catalogue
 from graph.model import kind_of
 from graph.store import Row, StoreError
 from web import templating
-from web.certainty import with_certainty
+from web.certainty import with_certainty, with_certainty_told
 from web.edition import Edition
 from web.tables import Cell, Column, Scalar, Table, file_answer
 from web.wording import dutch_date, dutch_number
@@ -57,7 +57,8 @@ def question(request: Request, edition: Edition) -> Response:
     table = None if missing else _table(words, asked, _ask(edition, asked, given), with_ids=form is not None)
     if form and table:
         number = asking.page_number(request.query_params)
-        return file_answer(page_of(table, number) if number else table, form, asked.slug)
+        whole = page_of(table, number) if number else table
+        return file_answer(with_certainty_told(whole, edition), form, asked.slug)
     return templating.page(
         request,
         "werkbank/vraag.html",

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web import templating
-from web.certainty import with_certainty
+from web.certainty import with_certainty, with_certainty_told
 from web.doors import Way
 from web.edition import Edition
 from web.tables import Table, file_answer
@@ -40,7 +40,7 @@ def table_answer(request: Request, edition: Edition, name: str, around: TablePag
     """The page, or the file `name` when the address asks for a twin; a twin without `pagina` has all rows."""
     form, number = asked_form(request.url.path), asking.page_number(request.query_params)
     if form:
-        return file_answer(page_of(table, number) if number else table, form, name)
+        return file_answer(with_certainty_told(page_of(table, number) if number else table, edition), form, name)
     return templating.page(
         request,
         "werkbank/tabel.html",
