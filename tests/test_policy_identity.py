@@ -60,6 +60,15 @@ def test_what_documents_say_of_themselves(file: str) -> None:
         ("Dit plan wordt ondertekend op 8 oktober 2026", None, None),
         ("Vastgesteld door de raad d.d. 1 april 2026", "vastgesteld", "2026-04-01"),
         ("Nog vast te stellen door de raad", None, None),
+        ("Concept voor de ledenraad van 18 maart 2026", "concept", "2026-03-18"),
+        ("De raad heeft deze nota op 2 maart 2026 vastgesteld.", "vastgesteld", "2026-03-02"),
+        (
+            "Ondertekend te Ede op 17 september 2026 door de gemeente Dalen, Zorgkantoor Oost, Stichting Thuis, de "
+            "Regionale Huisartsenorganisatie en het Seniorenplatform, die hierna ieder zeggen wat zij doen.",
+            "ondertekend",
+            "2026-09-17",
+        ),
+        ("De raad zal deze nota op 2 maart 2026 vaststellen.", None, None),
         ("Zwolle, maart 2026", None, "2026-03"),
         ("Het concept Positieve gezondheid staat centraal", None, None),
         ("In 2026 is er een nulmeting gedaan", None, None),

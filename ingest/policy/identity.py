@@ -114,7 +114,11 @@ def identify(anchor: Anchor, finder: ActorFinder, parties: Parties) -> Identity:
         title,
         _publisher([*heads, *closing], len(heads), finder, parties, letter=letter),
         day_in_text(anchor),
-        _status(heads, closing),
+        _status(
+            [*heads, *(f"status {anchor.document.meta[key]}" for key in _STATUS_KEYS if anchor.document.meta.get(key))],
+            closing,
+        )
+        or _status_of_deed(anchor),
         "brief" if letter else _sort(title or anchor.document.title or ""),
     )
 
@@ -128,7 +132,55 @@ def day_in_text(anchor: Anchor) -> str | None:
     for line in closing:
         if day := _own_date(line, closing=True):
             return day
+    said = [day for sentence in _first_sentences(anchor) if (day := _day_of_deed(sentence))]
+    return said[0] if said else _day_in_meta(anchor)
+
+
+_STATUS_KEYS = ("status", "versie")
+
+
+def _status_of_deed(anchor: Anchor) -> str | None:
+    for sentence in _first_sentences(anchor):
+        if _day_of_deed(sentence):
+            return "vastgesteld" if _ADOPTED.search(sentence) else "ondertekend"
     return None
+
+
+_DEED = r"(?:ondertekend|getekend|vastgesteld|overeengekomen|gesloten|aangenomen)"
+_DONE_ON = re.compile(rf"\b{_DEED}\b[^.;]{{0,80}}\bop\s+$", re.IGNORECASE)
+_ON_DONE = re.compile(rf"\s*(?:[\w-]+\s+){{0,4}}{_DEED}\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(rf"^\W*{_DEED}\b|\b(?:dit|deze)\s+[a-zà-ÿ]+\b", re.IGNORECASE)
+_FIRST_TEXTS = 6
+_SENTENCE = 400
+"""Characters of a first paragraph that are looked at."""
+
+
+def _first_sentences(anchor: Anchor) -> Iterator[str]:
+    """How the first paragraphs begin: there a document says when, and by whom, it was adopted or signed."""
+    texts = [b for b in anchor.document.all_blocks() if b.kind in {BlockKind.ALINEA, BlockKind.LIJSTITEM}]
+    for block in sorted(texts, key=lambda block: block.start)[:_FIRST_TEXTS]:
+        yield re.split(r"(?<=[a-z)])[.;]\s", block.reading.text[:_SENTENCE])[0]
+
+
+def _day_of_deed(sentence: str) -> str | None:
+    """The day in "Ondertekend te Ede op 17 september 2026 door …" or "de raad heeft deze nota op … vastgesteld"."""
+    if not _OF_ITSELF.search(sentence) or _YET.search(sentence):
+        return None
+    for time in find_times(sentence):
+        if not time.begin or time.begin != time.eind or time.weak:
+            continue
+        inside = re.match(r"op\s", sentence[time.start :]) is not None
+        before = sentence[: time.start] + ("op " if inside else "")
+        if _DONE_ON.search(before) or (before.endswith("op ") and _ON_DONE.match(sentence, time.end)):
+            return time.begin
+    return None
+
+
+def _day_in_meta(anchor: Anchor) -> str | None:
+    """The date that the head of a Markdown file gives, when it is written out."""
+    written = str(anchor.document.meta.get("datum") or "")
+    times = [time for time in find_times(written) if time.begin and time.eind and not time.weak]
+    return _day_or_month(times[0].begin or "", times[0].eind or "") if times else None
 
 
 def day_on_title_page(anchor: Anchor) -> str | None:
@@ -202,7 +254,8 @@ def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: P
             behind = re.search(r"[–|-]\s*$", before) and not after.strip()
             if (alone or behind) and not mention.actor.role:
                 return line[mention.start : mention.end]
-    return None
+    we = [actor.name for actor in parties.we if not actor.role]
+    return we[0] if len(we) == 1 else None
 
 
 def _without_date(who: str) -> str:
@@ -220,7 +273,8 @@ def _own_date(line: str, *, closing: bool) -> str | None:
         before, after = line[: time.start], line[time.end :].strip(" .)*_")
         alone = _PLACE.match(before) and not after
         ends = not closing and _ELSE.search(before) and (not after or _GOES_ON.match(line[time.end :]))
-        if alone or ends or (_WRITTEN.search(before) and not _YET.search(before)):
+        draft = re.match(r"\W*concept\b[^;]{0,60}\bvan\s+$", before, re.IGNORECASE)
+        if alone or ends or draft or (_WRITTEN.search(before) and not _YET.search(before)):
             return day
     return None
 
