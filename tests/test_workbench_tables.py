@@ -14,9 +14,12 @@ from workbench_portal import soup, workbench
 from workbench_sample import ADVIES, AKKOORD
 
 from graph import catalogue
+from web.lists import OTHER_LETTER, alphabet_of, filed_under
+from web.tables import Cell, Column, Table
 from web.workbench.commitments import Named
 from web.workbench.guidelines import Guideline
 from web.workbench.questions import QUESTIONS
+from web.workbench.table_page import last_page, page_of
 
 TABLES = (
     "/afspraken/partijen",
@@ -259,3 +262,22 @@ def test_movements_and_kanslijnen_come_from_headings(client: TestClient) -> None
     (one,) = rows(client, "/bewegingen?sector=GZ") or [{}]
     assert not set(sectors) & one.keys() - {"gz"}
     assert [(row["nummer"], row["doel"]) for row in rows(client, "/kanslijnen")] == [(1, "doel/meer-rust")]
+
+
+def test_guidelines_are_chosen_by_letter(client: TestClient) -> None:
+    (row,) = rows(client, "/richtlijnen")
+    letter = filed_under(str(row["id"]).partition("/")[2])
+    assert rows(client, f"/richtlijnen?letter={letter}") == [row]
+    assert rows(client, "/richtlijnen?letter=onzin") == [row], "what is no letter of the list leaves nothing out"
+    assert not soup(client, "/richtlijnen").select(".letters"), "one letter is no choice"
+
+
+def test_names_are_filed_under_their_first_letter() -> None:
+    assert alphabet_of(["Études", "eten", "Bed", "3 stappen"]) == [("B", 1), ("E", 2), (OTHER_LETTER, 1)]
+
+
+def test_pages_of_a_table_have_the_size_that_is_asked() -> None:
+    table = Table("Namen", (Column("id", "Naam"),), tuple((Cell(name),) for name in "abcde"))
+    assert [row[0].text for row in page_of(table, 2, 2).rows] == ["c", "d"]
+    assert last_page(table, 2) == 3
+    assert [row[0].text for row in page_of(table, 9, 2).rows] == ["e"]

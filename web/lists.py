@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,8 +69,7 @@ class Entry:
     @property
     def letter(self) -> str:
         """What it is filed under."""
-        first = unicodedata.normalize("NFKD", self.name.strip()[:1]).upper()[:1]
-        return first if first.isalpha() and first.isascii() else OTHER_LETTER
+        return filed_under(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,19 @@ def named_interventions(edition: Edition) -> list[Entry]:
 
 def letters(found: Sequence[Entry]) -> list[tuple[str, int]]:
     """Letters with how many things are filed under each, A–Z, with what starts with no letter last."""
-    return sorted(Counter(entry.letter for entry in found).items(), key=lambda item: (item[0] == OTHER_LETTER, item[0]))
+    return alphabet_of(entry.name for entry in found)
+
+
+def filed_under(name: str) -> str:
+    """The letter under which a name stands in a list from A to Z."""
+    first = unicodedata.normalize("NFKD", name.strip()[:1]).upper()[:1]
+    return first if first.isalpha() and first.isascii() else OTHER_LETTER
+
+
+def alphabet_of(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Letters with how many of the names are filed under each, A–Z, with what starts with no letter last."""
+    counts = Counter(filed_under(name) for name in names)
+    return sorted(counts.items(), key=lambda item: (item[0] == OTHER_LETTER, item[0]))
 
 
 def interventions(edition: Edition, chosen: Chosen, names: Sequence[str]) -> tuple[list[Entry], list[Facet]]:

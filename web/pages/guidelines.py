@@ -59,7 +59,14 @@ def page(request: Request, edition: Edition) -> Response:
     text = "Hoe oud is elke richtlijn, welke doelen uit het beleid dient zij, en wat vraagt om een oordeel?"
     if unread := len(guidelines_of(edition)) - len(read):
         text += f" Nog {dutch_number(unread)} richtlijnen zijn hier alleen bij naam bekend: zie Alleen bij naam bekend."
-    around = TablePage("Richtlijnen en doelen", text, STEPS[:1], WAYS, empty="Er zijn nog geen richtlijnen ingelezen.")
+    around = TablePage(
+        "Richtlijnen en doelen",
+        text,
+        STEPS[:1],
+        WAYS,
+        empty="Er zijn nog geen richtlijnen ingelezen.",
+        by_letter=True,
+    )
     return table_answer(request, edition, "richtlijnen", around, Table("Richtlijnen", _ALL, rows))
 
 
@@ -77,7 +84,8 @@ def named_only(request: Request, edition: Edition) -> Response:
         if not one.is_read
     )
     text = "Andere richtlijnen vervangen of noemen deze. De tekst zelf is hier niet ingelezen."
-    around = TablePage("Alleen bij naam bekend", text, STEPS, WAYS, empty="Alle genoemde richtlijnen zijn ingelezen.")
+    empty = "Alle genoemde richtlijnen zijn ingelezen."
+    around = TablePage("Alleen bij naam bekend", text, STEPS, WAYS, empty=empty, by_letter=True)
     return table_answer(request, edition, "richtlijnen-bij-naam", around, Table("Alleen bij naam bekend", _NAMED, rows))
 
 
