@@ -27,7 +27,7 @@ _ASKS_FOR_A_PARTY = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.!?:;•·*\n]|\d\.)[\s\W]*$")
 """What stands before the first word of a sentence or line: the capital of such a word says nothing."""
-_DEFINITE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Uu]w)\s+$")
+_DEFINITE = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Uu]w)\s+(?:bestuurlijke\s+|landelijke\s+|vaste\s+)?$")
 
 
 class AmbiguousNames:
