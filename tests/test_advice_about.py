@@ -9,6 +9,8 @@ from bs4.element import Tag
 from starlette.testclient import TestClient
 from workbench_portal import soup, workbench
 
+from web.advice_about import Advised, newest_first
+
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
@@ -37,3 +39,11 @@ def test_advice_stands_with_its_guideline_its_date_and_its_two_signs(client: Tes
 def test_other_things_gather_no_advice(client: TestClient) -> None:
     assert _advice(client, "/setting/thuis") is None
     assert _advice(client, "/richtlijn/vallen") is None
+
+
+def test_what_is_withdrawn_stands_behind_what_counts() -> None:
+    def given(name: str, day: str, *, is_withdrawn: bool = False) -> Advised:
+        return Advised(name, name, (), "richtlijn/x", "X", day, False, None, is_withdrawn)
+
+    found = [given("oud", "2004", is_withdrawn=True), given("zonder datum", ""), given("nieuw", "2023")]
+    assert [one.id for one in newest_first(found)] == ["nieuw", "zonder datum", "oud"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ SHOWN = 8
 PER_PAGE = 40
 """Recommendations on one page of all of them."""
 _MOST_NARROWER = 200
+_WITHDRAWN = "vervallen"
 _DATES = ("laatst_beoordeeld", "laatst_geautoriseerd")
 
 
@@ -41,6 +42,8 @@ class Advised:
     """Whether `day` is when the document was issued, no review being known."""
     standing: Sign | None
     """That it no longer counts, or may not."""
+    is_withdrawn: bool
+    """Whether its guideline or module is withdrawn: then it stands behind what counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,17 @@ def advice_about(edition: Edition, thing: Thing, today: date, *, page: int = 1, 
     rows = {row["id"]: row for row in _all(edition) if about & {row["id"], row["guideline"], row["module"]}}
     wholes = sorted({row[end] for row in rows.values() for end in ("guideline", "module") if row[end]})
     dates = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=wholes)} if wholes else {}
-    found = [_advised(row, dates, today) for row in rows.values()]
-    found.sort(key=lambda one: (one.standing is not None, one.id))
-    found.sort(key=lambda one: one.day, reverse=True)
+    found = newest_first(_advised(row, dates, today) for row in rows.values())
     first = (min(page, max(1, -(-len(found) // size))) - 1) * size
     shown = _with_signs(edition, found[first : first + size], today)
     return AdviceAbout(len(found), len({one.guideline for one in found}), shown)
+
+
+def newest_first(found: Iterable[Advised]) -> list[Advised]:
+    """The newest first, of one day what counts first; what is withdrawn behind all that is not."""
+    ordered = sorted(found, key=lambda one: (one.standing is not None, one.id))
+    ordered.sort(key=lambda one: one.day, reverse=True)
+    return sorted(ordered, key=lambda one: one.is_withdrawn)
 
 
 def _narrower(edition: Edition, thing_id: str) -> list[str]:
@@ -101,6 +109,7 @@ def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> A
         reviewed or issued[:4],
         not reviewed and bool(issued),
         signs.standing(module, today) or signs.standing(guideline, today),
+        _WITHDRAWN in (module.get("status"), guideline.get("status")),
     )
 
 
