@@ -144,10 +144,11 @@ def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
 
 
 def _beside(edition: Edition, supports: Sequence[Support], signal: Signal) -> list[Found]:
-    """The few options that suit a moment of danger, of those that were found, or else the one that always does."""
+    """The options that suit a moment of danger, of the nearest that were found; last the one that always does."""
     cards = cards_of(edition)
-    codes = [code for support in supports if (code := support.thing.partition("/")[2]) in signal.beside]
-    suiting = [cards[code] for code in codes or signal.beside[:1] if code in cards]
+    nearest = [support.thing.partition("/")[2] for support in supports[:SURE_PLACES]]
+    codes = dict.fromkeys([*(code for code in nearest if code in signal.beside[1:]), *signal.beside[:1]])
+    suiting = [cards[code] for code in codes if code in cards]
     return [Found(card, (card.fits,) if card.fits else ()) for card in suiting[:MOST_IN_DANGER]]
 
 

@@ -51,7 +51,7 @@ class Signal:
     ways: tuple[Way, ...]
     """The most fitting first."""
     beside: tuple[str, ...] = ()
-    """Codes of the only support options that may stand below it, first the one that always may; empty: any may."""
+    """Codes of the only support options that may stand below it, first the one that always does; empty: any may."""
 
 
 def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
