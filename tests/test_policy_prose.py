@@ -138,6 +138,19 @@ def test_whom_the_text_says_to_be_meant(tmp_path: Path, text: str, wanted: list[
     assert _acts(tmp_path, text)[-1]["wie"] == wanted
 
 
+def test_a_list_below_an_item_ends_where_the_items_stand_out_again(tmp_path: Path) -> None:
+    text = "Plan\n\nActies\n\n- Stages aanbieden op drie momenten:\n  - passend bij de student;\n  - in de wijk;\n"
+    text += "- In de wijk gebruik maken van een subsidie.\n"
+    assert [act["tekst"] for act in _acts(tmp_path, text)][-1] == "In de wijk gebruik maken van een subsidie."
+
+
+def test_who_is_set_to_work_before_a_list_does_what_it_says(tmp_path: Path) -> None:
+    text = (
+        "Plan\n\nActies\n\nDrie werkgroepen werken aan twee opdrachten:\n- Een voorstel maken.\n- Criteria opstellen.\n"
+    )
+    assert [act["wie"] for act in _acts(tmp_path, text)] == [["werkgroepen"], ["werkgroepen"]]
+
+
 def test_each_thing_of_a_planning_line_has_its_moment(tmp_path: Path) -> None:
     text = "# Plan\n\n## Acties\n\n- Movisie doet een onderzoek.\n- Vilans bouwt een app.\n\n"
     text += "Planning: onderzoek eind 2026, app in mei 2027\n"

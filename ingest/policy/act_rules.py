@@ -9,6 +9,7 @@ from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.amounts import find_amounts
 from ingest.policy.clauses import act_verb
+from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
 from ingest.policy.running_acts import COMES, DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
@@ -267,6 +268,10 @@ def is_act(
     return running_act(item, text, read, clause, doers)
 
 
+def _mentions_time(text: str) -> bool:
+    return any(not time.weak for time in find_times(text))
+
+
 _FOLLOWS = re.compile(
     r"\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s"
     r"|^\W*(?:(?:daar|hier)[a-z]+|vervolgens|er|in|eind|begin|medio|voor|na|bij|op|dan)\b[^.;,]{0,60}?"
@@ -289,7 +294,7 @@ def _announced_act(
     elaborates = bool(_ELABORATION.match(text)) and clause is read.clauses[0]
     if doers:
         if clause.finite == "kunnen" and before and clause.person != "we":
-            return not elaborates
+            return not elaborates and (first or any(not d.actor.role for d in doers) or _mentions_time(text))
         return not (elaborates and clause.verb in ATTACHED_VERBS)
     if clause.person == "we":
         return not elaborates or first

@@ -48,6 +48,11 @@ _WHICH_BY = re.compile(r",\s+(?:die|dat)\s+(?:wordt\s+|worden\s+)?door\s+$", re.
 _IS_DONE = re.compile(r"\s+(?:(?:wordt|worden)\s+)?[a-zà-ÿ]*(?:ge|be|ver|ont|her)[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
 """A relative clause that says who does the act about whose thing it is: "een balans, die door X wordt opgemaakt"."""
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,90})\)\W*$")
+_SAYS_WHO = re.compile(
+    r"\b(?:gaan|gaat|zullen|zal|doen|doet|volgende)\b|\b(?:opdrachten|taken|acties|activiteiten|maatregelen)\s*:\s*$",
+    re.IGNORECASE,
+)
+"""In the sentence before a list: its subject does what the items say ("De werkgroepen werken aan twee opdrachten:")."""
 _NAME_COLON = re.compile(r"\s*:\s+")
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
 
@@ -339,6 +344,8 @@ class ActReader:
     def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
         """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
         text = sentence.text
+        if re.search(r"\bdoor\s*:\s*$", text):
+            return None  # what the items below do
         if len(re.findall(r"\w+", text)) < 2 or pays(text) or is_bare_target(text):
             return None
         doers: list[Named] = []
@@ -376,7 +383,7 @@ class ActReader:
         read = read_sentence(last.text, self._finder)
         if _DECLARES.match(last.text):
             return self._who.parties(item.lead, last)
-        if not read.clauses or not re.search(r"\b(?:gaan|gaat|zullen|zal|doen|doet|volgende)\b", last.text):
+        if not read.clauses or not _SAYS_WHO.search(last.text):
             return []
         clause = read.clauses[-1]
         if not re.search(r":\s*$", last.text):

@@ -164,7 +164,7 @@ class Flow:
         lead: Item | None = None
         recent: list[str] = [section.title] if section else []
         timed = 0
-        listed = False
+        listed = deeper = False
         around: list[str] | None = None
         for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
@@ -250,14 +250,23 @@ class Flow:
             timed += 1
             listed = bullet
             item = self._add(place, reading, state, section, bullet=bullet, note=note)
+            indent = self._indent(block)
+            if bullet and lead is not None and lead.bullet:
+                deeper = deeper or indent > self._indent(lead.place.block)
+                if deeper and indent <= self._indent(lead.place.block):
+                    lead = None  # back from the list below an item that ended in a colon
             item.lead = lead if bullet else None
             item.label = label_reading
             if closer is not None:
                 self._add(closer[0], closer[1], state, section, label=closer[2], mark=closer[3])
             if reading.text.rstrip().endswith(":") or (not bullet and PHASE_LINE.match(reading.text)):
-                lead = item
+                lead, deeper = item, False
             elif not bullet and not note:
                 lead = None
+
+    def _indent(self, block: Block) -> int:
+        """Characters before a block on its line."""
+        return block.start - (self._anchor.document.text.rfind("\n", 0, block.start) + 1)
 
     def _opens(self, label: Label, reading: Reading, block: Block) -> bool:
         """Whether a label with text behind it opens a part ("Wat is de afspraak: …") rather than being a field."""
