@@ -327,7 +327,7 @@ class ActorFinder:
             return Mention(
                 start, end, Actor(concept.id, concept.name, (concept.sort or ROLE) in _ROLE_SORTS, 1.0, concept), plural
             )
-        return Mention(start, end, Actor(make_id(Kind.ORGANISATIE, word), word, role=True, zekerheid=0.9), plural)
+        return Mention(start, end, Actor(make_id(Kind.ORGANISATIE, word), word, role=True, zekerheid=0.85), plural)
 
     def new_name(self, text: str, end: int) -> Mention | None:
         """A capitalised name that ends at `end` and fills the subject place, when it can be an organisation's."""
@@ -339,6 +339,8 @@ class ActorFinder:
         if not match:
             return None
         name = re.sub(r"^(?:De|Het)\s+", "", match["name"])
+        if (known := self._with_article(name)) is not None:
+            return Mention(end - len(name), end, known)
         if (
             self._is_common(name)
             or NO_ORGANISATION.search(name)
@@ -425,8 +427,12 @@ class ActorFinder:
         ranges = tuple((part.start("name"), part.end("name")) for part in parts)
         return Group(ranges[0][0], ranges[-1][1], actors, True, ranges)
 
+    def _with_article(self, name: str) -> Actor | None:
+        """The organisation whose name has the article that a sentence puts before it too: "De Brug"."""
+        return self._local.get(f"De {name}") or self._local.get(f"Het {name}")
+
     def _named(self, name: str) -> Actor:
-        known = self.by_name(name)
+        known = self.by_name(name) or self._with_article(name)
         if known is not None:
             return known
         actor = self._add_local(name, zekerheid=0.6)
