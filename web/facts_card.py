@@ -87,6 +87,8 @@ _BOOLEANS: Mapping[str, tuple[str, str]] = {
 
 _WORDS = frozenset({"soort", "status", "uitkomst", "niveau", "richting", "sterkte", "methode", "ontwerp"})
 """Single terms, which start with a capital on a card."""
+_TERMS: Mapping[tuple[str, str], str] = {("soort", "wat"): "Wat er is afgesproken"}
+"""Values of the schema that say nothing to a reader, with what they mean."""
 _LAST = frozenset({"bestand", "formaat", "aliassen", "bron", "url", "geraadpleegd", "volgens", "rubriek"})
 """How a text reached us matters least to a reader."""
 
@@ -237,7 +239,7 @@ def _words(key: str, value: Any) -> tuple[str, ...]:
     text = str(value)
     if key in _DATES:
         return (dutch_date(text),)
-    return (sentence_case(text) if key in _WORDS else text,)
+    return (_TERMS.get((key, text)) or (sentence_case(text) if key in _WORDS else text),)
 
 
 def _address(key: str, value: str) -> str:

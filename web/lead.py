@@ -69,11 +69,23 @@ def _actie(profile: Profile, groups: Sequence[RelationGroup]) -> str:
     return f"Actie van {doers}{when}." if doers else ""
 
 
+def _afspraak(profile: Profile, groups: Sequence[RelationGroup]) -> str:
+    wholes = [
+        other.name
+        for group in groups
+        if group.key.predicate is P.BEVAT_AFSPRAAK and group.key.direction == "in"
+        for other in group.shown
+        if other.kind is Kind.AFSPRAAK
+    ]
+    return f"Deel van de afspraak ‘{wholes[0]}’." if wholes else ""
+
+
 def _bedrag(profile: Profile, groups: Sequence[RelationGroup]) -> str:
     value, goal, years = (profile.props.get(key) for key in ("waarde_eur", "waarvoor", "jaren"))
     if not isinstance(value, int | float):
         return ""
-    return f"{euros(value)}{f' voor {goal}' if goal else ''}{f', {years}' if years else ''}."
+    when = ", ".join(years) if isinstance(years, list) else years
+    return f"{euros(value)}{f' voor {goal}' if goal else ''}{f', {when}' if when else ''}."
 
 
 def _aanbeveling(profile: Profile, groups: Sequence[RelationGroup]) -> str:
@@ -104,7 +116,8 @@ def _plain(profile: Profile, groups: Sequence[RelationGroup], document_name: str
             counts[kind] = max(counts.get(kind, 0), group.things)
     wanted = [kind for kind in (Kind.INTERVENTIE, Kind.AANBEVELING, Kind.ACTIE, Kind.AFSPRAAK) if counts.get(kind)]
     if wanted:
-        return f"{meaning} Hierbij staan {enumeration(kind_count(kind, counts[kind]) for kind in wanted)}."
+        verb = "staat" if counts[wanted[0]] == 1 else "staan"
+        return f"{meaning} Hierbij {verb} {enumeration(kind_count(kind, counts[kind]) for kind in wanted)}."
     return f"{meaning[:-1]}, uit {document_name}." if document_name and document_name != profile.name else meaning
 
 
@@ -112,6 +125,7 @@ _OF_KIND: Mapping[Kind, Callable[[Profile, Sequence[RelationGroup]], str]] = {
     Kind.INTERVENTIE: _interventie,
     Kind.BEWIJS: _bewijs,
     Kind.ACTIE: _actie,
+    Kind.AFSPRAAK: _afspraak,
     Kind.BEDRAG: _bedrag,
     Kind.AANBEVELING: _aanbeveling,
     Kind.MODULE: _module,

@@ -82,9 +82,10 @@ def picture(thing_id: str, kind: Kind, name: str, groups: Sequence[RelationGroup
     if not branches:
         return None
     left, right = _sides(branches)
-    height = max(sum(branch.height for branch in side) for side in (left, right)) + 2 * GAP
     lines = _wrapped(name, MIDDLE_WIDTH, 4)
     middle_height = max(64.0, _height(lines) + PADDING)
+    sides = (sum(branch.height for branch in side) for side in (left, right))
+    height = max(*sides, middle_height) + 2 * GAP
     middle = Box(
         thing_id, kind, name, "", (WIDTH - MIDDLE_WIDTH) / 2, (height - middle_height) / 2, MIDDLE_WIDTH, middle_height,
         lines,
