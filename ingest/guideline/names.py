@@ -110,5 +110,5 @@ def _cut(name: str) -> str:
     if year:
         return name[: year.end()].strip()
     end = _ENDS.search(name, 8)
-    cut = name[: end.start()] if end else name
+    cut = re.sub(r"\s*\([^()]*$", "", name[: end.start()] if end else name)  # "… (Verenso, 2019)" breaks off in it
     return cut.strip(" '‘’“”\"")
