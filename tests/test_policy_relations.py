@@ -40,3 +40,17 @@ def test_that_plan_is_the_plan_named_before() -> None:
 def test_a_sort_of_document_alone_is_no_name_and_no_relation(sentence: str) -> None:
     assert cue_in(sentence) is None
     assert not list(named_documents(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("De Woonzorgvisie Noordoever 2025-2030 gaat over woningen.", ["Woonzorgvisie Noordoever 2025-2030"]),
+        ("Het rapport “Samen sterk” is gelezen.", ["rapport “Samen sterk”"]),
+        ("Het akkoord in 2029 is ver weg, het kader vanaf 2026 niet.", []),
+        ("Gemeenten krijgen in het kader van de Wmo 2015 middelen.", []),
+        ("Het Regionaal Preventieakkoord loopt door.", []),
+    ],
+)
+def test_years_or_quotes_make_a_name_telling(sentence: str, names: list[str]) -> None:
+    assert [one.name for one in named_documents(sentence) if one.telling] == names

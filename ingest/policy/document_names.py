@@ -17,7 +17,7 @@ _CAPITAL = r"[A-ZÀ-Ý][\w&’'\-]*"
 _YEARS = r"(?:19|20)\d\d(?:\s*(?:[-–/]|t/m|tot\s+en\s+met)\s*(?:19|20)?\d\d)?"
 _NAME = re.compile(
     rf"(?P<before>(?:{_CAPITAL}\s+){{0,3}})(?P<noun>\b[A-Za-zà-ÿ\-]*{_SORT})\b"
-    rf"(?P<behind>(?:\s+[a-zà-ÿ]+(?=\s+{_YEARS}))?(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?(?:{_CAPITAL}|{_YEARS}))*"
+    rf"(?P<behind>(?:\s+(?!(?:vanaf|in|per|sinds|tot|voor|na|eind|begin|medio)\b)[a-zà-ÿ]+(?=\s+{_YEARS}))?(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL}|\s+(?:(?:van|uit)\s+)?{_YEARS})*"
     rf"(?:\s+(?:[a-zà-ÿ]+,?\s+){{1,5}}?[a-zà-ÿ]+(?=\s*\())?)"
     rf"(?P<quoted>\s+[‘'“\"«][^’'”\"»]{{3,80}}[’'”\"»])?(?P<year>\s*\({_YEARS}\))?"
 )
@@ -33,6 +33,11 @@ class DocumentName:
     start: int
     end: int
     name: str
+
+    @property
+    def telling(self) -> bool:
+        """Whether years or quotation marks leave no doubt that it is a document of that name."""
+        return re.search(rf"{_YEARS}|[‘“\"«]", self.name) is not None
 
 
 def named_documents(sentence: str, before: str = "") -> Iterator[DocumentName]:
@@ -52,6 +57,7 @@ def _named(text: str) -> Iterator[DocumentName]:
         told = match["behind"].strip() or match["quoted"] or match["year"]
         inside = match["noun"][:1].isupper() and not opens and len(match["noun"]) > 8
         capital = bool(_ARTICLE.sub("", match["before"]).strip()) and not opens
-        if (told or inside or capital) and not _ITSELF.search(text[: match.start()]):
+        framed = match["noun"] == "kader" and re.search(r"\bin\s+het\s+$", text[: match.start()])
+        if (told or inside or capital) and not framed and not _ITSELF.search(text[: match.start()]):
             name = re.sub(r"\s+", " ", words).strip(" ,")
             yield DocumentName(match.start(), match.end(), name)

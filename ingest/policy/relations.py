@@ -67,24 +67,24 @@ def cue_in(sentence: str) -> str | None:
 def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
     """VERWIJST_NAAR from the document to what it names as its ground, with the relation in the words of the text."""
     itself = _itself(flow, linker)
-    own = anchor.document.title or ""
+    title = (anchor.document.title or "").casefold()
     seen: set[tuple[str, str]] = set()
     nodes: set[str] = set()
     for item in flow.items:
         told = sentences(item.reading)
         for index, sentence in enumerate(told):
-            if cue_in(sentence.text) is None or not SPEAKS_OF_ITSELF.search(sentence.text):
-                continue
+            related = cue_in(sentence.text) is not None and SPEAKS_OF_ITSELF.search(sentence.text) is not None
             source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.75)
-            before = " ".join(one.text for one in told[max(0, index - 2) : index])
+            before = " ".join(one.text for one in told[max(0, index - 2) : index]) if related else ""
             known = [one for one in linker.find(sentence.text) if _is_document(one)]
-            named = [(one.start, one.concept.node(source)) for one in known]
+            named = [(one.start, one.concept.node(source)) for one in known if related]
             for found in named_documents(sentence.text, before):
                 overlaps = any(found.start < one.end and one.start < found.end for one in known)
-                if not overlaps and found.name.casefold() not in own.casefold():
+                own = found.name.casefold() in title
+                if not overlaps and not own and (related or found.telling):
                     named.append((found.start, _unknown(found.name, replace(source, zekerheid=0.7))))
             for start, node in named:
-                cue = relation_to(sentence.text, start)
+                cue = relation_to(sentence.text, start) if related else "noemt"
                 if cue is None or node.id == itself or (cue, node.id) in seen:
                     continue
                 seen.add((cue, node.id))
