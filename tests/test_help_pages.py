@@ -18,14 +18,14 @@ from search.sayings import Support
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.cards import HelpCard
-from web.help.guide import MOST, QUESTIONS, SKIPPED
+from web.help.guide import MOST, QUESTIONS, SKIPPED, options
 from web.help.promises import usual_names
 from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
 from web.pages.help import MOST_IN_DANGER, same_problem_first
 from web.urgent import SIGNALS, signal_in
 
-EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, frozenset(), frozenset(), frozenset(), "", (), (), ())
+EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, (), frozenset(), frozenset(), "", (), (), ())
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,16 @@ def test_every_term_is_explained_where_it_first_stands_on_a_card(client: TestCli
             explained += 1
             assert meaning in paragraphs[first : first + 6], (code, term)
     assert explained > 100
+
+
+def test_the_path_puts_what_a_card_is_mostly_about_first_and_else_keeps_the_order_of_the_editors() -> None:
+    cards = [
+        replace(EMPTY, id="voorziening/ook", situations=("zwaar", "vergeten"), place=("document/1", 1)),
+        replace(EMPTY, id="voorziening/tweede", situations=("vergeten",), place=("document/2", 9)),
+        replace(EMPTY, id="voorziening/eerste", situations=("vergeten", "zwaar"), place=("document/2", 1)),
+        replace(EMPTY, id="voorziening/anders", situations=("geld",), place=("document/0", 1)),
+    ]
+    assert [option.card.code for option in options(cards, {"wat": "vergeten"})] == ["eerste", "tweede", "ook"]
 
 
 def test_every_card_says_whom_it_fits() -> None:

@@ -71,7 +71,8 @@ class HelpCard:
     """Sentences that name the law in plain words."""
     law_codes: frozenset[str]
     desk: Desk | None
-    situations: frozenset[str]
+    situations: tuple[str, ...]
+    """The one it is mostly about first."""
     areas: frozenset[str]
     problems: frozenset[str]
     """Ids of the problems that it helps with."""
@@ -82,6 +83,8 @@ class HelpCard:
     """Id and name of the themes under which agreements and guidelines speak of it."""
     interventions: tuple[tuple[str, str], ...]
     """Id and name of interventions with evidence that belong to it."""
+    place: tuple[str, int] = ("", 0)
+    """Document and character where it stands: editors put what is most usual first."""
 
     @property
     def code(self) -> str:
@@ -153,7 +156,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         laws=tuple(LAWS[code] for code in law_codes if code in LAWS) or (NO_LAW,),
         law_codes=frozenset(law_codes),
         desk=Desk(desk_rows[0]["name"], str(desk_props.get("samenvatting") or "")) if desk_rows else None,
-        situations=frozenset(props.get("situaties") or ()),
+        situations=tuple(props.get("situaties") or ()),
         areas=frozenset(thing.partition("/")[2] for thing in by_predicate.get(Predicate.BEANTWOORDT, ())),
         problems=frozenset(by_predicate.get(Predicate.BIJ, ())),
         audience=str(props.get("voor_wie_soort") or "beide"),
@@ -161,6 +164,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         interventions=tuple(
             (thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.VERWIJST_NAAR, ()))
         ),
+        place=(linked[0]["source"]["document"], linked[0]["source"]["start"]) if linked else ("", 0),
         proofs=_proofs([(props, used), (desk_props, used - set(props.get("velden") or ()))]),
     )
 

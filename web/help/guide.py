@@ -83,7 +83,7 @@ def options(cards: Iterable[HelpCard], given: Mapping[str, str]) -> list[Option]
     if not told:
         return []
     scored = [(_score(card, told), card) for card in cards]
-    fitting = sorted(((s, card) for s, card in scored if s > 0), key=lambda pair: (-pair[0], pair[1].title))
+    fitting = sorted(((s, card) for s, card in scored if s > 0), key=lambda pair: (-pair[0], pair[1].place))
     return [Option(card, _why(card, told)) for _, card in fitting[:MOST]]
 
 
@@ -92,15 +92,15 @@ def _score(card: HelpCard, told: Mapping[str, str]) -> float:
     score = 0.0
     situation, area, audience = told.get("wat"), told.get("hulp"), told.get("wie")
     if situation:
-        # a card about this one thing goes before a card about many
-        score += 4 + 1 / len(card.situations) if situation in card.situations else -4
+        # a card that is mostly about this goes before one that is about it too
+        score += (5 if card.situations[0] == situation else 4) if situation in card.situations else -4
     if area:
         score += 3 if area in card.areas else -1
     if audience and audience != "beide":
-        score += 1.5 if card.audience == audience else 0.5 if card.audience == "beide" else -3
+        score += 1.5 if card.audience == audience else 1 if card.audience == "beide" else -3
     if "geheugen" in told:
         about = "vergeten" in card.situations
-        score += (2 if about else 0) if told["geheugen"] == "ja" else (-3 if about else 0.5)
+        score += (1 if about else 0) if told["geheugen"] == "ja" else (-3 if about else 0.5)
     heavy = "wlz" in card.law_codes or "nietthuis" in card.situations
     if told.get("hoeveel") == "dag-en-nacht":
         score += 1.5 if heavy else 0

@@ -81,9 +81,9 @@ def situation(request: Request, edition: Edition) -> Response:
     choice = next((choice for choice in SITUATIONS if choice.code == code), None)
     if choice is None:
         raise HTTPException(404)
-    # a card about this one thing goes before a card about many
+    # a card that is mostly about this goes before one that is about it too
     cards = [card for card in cards_of(edition).values() if code in card.situations]
-    cards.sort(key=lambda card: (len(card.situations), card.title))
+    cards.sort(key=lambda card: (card.situations[0] != code, card.place))
     return _list(request, choice.words, cards)
 
 
@@ -93,7 +93,7 @@ def area(request: Request, edition: Edition) -> Response:
     if choice is None:
         raise HTTPException(404)
     cards = [card for card in cards_of(edition).values() if choice.code in card.areas]
-    cards.sort(key=lambda card: (len(card.areas), card.title))
+    cards.sort(key=lambda card: (len(card.areas), card.place))
     return _list(request, choice.words, cards)
 
 
