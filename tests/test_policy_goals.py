@@ -85,4 +85,5 @@ def test_a_bound_or_a_duty_tells_a_goal_where_the_document_has_no_date() -> None
 
 def test_what_is_expected_is_an_outlook_also_under_a_heading_of_goals() -> None:
     assert is_outlook("De verwachting van het planbureau dat dit met 40% toeneemt, is het vertrekpunt.")
+    assert is_outlook("Op dit moment is de wachttijd gemiddeld negen weken.")
     assert not is_outlook("In 2030 kent 75% het loket.")

@@ -60,6 +60,7 @@ def test_what_documents_say_of_themselves(file: str) -> None:
         ("Dit plan wordt ondertekend op 8 oktober 2026", None, None),
         ("Vastgesteld door de raad d.d. 1 april 2026", "vastgesteld", "2026-04-01"),
         ("Nog vast te stellen door de raad", None, None),
+        ("Dit convenant eindigt\nop 31 december 2030.", None, None),
         ("Concept voor de ledenraad van 18 maart 2026", "concept", "2026-03-18"),
         ("De raad heeft deze nota op 2 maart 2026 vastgesteld.", "vastgesteld", "2026-03-02"),
         (

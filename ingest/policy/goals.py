@@ -85,13 +85,14 @@ def is_forecast(sentence: str) -> bool:
 
 
 _OUTLOOK = re.compile(
-    r"^\W*(?:de\s+)?(?:verwachting|raming|prognose)\s+(?:van|is|dat)\b|^\W*(?:naar\s+verwachting|volgens\s+(?:de\s+)?prognoses?)\s+(?:zijn|is|groei\w*|stijg\w*|neemt|nemen|tel\w*|daalt|dalen)\b",
+    r"^\W*(?:de\s+)?(?:verwachting|raming|prognose)\s+(?:van|is|dat)\b"
+    r"|^\W*(?:op\s+dit\s+moment|momenteel|thans|vandaag|vorig\s+jaar)\b|^\W*(?:naar\s+verwachting|volgens\s+(?:de\s+)?prognoses?)\s+(?:zijn|is|groei\w*|stijg\w*|neemt|nemen|tel\w*|daalt|dalen)\b",
     re.IGNORECASE,
 )
 
 
 def is_outlook(sentence: str) -> bool:
-    """Whether a sentence says how things will stand by themselves: "Naar verwachting zijn er in 2030 …"."""
+    """Whether a sentence says how things stand, or will by themselves: "Naar verwachting zijn er in 2030 …"."""
     return bool(_OUTLOOK.match(sentence))
 
 

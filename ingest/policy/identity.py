@@ -271,7 +271,10 @@ def _own_date(line: str, *, closing: bool) -> str | None:
         if not (day := _day_or_month(time.begin, time.eind)):
             continue
         before, after = line[: time.start], line[time.end :].strip(" .)*_")
-        alone = _PLACE.match(before) and not after
+        goes_on = re.match(
+            r"(?:op|per|tot|voor|in|vanaf)\s", line
+        )  # a line of a sentence: "… en eindigt / op 31 december"
+        alone = _PLACE.match(before) and not after and not goes_on
         ends = not closing and _ELSE.search(before) and (not after or _GOES_ON.match(line[time.end :]))
         draft = re.match(r"\W*concept\b[^;]{0,60}\bvan\s+$", before, re.IGNORECASE)
         if alone or ends or draft or (_WRITTEN.search(before) and not _YET.search(before)):
