@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from bs4.element import Tag
+from sample_edition import Writer, publish
 from starlette.testclient import TestClient
 from workbench_portal import soup, workbench
 
+from graph.model import Predicate as P
 from web.advice_about import Advised, newest_first
+from web.app import create_app
+from web.edition import EditionSource
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +39,35 @@ def test_advice_stands_with_its_guideline_its_date_and_its_two_signs(client: Tes
     assert "Bewijs: niet vermeld" in text
     assert row.select_one('a[href="/richtlijn/vallen"]')
     assert row.select_one('a[href="/aanbeveling/oefenen"]')
+
+
+def test_advice_says_where_it_is_for_by_its_own_words_and_else_by_those_of_its_guideline(tmp_path: Path) -> None:
+    w = Writer("document/waar", "waar.txt")
+    line = w.write("Bij een delier in het ziekenhuis en het verpleeghuis: doe dit en dat.")
+    w.node(w.document, "Waar", line)
+    for thing, name in (
+        ("probleem/delier", "Delier"),
+        ("setting/ziekenhuis", "ziekenhuis"),
+        ("setting/verpleeghuis", "verpleeghuis"),
+        ("richtlijn/delier", "Richtlijn delier"),
+        ("aanbeveling/eigen", "Doe dit."),
+        ("aanbeveling/geen", "Doe dat."),
+    ):
+        w.node(thing, name, line)
+    w.edge("richtlijn/delier", P.BIJ, "probleem/delier", line)
+    w.edge("richtlijn/delier", P.IN, "setting/ziekenhuis", line)
+    w.edge("aanbeveling/eigen", P.IN, "setting/verpleeghuis", line)
+    for thing in ("aanbeveling/eigen", "aanbeveling/geen"):
+        w.edge("richtlijn/delier", P.HEEFT_AANBEVELING, thing, line)
+    publish(tmp_path, documents=(w,))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions)) as client:
+        rows = [" ".join(row.get_text(" ").split()) for row in soup(client, "/probleem/delier").select(".adviezen li")]
+    editions.close()
+    assert {("Doe dit." in row, row.partition("Voor: ")[2]) for row in rows} == {
+        (True, "verpleeghuis"),
+        (False, "ziekenhuis"),
+    }
 
 
 def test_other_things_gather_no_advice(client: TestClient) -> None:

@@ -11,7 +11,8 @@ from graph.model import Kind, Predicate
 from graph.store import Row
 from web import signs
 from web.edition import Edition
-from web.profile import profiles
+from web.lead import enumeration
+from web.profile import Profile, profiles
 from web.signs import Sign
 from web.things import Thing
 
@@ -44,6 +45,8 @@ class Advised:
     """That it no longer counts, or may not."""
     is_withdrawn: bool
     """Whether its guideline or module is withdrawn: then it stands behind what counts."""
+    where: str = ""
+    """Places that it is meant for, or else that its guideline is for; '' when neither says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def advice_about(edition: Edition, thing: Thing, today: date, *, page: int = 1, 
     dates = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=wholes)} if wholes else {}
     found = newest_first(_advised(row, dates, today) for row in rows.values())
     first = (min(page, max(1, -(-len(found) // size))) - 1) * size
-    shown = _with_signs(edition, found[first : first + size], today)
+    shown = _completed(edition, found[first : first + size], today)
     return AdviceAbout(len(found), len({one.guideline for one in found}), shown)
 
 
@@ -96,7 +99,7 @@ def _all(edition: Edition) -> list[Row]:
 
 
 def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> Advised:
-    """The recommendation of a row of the catalogue, still without its own signs."""
+    """The recommendation of a row of the catalogue, still without its own signs and places."""
     guideline, module = dates.get(row["guideline"], {}), dates.get(row["module"] or "", {})
     reviewed = _reviewed(module) or _reviewed(guideline)
     issued = row["issued"].isoformat() if row["issued"] else ""
@@ -113,9 +116,21 @@ def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> A
     )
 
 
-def _with_signs(edition: Edition, advised: Sequence[Advised], today: date) -> tuple[Advised, ...]:
-    found = profiles(edition, [one.id for one in advised], today)
-    return tuple(replace(one, signs=tuple(sign for _, sign in found[one.id].advised)) for one in advised)
+def _completed(edition: Edition, advised: Sequence[Advised], today: date) -> tuple[Advised, ...]:
+    """The same with their signs, and where they are meant for."""
+    found = profiles(edition, [thing for one in advised for thing in (one.id, one.guideline)], today)
+    return tuple(
+        replace(
+            one,
+            signs=tuple(sign for _, sign in found[one.id].advised),
+            where=_places(found[one.id]) or _places(found[one.guideline]),
+        )
+        for one in advised
+    )
+
+
+def _places(profile: Profile) -> str:
+    return enumeration(link.name for link in profile.out(Predicate.IN))
 
 
 def _reviewed(props: Mapping[str, Any]) -> str:
