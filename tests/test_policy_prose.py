@@ -123,6 +123,15 @@ PARTIES = [
         ["gemeente Ter Aa", "zorgverzekeraar Solide"],
     ),
     (
+        "In dit kader koopt Zorgkantoor Oost (hierna: wij of het Zorgkantoor) in.\n\nWij openen in 2027 een loket.",
+        ["Zorgkantoor Oost"],
+    ),
+    (
+        "1. De gemeenten Ede en Laar;\n2. Zorgkantoor Oost;\ngezamenlijk aan te duiden als “Partijen”.\n\n"
+        "De gemeenten openen in 2027 een loket.",
+        ["gemeente Ede", "gemeente Laar"],
+    ),
+    (
         "Als we in dit plan ‘wij’ schrijven, bedoelen we Movisie.\n\nWij evalueren de koers in 2028.",
         ["Movisie"],
     ),

@@ -36,7 +36,7 @@ ROLE_HEADS = (
     "huisartsenpost(?:en)? apotheek apotheken kerken sportverenigingen sportclubs dorpsraden burgemeester "
     "gedeputeerde\\s+staten provinciale\\s+staten burgemeester\\s+en\\s+wethouders "
     "(?:sociaal|sociale|mobiele?)\\s+teams? "
-    "(?:(?<=iedere\\s)|(?<=elke\\s)|(?<=deelnemende\\s))(?:partij|organisatie) "
+    "(?:(?<=iedere\\s)|(?<=onafhankelijke\\s)|(?<=externe\\s)|(?<=elke\\s)|(?<=deelnemende\\s))(?:partij|organisatie) "
     "hogescho(?:ol|len) (?:expert|focus|advies|kop|begeleidings|kern|redactie|toets|"
     "coördinatie|aanjaag)(?:groep|team|commissie) "
     "(?:bestuurlijk|financieel|regionaal|landelijk)\\s+overleg (?:onafhankelijk|extern)\\s+bureau wooncoach(?:es)? "
@@ -156,7 +156,7 @@ NAMED_BODY = re.compile(
 """Public bodies and care organisations by their sort and name: "gemeente Purmerend", "GGD Flevoland"."""
 
 _ADJECTIVE = (
-    r"(?:de|het|een|deze|dit|die|dat|alle|beide|overige|andere|betrokken|betreffende|relevante|diverse"
+    r"(?:(?:ieder|elk)\s+(?:der|van\s+de)|de|het|een|deze|dit|die|dat|alle|beide|overige|andere|betrokken|betreffende|relevante|diverse"
     r"|individuele|landelijke|enkele|verschillende"
     r"|regionale|lokale|deelnemende|medewerkers\s+van|leden\s+van|werkgroepleden\s+van|onder\s+meer|o\.a\."
     r"|onder\s+andere"

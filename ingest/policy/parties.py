@@ -30,7 +30,7 @@ _LISTED_BETWEEN = re.compile(
 )
 """Who "we" or the signers are, between dashes or brackets: "Ondergetekenden – ActiZ, ZN en VWS – maken"."""
 _PARTIES_ARE = re.compile(
-    r"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|gezamenlijk(?:\s+te\s+noemen)?|aangeduid\s+als"
+    r"\b(?:hierna|verder|gezamenlijk|samen)(?:\s+(?:te\s+noemen|aan\s+te\s+duiden\s+als|gezamenlijk(?:\s+te\s+noemen)?|aangeduid\s+als"
     r"|ook))?\s*:?\s*[‘'\"“]?(?:de\s+)?partijen\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,11 @@ _ARE_PARTY = re.compile(
     re.IGNORECASE,
 )
 """Who the parties are, in a sentence: "Partijen bij dit akkoord zijn VWS, ZN en de VNG"."""
-_CALLED_WE = re.compile(r",?\s+(?:\(\s*)?(?:hierna|verder)\b[^.,;]{0,30}?[‘'\"“](?:we|wij)[’'\"”]", re.IGNORECASE)
+_CALLED_WE = re.compile(
+    r",?\s+(?:\(\s*)?(?:hierna|verder)\b(?:\s+(?:ook|te|noemen|genoemd|aangeduid|als|kortweg)\b){0,4}\s*:?\s*"
+    r"(?:[^.,;()]{1,25}\s(?:of|en)\s+)?[‘'\"“]?(?:we|wij)\b",
+    re.IGNORECASE,
+)
 """Behind the one that a text goes on to call "wij": "ZKR, hierna ook ‘wij’ of ‘het Zorgkantoor’"."""
 _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
 _NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
@@ -79,6 +83,7 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     signs = any(_BOARD.search(text) for text in (*texts[:_HEAD], *texts[-_TAIL:]))
     beside = tuple(a for a in _beside(texts, finder) if a.id not in {m.id for m in me}) if me else ()
     board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
+    parties = tuple(actor for actor in parties if actor.name != "partijen")
     return Parties(we=we or signers or listed or board or ((*me, *beside) if beside else ()), parties=parties, me=me)
 
 

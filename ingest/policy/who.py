@@ -82,6 +82,11 @@ _TO = re.compile(r"\b(?:aan|bij)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:mij|me)\b")
 
 
+_OPENS_WITH = re.compile(r"\W*met\s+", re.IGNORECASE)
+"""Before who stands first: "Met Vilans starten wij een leernetwerk"."""
+_TALK = re.compile(r"\b(?:gesprek|gesprekken|overleg|dialoog)\b", re.IGNORECASE)
+
+
 def meant(read: Sentence, found: list[Act]) -> tuple[Actor, ...]:
     """Whom a following "zij" means: the subject, with whom it does so together."""
     actors = _grammatical(read)
@@ -177,6 +182,7 @@ def held_by(read: Sentence, clause: Clause) -> Group | None:
     return None
 
 
+_THE = re.compile(r"(?:de|alle|beide)\s", re.IGNORECASE)
 _ALL_PARTIES = frozenset({"partijen", "ondertekenaars"})
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
 _WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
@@ -283,9 +289,15 @@ class Who:
         for actor in group.actors:
             if actor.role and actor.name in _ALL_PARTIES and self._parties.parties and len(group.actors) == 1:
                 named += [Named(a, item, part, 0.8) for a in self._parties.parties]
+            elif actor.name == "gemeenten" and len(listed := self._gemeenten()) > 1 and _THE.match(part.text):
+                named += [Named(a, item, part, 0.7) for a in listed]
             else:
                 named.append(Named(actor, item, part, actor.zekerheid))
         return named
+
+    def _gemeenten(self) -> list[Actor]:
+        """The gemeenten among the parties, whom such a document means by "de gemeenten"."""
+        return [actor for actor in self._parties.parties if actor.name.lower().startswith("gemeente ")]
 
     def involve(
         self, item: Item, sentence: Reading, read: Sentence, clause: Clause, act: Act, doers: list[Named]
@@ -325,7 +337,9 @@ class Who:
             behind = read.text[group.end :]
             told = _ALONGSIDE.search(before) and _TAKES_ALONG.match(behind)
             return "with" if told or (_WHEREIN.search(before) and _TAKES_PART.match(behind)) else None
-        if clause.verb in _TALKING and _WITH.search(before):
+        talk = clause.verb == "voeren" and _TALK.search(read.text[clause.start : clause.end])
+        talks = (clause.verb in _TALKING or talk) and _WITH.search(before)
+        if talks or _OPENS_WITH.fullmatch(before):
             return "with"
         if clause.verb in _REPORTS_TO and _TO.search(before):
             return None if group.actors[0].name == "partijen" else "with"
