@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -205,4 +206,50 @@ def test_who_made_it_is_no_advice_wherever_it_is_printed(tmp_path: Path) -> None
         "instemming | Koninklijke Nederlandse Maatschappij ter bevordering der Pharmacie",
         "vervangt | Mond (2011)",
         "advies | voor sterk formulering | Geef kunstspeeksel.",
+    ]
+
+
+def test_an_export_in_other_words(tmp_path: Path) -> None:
+    (tmp_path / "export.json").write_text(
+        json.dumps(
+            {
+                "guideline": {
+                    "title": "Richtlijn Koude voeten",
+                    "authorisedOn": "2023-05-01",
+                    "reviewDue": "2028",
+                    "parties": [
+                        {"name": "Verenso", "role": "initiator"},
+                        {"name": "V&VN", "role": "authorising"},
+                        {"name": "KNMP", "role": "endorsing"},
+                        {"name": "ZonMw", "role": "funder"},
+                    ],
+                    "sections": [
+                        {
+                            "heading": "Warmte",
+                            "question": "Wat helpt tegen koude voeten?",
+                            "recommendations": [
+                                {"text": "Geef warme sokken.", "strength": "strong", "direction": "for"}
+                            ],
+                            "evidence": [
+                                {
+                                    "outcome": "comfort",
+                                    "certainty": "low",
+                                    "statement": "Sokken verbeteren het comfort.",
+                                }
+                            ],
+                        }
+                    ],
+                }
+            }
+        ),
+        encoding="utf-8",
+    )
+    assert noted(read_guideline(tmp_path / "export.json")) == [
+        "richtlijn | Richtlijn Koude voeten | beoordeeld - | geautoriseerd 2023-05-01 | herbeoordeling 2028 | geldig",
+        "initiatief | Verenso",
+        "autorisatie | Verpleegkundigen & Verzorgenden Nederland",
+        "instemming | Koninklijke Nederlandse Maatschappij ter bevordering der Pharmacie",
+        "module | Warmte | Wat helpt tegen koude voeten?",
+        "advies | voor sterk label | Geef warme sokken.",
+        "bewijs | positief effect | comfort | GRADE low",
     ]

@@ -24,8 +24,25 @@ _ADVICE_FIELDS = {
     "Methode": ("methode", "methodiek", "method"),
 }
 """Fields of one advice, as they are written out under it."""
-_CONCLUSION_TEXT = ("tekst", "conclusie", "text", "conclusion", "bevinding", "samenvatting")
-_LEVEL = ("grade", "niveau", "bewijskracht", "certainty", "kwaliteit_van_bewijs", "kwaliteit", "level", "zekerheid")
+_CONCLUSION_TEXT = (
+    "tekst", "conclusie", "text", "conclusion", "bevinding", "samenvatting", "statement", "finding", "summary",
+    "effect", "result", "resultaat", "description",
+)  # fmt: skip
+_LEVEL = (
+    "grade",
+    "niveau",
+    "bewijskracht",
+    "certainty",
+    "kwaliteit_van_bewijs",
+    "kwaliteit",
+    "level",
+    "zekerheid",
+    "quality",
+    "certainty_of_evidence",
+    "quality_of_evidence",
+    "evidence_level",
+    "grade_level",
+)
 _MEASURE = ("uitkomstmaat", "uitkomst", "outcome", "outcome_measure")
 _CITED = ("referenties", "bronnen", "references", "literatuur", "bron")
 _REFERENCE = {
@@ -38,17 +55,25 @@ _REFERENCE = {
     "tekst": ("tekst", "text", "citatie", "citation", "referentie"),
 }
 _FIELDS = {
-    "Laatst beoordeeld": "laatst_beoordeeld last_reviewed lastreviewdate last_review_date last_review reviewed",
-    "Laatst geautoriseerd": "laatst_geautoriseerd",
-    "Autorisatiedatum": "autorisatiedatum approvaldate approval_date authorised authorized",
+    "Laatst beoordeeld": "laatst_beoordeeld last_reviewed lastreviewdate last_review_date last_review reviewed "
+    "reviewed_on last_assessed",
+    "Laatst geautoriseerd": "laatst_geautoriseerd authorised_on authorized_on approved_on date_authorised "
+    "date_authorized",
+    "Autorisatiedatum": "autorisatiedatum approvaldate approval_date authorised authorized "
+    "authorisation_date authorization_date date_of_authorisation date_approved",
     "Datum goedkeuring": "datum_goedkeuring",
-    "Geplande herbeoordeling": "geplande_herbeoordeling herbeoordeling next_review next_review_date review_date",
+    "Geplande herbeoordeling": "geplande_herbeoordeling herbeoordeling next_review next_review_date review_date "
+    "planned_review review_due review_planned next_revision valid_until geldig_tot",
     "Herziening voorzien": "herziening_voorzien",
     "Herzieningsdatum": "herzieningsdatum",
-    "Geautoriseerd door": "geautoriseerd_door autoriserende_partijen autorisatie autoriserend endorser",
-    "Instemming": "instemming instemmende_partijen instemmend instemming_van",
-    "Initiatief": "initiatief initiatiefnemer initiatiefnemers initiërende_partijen initiatief_van",
-    "Vervangt": "vervangt replaces",
+    "Geautoriseerd door": "geautoriseerd_door autoriserende_partijen autorisatie autoriserend endorser "
+    "authorised_by authorized_by approved_by authorising_parties authorizing_parties",
+    "Instemming": "instemming instemmende_partijen instemmend instemming_van agreed_by endorsed_by consented_by "
+    "agreeing_parties endorsing_parties ingestemd_door",
+    "Initiatief": "initiatief initiatiefnemer initiatiefnemers initiërende_partijen initiatief_van initiator "
+    "initiators initiated_by initiative initiating_parties initiating_organisations initiating_organizations "
+    "initierend",
+    "Vervangt": "vervangt replaces supersedes",
     "Status": "status",
     "Doelgroep": "doelgroepen doelgroep",
     "Setting": "settings setting",
@@ -56,6 +81,17 @@ _FIELDS = {
     "Verwante richtlijnen": "verwant verwante_richtlijnen",
 }
 """How a field is written out, with the keys that mean it."""
+_PARTY_NAME = ("naam", "name", "organisatie", "organisation", "organization", "partij", "party")
+_PARTY_ROLE = ("rol", "role", "rollen", "roles", "functie")
+_PARTY_FIELDS = tuple(
+    (label, re.compile(pattern))
+    for label, pattern in (
+        ("Geautoriseerd door", r"autori[sz]|authori[sz]|approv"),
+        ("Instemming", r"instem|ingestemd|endors|agree|consent"),
+        ("Initiatief", r"initi"),
+    )
+)
+"""How a role in a list of parties is written out."""
 _ISSUED = frozenset("gepubliceerd publicatiedatum datum gereed uitgegeven published publication_date issued".split())
 """Keys for the day on which the document came out."""
 _FIELD_NAMES = {key: name for name, keys in _FIELDS.items() for key in keys.split()}
@@ -150,6 +186,9 @@ class Writer:
         """Parts that stand in an object or list of their own; anything else is prose."""
         if isinstance(value, dict) and _holds_parts(value):
             self._body(value, level)
+        elif isinstance(value, list) and _are_conclusions(value):
+            self._heading(level, "Conclusies")
+            self._conclusions(value)
         elif isinstance(value, list) and _holds_parts(value):
             for one in value:
                 heading = first(one, (*_SUBHEAD, *KEYS["titel"])) if isinstance(one, dict) else None
@@ -177,7 +216,10 @@ class Writer:
             name = _FIELD_NAMES.get(meant) or (
                 "Methode" if meaning == "methode" else meant.replace("_", " ").capitalize()
             )
-            if isinstance(value, dict) and not _is_value(value):
+            if parties := _parties(value):
+                for role, names in parties.items():
+                    self._paragraph(f"{role}: {'; '.join(names)}")
+            elif isinstance(value, dict) and not _is_value(value):
                 self._fields(value, skip=skip)
             else:
                 self._paragraph(f"{name}: {inline(value)}")
@@ -264,6 +306,23 @@ class Writer:
                 self._out.item([Inline(text)], marker="•", level=level or 0)
 
 
+def _parties(value: Json) -> dict[str, list[str]]:
+    """Field → names, of a list in which each organisation tells its role; empty for any other value."""
+    found: dict[str, list[str]] = {}
+    for one in value if isinstance(value, list) else ():
+        name = first(one, _PARTY_NAME) if isinstance(one, dict) else None
+        roles = as_list(first(one, _PARTY_ROLE)) if name is not None else []
+        if not roles:
+            return {}
+        for role in roles:
+            written = plain(str(role))
+            field = next(
+                (label for label, pattern in _PARTY_FIELDS if pattern.match(written)), written.replace("_", " ")
+            )
+            found.setdefault(field.capitalize() if field.islower() else field, []).append(str(name))
+    return found
+
+
 def _modules(item: Mapping[str, Json]) -> list[dict[str, Json]]:
     """The modules of a guideline: a list of them, one by itself, or an object with one per key."""
     value = first(item, KEYS["modules"])
@@ -335,6 +394,14 @@ def _holds_parts(value: Json) -> bool:
         dicts = [one for one in value if isinstance(one, dict)]
         return bool(dicts) and all(first(one, _SUBHEAD) and first(one, _ADVICE_TEXT) for one in dicts)
     return False
+
+
+def _are_conclusions(value: list[Json]) -> bool:
+    """Whether each of a list tells a measure or a level beside its sentence: conclusions, whatever they are called."""
+    return bool(value) and all(
+        isinstance(one, dict) and first(one, _CONCLUSION_TEXT) and (first(one, _MEASURE) or _level(one))
+        for one in value
+    )
 
 
 _PARTS = frozenset({"vraag", "advies", "overwegingen", "onderbouwing", "conclusies"})
