@@ -103,7 +103,7 @@ def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """A value from a driver as plain Python: dates as `datetime.date`, JSON under the key `props` as a dict.
+    """A value from a driver as plain Python: dates as `datetime.date`, `props` as a dict, empty where there are none.
 
     Maps come in an order of their own: Neo4j keeps none, and a page must read the same whatever the store.
     """
@@ -119,4 +119,6 @@ def plain(value: Any) -> Any:
 
 
 def _plain_field(name: str, value: Any) -> Any:
-    return json.loads(value) if name == "props" and isinstance(value, str) and value else plain(value)
+    if name == "props" and isinstance(value, str | None):
+        return json.loads(value) if value else {}
+    return plain(value)

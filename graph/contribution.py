@@ -151,8 +151,8 @@ def source_row(source: Source, key: str) -> Row:
 
 
 def edge_row(edge: Edge, key: str) -> Row:
-    """A relation with every column that its predicate has."""
-    row: Row = {"from": edge.from_id, "to": edge.to_id, **source_row(edge.source, key), "props": "{}"}
+    """A relation with every column that its predicate has; `props` is None when it has none, as most."""
+    row: Row = {"from": edge.from_id, "to": edge.to_id, **source_row(edge.source, key), "props": None}
     if edge.props:
         row["props"] = encode_props(f"{edge.predicate.value} {edge.from_id} → {edge.to_id}", edge.props)
     if edge.predicate in EDGE_COLUMNS:

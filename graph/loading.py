@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from graph.contribution import EDGE_COLUMNS, NODE_COLUMNS, PERIODS, Contribution, Row, Version, node_row
@@ -35,6 +37,7 @@ BATCH = 2000
 SOURCE_COLUMNS = (
     "feit", "document", "file", "section", "page", "start", "end", "quote", "extractor", "zekerheid", "status",
 )  # fmt: skip
+_BRON_COLUMNS = (*SOURCE_COLUMNS, "name", "props")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,21 @@ def replace_documents(to: Transaction, new: Contribution, labelling: Labelling) 
     gone = old - new.versions.keys() - others.keys()
     for label, ids in _grouped(sorted(gone), labelling.of).items():
         _in_batches(to, drop_things(label), ids)
+    to.write(_DROP_DOCUMENTS, {"documents": [one for one in new.documents if one not in new.versions]})
+    to.write(_ADD_DOCUMENTS, {"rows": _document_rows(new)})
     known = old | others.keys()
+    sources = _grouped((_with_version(row, new, others) for row in new.sources), itemgetter("id"))
     nodes: dict[tuple[Kind, bool], list[Row]] = defaultdict(list)
     for node_id in sorted(new.versions.keys() | others.keys()):
         kind = kind_of(node_id)
         row = node_row(node_id, kind, others.get(node_id, set()) | new.versions.get(node_id, set()))
+        if node_id not in known:
+            row["bronnen"] = sources.pop(node_id)
         nodes[kind, node_id in known].append(row)
     for (kind, is_known), rows in nodes.items():
         _in_batches(to, update_nodes(kind) if is_known else create_nodes(kind), rows)
-    to.write(_DROP_DOCUMENTS, {"documents": [one for one in new.documents if one not in new.versions]})
-    to.write(_ADD_DOCUMENTS, {"rows": _document_rows(new)})
-    sources = [_with_version(row, new, others) for row in new.sources]
-    for label, rows in _grouped(sources, lambda row: labelling.of(row["id"])).items():
+    further = chain.from_iterable(sources.values())
+    for label, rows in _grouped(further, lambda row: labelling.of(row["id"])).items():
         _in_batches(to, add_sources(label), rows)
     for predicate, rows in new.edges.items():
         for (start, end), some in _grouped(rows, labelling.ends).items():
@@ -127,7 +133,7 @@ def _document_rows(new: Contribution) -> list[Row]:
     return [{"id": one, "soorten": list(found), "aantallen": list(found.values())} for one, found in counts.items()]
 
 
-def _grouped(rows: Iterable[_Item], key: Callable[[_Item], _Key]) -> Mapping[_Key, list[_Item]]:
+def _grouped(rows: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
     groups: dict[_Key, list[_Item]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
@@ -161,9 +167,13 @@ def constraints() -> list[str]:
 
 
 def create_nodes(kind: Kind) -> str:
-    """Rows: `node_row` of things that are not there yet."""
+    """Rows: `node_row` of things that are not there yet, each with `bronnen`, rows as `add_sources` takes."""
     columns = _columns(("id", *node_columns(kind)))
-    return f"UNWIND $rows AS r CREATE (n:{kind.value}:Ding {{kind: '{kind.value}', {columns}}})"
+    return (
+        f"UNWIND $rows AS r CREATE (n:{kind.value}:Ding {{kind: '{kind.value}', {columns}}}) "
+        "WITH n, r.bronnen AS bronnen UNWIND bronnen AS r MATCH (s:Bron {id: r.document}) "
+        f"CREATE (n)-[b:BRON {{{_columns(_BRON_COLUMNS)}}}]->(s)"
+    )
 
 
 def update_nodes(kind: Kind) -> str:
@@ -187,7 +197,7 @@ def add_sources(label: str) -> str:
     """Rows: `source_row` with `id`, and `name` and `props` unless these equal the node's own."""
     return (
         f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) MATCH (s:Bron {{id: r.document}}) "
-        f"CREATE (n)-[b:BRON {{{_columns((*SOURCE_COLUMNS, 'name', 'props'))}}}]->(s)"
+        f"CREATE (n)-[b:BRON {{{_columns(_BRON_COLUMNS)}}}]->(s)"
     )
 
 

@@ -74,6 +74,7 @@ def test_counts_of_the_whole_are_read_not_counted(planner: Driver, name: str) ->
 
 
 WRITES = {
+    **{f"create {kind}": loading.create_nodes(kind) for kind in Kind},
     **{f"update {kind}": loading.update_nodes(kind) for kind in Kind},
     **{f"add {predicate}": loading.add_edges(predicate, "Ding", "Ding") for predicate in SCHEMA},
     "add sources": loading.add_sources("Ding"),
