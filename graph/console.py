@@ -22,7 +22,12 @@ WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FO
 """Refused for a clear message; the access mode of the store refuses what they do."""
 PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
 """What may be called, in lower case: they tell which labels, relation types and properties there are."""
+LONGEST_RANGE = 10_000
+MOST_RANGES = 2
+"""How long `range()` may be within an expression, and how many there may be: Neo4j looks at the clock and at memory
+between rows, not within one, so that a longer loop ends with the server. `UNWIND range(…)` gives rows: it is free."""
 
+_BOUNDS = re.compile(r"(-?\d+),(-?\d+)(?:,(-?\d+))?\)")
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
     |(?P<comment>//[^\n\r]*|/\*.*?\*/)
@@ -55,6 +60,7 @@ def check_reading(cypher: str) -> str:
     solid = [token for token in tokens if token.kind != "space"]
     _check_words(solid)
     _check_calls(solid)
+    _check_ranges(solid)
     return "".join(token.text for token in tokens).strip()
 
 
@@ -116,3 +122,25 @@ def _check_calls(tokens: Sequence[_Token]) -> None:
         if name.lower() not in PROCEDURES:
             shown = name or (following[0].text if following else "nothing")
             raise StoreError(f"procedure {shown!r} may not be called here; there are {', '.join(sorted(PROCEDURES))}")
+
+
+def _check_ranges(tokens: Sequence[_Token]) -> None:
+    """Refuse a `range()` that makes a long list within one row, or of which nobody can tell how long it will be."""
+    inside = 0
+    for place, token in enumerate(tokens[:-1]):
+        if token.text.strip("`").upper() != "RANGE" or tokens[place + 1].text != "(":
+            continue
+        if place and tokens[place - 1].word == "UNWIND":
+            continue
+        inside += 1
+        bounds = _BOUNDS.match("".join(one.text for one in tokens[place + 2 : place + 11]))
+        if inside > MOST_RANGES or bounds is None or _span(bounds) > LONGEST_RANGE:
+            raise StoreError(
+                f"outside UNWIND, range() takes plain numbers, is {LONGEST_RANGE} long at most, "
+                f"and stands {MOST_RANGES} times at most"
+            )
+
+
+def _span(bounds: re.Match[str]) -> int:
+    first, last, step = (int(number or 1) for number in bounds.groups())
+    return abs(last - first) // max(1, abs(step))

@@ -144,6 +144,27 @@ def test_read_access_refuses_writes_without_the_gate(
     assert (store.health(), store.query("cards")) == before
 
 
+ENDLESS_IN_ONE_ROW = [
+    "RETURN range(1, 1000000000) AS x",
+    "RETURN range(-5000, 5001) AS x",
+    "RETURN [x IN range(1, 300000000) | x] AS x",
+    "RETURN [x IN `range` (1, 300000000) | x] AS x",
+    "RETURN [x IN RANGE(1, 10 * 10000000) | x] AS x",
+    "WITH 300000000 AS n RETURN any(x IN range(1, n) WHERE x = 0) AS x",
+    "RETURN reduce(s = '', x IN range(1, 10000000) | s + 'aaaaaaaaaa') AS s",
+    "UNWIND range(1, size([x IN range(1, 300000000) | x])) AS x RETURN x",
+    "UNWIND [range(1, 1000000000)] AS x RETURN x",
+    "RETURN [a IN range(1, 9999) | [b IN range(1, 9999) | [c IN range(1, 9999) | a + b + c]]] AS x",
+]
+"""What Neo4j does not stop in time (it looks at the clock between rows), or only when its memory is gone."""
+
+
+@pytest.mark.parametrize("cypher", ENDLESS_IN_ONE_ROW)
+def test_a_long_loop_within_one_row_is_refused(cypher: str) -> None:
+    with pytest.raises(StoreError, match="range"):
+        check_reading(cypher)
+
+
 READS: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("MATCH (n:Actie) RETURN count(n) AS n", [(3,)]),
     ("match (n:Actie) return n.id order by n.id limit 1", [("actie/beweegaanbod",)]),
@@ -158,6 +179,9 @@ READS: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("MATCH (a:Afspraak) CALL (a) { RETURN a.nummer AS nr } RETURN nr ORDER BY nr", [("A1",), ("A2",)]),
     ("CALL db.labels() YIELD label WITH label WHERE label = 'Actie' RETURN label", [("Actie",)]),
     ("OPTIONAL MATCH (n:Wet) RETURN n.id", [(None,)]),
+    ("RETURN [x IN range(1, 5, 2) | x * 2] AS x, size(range(3, -1, -1)) AS y", [([2, 6, 10], 5)]),
+    ("WITH 2 AS n UNWIND range(1, n) AS x RETURN x", [(1,), (2,)]),
+    ("RETURN 'range(1, 1000000000)' AS x", [("range(1, 1000000000)",)]),
     ("UNWIND [3, null, 1] AS x RETURN x ORDER BY x", [(1,), (3,), (None,)]),
     ("UNWIND [3, null, 1] AS x RETURN x ORDER BY x DESC", [(None,), (3,), (1,)]),
     ("RETURN 7 / 2 AS a, -7 / 2 AS b, toLower('ÉA') AS c", [(3, -3, "éa")]),
