@@ -25,6 +25,8 @@ VERSION = "5.26.30"
 START_S = 120
 COLLECTOR = "-XX:+UseParallelGC"
 """As in compose.yaml; with the default one a load takes a quarter more of the processor (measured on two cores)."""
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1",)
+"""For tests: the thorough compiler takes longer than a server of a minute ever gains by it."""
 _POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>vindbaar</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><packaging>pom</packaging>
@@ -59,6 +61,8 @@ class Server:
     jars: Path
     port: int
     password: str
+    flags: tuple[str, ...]
+    """Further flags for Java."""
     process: list[subprocess.Popen[bytes]]
 
     @property
@@ -71,7 +75,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until Bolt answers."""
-        arguments = ["-Xms256m", "-Xmx1g", COLLECTOR, "-Dio.netty.tryReflectionSetAccessible=true"]
+        arguments = ["-Xms256m", "-Xmx1g", COLLECTOR, *self.flags, "-Dio.netty.tryReflectionSetAccessible=true"]
         arguments += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
         arguments += ["-cp", f"{self.jars}/*", "org.neo4j.server.CommunityEntryPoint"]
         arguments += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
@@ -118,10 +122,10 @@ class Server:
 
 
 @contextmanager
-def running_server(home: Path) -> Iterator[Server]:
+def running_server(home: Path, *, flags: tuple[str, ...] = SHORT_LIVED) -> Iterator[Server]:
     """A fresh server in the empty folder `home`. Raises Unavailable where it cannot run."""
     jars = fetch_jars()
-    server = Server(home, jars, _free_port(), secrets.token_hex(16), [])
+    server = Server(home, jars, _free_port(), secrets.token_hex(16), flags, [])
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text(
         "".join(f"{name}={value}\n" for name, value in settings(home, server.port).items()), encoding="utf-8"
