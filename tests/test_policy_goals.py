@@ -26,6 +26,8 @@ GOALS = [
     ("Ik wil dat het percentage vallers daalt van 14 naar hoogstens 11 in 2031.", 11, "%", "hoogstens", "2031"),
     ("In 2029 vindt minstens driekwart van de leden het werk goed te doen.", 75, "%", "ten minste", "2029"),
     ("De opgave van 9.000 voor ouderen geschikte woningen in 2030 blijft het doel.", 9_000, "woningen", None, "2030"),
+    ("Het aantal heupfracturen daalt van 212 in 2024 naar 160 in 2029.", 160, "heupfracturen", None, "2029"),
+    ("Van onze 1.150 vrijwilligers heeft in 2027 minimaal 90% de training gevolgd.", 90, "%", "ten minste", "2027"),
     ("Eind 2028 werkt ten minste 80 procent van de teams zonder wachtlijst.", 80, "%", "ten minste", "2028"),
 ]  # fmt: skip
 
@@ -55,6 +57,7 @@ def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
         "In 2028 organiseert de GGD twaalf bijeenkomsten.",
         "De stichting leidt in 2027 veertig vrijwilligers op.",
         "Als er niets verandert, zijn dat er in 2032 ten minste 400.",
+        "Het aantal ouderen groeit van 5.000 nu naar 7.000 in 2030.",
         "De wachttijd is gedaald van tien naar zeven weken.",
     ],
 )

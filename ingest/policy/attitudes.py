@@ -18,7 +18,7 @@ from ingest.sentences import sentences
 _OF = r"(?:\s+(?:en\s+\w+\s+)?(?:van|met|naar|voor)(?:\s+(?:de|het|een|meer|deze|bewezen|andere|nieuwe))*){1,2}"
 _USE = r"(?:inzet|gebruik|toepassing|invoering|implementatie|verspreiding|doorontwikkeling|ontwikkeling)"
 _FRAMES: tuple[tuple[str, str], ...] = (
-    ("stoppen", r"(?:stoppen|stopt|gestopt)\s+met|afschaff(?:en|ing)\s+(?:van\s+)?|beëindig(?:en|ing)\s+(?:van\s+)?"),
+    ("stoppen", r"(?:stoppen|stopt|gestopt)\s+met|afschaff(?:en|ing)\s+(?:van\s+)?|beëindig(?:en|t|ing)\s+(?:van\s+)?"),
     (
         "versnellen",
         rf"(?:opschaling|opschalen|versnelling|versnellen|versnelde\s+{_USE}|landelijke\s+{_USE}|brede\s+{_USE})(?:{_OF})?",
@@ -36,7 +36,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     ),
 )
 _ATTITUDES = [
-    (name, re.compile(rf"\b(?:{pattern})\s*(?:de\s+|het\s+|meer\s+|een\s+|{_USE}\s+van\s+)?$", re.IGNORECASE))
+    (name, re.compile(rf"\b(?:{pattern})\s*(?:de\s+|het\s+|meer\s+|een\s+|{_USE}\s+van\s+)*$", re.IGNORECASE))
     for name, pattern in _FRAMES
 ]
 _BEHIND = re.compile(

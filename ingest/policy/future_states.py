@@ -22,7 +22,7 @@ _STATES = (
 _VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\s*(?:(?:er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
+    r"\s*(?:(?:(?:in|eind|per)\s+20\d\d|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -32,6 +32,10 @@ _EXPECTED = re.compile(
 )
 
 
+_FALLS = re.compile(r"\b(?:daalt|dalen|gaat\s+terug|neemt\b[^.;]{1,60}\baf|halveert)\b", re.IGNORECASE)
+"""What falls to a number by a year is meant to; what rises ("het aantal ouderen") mostly does so by itself."""
+
+
 def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date | None) -> bool:
     """Whether a sentence says how something must stand at a moment after `reference`, the document's date.
 
@@ -39,15 +43,15 @@ def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date
     """
     if not counted or _EXPECTED.search(sentence):
         return False
-    moment = next((t for t in find_times(sentence) if t.kind is TimeKind.INTERVAL and (t.eind or t.begin)), None)
-    if moment is None:
+    moments = [t.eind or t.begin or "" for t in find_times(sentence) if t.kind is TimeKind.INTERVAL]
+    last = max(moments, default="")
+    if not last:
         return False
-    last = moment.eind or moment.begin or ""
     if reference is not None and last <= reference.isoformat():
         return False
     bounded = [one for one in counted if one.direction]
     duty = _MUST.search(sentence)
-    if bounded and change(sentence) is not None:
+    if change(sentence) is not None and (bounded or (reference is not None and _FALLS.search(sentence))):
         return True
     if duty and (bounded or any(duty.end() <= one.start <= duty.end() + 90 for one in counted)):
         return True

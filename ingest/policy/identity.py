@@ -132,6 +132,9 @@ def day_in_text(anchor: Anchor) -> str | None:
     for line in closing:
         if day := _own_date(line, closing=True):
             return day
+    for line in _closing_deed(anchor):
+        if day := _own_date(line.rstrip(","), closing=True):
+            return day
     said = [day for sentence in _first_sentences(anchor) if (day := _day_of_deed(sentence))]
     return said[0] if said else _day_in_meta(anchor)
 
@@ -153,6 +156,16 @@ _OF_ITSELF = re.compile(rf"^\W*{_DEED}\b|\b(?:dit|deze)\s+[a-zà-ÿ]+\b", re.IGN
 _FIRST_TEXTS = 6
 _SENTENCE = 400
 """Characters of a first paragraph that are looked at."""
+
+
+def _closing_deed(anchor: Anchor) -> Iterator[str]:
+    """ "Aldus overeengekomen te Ede op …", also when many names stand below it."""
+    blocks = sorted(anchor.document.all_blocks(), key=lambda block: block.start)
+    yield from (line for line in _lines(anchor, blocks[-_SIGNATURES:]) if re.match(r"\W*aldus\b", line, re.IGNORECASE))
+
+
+_SIGNATURES = 60
+"""Blocks that the names and lines of those who sign may take."""
 
 
 def _first_sentences(anchor: Anchor) -> Iterator[str]:

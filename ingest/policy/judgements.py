@@ -26,7 +26,7 @@ _STOP = re.compile(
 )
 _STUDY = re.compile(
     rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+)?(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
-    rf"|zoek(?:en|t)\b{_OWN}{{0,90}}\buit|nog\s+(?:on(?:voldoende|duidelijk|zeker|bekend)|geen\s+(?:bewijs|oordeel|conclusie))|te\s+vroeg"
+    rf"|zoek(?:en|t)\b{_OWN}{{0,90}}\buit|nog\s+(?:on(?:voldoende|duidelijk|zeker|bekend)|geen\s+(?:bewijs|oordeel|conclusie))|te\s+vroeg|meningen\s+uiteen|(?:eerst|nader)\b{_OWN}{{0,20}}\bonderzoek\s+nodig"
     r"|eerst\s+(?:onderzoek|een\s+(?:proef|pilot)))"
     rf"|\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|gaan?\b{_OWN}{{0,20}}\bna)\s+"
     rf"(?:\w+\s+){{0,3}}(?:of|hoe|welke|in\s+hoeverre|wat)\b{_OWN}{{0,80}}<"
@@ -37,6 +37,7 @@ _STUDY = re.compile(
 _SPEED = re.compile(
     rf"<{_OWN}{{0,90}}\b(?:opgeschaald|op\s+te\s+schalen|opschalen|in\s+opschaling|versneld|versnellen|uitgerold|uitrollen|uit\s+te\s+rollen"
     rf"|verbreed|(?:moet|mag|kan|moeten)\b{_OWN}{{0,40}}\bsneller)\b"
+    rf"|<{_OWN}{{0,60}}\b(?:uitrol|invoering|implementatie|opschaling|toepassing)\b{_OWN}{{0,40}}\bsneller\b"
     rf"|\b(?:schal(?:en|t)|schaalt|roll?(?:en|t))\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\b(?:op|uit)\b"
     rf"|\b(?:versnellen|versnelt|opschalen|uitrollen|opschaling\s+(?:van|in)|uitrol\s+van)\b{_OWN}{{0,40}}<"
     rf"|\blandelijke?\s+(?:invoering|uitrol|implementatie)\b{_OWN}{{0,40}}<",
@@ -54,7 +55,7 @@ _JUDGEMENTS = (("stoppen", _STOP), ("onderzoeken", _STUDY), ("versnellen", _SPEE
 _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^\W*(?:of\s+(?:zij|ze|dit|deze|die|dat|het)|(?:en\s+|maar\s+)?(?:de\s+[a-zà-ÿ]+\s+)*(?:[a-zà-ÿ]+\s+)?(?:daarvan|hiervan|daarmee|hiermee"
-    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|daarmee|hiermee)\b|\blaat\s+dat\b",
+    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.!?]\s+")

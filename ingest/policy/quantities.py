@@ -82,11 +82,11 @@ _FRACTION = re.compile(
 _NO_COUNT = re.compile(
     r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak|post|speerpunt|plateau)\s*$"
     r"|\bper\s+$"  # "per 1.000 ouderen"
-    r"|\b[\wà-ÿ]+\s+(?:op|van)\s+(?:de|elke|iedere)\s+$",  # "8 op de 10 ouderen"
+    r"|(?:^\W*|\b[\wà-ÿ]+\s+)(?:op|van)\s+(?:de|onze|alle|elke|iedere)\s+$",  # "8 op de 10 ouderen"
     re.IGNORECASE,
 )
 _AS_IT_WAS = re.compile(
-    r"\b(?:nu|thans|nog|tegen|was|waren|bedroeg|bedroegen|uitkwam\s+op|kwam\s+uit\s+op|kwamen\s+uit\s+op)\s+$"
+    r"\b(?:(?:nu|toen|thans)\s+(?:is|was|zijn|waren)\s+(?:dat|het|dit)(?:\s+er)?|nu|thans|nog|tegen|was|waren|bedroeg|bedroegen|uitkwam\s+op|kwam\s+uit\s+op|kwamen\s+uit\s+op)\s+$"
     r"|\((?:[a-zà-ÿ]+\s+){0,3}(?:in\s+)?(?:19|20)\d\d\s*:?\s*$",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ SPEAKS_OF_ITSELF = re.compile(
     r"\b(?:dit\s+(?:[a-z]*(?:akkoord|document|plan|convenant|programma|kader|advies|paper|rapport))|deze\s+(?:[a-z]*(?:visie"
     r"|agenda|afspraken|aanpak|nota|notitie|brief|overeenkomst|strategie|verklaring))|we|wij"
     r"|het\s+(?:akkoord|plan|programma)|de\s+(?:[a-z]*agenda|visie|afspraken)"
-    r"|(?<![\w,] )(?:het|zij)(?=\s+(?:bouwt|vervangt|vult|sluit|hoort|werkt|is\s+(?:een|de)\s)))\b",
+    r"|(?<![\w,] )(?:het|zij)(?=\s+(?:bouwt|vervangt|treedt|vult|sluit|hoort|werkt|is\s+(?:een|de)\s)))\b",
     re.IGNORECASE,
 )
 _SORTS = frozenset({"akkoord", "programma"})
