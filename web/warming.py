@@ -23,6 +23,8 @@ from web.workbench.movements import kanslijnen_of, movement_cells
 
 log = logging.getLogger(__name__)
 
+MOST_TEXTS = 200
+"""Texts read beforehand: some 0.5 s."""
 LOOK_S = 2.0
 """Seconds between two looks for a newer edition."""
 
@@ -33,6 +35,12 @@ def _search_once(edition: Edition) -> None:
         edition.engine.search("ouderen", k=1)
         edition.engine.support("ouderen", k=1)
         edition.engine.suggest("ou", limit=1)
+
+
+def _first_texts(edition: Edition) -> None:
+    """Quotations are read from the texts; those of a large collection beyond the first are read when asked for."""
+    for document in edition.documents[:MOST_TEXTS]:
+        edition.text_of(document.slug)
 
 
 _SHARED: tuple[Callable[[Edition], object], ...] = (
@@ -50,6 +58,7 @@ _SHARED: tuple[Callable[[Edition], object], ...] = (
     guidelines_of,
     movement_cells,
     kanslijnen_of,
+    _first_texts,
     _search_once,
 )
 """What a process or an edition remembers once it was asked for."""
