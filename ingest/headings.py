@@ -102,6 +102,7 @@ class HeadingFinder:
             unit.role is Role.TEXT and index not in beside and self._title_like(unit)
             for index, unit in enumerate(units)
         ]
+        self._drop_clauses()
         enumerations = Enumerations(units, self.likely, entries, running)
         self.chapters = enumerations.chapters()
         self.chapters |= self._bare_chapters()
@@ -127,6 +128,18 @@ class HeadingFinder:
                 below = _Below(body=True)
         accepted.reverse()
         return self._with_contents([self._heading(index, below) for index, below in accepted])
+
+    def _drop_clauses(self) -> None:
+        """A clause that a page breaks off ("2.3 Indien de ervaringen …") is none, as 2.2 before it is a sentence."""
+        said: dict[tuple[int, ...], bool] = {}
+        for index in self.text:
+            numbering = self.units[index].numbering
+            if numbering.form is not Form.DOTTED or key(self.units[index].text) in self.contents:
+                continue
+            before = (*numbering.values[:-1], numbering.values[-1] - 1)
+            if said.get(before) and self.likely[index] and not self.units[index].hashes:
+                self.likely[index] = False
+            said[numbering.values] = not self.likely[index] and self.units[index].text.rstrip().endswith((".", ";"))
 
     # What a title looks like
 

@@ -54,3 +54,13 @@ def test_the_letterhead_that_follows_every_page_number_is_no_heading(tmp_path: P
     page = "Wonen\n\nEen goed huis is het halve werk, en daar werken wij aan.\n\nVervolg\n\nIk kom daarop terug.\n"
     text = "Geachte voorzitter,\n\n" + f"{head}\n\n".join(f"{page}Pagina {one} van 3\n\n" for one in (1, 2, 3))
     assert not [title for _, title in headings(tmp_path, "brief.txt", text) if "Directie" in title]
+
+
+def test_a_clause_that_a_page_breaks_off_is_no_heading(tmp_path: Path) -> None:
+    text = (
+        "Convenant\n\nArtikel 1 Toegang\n\n1.1 De gemeente richt in 2027 een loket in en betaalt dat zelf.\n"
+        "1.2 Het Zorgkantoor wijst in elke praktijk een contactpersoon aan.\n"
+        "1.3 Indien dat nodig is, kunnen Partijen besluiten het loket ook open te stellen\n\n"
+        "Artikel 2 Geld\n\n2.1 Partijen betalen ieder de helft van de kosten van het loket.\n"
+    )
+    assert headings(tmp_path, "convenant.txt", text) == [(1, "Toegang"), (1, "Geld")]
