@@ -13,6 +13,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,7 +24,7 @@ from graph.curation_applied import Curation
 from graph.loading import layout
 from graph.model import Fact, read_fact_lines, to_json
 from graph.public import public
-from graph.store import GraphStore
+from graph.store import GraphStore, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -121,12 +122,17 @@ def _read_ahead(groups: Sequence[Sequence[Path]], curation: Curation) -> Iterato
     """What each group of facts files says, read and checked while the store is busy with the group before."""
     with _reader(len(groups)) as ahead:
         waiting: deque[Future[Contribution]] = deque()
-        for group in groups:
-            waiting.append(ahead.submit(_read, group, curation))
-            if len(waiting) > 1:
+        try:
+            for group in groups:
+                waiting.append(ahead.submit(_read, group, curation))
+                if len(waiting) > 1:
+                    yield waiting.popleft().result()
+            if waiting:
                 yield waiting.popleft().result()
-        if waiting:
-            yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise StoreError(
+                "the process that reads the facts was ended; is there enough memory? Build again"
+            ) from error
 
 
 def _reader(groups: int) -> Executor:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +132,15 @@ def test_a_large_graph_is_read_by_another_process_to_the_same_end(
         (new / "akkoord.jsonl").write_text("geen feit\n")
         with pytest.raises(SchemaError, match=r"akkoord\.jsonl:1"):
             load_graph(store, new)
+
+
+def test_a_reading_process_that_is_ended_is_told(tmp_path: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os._exit, initargs=(1,))
+    monkeypatch.setattr(build, "_reader", lambda _: ended)
+    with open_store(str(tmp_path / "graph"), write=True) as store:
+        with pytest.raises(StoreError, match="enough memory"):
+            load_graph(store, new)
+        assert not is_current(store, new)
 
 
 def test_what_others_left_in_the_graph_goes(empty_store: GraphStore, new: Path, expected: dict[str, Any]) -> None:
