@@ -56,6 +56,15 @@ WHO = [
     ("Eind 2027 volgt een balans, die door Berenschot wordt opgemaakt.", [["Berenschot"]]),
     ("Stichting Nooit Niet Alleen opent een huis.", [["Stichting Nooit Niet Alleen"]]),
     ("De Hogeschool van het Noorden doet een nulmeting.", [["Hogeschool van het Noorden"]]),
+    ("Het kabinet zou moeten voorzien in bekostiging.", []),
+    ("Laat de NZa onderzoeken of dit volstaat.", []),
+    ("Voor de rest doen we een beroep op fondsen.", []),
+    ("Ook dringen wij er bij zorgverzekeraars op aan om dit te vergoeden.", []),
+    ("Vilans schat dat de besparing hoger kan uitvallen.", []),
+    ("Daarvan dragen VWS en ZN € 2,1 miljoen.", []),
+    ("VWS en ZN vormen per 1 mei 2027 één team.", [["Ministerie van VWS", "Zorgverzekeraars Nederland"]]),
+    ("De regietafel stelt een werkplan vast.", [["regietafel"]]),
+    ("De overeenkomsten worden uiterlijk 15 december 2026 getekend.", [None]),
     ("Veel gemeenten organiseren al dorpsmaaltijden.", []),
     ("Dit doen we samen met gemeenten en het netwerk.", []),
     ("De partijen stelden de agenda in april 2021 vast.", []),
@@ -130,6 +139,10 @@ PARTIES = [
         "1. De gemeenten Ede en Laar;\n2. Zorgkantoor Oost;\ngezamenlijk aan te duiden als “Partijen”.\n\n"
         "De gemeenten openen in 2027 een loket.",
         ["gemeente Ede", "gemeente Laar"],
+    ),
+    (
+        "Met ‘u’ spreken wij de zorgaanbieder aan.\n\nU stelt in 2027 een nachtplan op.",
+        ["zorgaanbieders"],
     ),
     (
         "Als we in dit plan ‘wij’ schrijven, bedoelen we Movisie.\n\nWij evalueren de koers in 2028.",

@@ -64,6 +64,8 @@ class Parties:
     we: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
     me: tuple[Actor, ...] = ()
+    you: tuple[Actor, ...] = ()
+    """Whom the text addresses with "u", where it says so."""
 
 
 def tidy(text: str) -> str:

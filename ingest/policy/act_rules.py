@@ -87,7 +87,11 @@ _CALL = re.compile(
     r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
     r"|partijen)\s+verwacht(?:en)?\b(?:\s+\w+){0,4}\s+van\b|verwacht(?:en)?\s+(?:we|wij|zorgkantoren"
     r"|de\s+\w+)\s+(?:\w+\s+){0,3}van\b|\bvan\b[^.]{3,80}\bverwacht(?:en)?\s+(?:we|wij)\b"
-    r"|van\s+\w+\s+verwacht\s+dat|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
+    r"|van\s+\w+\s+verwacht\s+dat|\bdring(?:t|en)\b[^.;]{0,60}\bop\s+aan\b"
+    r"|\bdo(?:en|et)\s+(?:wij|we)\s+een\s+(?:dringend\s+)?beroep\s+op"
+    r"|^\W*laat\s+(?:de|het)\s|buiten\s+beschouwing"
+    r"|\bspre(?:ekt|ken)\b[^.;]{0,60}\b(?:verwachting|hoop|wens)\s+uit\b"
+    r"|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
     r"|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
     re.IGNORECASE,
 )
@@ -97,6 +101,8 @@ _MAKES_AVAILABLE = re.compile(
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
 _SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b", re.IGNORECASE)
 """Idioms that promise nothing new."""
+_OUGHT = re.compile(r"\bzou(?:den)?\s+(?:\w+\s+)?moeten\b", re.IGNORECASE)
+"""What others ought to do is no act of theirs."""
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
 _IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
@@ -146,8 +152,8 @@ _YOU_GET = re.compile(
 )
 """What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
 _PAYS = frozenset(
-    "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen betalen "
-    "samenleggen investeren ramen inzetten inleggen bijleggen".split()
+    "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen dragen "
+    "inbrengen aanhouden betalen samenleggen investeren ramen inzetten inleggen bijleggen".split()
 )
 
 
@@ -180,7 +186,7 @@ def is_act(
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
-    if negated(main_words(read, clause)) or _SAYING.search(words):
+    if negated(main_words(read, clause)) or _OUGHT.search(words) or _SAYING.search(words):
         return False
     if not (doers or announced or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
@@ -198,7 +204,8 @@ def is_act(
         and not (announced and first and not clause.passive)
     ):
         return False
-    if clause.passive and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
+    told = clause.verb == "informeren" and clause.agents
+    if clause.passive and not told and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
         return False
     if clause.verb == "meedenken" and before and not clause.passive and len(words) < _SHORT:
         return False  # "FNV denkt mee": involved in the act before

@@ -57,7 +57,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "what",
         re.compile(
             r"\bacties?\b|actiepunt|activiteit|maatregel|afspraak|\bwat\b|omschrijving|stap\b|stappen|werkzaamheden|inzet"
-            r"|onderwerp|interventie|project\b|inspanning",
+            r"|toezegging|belofte|voornemen|onderwerp|interventie|project\b|inspanning",
             re.IGNORECASE,
         ),
     ),

@@ -84,7 +84,12 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     beside = tuple(a for a in _beside(texts, finder) if a.id not in {m.id for m in me}) if me else ()
     board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
     parties = tuple(actor for actor in parties if actor.name != "partijen")
-    return Parties(we=we or signers or listed or board or ((*me, *beside) if beside else ()), parties=parties, me=me)
+    return Parties(
+        we=we or signers or listed or board or ((*me, *beside) if beside else ()),
+        parties=parties,
+        me=me,
+        you=_you(texts, finder),
+    )
 
 
 _ALSO_FOR = re.compile(r"\b[Mm]ede\s+namens\b(?P<whom>[^.;]{3,120})")
@@ -127,6 +132,19 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
         named = [actor for name in boards(text) if (actor := finder.introduced(name))] if _ADOPTED.search(text) else []
         adopted |= {actor.id: actor for actor in named}
     return tuple(adopted.values()) if len(adopted) == 1 else ()
+
+
+_YOU_MEANS = re.compile(
+    r"[‘'\"“]u[’'\"”](?P<rest>[^.]*\b(?:bedoel\w*|versta\w*|spreken|aangesproken|aanspreken)\b[^.]*)", re.IGNORECASE
+)
+
+
+def _you(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """Whom a text addresses: "Met ‘u’ spreken wij de zorgaanbieder aan"."""
+    for text in texts[:40]:
+        if match := _YOU_MEANS.search(text):
+            return _actors(match["rest"], finder)[:1]
+    return ()
 
 
 def _listed(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:

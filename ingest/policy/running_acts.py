@@ -24,6 +24,7 @@ _META_VERBS = frozenset(
 
 _REPORTING = frozenset(
     "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
+    "schatten afwachten wachten ramen "
     "benadrukken formuleren definiëren tonen aantonen berekenen signaleren onderstrepen vormen zoeken".split()
 )
 """Verbs that in running text tell what somebody said or found, not what it will do."""
@@ -51,7 +52,8 @@ _PROMISING = frozenset(
 
 _CHANGING = frozenset(
     "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
-    "herhalen aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
+    "herhalen tekenen ondertekenen publiceren delen "
+    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
 _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
@@ -271,6 +273,7 @@ _ALREADY = re.compile(
 """What is done already is told, not promised."""
 
 
+_NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment)\b", re.IGNORECASE)
 _FROM_THEN = re.compile(
     r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s"
     r"|indien\s|zodra\s"
@@ -288,9 +291,15 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.verb in _TELLING and re.match(r"\s+(?:(?:ook|daarnaast|ons|mij)\s+)?dat\b", text[end:]):
         return False  # "Het zorgkantoor meldt dat …"
     offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not _dated(_BRACKETS.sub("", text))
-    reports = clause.verb in _REPORTING or offers
+    shapes = clause.verb == "vormen" and _dated(text)
+    reports = (clause.verb in _REPORTING and not shapes) or offers
     reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
-    if item.part in {Part.RESULTAAT, Part.ACHTERGROND} or reports or _ALREADY.search(text):
+    if (
+        item.part in {Part.RESULTAAT, Part.ACHTERGROND}
+        or reports
+        or _ALREADY.search(text)
+        or (not clause.passive and _NOW.search(text))
+    ):
         return False
     if not doers and clause.verb == "komen":
         return bool(COMES.match(text)) and not _NO_COMING.search(text)
@@ -328,6 +337,6 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         named
         or will
         or clause.subject is not None
-        or (clause.person == "zij" and clause.verb not in RECEIVING)
+        or (clause.person in {"zij", "u"} and clause.verb not in RECEIVING)
         or held_by(read, clause) is not None
     )

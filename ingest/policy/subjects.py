@@ -48,8 +48,8 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     for word, inverted in ((before_word, False), (after_word, True)):
         if clause.passive and word in PRONOUNS:
             return
-        if word in WE | PRONOUNS | {"ik"}:
-            clause.person = "we" if word in WE else "ik" if word == "ik" else "zij"
+        if word in WE | PRONOUNS | {"ik", "u"}:
+            clause.person = "we" if word in WE else word if word in {"ik", "u"} else "zij"
             clause.inverted = inverted
             return
     group = _before(sentence, clause, at) or _with_names(sentence, clause, at, finder)

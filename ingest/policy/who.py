@@ -233,6 +233,8 @@ class Who:
             named += self.named(item, sentence, group)
         if clause.person == "we":
             named += [Named(a, item, _word(sentence, read, clause), 0.8) for a in self._parties.we]
+        elif clause.person == "u":
+            named += [Named(a, item, sentence, 0.75) for a in self._parties.you]
         elif clause.person == "ik":
             named += [Named(a, item, _word(sentence, read, clause), 0.9) for a in self._parties.me]
         elif clause.person == "zij" and not clause.passive:
