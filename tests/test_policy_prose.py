@@ -145,6 +145,10 @@ PARTIES = [
         ["zorgaanbieders"],
     ),
     (
+        "Zorgkantoor Oost (hierna: wij) koopt zorg in.\n\nDe pilot wordt door ons verlengd tot en met 2027.",
+        ["Zorgkantoor Oost"],
+    ),
+    (
         "Als we in dit plan ‘wij’ schrijven, bedoelen we Movisie.\n\nWij evalueren de koers in 2028.",
         ["Movisie"],
     ),
@@ -182,11 +186,11 @@ def test_each_thing_of_a_planning_line_has_its_moment(tmp_path: Path) -> None:
 
 
 def test_a_row_says_when_under_any_word_for_delivery(tmp_path: Path) -> None:
-    text = "# Plan\n\n| Nr | Wat | Wie | Oplevering |\n|---|---|---|---|\n"
-    text += "| 1 | Gids maken | FNV Zorg & Welzijn | mei 2027 |\n"
+    text = "# Plan\n\n| Nr | Wat | Wie | Samen met | Oplevering |\n|---|---|---|---|---|\n"
+    text += "| 1 | Gids maken | FNV Zorg & Welzijn | Pharos | mei 2027 |\n"
     _, facts = read_text(tmp_path, text, "plan.md")
     (act,) = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
-    assert (act["deadline_eind"], len(act["wie"])) == ("2027-05-31", 1)
+    assert (act["deadline_eind"], len(act["wie"])) == ("2027-05-31", 2)
 
 
 @pytest.mark.parametrize("word", ["stelden", "maakten", "namen", "bracht", "onderzochten", "voerde"])

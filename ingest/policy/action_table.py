@@ -9,7 +9,7 @@ from datetime import date
 
 from ingest.anchoring import Place
 from ingest.document import Cell, Reading, Section
-from ingest.policy.act import Act, Named
+from ingest.policy.act import Act, Named, unique
 from ingest.policy.actors import ActorFinder
 from ingest.policy.clauses import read_sentence
 from ingest.policy.deadlines import Deadline, deadline_of
@@ -48,6 +48,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "puller",
         re.compile(r"trekkers?|trekt|eigenaar|(?:eind)?verantwoordelijke?\b|coördinat|penvoerder|regie", re.IGNORECASE),
     ),
+    ("beside", re.compile(r"samen\s+met", re.IGNORECASE)),
     (
         "involved",
         re.compile(r"betrokken|partners|samen\s+met|in\s+samenwerking|\bmet\b|deelnemers|ondersteun", re.IGNORECASE),
@@ -157,7 +158,12 @@ def _row_act(
     item = Item(place, what, Part.WIE, True, True, section)
     act = Act(item, what, re.sub(r"\s+", " ", what.text).strip(), None, zekerheid=0.9)
     act.doers = _names(item, cells.get("doer"), finder) or _subjects(item, what, finder)
+    beside = _names(item, cells.get("beside"), finder)
     act.involved = _names(item, cells.get("involved"), finder)
+    if act.doers:
+        act.doers = unique([*act.doers, *beside])  # "samen met" whoever does it
+    else:
+        act.involved = unique([*act.involved, *beside])
     found = TableAct(act, _when(cells.get("when"), reference))
     found.pullers = _names(item, cells.get("puller"), finder)
     return found

@@ -82,6 +82,7 @@ _TO = re.compile(r"\b(?:aan|bij)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:mij|me)\b")
 
 
+_BY_US = re.compile(r"\bdoor\s+ons\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"\W*met\s+", re.IGNORECASE)
 """Before who stands first: "Met Vilans starten wij een leernetwerk"."""
 _TALK = re.compile(r"\b(?:gesprek|gesprekken|overleg|dialoog)\b", re.IGNORECASE)
@@ -231,6 +232,8 @@ class Who:
             named += [n for n in self.named(item, sentence, clause.subject) if not (learns and n.actor.role)]
         for group in clause.agents:
             named += self.named(item, sentence, group)
+        if clause.passive and _BY_US.search(read.text, clause.start, clause.end):
+            named += [Named(a, item, sentence, 0.75) for a in self._parties.we]
         if clause.person == "we":
             named += [Named(a, item, _word(sentence, read, clause), 0.8) for a in self._parties.we]
         elif clause.person == "u":
