@@ -20,9 +20,10 @@ EXACT_UP_TO = 100_000
 """Passages kept in full precision: 147 MB and 17 ms a question at 384 dimensions (zoeken.md §4)."""
 TRAINED_ON = 100_000
 """Vectors, spread over all, that the quantisation is learned from."""
-RESCORE, RESCORE_AT_LEAST = 4, 400
-"""Of a quantised index this many times k candidates are fetched, or this many if that is more, and scored again with
-the stored vectors."""
+RESCORE, RESCORE_AT_LEAST, RESCORE_ONE_IN = 4, 400, 300
+"""Of a quantised index this many times k candidates are fetched, or this many, or one in so many passages, whichever is
+most, and scored again with the stored vectors. Of a million generated passages 400 hold 93 % of the ten nearest, 3,200
+all of them."""
 
 _FAISS, _VECTORS, _IDS = "vectors.faiss", "vectors.npy", "ids.npy"
 
@@ -96,8 +97,9 @@ class VectorIndex:
             return []
         row = np.ascontiguousarray(query, dtype=np.float32)[None, :]
         if self._stored is not None and among is not None:
-            return _best(self._rescored(row[0], [int(i) for i in among if self._has(int(i))]), k)
-        fetch = min(k if self._stored is None else max(RESCORE * k, RESCORE_AT_LEAST), count)
+            return self._rescored(row[0], np.intersect1d(among, self._ids), k)
+        wanted = max(RESCORE * k, RESCORE_AT_LEAST, len(self) // RESCORE_ONE_IN)
+        fetch = min(k if self._stored is None else wanted, count)
         limits = None
         if among is not None:
             limits = faiss.SearchParameters()
@@ -107,10 +109,10 @@ class VectorIndex:
         faiss.omp_set_num_threads(1)
         scores, ids = self._index.search(row, fetch, params=limits)
         # FAISS pads with id -1 when it finds fewer than asked
-        found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
-        if self._stored is not None and found:
-            found = self._rescored(row[0], [i for i, _ in found])
-        return _best(found, k)
+        real = ids[0] >= 0
+        if self._stored is not None:
+            return self._rescored(row[0], np.sort(ids[0][real]), k)
+        return _best(ids[0][real], scores[0][real], k)
 
     def _has(self, number: int) -> bool:
         place = int(np.searchsorted(self._ids, number))
@@ -129,15 +131,16 @@ class VectorIndex:
             return np.asarray(self._stored[place], dtype=np.float32)
         return np.asarray(self._index.reconstruct(int(number)), dtype=np.float32)
 
-    def _rescored(self, query: Vectors, ids: list[int]) -> Scored:
+    def _rescored(self, query: Vectors, ids: NDArray[np.int64], k: int) -> Scored:
+        """The best `k` of these passages (ascending, all there) by the stored vectors."""
         assert self._stored is not None
-        places = np.searchsorted(self._ids, np.asarray(ids, dtype=np.int64))
-        exact = np.asarray(self._stored[places], dtype=np.float32) @ query
-        return list(zip(ids, (float(score) for score in exact), strict=True))
+        stored = self._stored[np.searchsorted(self._ids, ids)]
+        return _best(ids, np.asarray(stored, dtype=np.float32) @ query, k)
 
 
-def _best(found: Scored, k: int) -> Scored:
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+def _best(ids: NDArray[np.int64], scores: NDArray[np.float32], k: int) -> Scored:
+    order = np.lexsort((ids, -scores))[:k]
+    return [(int(ids[place]), float(scores[place])) for place in order]
 
 
 def _check_rows(ids: NDArray[np.int64], vectors: Vectors) -> None:
