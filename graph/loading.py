@@ -83,7 +83,16 @@ def replace_documents(to: Transaction, new: Contribution, labelling: Labelling) 
         _in_batches(to, drop_things(label), ids)
     to.write(_DROP_DOCUMENTS, {"documents": [one for one in new.documents if one not in new.versions]})
     to.write(_ADD_DOCUMENTS, {"rows": _document_rows(new)})
-    known = old | others.keys()
+    _write_things(to, new, others, old | others.keys(), labelling)
+    for predicate, rows in new.edges.items():
+        for (start, end), some in _grouped(rows, labelling.ends).items():
+            _in_batches(to, add_edges(predicate, start, end), some)
+
+
+def _write_things(
+    to: Transaction, new: Contribution, others: Mapping[str, set[Version]], known: set[str], labelling: Labelling
+) -> None:
+    """Things as all documents describe them, and where the new ones say so; `known` are in the graph by now."""
     sources = _grouped((_with_version(row, new, others) for row in new.sources), itemgetter("id"))
     nodes: dict[tuple[Kind, bool], list[Row]] = defaultdict(list)
     for node_id in sorted(new.versions.keys() | others.keys()):
@@ -97,9 +106,6 @@ def replace_documents(to: Transaction, new: Contribution, labelling: Labelling) 
     further = chain.from_iterable(sources.values())
     for label, rows in _grouped(further, lambda row: labelling.of(row["id"])).items():
         _in_batches(to, add_sources(label), rows)
-    for predicate, rows in new.edges.items():
-        for (start, end), some in _grouped(rows, labelling.ends).items():
-            _in_batches(to, add_edges(predicate, start, end), some)
 
 
 def _versions_of_others(to: Transaction, ids: Iterable[str], labelling: Labelling) -> dict[str, set[Version]]:
