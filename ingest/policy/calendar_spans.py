@@ -47,7 +47,7 @@ _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _OF = r"\s*(?:van\s+(?:het\s+jaar\s+)?|in\s+)?"
 _JAAR = rf"(?:het\s+(?:jaar|boekjaar|inkoopjaar)\s+|inkoopjaar\s+|jaar\s+)?(?P<year>{YEAR})"
 _RELATIVE_YEAR = r"(?P<rel>dit|volgend|komend|aanstaand)e?\s+jaar"
-_FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in {"mei", "juni", "juli"})
+FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in {"mei", "juni", "juli"})
 _AT_MONTH = (
     "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind begin medio half per uiterlijk voor".split()) + ")"
 )
@@ -68,7 +68,7 @@ _PERIOD = rf"""
       | (?P<month>{MONTH})\.?\s+(?:van\s+)?(?P<myear>{_SHORT_YEAR})
       | (?P<fmonth>volgende|deze)\s+maand
       | (?P<kerst>kerst(?:mis|vakantie|reces)?)(?:\s+(?:van\s+)?(?P<kyear>{_SHORT_YEAR}))?
-      | {_AT_MONTH}(?P<bmonth>{_FULL_MONTH})(?!\s+(?:van\s+)?\d)
+      | {_AT_MONTH}(?P<bmonth>{FULL_MONTH})(?!\s+(?:van\s+)?\d)
       | {_JAAR}
       | {_RELATIVE_YEAR}
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from ingest.policy.calendar_spans import POINT, calendar_span
+from ingest.policy.calendar_spans import FULL_MONTH, POINT, YEAR, calendar_span
 from ingest.policy.durations import Time, TimeKind, durations, relatives
 from ingest.policy.time_prefixes import with_prefix
 from ingest.policy.time_ranges import partial_ranges, shared_ranges, whole_ranges
@@ -29,9 +29,11 @@ def find_times(text: str, reference: date | None = None) -> tuple[Time, ...]:
 def _find_times(text: str, reference: date | None) -> tuple[Time, ...]:
     if not _HINT.search(text):
         return ()
-    wholes = [*shared_ranges(text), *partial_ranges(text)]
-    points = [t for t in _points(text, reference) if not any(w.start <= t.start < w.end for w in wholes)]
-    found = [*whole_ranges(text), *wholes, *relatives(text), *durations(text), *points]
+    found = [*relatives(text), *durations(text)]
+    if _CALENDAR.search(text):
+        ranges = [*shared_ranges(text), *partial_ranges(text)] if _YEAR.search(text) else []
+        points = [t for t in _points(text, reference) if not any(r.start <= t.start < r.end for r in ranges)]
+        found = [*(whole_ranges(text) if _YEAR.search(text) else ()), *ranges, *found, *points]
     joined = _joined(text, _without_overlap(found))
     return tuple(_every_year(text, time) for time in joined)
 
@@ -57,6 +59,10 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 """Without any of these no pattern below can match."""
+_CALENDAR = re.compile(rf"\d|jaar|kwartaal|helft|lente|zomer|herfst|winter|maand|kerst|{FULL_MONTH}", re.IGNORECASE)
+"""Without any of these nothing is said of the calendar, only how long or in which order: most sentences."""
+_YEAR = re.compile(YEAR)
+"""Every range that is written in full has one."""
 
 
 def _without_overlap(times: list[Time]) -> list[Time]:
