@@ -4,7 +4,7 @@ A form counts in its exact case, and only
 - beside another organisation of which the name is sure ("LHV, Ineen en ZN", "VWS en Financiën");
 - in a document that names the same concept by a sure name ("Vereniging X (VX)", later "VX");
 - as a name of several words that all have a capital, inside running text ("Gebruiker Centraal");
-- as an abbreviation behind words that ask for an organisation ("het rapport van DSP").
+- with three letters or more, behind words that ask for an organisation ("het rapport van DSP").
 """
 
 from __future__ import annotations
@@ -76,11 +76,7 @@ def _is_party(text: str, match: re.Match[str], sure: Iterable[Mention], *, headi
         return True
     if capital_counts and any(_beside(text, match, mention) for mention in sure):
         return True
-    return (
-        (word.isupper() or not word.islower())
-        and len(word) > 2
-        and bool(_ASKS_FOR_A_PARTY.search(text[: match.start()]))
-    )
+    return len(word) > 2 and bool(_ASKS_FOR_A_PARTY.search(text[: match.start()]))
 
 
 def _beside(text: str, match: re.Match[str], mention: Mention) -> bool:

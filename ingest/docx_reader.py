@@ -65,8 +65,8 @@ class _BodyReader:
         self.out = ExtractedText(limits=limits)
         self._looks = _Looks.of(self._body, self.styles)
         self._above = 0
-        self._row = NumberedRow()
         """Level of the heading style that was last seen."""
+        self._row = NumberedRow()
 
     def repairs(self) -> Iterator[Repair]:
         """What of the file did not go in."""

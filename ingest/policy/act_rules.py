@@ -123,16 +123,10 @@ META = re.compile(
 )
 
 
-def _denials(words: str) -> list[tuple[int, str]]:
-    """Words that deny, with where they stand; with a capital inside a sentence one is part of a name."""
-    return [(match.start(), match.group()) for match in _NEGATED.finditer(words)]
-
-
 def negated(words: str) -> bool:
-    """Whether a clause says that something is not done."""
-    return any(word[0].islower() or not words[:at].strip() for at, word in _denials(words)) and not re.search(
-        r"\bniet\s+alleen\b", words
-    )
+    """Whether a clause says that something is not done; a denial with a capital inside it is part of a name."""
+    denied = any(m.group()[0].islower() or not words[: m.start()].strip() for m in _NEGATED.finditer(words))
+    return denied and not re.search(r"\bniet\s+alleen\b", words)
 
 
 def is_call(text: str) -> bool:

@@ -53,9 +53,9 @@ _WRITTEN = re.compile(
 )
 _PLACE = re.compile(r"^\W*(?:(?:[A-Z'’][\w'’-]+\s?){1,3},\s*)?$")
 _ELSE = re.compile(r"[,–|(·•-]\s*$")
+"""Before a date that ends a line: "Besluitenlijst bestuurlijk overleg, 4 februari 2027"."""
 _GOES_ON = re.compile(r"\s*[|·•–]\s")
 """Behind a date among the particulars of a title page: "12 januari 2027 · versie 0.9"."""
-"""Before a date that ends a line: "Besluitenlijst bestuurlijk overleg, 4 februari 2027"."""
 
 _CONCEPT = re.compile(
     r"^\W*(?:status\W*)?(?:concept|ontwerp)(?:versie|tekst)?\b|\(\s*(?:concept|ontwerp)\w*\s*\)"

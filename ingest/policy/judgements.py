@@ -67,9 +67,8 @@ def judgement(text: str, start: int, end: int, following: str = "") -> str | Non
     `following` are the sentences after it: they count as long as they point back ("Of zij werken, wordt onderzocht").
     """
     marked = f"{text[:start]}<{text[end:]}".replace("\n", " ")
-    at = start
-    opens = max((m.end() for m in _CLAUSE.finditer(marked, 0, at)), default=0)
-    closes = next((m.start() for m in _CLAUSE.finditer(marked, at)), len(marked))
+    opens = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
+    closes = next((m.start() for m in _CLAUSE.finditer(marked, start)), len(marked))
     if found := _said(marked[opens:closes]):
         return found
     rest = [marked[closes:].lstrip(";:.!? "), *_CLAUSE.split(following)]

@@ -88,9 +88,8 @@ def _in_a_name(sentence: Sentence, index: int) -> bool:
 
 
 def _no_second(sentence: Sentence, index: int) -> bool:
-    """Whether a verb form is a noun or part of a name, because the verb stands right behind "
-    "it: "bij een positief besluit
-    | werft Syndion", "Wonen Plus Welzijn | levert"."""
+    """Whether a verb form is a noun or part of a name, because the verb stands right behind it: "bij een
+    positief besluit | werft Syndion", "Wonen Plus Welzijn | levert"."""
     tokens, text = sentence.tokens, sentence.text
     if index + 1 >= len(tokens):
         return False

@@ -20,8 +20,8 @@ class Quantity:
     """A noun or "%"; empty where an earlier sentence says what is counted."""
     direction: str | None
     """ "ten minste" or "hoogstens", when the text bounds the number."""
-    opens: int = 0
-    """Where the words of its bound begin; `start` when it has none."""
+    opens: int
+    """Where it begins with the words of its bound."""
 
 
 _WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in {"een", "één"}), key=len, reverse=True))
@@ -35,8 +35,8 @@ _QUANTITY = re.compile(
     (?:van\s+{NUMBER}\s*(?:%|procent)?\s+(?:\w+\s+)?naar\s+)?
     (?P<number>{NUMBER})\s*(?:voor\s+[a-zà-ÿ\-]+\s+[a-zà-ÿ]+e\s+)?
     (?:(?P<percent>%|procent(?:punt)?\b)|(?P<scale>miljoen|duizend|mln\.?)?\s*
-       (?P<adjectives>(?:(?:extra|nieuwe|verschillende|actieve|deelnemende|werkende|betaalbare|geschikte|regionale|unieke|landelijke|voltijds|andere
-         |passende|bestaande|huidige|gespecialiseerde|duurzame|zorggeschikte|geclusterde|meer|minder)\s+)*)
+       (?:(?:extra|nieuwe|verschillende|actieve|deelnemende|werkende|betaalbare|geschikte|regionale|unieke|landelijke|voltijds|andere
+         |passende|bestaande|huidige|gespecialiseerde|duurzame|zorggeschikte|geclusterde|meer|minder)\s+)*
        (?P<unit>[a-zà-ÿ][a-zà-ÿ\-]{{2,}}(?:['’]s\b)?))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -164,14 +164,7 @@ def _fractions(sentence: str) -> Iterator[Quantity]:
 def _that_many(sentence: str) -> Iterator[Quantity]:
     for match in _THAT_MANY.finditer(sentence):
         if (value := numeral(match["number"])) is not None:
-            opens = (
-                match.start("least")
-                if match["least"]
-                else match.start("most")
-                if match["most"]
-                else match.start("number")
-            )
-            yield Quantity(match.start("number"), match.end("number"), value, "", _direction(match), opens)
+            yield Quantity(match.start("number"), match.end("number"), value, "", _direction(match), _opens(match))
 
 
 def _direction(match: re.Match[str]) -> str | None:

@@ -135,7 +135,7 @@ def happens(text: str, clause: Clause, before: list[Act]) -> bool:
     if clause.verb == "gaan" and not re.search(r"\bvan\s+start\b|\blive\b|consultatie\b|\bover\s+naar\b", text):
         return False
     every = clause.verb == "verschijnen" and re.search(r"\b(?:elke?|iedere?|jaarlijks)\b", text, re.IGNORECASE)
-    return bool(every) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+    return bool(every) or _dated(text)
 
 
 _ON_CONDITION = re.compile(
@@ -239,7 +239,7 @@ _HELPLESS = re.compile(
 )
 
 
-def _may_act(text: str, read: Sentence, clause: Clause) -> bool:
+def _may_act(read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
     if clause.passive or clause is not read.clauses[0] or _HELPLESS.search(main_words(read, clause)):
         return False
@@ -320,7 +320,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):
         return False
     if clause.finite == "kunnen":
-        return _may_act(text, read, clause)
+        return _may_act(read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
         return False
     if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):

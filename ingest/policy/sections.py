@@ -11,7 +11,7 @@ from ingest.policy.labels import Part, fields, heading_part, is_what, line_label
 ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
 """A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
 AGREEMENT_TITLE = re.compile(
-    r"(?P<sort>(?:deel|resultaat|prestatie|werk|proces)?afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
+    r"(?:(?:deel|resultaat|prestatie|werk|proces)?afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
     r"\s*[.:)–—-]?\s*",
     re.IGNORECASE,
 )

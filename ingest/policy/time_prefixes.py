@@ -17,8 +17,8 @@ PREFIX = re.compile(
       | (?P<until>tot(?:\s+aan)?)
       | (?P<after>na\s+afloop\s+van|na)
       | (?P<since>vanaf|m\.?i\.?v\.?|met\s+ingang\s+van|ingaande|te\s+beginnen\s+(?:in|per)|startend\s+in|sinds
-            |op\s+zijn\s+vroegst|niet\s+eerder\s+dan|vanaf)
-            (?:\s+(?P<since2>in|op|per|het))?
+            |op\s+zijn\s+vroegst|niet\s+eerder\s+dan)
+            (?:\s+(?:in|op|per|het))?
       | (?P<per>per)
       | (?P<around>rond(?:om)?|omstreeks|circa|ca\.|ongeveer)
       | (?P<within>in\s+de\s+loop\s+van|in\s+het\s+jaar|in|gedurende|tijdens|op|over)
@@ -46,7 +46,7 @@ def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
     start, end = match.span()
     before = text[:start]
     prefix = PREFIX.search(before)
-    kind = prefix.lastgroup if prefix else None
+    kind: str | None = None
     if prefix:
         kind = next(name for name in _PREFIX_KINDS if prefix[name])
         if kind == "latest" and (prefix["latest2"] or "").lower() in {"voor", "vóór"}:
@@ -61,7 +61,7 @@ def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
             )
         ) or (kind == "before" and _MEANT_FOR.search(before[: prefix.start()])):
             kind, prefix = None, None
-        if kind == "over" or (kind == "within" and prefix and prefix["within"].lower() == "over"):
+        if kind == "within" and prefix and prefix["within"].lower() == "over":
             prefix, kind = None, None
     soft = kind == "around" or bool(_SOFT_BEFORE.search(before[-60:]))
     if prefix:

@@ -15,9 +15,9 @@ _RANGE = re.compile(
     rf"""(?:(?P<from>van|tussen|vanaf|in|gedurende|over|voor)\s+)?(?:de\s+|een\s+)?(?:periode\s+|jaren\s+)?
     (?:van\s+)?(?P<y1>{YEAR})
     (?:
-        (?P<dash>{_DASH})
+        {_DASH}
       | \s+(?P<til>t/m|t\.?e\.?m\.?|tot\s+en\s+met|tot|en|of|naar|&)\s+(?:in\s+)?
-      | (?P<list>,\s+(?:{YEAR},\s+)*(?:{YEAR}\s+)?en\s+)
+      | ,\s+(?:{YEAR},\s+)*(?:{YEAR}\s+)?en\s+
     )
     (?P<y2>{YEAR})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,

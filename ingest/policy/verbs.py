@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _ACTS = """
-aan|bieden aan|besteden aan|boren aan|dragen aan|leggen aan|gaan aan|geven aan|haken aan|jagen aan|kondigen aan|leggen
+aan|bieden aan|besteden aan|boren aan|dragen aan|gaan aan|geven aan|haken aan|jagen aan|kondigen aan|leggen
 aan|leveren aan|melden aan|moedigen aan|nemen aan|pakken aan|passen aan|reiken aan|scherpen aan|sluiten aan|spannen
 aan|spreken aan|sporen aan|stellen aan|sturen aan|tonen aan|trekken aan|vragen aan|vullen aan|werven aan|wijzen
 aan|wenden achterhalen activeren actualiseren adopteren adresseren adviseren af|bakenen af|bouwen af|dekken af|dragen
