@@ -6,15 +6,20 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_edition import Writer, publish
 from starlette.testclient import TestClient
 from workbench_portal import soup, workbench
 from workbench_sample import ADVIES, AKKOORD
 
 from graph import catalogue
-from web.lists import OTHER_LETTER, alphabet_of, filed_under
+from graph.model import Predicate
+from web.app import create_app
+from web.edition import EditionSource
+from web.lists import OTHER_LETTER, alphabet_of
 from web.tables import Cell, Column, Table
 from web.workbench.commitments import Named
 from web.workbench.guidelines import Guideline
@@ -264,12 +269,32 @@ def test_movements_and_kanslijnen_come_from_headings(client: TestClient) -> None
     assert [(row["nummer"], row["doel"]) for row in rows(client, "/kanslijnen")] == [(1, "doel/meer-rust")]
 
 
-def test_guidelines_are_chosen_by_letter(client: TestClient) -> None:
-    (row,) = rows(client, "/richtlijnen")
-    letter = filed_under(str(row["id"]).partition("/")[2])
-    assert rows(client, f"/richtlijnen?letter={letter}") == [row]
-    assert rows(client, "/richtlijnen?letter=onzin") == [row], "what is no letter of the list leaves nothing out"
-    assert not soup(client, "/richtlijnen").select(".letters"), "one letter is no choice"
+def test_guidelines_are_chosen_by_letter(tmp_path: Path) -> None:
+    w = Writer("document/lijstje", "lijstje.txt")
+    line = w.write("Wij volgen drie richtlijnen.")
+    w.node(w.document, "Lijstje", line)
+    for thing, name in (("angst", "Angst"), ("delier", "Delier"), ("dwang", "Dwang")):
+        w.node(f"richtlijn/{thing}", name, line)
+        w.edge(f"richtlijn/{thing}", Predicate.UIT, w.document, line)
+    publish(tmp_path, documents=(w,))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions)) as client:
+        everything = [row["id"] for row in rows(client, "/richtlijnen")]
+        assert everything == ["richtlijn/angst", "richtlijn/delier", "richtlijn/dwang"]
+        assert [row["id"] for row in rows(client, "/richtlijnen?letter=D")] == everything[1:]
+        assert [row["id"] for row in rows(client, "/richtlijnen?letter=onzin")] == everything, "no letter of the list"
+        letters = soup(client, "/richtlijnen?letter=D").select(".letters a")
+        assert [(str(a["href"]), a.get("aria-current")) for a in letters] == [
+            ("/richtlijnen", None),
+            ("/richtlijnen?letter=A", None),
+            ("/richtlijnen?letter=D", "true"),
+        ]
+    editions.close()
+
+
+def test_one_letter_is_no_choice(client: TestClient) -> None:
+    assert rows(client, "/richtlijnen")
+    assert not soup(client, "/richtlijnen").select(".letters")
 
 
 def test_names_are_filed_under_their_first_letter() -> None:
