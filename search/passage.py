@@ -12,7 +12,8 @@ from graph.model import Kind
 class Passage:
     """A stretch of text that can be found, and the thing it belongs to.
 
-    Either a card (name and summary of a thing) or about 90–150 words of running text under one heading.
+    Either a card (name and summary of a thing) or running text under one heading: whole paragraphs, about 150 words at
+    most.
     """
 
     id: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ingest.guideline.parts import Tree
 EXTRACTOR = "guideline@1"
 CUT_OFF = "het document breekt af: het einde ontbreekt"
 NO_ADVICE = "module zonder leesbare aanbeveling: door een mens te lezen"
-EMPTY_PART = "kop zonder tekst eronder"
 _ENDS = re.compile(r"[.!?:;)\]”\"'…›»]\s*$|\d\s*$|\b(?:www\.|https?://)\S+$|©")
 _LAST_WORD = re.compile(r"(?:^|\s)[a-zà-ÿ]+$")
 """A text that ends in a number, a name or an address may end there."""
@@ -49,7 +48,7 @@ def ends_early(path: Path, document: Document) -> bool:
         return opens and b"</html" not in handle.read().lower()
 
 
-def shortcomings(anchor: Anchor, tree: Tree, told: Sequence[Line], *, cut_off: bool) -> Iterator[Shortcoming]:
+def shortcomings(anchor: Anchor, tree: Tree, *, cut_off: bool) -> Iterator[Shortcoming]:
     """What the guideline lacks, each at its place."""
     last = tree.lines[-1]
     unfinished = last.is_heading and last.role in _OPENS

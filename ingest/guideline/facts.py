@@ -180,7 +180,7 @@ class _Maker:
                 out += self._advice(owner, part, one, proven[1], len(found))
         for _, (publication, source) in sorted(self._publications.items()):
             out.append(_publication_node(publication, source))
-        out += [self._note(s) for s in shortcomings(self._anchor, self._tree, self._told, cut_off=cut_off)]
+        out += [self._note(s) for s in shortcomings(self._anchor, self._tree, cut_off=cut_off)]
         if self.unverified:
             out = [_unseen(fact) for fact in out]
         if unclear(self._told):
@@ -327,7 +327,7 @@ class _Maker:
             known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
             yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
             yield Edge(Predicate.VERWIJST_NAAR, thing, guideline_id(name), source)
-        yield from self._linking.advice(thing, one, source)
+        yield from self._linking.advice(thing, one)
 
     def _advice_source(self, one: Advice) -> Source:
         span = one.reading.span(0, len(one.reading.text))

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-import Stemmer
-
+from ingest.guideline.said import stem
 from ingest.inventory.names import normal_name
 
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]+)\)")
@@ -76,14 +74,4 @@ def _cores(form: str) -> Iterator[str]:
 
 
 def _stemmed(name: str) -> str:
-    return " ".join(_stem(word) for word in normal_name(name.replace("'s", "s").replace("’s", "s")).split())
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("dutch")
+    return " ".join(stem(word) for word in normal_name(name.replace("'s", "s").replace("’s", "s")).split())

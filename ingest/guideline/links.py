@@ -77,7 +77,7 @@ class Linking:
         for line in [*([heading] if heading else []), *questions]:
             yield from self._edges(thing, line, line.reading, BY_QUESTION, seen)
 
-    def advice(self, thing: str, one: Advice, source: Source) -> Iterator[Fact]:
+    def advice(self, thing: str, one: Advice) -> Iterator[Fact]:
         """What the words of an advice name, and the subhead and the words before the list it stands under."""
         seen: set[str] = set()
         yield from self._interventions(thing, one)

@@ -16,16 +16,18 @@ _LEAST_DENIED = 2
 """Telling words of what is denied, at least."""
 _SHORTEST_PART = 5
 """Letters of a stem from which it may be the first part of another."""
+_AS_RULE = r"standaard|routinematig\w*|systematisch"
+_STOPPING = r"stop|stoppen|staak|staken|afbouw\w*|bouw|bouwen"
 _LEAVES_ROOM = re.compile(
-    r"\b(?:zonder|alleen|uitsluitend|slechts|kortdurend|standaard|routinematig\w*|systematisch"
-    r"|als\s+enige|als\s+eerste\w*|langdurig\w*|langer\s+dan|maximaal|klassieke|chronische?|bouw|bouwen|afbouw\w*|stop"
-    r"|stoppen|staak|staken|verminder\w*|minder|uiterlijk|hoge\s+dos\w+)\b",
+    rf"\b(?:zonder|alleen|uitsluitend|slechts|kortdurend|{_AS_RULE}|{_STOPPING}"
+    r"|als\s+enige|als\s+eerste\w*|langdurig\w*|langer\s+dan|maximaal|klassieke|chronische?"
+    r"|verminder\w*|minder|uiterlijk|hoge\s+dos\w+)\b",
     re.IGNORECASE,
 )
 """Words with which an advice against something is none against all of it."""
-_SAVE_AS_RULE = re.compile(r"\b(?:standaard|routinematig\w*|systematisch)\b", re.IGNORECASE)
+_SAVE_AS_RULE = re.compile(rf"\b(?:{_AS_RULE})\b", re.IGNORECASE)
 _SAVE_FIRST = re.compile(r"\bals\s+(?:eerste|enige)\w*\b", re.IGNORECASE)
-_TO_ALL = re.compile(r"\b(?:elke?|iedere?|alle|altijd|standaard|routinematig\w*|systematisch)\b", re.IGNORECASE)
+_TO_ALL = re.compile(rf"\b(?:elke?|iedere?|alle|altijd|{_AS_RULE})\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:begin\s+met|start\s+met|als\s+eerste|eerste\s+(?:keus|keuze|stap)|in\s+eerste)\b", re.IGNORECASE
 )
@@ -33,7 +35,7 @@ _FIRST = re.compile(
 _ALSO = re.compile(r"\book\s+(?:bij|in|als|wanneer|tijdens|voor|na|aan)\b", re.IGNORECASE)
 """ "Ook in de laatste fase": it holds for every case."""
 _LEFT_OUT, _KEPT_IN = re.compile(r"\buit\W*$", re.IGNORECASE), re.compile(r"\b(?:in|aan)\W*$", re.IGNORECASE)
-_STOPS = re.compile(r"\b(?:stop|stoppen|staak|staken|afbouw\w*|bouw|bouwen)\b", re.IGNORECASE)
+_STOPS = re.compile(rf"\b(?:{_STOPPING})\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:niet|geen)\s+(?P<what>(?:[\w-]+\s+){1,3}[\w-]+|[\w-]+)", re.IGNORECASE)
 
 

@@ -44,7 +44,7 @@ _UP = re.compile(
     r"|langer\w*|verleng\w*|groter\w*)\b",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"\b(?:vaker|minder\s+vaak)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\bvaker\b", re.IGNORECASE)
 """ "Vaker" is said of events, and what happens more often in a conclusion is mostly harm."""
 _CHANGES = re.compile(
     r"\b(?:verminder(?:t|en)|verla(?:agt|gen)|verklein(?:t|en)|reduce(?:ert|ren)|voorkom(?:t|en)|verkort(?:en)?"
@@ -95,17 +95,19 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook|iets|nauwelijks|of|te"
-    rf"|\bkunnen)|\s+(?:bij|van|onder)\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}\b.*)+$",
+    rf"|kunnen)|\s+(?:bij|van|onder)\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}\b.*)+$",
     re.IGNORECASE,
 )
 _COMPARED = r"(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan)"
-_END = (
-    rf"(?=\s+(?:{_COMPARED}|bij|na|door|wanneer|als|tijdens|onder"
+_BEHIND = (
+    rf"\s+(?:{_COMPARED}|bij|na|door|wanneer|als|tijdens|onder"
     r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|werd|geeft|geven|heeft|hebben|veroorzaa\w+"
     r"|optreedt|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken"
     rf"|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}|te\s+\w+en)\b"
-    r"|\s*[.,;:(]|\s*$)"
+    r"|\s*[.,;:(]|\s*$"
 )
+"""What stands behind the name of a measure."""
+_END = rf"(?={_BEHIND})"
 _NP = (
     r"(?:(?:de|het|een)\s+)?(?!(?:bij|in|op|voor|na|door|met|tijdens|onder|ten|dan|vergeleken)\b)"
     r"(?P<m>[^.,;:()]{3,110}?)"
@@ -143,7 +145,7 @@ _MEASURES = tuple(
         rf"|frequentie)?(?:(?!\b(?:het|de|dat|die)\b)[^.,;:()]){{3,60}}?)\s+(?:niet\s+)?{_ADVERBS}{_VERB}\b",
         rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
         rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}"
-        rf"(?=\s+met\s+|{_END[3:-1]})",
+        rf"(?=\s+met\s+|{_BEHIND})",
         rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden)\b",
         rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
         rf"\bleid\w*\s+{_ADVERBS}(?:{_HOW_OFTEN}\s+)?tot\s+{_NP}{_END}",

@@ -16,7 +16,7 @@ _DOI_SAID = re.compile(
     re.IGNORECASE,
 )
 _BROKEN_END = re.compile(r"[./_\-(]$")
-_GOES_ON = re.compile(r"(?P<gap>\s+)(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.?\s*(?P<title>[^.?!]{5,300})")
@@ -29,7 +29,6 @@ _BEGINS = re.compile(rf"{_SURNAME},?\s+(?:[A-Z]\.?-?\s?){{1,4}}(?:\s+(?:et\s+al|
 _REST_OF_DOI = re.compile(r"[\w./()\-;:]*\d[\w./()\-;:]*")
 """A printed line that holds nothing but the rest of a DOI."""
 _NONE = re.compile(r"^\W*(?:geen|niet\s+van\s+toepassing|n\.?v\.?t\.?|zie\b.*)\W*$", re.IGNORECASE)
-_PARTICLES = r"(?:(?:van|de|den|der|ten|ter|van\s+de[rn]?|in\s+'t|'t)\s+)?"
 
 
 @dataclass(slots=True)
