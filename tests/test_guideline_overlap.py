@@ -17,7 +17,7 @@ from guideline_reading import read_guideline
 from graph.model import Edge, Node, Predicate
 from ingest.guideline.comparing import across, advised
 from ingest.guideline.overlap import canonical
-from ingest.guideline.quantities import clash
+from ingest.guideline.quantities import clash, quantities
 
 PAIRS = Path(__file__).parent / "golden" / "richtlijnparen.tsv"
 LEAST_PRECISION = 0.9
@@ -146,3 +146,8 @@ def test_an_intervention_has_one_canonical_form(one: str, other: str) -> None:
 )
 def test_numbers_that_exclude_one_another(one: str, other: str, differs: bool) -> None:
     assert (clash(one, other) is not None) is differs
+
+
+def test_a_number_inside_a_word_is_none() -> None:
+    assert quantities("Geef geen week langer medicatie") == []
+    assert [one.words for one in quantities("Evalueer na een week")] == ["na een week"]

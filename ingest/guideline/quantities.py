@@ -18,7 +18,7 @@ _WORDS = {
     "veertien": 14.0, "vijftien": 15.0, "twintig": 20.0, "dertig": 30.0,
 }  # fmt: skip
 _DAYS = {"minuut": 1 / 1440, "uur": 1 / 24, "dag": 1.0, "etmaal": 1.0, "week": 7.0, "maand": 30.4, "jaar": 365.0}
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_NUMBER = r"(?<!\w)(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s*(?:tot|à|-|–|of)\s*(?P<high>{_NUMBER}))?"
 _UNIT = r"(?P<unit>minuut|minuten|uur|uren|dag(?:en)?|etmaal|week|weken|maand(?:en)?|jaar|jaren)"
 _MOST = (
