@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from policy_reading import read_text
+
+from graph.model import Edge, Node, Predicate
 from ingest.policy.document_names import named_documents
-from ingest.policy.relations import SPEAKS_OF_ITSELF, cue_in
-from ingest.policy.relations import relation_to as related
+from ingest.policy.relation_words import SPEAKS_OF_ITSELF, cue_in
+from ingest.policy.relation_words import relation_to as related
 
 RELATED = [
     ("Deze agenda hoort bij het Koersdocument 2025 en vervangt de Uitvoeringsagenda 2024–2026.",
@@ -54,3 +58,51 @@ def test_a_sort_of_document_alone_is_no_name_and_no_relation(sentence: str) -> N
 )
 def test_years_or_quotes_make_a_name_telling(sentence: str, names: list[str]) -> None:
     assert [one.name for one in named_documents(sentence) if one.telling] == names
+
+
+BUILDS, REPLACES, ADDS, JOINS, NAMES = "bouwt voort op", "vervangt", "vult aan", "sluit aan bij", "noemt"
+WHOLE = [
+    ("Met dit plan bouwen we voort op het eerdere akkoord over de dagopvang.",
+     {("eerdere akkoord over de dagopvang", BUILDS)}),
+    ("Het oude convenant komt hiermee te vervallen.", {("oude convenant", REPLACES)}),
+    ("Aanvullend op het Integraal Zorgakkoord spreken partijen af dat de regio's starten.",
+     {("Integraal Zorgakkoord", ADDS)}),
+    ("De Regiovisie 2021-2024 wordt door deze visie vervangen.", {("Regiovisie 2021-2024", REPLACES)}),
+    ("Het Koersplan Samen Oud vormt de basis voor deze agenda.", {("Koersplan Samen Oud", BUILDS)}),
+    ("Dit is ook in lijn met het IZA.", {("Integraal Zorgakkoord", JOINS)}),
+    ("Deze strategie is een uitwerking van het Regioplan IZA Westland.", {("Regioplan IZA Westland", BUILDS)}),
+    ("Hiermee trekken wij de Beleidsregel logeren 2022 in.", {("Beleidsregel logeren 2022", REPLACES)}),
+    ("Deze brief is een vervolg op mijn brief van 4 maart 2025.", {("brief van 4 maart 2025", BUILDS)}),
+    ("De afspraken in dit plan laten het IZA onverlet en bouwen daarop voort.", {("Integraal Zorgakkoord", BUILDS)}),
+    ("De resultaten van het Programma Warme Buurt borgen we in deze agenda.", {("Programma Warme Buurt", BUILDS)}),
+    ("Het plan wordt betaald uit het coalitieakkoord.", {("coalitieakkoord", NAMES)}),
+    ("In het Integraal Zorgakkoord is afgesproken dat regio's een beeld maken.", {("Integraal Zorgakkoord", NAMES)}),
+    ("Het convenant Samen Sterk (2020) liep af. Het eerdere convenant vormt het vertrekpunt voor dit akkoord.",
+     {("convenant Samen Sterk (2020)", BUILDS)}),
+    ("De Woonzorgvisie Lingeland 2023 geldt. Later werkten wij de Woonzorgvisie Lingeland verder bij.",
+     {("Woonzorgvisie Lingeland 2023", NAMES)}),
+    ("Wij vervangen de oude bedden in het verpleeghuis.", set()),
+    ("Dit plan vervangt geen bestaande afspraken met huisartsen.", set()),
+    ("Zorgaanbieders sluiten aan bij landelijke standaarden.", set()),
+    ("Het akkoord eindigt op 31 december 2028.", set()),
+    ("De impact van 2024 was groot en het budgettair kader Zorg krap.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_text_relates_to_other_documents_known_named_or_unnamed(
+    tmp_path: Path, text: str, expected: set[tuple[str, str]]
+) -> None:
+    _, facts = read_text(tmp_path, f"Agenda voor de buurt\n\nInleiding\n\n{text}\n")
+    names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
+    edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate is Predicate.VERWIJST_NAAR]
+    assert {(names[edge.to_id], edge.props["relatie"]) for edge in edges} == expected
+
+
+def test_an_unnamed_document_is_a_thing_of_its_own_text(tmp_path: Path) -> None:
+    text = "Agenda voor de buurt\n\nInleiding\n\nDeze agenda vervangt de vorige agenda.\n"
+    things = set()
+    for name in ("dorp.txt", "stad.txt"):
+        _, facts = read_text(tmp_path, text, name)
+        things |= {fact.id for fact in facts if isinstance(fact, Node) and fact.name == "vorige agenda"}
+    assert len(things) == 2

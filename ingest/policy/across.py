@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, to_json
 from ingest.inventory.naming import EXTRACTOR as NAMING
 from ingest.policy.compare import Lasting, lasting, opposed_terms, pairs
-from ingest.policy.relations import SPEAKS_OF_ITSELF, cue_in
+from ingest.policy.relation_words import SPEAKS_OF_ITSELF, cue_in
 
 EXTRACTOR = "across@1"
 CURATED = "bronnen@1"

@@ -6,24 +6,51 @@ A name is a word for a sort of document with something that tells it from others
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SORT = (
-    r"(?:plan|nota|notitie|visie|agenda|akkoord|convenant|kader|brief|document|strategie|programma|beeld|overeenkomst|statuut"
-    r"|rapport|manifest|pact|regeling|verordening)"
+    r"(?i:plan(?:\s+van\s+aanpak)?|nota|notitie|visie|agenda|akkoord|convenant|kader|brief|document|strategie|programma|beeld"
+    r"|overeenkomst|statuut|rapport|manifest|(?<!im)pact|regeling|verordening|beleidsregel|monitor|evaluatie)"
 )
 _CAPITAL = r"[A-ZÀ-Ý][\w&’'\-]*"
-_YEARS = r"(?:19|20)\d\d(?:\s*(?:[-–/]|t/m|tot\s+en\s+met)\s*(?:19|20)?\d\d)?"
+_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+{_YEAR}"
+_YEARS = rf"(?:{_DATE}|{_YEAR}(?:\s*(?:[-–/]|t/m|tot\s+en\s+met)\s*(?:19|20)?\d\d)?)"
+_NO_NAME = (
+    r"(?!(?:de|het|een|vanaf|in|per|sinds|tot|voor|na|eind|begin|medio|uiterlijk|op|aan|bij|door|met|wordt|worden|is|zijn"
+    r"|was|en|of)\b)"
+)
+_WORD = rf"{_NO_NAME}[a-zà-ÿ]+"
+_FROM = r"(?:(?:van|uit|voor)\s+)?"
 _NAME = re.compile(
-    rf"(?P<before>(?:{_CAPITAL}\s+){{0,3}})(?P<noun>\b[A-Za-zà-ÿ\-]*{_SORT})\b"
-    rf"(?P<behind>(?:\s+(?!(?:vanaf|in|per|sinds|tot|voor|na|eind|begin|medio)\b)[a-zà-ÿ]+(?=\s+{_YEARS}))?(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL}|\s+(?:(?:van|uit)\s+)?{_YEARS})*"
+    rf"(?P<before>(?:{_CAPITAL}\s+){{0,3}})(?P<noun>\b(?:(?=(?P<high>[A-Z]))|)[A-Za-zà-ÿ\-]*?{_SORT})\b"
+    rf"(?P<behind>(?(high)(?:\s+{_WORD}){{0,4}}?|(?:\s+{_WORD})?)(?:\s+{_FROM}{_YEARS})|"
+    rf"(?:(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL})+(?:\s+{_WORD}){{0,4}}?(?=\s+{_FROM}{_YEARS}|\s*\()"
+    rf"|(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL})*)(?:\s+{_FROM}{_YEARS})?"
     rf"(?:\s+(?:[a-zà-ÿ]+,?\s+){{1,5}}?[a-zà-ÿ]+(?=\s*\())?)"
     rf"(?P<quoted>\s+[‘'“\"«][^’'”\"»]{{3,80}}[’'”\"»])?(?P<year>\s*\({_YEARS}\))?"
 )
+"""A word for a sort of document with what stands around it: capitals before it, and behind it a name, years or a title
+between quotation marks."""
 _ITSELF = re.compile(r"\b(?:dit|deze|onze?|ons|mijn)\s+$", re.IGNORECASE)
+_OWN_EARLIER = re.compile(r"\b(?:onze?|ons|mijn)\s+$", re.IGNORECASE)
+_NO_DOCUMENT = re.compile(r"\bin\s+het\s+$|\b(?:budgettaire?|financieel|financiële|wettelijk)\s+$", re.IGNORECASE)
+"""Before "kader": a frame of money or speech."""
+_LONG_NOUN = 8
+"""A longer word for a sort of document with a capital inside a sentence is a name of its own: "de Kaderbrief"."""
+_BY_ITSELF = re.compile(r"\b(?:[Rr]egeer(?:akkoord|programma)|[Cc]oalitie\s?akkoord)\b")
+"""Documents of which there is one at a time: no other name is needed."""
 _ARTICLE = re.compile(r"^(?:De|Het|Een|Deze|Dit|In|Met|Op|Naast|Ook|Volgens)\s+")
 _POINTS_BACK = re.compile(rf"\b(?:dat|die)\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b")
+_EARLIER = re.compile(
+    rf"\b(?:(?:het|de|ons|onze|mijn)\s+(?:eerdere|eerste|vorige|voorgaande|oude|voormalige|toenmalige|huidige|bestaande)"
+    rf"\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b(?:\s+(?:over|rond|voor|met)\s+(?:de\s+|het\s+)?[a-zà-ÿ]+|\s+(?:uit|van)\s+{_YEARS})?"
+    rf"|(?:het|de)\s+(?P<made>[a-zà-ÿ]*{_SORT})(?=\s+(?:dat|die)\s+[^.,;]{{0,40}}\b{_YEAR}\b))",
+    re.IGNORECASE,
+)
+"""A document that is told from others by its age only: "het eerdere akkoord over de wijkverpleging"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +60,27 @@ class DocumentName:
     start: int
     end: int
     name: str
+    proper: bool = False
+    """Whether it is written as a name: a capital inside the sentence and a name behind it."""
+    scoped: bool = False
+    """Whether only this text can tell which document it is: "het vorige plan"."""
 
     @property
     def telling(self) -> bool:
-        """Whether years or quotation marks leave no doubt that it is a document of that name."""
-        return re.search(rf"{_YEARS}|[‘“\"«]", self.name) is not None
+        """Whether years, quotation marks or capitals leave no doubt that it is a document of that name."""
+        return not self.scoped and (self.proper or re.search(rf"{_YEARS}|[‘“\"«]", self.name) is not None)
+
+
+def is_same_document(one: str, other: str) -> bool:
+    """Whether two names are of one document: the same words, or the first words of the other; years that differ tell
+    them apart."""
+    bare = (re.sub(rf"[\s(]*{_FROM}{_YEARS}\)?|[‘’“”'\"«»]", "", name) for name in (one, other))
+    first, second = (name.casefold().split() for name in bare)
+    years = [re.findall(_YEARS, name) for name in (one, other)]
+    if years[0] and years[1] and years[0] != years[1]:
+        return False
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter] and (shorter >= 2 or first == second)
 
 
 def named_documents(sentence: str, before: str = "") -> Iterator[DocumentName]:
@@ -50,14 +93,38 @@ def named_documents(sentence: str, before: str = "") -> Iterator[DocumentName]:
             yield DocumentName(match.start(), match.end(), earlier[-1].name)
 
 
+def unnamed_documents(sentence: str, earlier: Sequence[DocumentName]) -> Iterator[DocumentName]:
+    """Documents without a name of their own: the last of their sort that the text named `earlier`, else by their
+    words."""
+    for match in _EARLIER.finditer(sentence):
+        noun = (match["noun"] or match["made"]).lower()
+        sort = re.search(rf"{_SORT}$", noun)
+        known = [one for one in earlier if sort and re.search(rf"{sort.group()}\b", one.name, re.IGNORECASE)]
+        words = re.sub(r"^(?:het|de|ons|onze|mijn)\s+", "", re.sub(r"\s+", " ", match.group()), flags=re.IGNORECASE)
+        if not any(one.start <= match.start() < one.end for one in _named(sentence)):
+            yield DocumentName(match.start(), match.end(), known[-1].name if known else words, scoped=not known)
+
+
 def _named(text: str) -> Iterator[DocumentName]:
     for match in _NAME.finditer(text):
-        opens = re.search(r"(?:^|[.!?:;]\s+)$", text[: match.start()]) is not None
-        words = _ARTICLE.sub("", match.group()) if opens or match["before"] else match.group()
-        told = match["behind"].strip() or match["quoted"] or match["year"]
-        inside = match["noun"][:1].isupper() and not opens and len(match["noun"]) > 8
-        capital = bool(_ARTICLE.sub("", match["before"]).strip()) and not opens
-        framed = match["noun"] == "kader" and re.search(r"\bin\s+het\s+$", text[: match.start()])
-        if (told or inside or capital) and not framed and not _ITSELF.search(text[: match.start()]):
-            name = re.sub(r"\s+", " ", words).strip(" ,")
-            yield DocumentName(match.start(), match.end(), name)
+        before, behind = text[: match.start()], match["behind"] or ""
+        opens = re.search(r"(?:^|[.!?:;]\s+)$", before) is not None
+        capital = match["high"] is not None and not opens
+        short = re.match(r"[A-Z]{2,}\b", match["before"]) is not None
+        called = bool(_ARTICLE.sub("", match["before"]).strip()) and not opens
+        told = behind.strip() or match["quoted"] or match["year"]
+        told = told or called or short or (capital and len(match["noun"]) > _LONG_NOUN)
+        frame = match["noun"].lower() == "kader" and _NO_DOCUMENT.search(text[: match.start("noun")])
+        if told and not frame and not _speaks_of_itself(before, match.group()):
+            words = _ARTICLE.sub("", match.group()) if opens or match["before"] else match.group()
+            proper = short or (capital and re.match(rf"\s+{_CAPITAL}", behind) is not None)
+            yield DocumentName(match.start(), match.end(), re.sub(r"\s+", " ", words).strip(" ,"), proper)
+    for match in _BY_ITSELF.finditer(text):
+        yield DocumentName(match.start(), match.end(), re.sub(r"\s", "", match.group().lower()), proper=True)
+
+
+def _speaks_of_itself(before: str, name: str) -> bool:
+    """Whether a name is that of the text itself ("deze visie"); "onze visie van 2021" is an earlier one."""
+    if not _ITSELF.search(before):
+        return False
+    return not (_OWN_EARLIER.search(before) and re.search(rf"{_YEARS}|[‘“\"«]", name))
