@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cases_of_conclusions import ONE, SEVERAL
 
 from ingest.guideline.conditions import conditions, introduces_conditions
-from ingest.guideline.evidence import read_level
 from ingest.guideline.headings import HeadingTable, Role, built_in, load_headings
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import read_strength
-from ingest.guideline.outcomes import effect, measure_in
+from ingest.guideline.levels import read_level
+from ingest.guideline.outcomes import Finding, findings
 from ingest.guideline.referring import follows, only_points
 from ingest.guideline.wording import judge
 
@@ -120,9 +121,9 @@ def test_ordinary_words_are_no_label(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "outcome", "measure"),
     [
-        ("Training vermindert waarschijnlijk het aantal valincidenten.", "positief effect", "aantal valincidenten"),
+        ("Training vermindert waarschijnlijk het aantal valincidenten.", "positief effect", "valincidenten"),
         ("Er is geen effect op kwaliteit van leven.", "geen verschil", "kwaliteit van leven"),
-        ("Het middel verhoogt de kans op bloedingen.", "negatief effect", "kans op bloedingen"),
+        ("Het middel verhoogt de kans op bloedingen.", "negatief effect", "bloedingen"),
         ("Het middel verlaagt de kwaliteit van leven.", "negatief effect", "kwaliteit van leven"),
         ("Er zijn geen studies gevonden over sterfte.", "niet onderzocht", "sterfte"),
         ("De resultaten zijn wisselend.", "gemengd", None),
@@ -130,13 +131,13 @@ def test_ordinary_words_are_no_label(text: str) -> None:
         (
             "Het is aannemelijk dat vragen naar eerdere vallen het aantal gemiste gevallen vermindert.",
             "positief effect",
-            "aantal gemiste gevallen",
+            "gemiste gevallen",
         ),
         ("Meer daglicht vermindert de nachtelijke onrust.", "positief effect", "nachtelijke onrust"),
         (
             "Er is geen verschil tussen groepstraining en losse training in het aantal valincidenten.",
             "geen verschil",
-            "aantal valincidenten",
+            "valincidenten",
         ),
         (
             "Er is hoge kwaliteit van bewijs (GRADE) dat het middel niet leidt tot een betere stemming dan placebo.",
@@ -155,19 +156,29 @@ def test_ordinary_words_are_no_label(text: str) -> None:
         ("Het is aangetoond dat water de inname verhoogt ten opzichte van thee.", "positief effect", "inname"),
         ("Crème vermindert mogelijk het ontstaan van smetplekken.", "positief effect", "smetplekken"),
         ("Oefeningen verminderen mogelijk de pijn.", "positief effect", "pijn"),
-        ("Oefeningen maken geen verschil voor het aantal opnames.", "geen verschil", "aantal opnames"),
+        ("Oefeningen maken geen verschil voor het aantal opnames.", "geen verschil", "opnames"),
         ("Over de wondgenezing met honing kan geen uitspraak worden gedaan.", None, "wondgenezing"),
         ("Naar de frequentie van keren werd geen onderzoek gevonden.", "niet onderzocht", "frequentie van keren"),
         ("Voor het draagcomfort is geen onderzoek gevonden.", "niet onderzocht", "draagcomfort"),
         ("Er is geen onderzoek naar het effect op de slaap van bewoners.", "niet onderzocht", "slaap"),
         ("Het is aannemelijk dat een foto geen toegevoegde waarde heeft.", "geen verschil", "toegevoegde waarde"),
-        ("Vezels vergroten waarschijnlijk de kans op verstopping.", "negatief effect", "kans op verstopping"),
+        ("Vezels vergroten waarschijnlijk de kans op verstopping.", "negatief effect", "verstopping"),
         ("Een vast moment lijkt de stoelgangfrequentie te verhogen.", "positief effect", "stoelgangfrequentie"),
     ],
 )
 def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | None, measure: str | None) -> None:
-    assert effect(text) == outcome
-    assert measure_in(text) == measure
+    assert findings(text) == [Finding(outcome, measure)]
+
+
+@pytest.mark.parametrize(("text", "outcome", "measure"), ONE)
+def test_a_sentence_is_about_one_measure(text: str, outcome: str | None, measure: str | None) -> None:
+    (found,) = findings(text)
+    assert (found.outcome, (found.measure or "").lower()) == (outcome, measure or "")
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_a_sentence_gives_a_finding_per_measure(text: str, expected: tuple[tuple[str | None, str | None], ...]) -> None:
+    assert tuple((found.outcome, found.measure) for found in findings(text)) == expected
 
 
 @pytest.mark.parametrize(

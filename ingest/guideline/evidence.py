@@ -9,49 +9,10 @@ from itertools import pairwise
 
 from ingest.document import Cell, Reading
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.guideline.outcomes import effect, measure_in
+from ingest.guideline.levels import GRADE, bare_level, level_in_cell, level_inside, read_level
+from ingest.guideline.outcomes import Finding, findings
+from ingest.inventory.values import NOT_STUDIED
 from ingest.sentences import sentences
-
-GRADE, EBRO = "GRADE", "EBRO"
-
-_WORD = (
-    r"zeer\s+la(?:ge|ag)|lage|laag|redelijke?|matige?|middelmatige?|gemiddelde?|hoge?|hoog|very\s+low|low"
-    r"|moderate|high"
-)
-_GRADE_LEVEL = re.compile(
-    rf"^[^\w⊕●◯○⊖⨁]*(?:(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs"
-    rf"|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?)\s*[:=(–-]*\s*(?P<behind>{_WORD})\b\)?"
-    rf"|(?P<before>{_WORD})\s*(?:GRADE|bewijskracht|kwaliteit(?:\s+van\s+(?:het\s+)?bewijs)?|zekerheid)"
-    rf"|(?P<circles>[⊕●◯○⊖⨁]{{3,5}})(?:\s*\(?(?P<circled>{_WORD})(?:\s+GRADE)?\)?)?)"
-    r"\s*[:.|)–-]*\s*",
-    re.IGNORECASE,
-)
-_BARE_WORD = re.compile(rf"^\W*(?P<word>{_WORD})\W*$", re.IGNORECASE)
-_WORD_FIRST = re.compile(rf"^\W*(?P<word>{_WORD})\s*(?:\n|[(,;⊕●]|vanwege|wegens|door|omdat)", re.IGNORECASE)
-""" "Redelijk, vanwege risico op vertekening" in a cell for the level."""
-_GRADE_INSIDE = re.compile(
-    rf"\b(?P<before>{_WORD})(?:\s+|\W*\*\*\s*)(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid)\b"
-    rf"|\b(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?)"
-    rf"\s*(?:is|was|:|=)?\s*(?P<behind>{_WORD})\b",
-    re.IGNORECASE,
-)
-_EBRO_INSIDE = re.compile(r"[(\[]\s*(?P<level>niveau\s*[1-4])\s*[)\]]", re.IGNORECASE)
-"""Levels within a sentence: "Er is lage bewijskracht dat …", "… (niveau 3)"."""
-_EBRO_LEVEL = re.compile(r"^\W*(?P<level>niveau\s*[1-4])\b\s*[:.|)–-]*\s*", re.IGNORECASE)
-_NO_GRADE = re.compile(
-    r"^\W*(?:geen\s+GRADE|GRADE\s+(?:is\s+)?niet\s+van\s+toepassing"
-    r"|(?:GRADE\s*[:=]?\s*)?n\.?\s?v\.?\s?t\.?|niet\s+te\s+graderen)\W*(?=[A-ZÀ-Þ]|$)",
-    re.IGNORECASE,
-)
-_NO_LEVEL = re.compile(r"^\W*(?:-|–|—|geen)?\W*(?:GRADE|bewijskracht|niveau)?\W*$", re.IGNORECASE)
-_BASE = (
-    ("lage", "laag"),
-    ("hoge", "hoog"),
-    ("redelijke", "redelijk"),
-    ("middelmatige", "middelmatig"),
-    ("matige", "matig"),
-    ("gemiddelde", "gemiddeld"),
-)
 
 _STUDIES = re.compile(
     r"^\W*(?:[A-D][12]?\s*[:.]?\s+)?[A-ZÀ-Þ][\w'’-]+[^.]{0,80}?\b(?:19|20)\d\d\b[^.]{0,120}$"
@@ -115,10 +76,6 @@ def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
             _table(line, state)
         else:
             _line(line, following(pieces, at), state)
-    systems = {one.system for one in state.found if one.system}
-    for one in state.found:  # an empty cell beside levels of GRADE is GRADE that was not given
-        if one.system is None and len(systems) == 1 and one.line.place.block.rows:
-            one.system = next(iter(systems))
     return state.found
 
 
@@ -133,47 +90,26 @@ def _by_level(line: Line) -> Iterator[Line]:
         yield line
         return
     starts = [found.end() for found in _NEXT_LEVEL.finditer(line.text) if read_level(line.text[found.end() :])]
+    starts = starts or list(_own_levels(line))
     for start, end in pairwise([0, *starts, len(line.text)]):
         yield replace(line, reading=part(line.reading, start, end)) if starts else line
 
 
-def read_level(text: str) -> tuple[str | None, str | None, int] | None:
-    """System, level and where what follows begins, of a text that begins with a level; None for any other."""
-    if found := _EBRO_LEVEL.match(text):
-        return (
-            EBRO,
-            re.sub(r"\s+", " ", found["level"].lower()).replace("niveau", "niveau ").replace("  ", " "),
-            found.end(),
-        )
-    if found := _NO_GRADE.match(text):
-        return GRADE, None, found.end()
-    if found := _GRADE_LEVEL.match(text):
-        word = found["behind"] or found["before"] or found["circled"]
-        return GRADE, _base(word) if word else found["circles"], found.end()
-    return None
-
-
-def _level_inside(text: str) -> tuple[str | None, str | None]:
-    """The level that a sentence gives of itself, not at its beginning."""
-    if found := _EBRO_INSIDE.search(text):
-        return EBRO, " ".join(re.sub(r"(?<=niveau)(?=\d)", " ", found["level"].lower()).split())
-    if found := _GRADE_INSIDE.search(text):
-        return GRADE, _base(found["before"] or found["behind"])
-    return None, None
-
-
-def _base(word: str) -> str:
-    plain = " ".join(word.lower().split())
-    for inflected, base in _BASE:
-        plain = re.sub(rf"\b{inflected}\b", base, plain)
-    return plain
+def _own_levels(line: Line) -> Iterator[int]:
+    """Where sentences behind the first begin that give a level of their own, or say that nothing was studied."""
+    position = 0
+    for number, sentence in enumerate(sentences(line.reading)):
+        at = line.text.index(sentence.text, position)
+        position = at + len(sentence.text)
+        if number and (
+            level_inside(sentence.text)[0] or any(f.outcome == NOT_STUDIED for f in findings(sentence.text))
+        ):
+            yield at
 
 
 def _line(line: Line, after: Line | None, state: _Open) -> None:
     text = line.text.strip()
-    level = read_level(text) or (
-        (GRADE, _base(found["word"]), len(text)) if (found := _BARE_WORD.match(text)) else None
-    )
+    level = read_level(text) or bare_level(text)
     if level and not text[level[2] :].strip(" .:|"):
         state.level = level[0], level[1]
         return
@@ -195,10 +131,10 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if field_of_measure:
         state.measure = field_of_measure["m"].strip()
         return
-    if level is None and state.level is None and len(text.split()) < _SHORTEST and effect(text) is None:
+    if level is None and state.level is None and len(text.split()) < _SHORTEST and not states_outcome(text):
         return  # a running header, a number
     start = line.text.index(text) + (level[2] if level else 0)
-    system, grade = (level[0], level[1]) if level else (state.level or _level_inside(text))
+    system, grade = (level[0], level[1]) if level else (state.level or level_inside(text))
     reading = part(line.reading, start, len(line.text))
     _conclude(line, reading, state, system, grade, state.measure, "")
     if level is None:
@@ -216,7 +152,7 @@ def _table(line: Line, state: _Open) -> None:
         if text is None or not text.reading.text.strip():
             continue
         said = cells["niveau"].reading.text.strip() if "niveau" in cells else ""
-        level = _cell_level(said)
+        level = level_in_cell(said)
         inner = read_level(text.reading.text) if level is None else None
         reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
         system, grade = level or ((inner[0], inner[1]) if inner else (None, None))
@@ -242,21 +178,11 @@ def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
     found = {"conclusie": longest}
     left = [cell for cell in row if cell is not longest]
     for cell in left:
-        if _cell_level(cell.reading.text.strip()) is not None:
+        if level_in_cell(cell.reading.text.strip()) is not None:
             found["niveau"] = cell
         elif cell.reading.text.strip():
             found["maat"] = cell
     return found if len(longest.reading.text.split()) > 3 else {}
-
-
-def _cell_level(text: str) -> tuple[str | None, str | None] | None:
-    level = read_level(text) if text else None
-    if level:
-        return level[0], level[1]
-    if not text or _NO_LEVEL.match(text):
-        return None, None
-    bare = _BARE_WORD.match(text) or _WORD_FIRST.match(text)
-    return (GRADE, _base(bare["word"])) if bare else None
 
 
 def _columns(header: Sequence[Cell]) -> dict[int, str]:
@@ -277,12 +203,17 @@ def _columns(header: Sequence[Cell]) -> dict[int, str]:
     return found if "conclusie" in found.values() and len(found) > 1 else {}
 
 
+def states_outcome(text: str) -> bool:
+    """Whether a text says what the effect on something is."""
+    return any(one.outcome for one in findings(text))
+
+
 def _conclude(
     line: Line, reading: Reading, state: _Open, system: str | None, level: str | None, measure: str | None, cited: str
 ) -> None:
-    """A conclusion; several when its sentences give different outcomes on different measures."""
+    """A conclusion; several when it tells of more than one measure."""
     whole = reading.text
-    told: list[tuple[Reading, str | None, str | None]] = []
+    told: list[tuple[Reading, list[Finding]]] = []
     position = 0
     for sentence in sentences(reading):
         start = whole.index(sentence.text, position)
@@ -290,34 +221,70 @@ def _conclude(
         if _SOURCES.match(sentence.text) or not re.search(r"[a-z]{3}", sentence.text):
             cited += f" {sentence.text}"
             continue
-        own = part(reading, start, position)
-        told.append((own, effect(sentence.text), measure_in(sentence.text)))
-    if not told:
-        return
-    first = told[0]
-    groups = [[first]]
-    for one in told[1:]:
-        differs = one[1] is not None and one[2] is not None and (one[1], one[2]) != (groups[-1][0][1], groups[-1][0][2])
-        if differs and measure is None:
-            groups.append([one])
-        else:
-            groups[-1].append(one)
-    for group in groups:
-        start = whole.index(group[0][0].text)
-        end = whole.index(group[-1][0].text, start) + len(group[-1][0].text)
-        words = part(reading, start, end)
-        found = next((outcome for _, outcome, _ in group if outcome), None)
+        told.append((part(reading, start, position), findings(sentence.text)))
+    for words, finding in _apart(reading, told, measure):
         design = _STUDY.search(words.text)
         state.found.append(
             Conclusion(
                 line,
                 words,
                 " ".join(words.text.split()),
-                found,
-                measure or next((name for _, _, name in group if name), None),
+                finding.outcome,
+                finding.measure,
                 system,
                 level,
                 f"{whole} {cited}",
                 design[0] if design else None,
             )
         )
+
+
+def _apart(
+    whole: Reading, told: list[tuple[Reading, list[Finding]]], given: str | None
+) -> Iterator[tuple[Reading, Finding]]:
+    """The findings of the sentences of one conclusion, each with its words.
+
+    `given` is the measure that a heading or a cell names. It holds for all of the conclusion, unless the sentence has
+    it as what was done and names its own measure.
+    """
+    if not told:
+        return
+    own = [finding for _, found in told for finding in found]
+    if given and not _is_what_was_done(given, told):
+        outcome = next((finding.outcome for finding in own if _shares_a_word(finding.measure, given)), None)
+        yield _joined(whole, told), Finding(outcome or next((f.outcome for f in own if f.outcome), None), given)
+        return
+    groups: list[list[tuple[Reading, list[Finding]]]] = []
+    for one in told:
+        says_more = any(finding.outcome and finding.measure for finding in one[1])
+        if groups and not (says_more and one[1] != groups[-1][0][1]):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        words, found = _joined(whole, group), [finding for _, several in group for finding in several]
+        named = [finding for finding in found if finding.measure]
+        outcome = next((finding.outcome for finding in found if finding.outcome), None)
+        if len(named) < 2:
+            yield words, Finding(outcome, named[0].measure if named else None)
+        else:
+            yield from ((words, finding) for finding in named)
+
+
+def _joined(whole: Reading, group: Sequence[tuple[Reading, list[Finding]]]) -> Reading:
+    start = whole.text.index(group[0][0].text)
+    end = whole.text.index(group[-1][0].text, start) + len(group[-1][0].text)
+    return part(whole, start, end)
+
+
+def _is_what_was_done(given: str, told: Sequence[tuple[Reading, list[Finding]]]) -> bool:
+    """Whether a heading over a conclusion names an intervention: it stands in the sentence, outside its measure."""
+    text, found = told[0][0].text.lower(), told[0][1]
+    measures = " ".join(finding.measure.lower() for finding in found if finding.measure)
+    key = given.lower()
+    return bool(measures) and key in text and not _shares_a_word(measures, key)
+
+
+def _shares_a_word(one: str | None, other: str) -> bool:
+    words = [{word[:6] for word in re.findall(r"\w{4,}", text.lower())} for text in (one or "", other)]
+    return bool(words[0] & words[1])

@@ -1,200 +1,193 @@
-"""What a sentence of a conclusion says: which outcome measure it is about, and what the effect on it is."""
+"""What a sentence of a conclusion says: which outcome measures it is about, and what the effect on each is.
+
+A sentence is read clause by clause. In each, the first construction that names a measure is taken ("vermindert X",
+"dat … X vermindert", "verschil in X", "X was lager"); it also tells what happens to the measure. Whether that is good
+or bad follows from the noun (`effect_words`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
+from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN
+from ingest.guideline.effect_words import BAD, GOOD, Change
+from ingest.guideline.measures import before_verb, is_measure, last_phrase, separate
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a sentence says of one outcome measure."""
+
+    outcome: str | None
+    """One of the five values; None when the sentence leaves it open."""
+    measure: str | None
+
+
+_ASIDE = re.compile(r"\s*\((?!GRADE\))[^()]*\)")
+_FRAME = re.compile(
+    r"^.*?\b(?:aanwijzing\w*|aangetoond|aannemelijk|waarschijnlijk|onwaarschijnlijk|mogelijk|mening|bewijs\w*|zekerheid"
+    r"|opvatting|erop|ervan|suggere\w+|geconcludeerd|gebleken|bewezen|toont|tonen|blijkt|vonden|vindt|denk\w*|\(GRADE\)"
+    r"|kwaliteit)"
+    r"(?:\s+\([^()]*\)|\s+(?:zijn|is|van|van\s+\w+\s+kwaliteit|geworden|uit|aan|aan\s+het\s+licht))*\s*,?\s+dat\s+",
+    re.IGNORECASE,
+)
+""" "Er zijn aanwijzingen dat": the clause behind it has its verb at the end."""
+_WHETHER = re.compile(
+    r"^.*?\b(?:onzeker|onduidelijk|onbekend|weten|bekend|duidelijk|zeker|gezegd|uitspra\w+)\b[^.;]*?\s(?:of|in\s+hoeverre)\s+",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:geen\s+(?:\w+\s+)?(?:bewijs|aanwijzing\w*)|onwaarschijnlijk|niet\s+(?:aangetoond|bewezen|aannemelijk|gebleken))\b",
+    re.IGNORECASE,
+)
 _NOT_SEEN = re.compile(
-    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT'?s?|gegevens|data"
+    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT['’]?s?|gegevens|data|artikelen|trials"
     r"|publicaties)\b(?!\s+(?:die|dat)\s+(?:\w+\s+)*effect\b)"
-    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten)\b"
-    r"|\bgeen\s+van\s+de\s+(?:\w+\s+)?studies\b|\bontbreekt?\s+(?:\w+\s+)?(?:onderzoek|bewijs)\b",
+    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten|meegenomen|geëvalueerd)\b"
+    r"|\bniet\s+naar\s+(?:\w+\s+)?(?:literatuur|studies|onderzoek)\s+gezocht\b"
+    r"|\bgeen\s+(?:van\s+de|enkele?)\s+(?:\w+\s+)?(?:studie|onderzoek|artikel|trial|RCT)\w*\b"
+    r"|\bontbre(?:ekt|ken)\s+(?:\w+\s+)?(?:onderzoek|bewijs|gegevens|studies)\b"
+    r"|\b(?:onderzoek|bewijs|gegevens|studies|data)\b[^.;]{0,80}?\bontbre(?:ekt|ken)\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:onzeker|onduidelijk|onbekend|niet\s+bekend|niet\s+duidelijk)\b"
-    r"|\bgeen\s+(?:\w+\s+)?(?:uitspraak|conclusies?)\b",
+    r"\b(?:onzeker|onduidelijk|onbekend|niet\s+(?:bekend|duidelijk|zeker)|niet\s+te\s+(?:zeggen|bepalen|beoordelen))\b"
+    r"|\bgeen\s+(?:[\w-]+\s+)?(?:uitspra(?:ak|ken)|conclusies?|antwoord)\b|\bweten\s+(?:we\s+)?niet\b",
     re.IGNORECASE,
 )
 _MIXED = re.compile(
-    r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*",
+    r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*"
+    r"|\bspreken\s+elkaar\s+tegen\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:verschil\w*|effect\w*|invloed|verbetering\w*|meerwaarde|waarde|voordeel|winst"
-    r"|daling|afname|vermindering|toename|verandering\w*|relatie|verband)\b"
-    r"|\bniet\s+(?:[\w-]+\s+){0,2}?(?:effectie\w+|beter|werkzaam\w*|werkt|helpt|verschil\w*|verminder\w*"
-    r"|verbeter\w*|verlaag\w*|verlagen|verhog\w*|verhoog\w*|vergro\w*|verklein\w*|beïnvloed\w*|voorkom\w*"
-    r"|minder|meer|vaker|le\w+\s+tot|bijdra\w+)\b"
-    r"|\btot\s+[^.;]{3,60}?\s+niet\s+leid\w*"
-    r"|\b(?:verminder|verbeter|verlaag|verhoog|vergroot|verklein|beïnvloed)t?\s+(?:[\w-]+\s+){0,6}?niet\b"
-    r"|\beven\s+(?:effectief|goed|vaak|veel|snel|werkzaam)\b|\bevenveel\b|\bnet\s+zo\s+\w+\s+als\b|\bgelijkwaardig\w*"
-    r"|\bvergelijkba\w+|\bniet\s+of\s+nauwelijks\b|\bineffectie\w+|\bnauwelijks\s+(?:effect|verschil)",
+_DENIED = re.compile(
+    r"(?<!met )(?<!van )(?<!dan )(?<!zonder )(?<!versus )(?<!opzichte van )\bgeen\b(?!\s+(?:behandeling|interventie)\b)"
+    r"|\bniet\b(?!\s+(?:alleen|gezien|herkend|worden\s+herkend)\b)|\bnauwelijks\b|\bevenmin\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
-    r"\b(?:verminder\w*|verlag\w*|verlaagt?|minder|lager\w*|afname|daling|daalt|verklein\w*|reduceer\w*"
-    r"|reductie|voorkom\w*|korter\w*|verkort\w*|afneem\w*|afnemen)\b",
+""" "vergeleken met geen kousen" denies nothing."""
+_NO_EFFECT = re.compile(
+    r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:verschil\w*|effect\w*|invloed|verbetering\w*|meerwaarde|waarde|voordeel|winst|relatie"
+    r"|daling|afname|vermindering|toename|verandering\w*|verband)\b"
+    r"|\bniet\s+(?:[\w-]+\s+){0,2}?(?:effectie\w+|beter|werkzaam\w*|werkt|helpt|verschil\w*|minder|meer|vaker|zinvol)\b",
     re.IGNORECASE,
 )
-_UP = re.compile(
-    r"\b(?:verhoog\w*|verhog\w*|toename|toeneem\w*|toenemen|meer|hoger\w*|vergro\w*|vaker|stijg\w*"
-    r"|langer\w*|verleng\w*|groter\w*)\b",
+""" "Geen" and "niet" where nothing else says that a conclusion tells an effect."""
+_EQUAL = re.compile(
+    r"\beven\s+(?:effectief|goed|vaak|veel|snel|werkzaam|groot|lang|hoog)\b|\bevenveel\b|\bnet\s+zo\s+\w+\s+als\b"
+    r"|\bgelijkwaardig\w*|\bvergelijkba\w+|\bineffectie\w+|\bweinig\s+tot\s+geen\b|\b(?:bleef|bleven|blijft)\s+gelijk\b",
+    re.IGNORECASE,
+)
+_FOR_THE_BETTER = re.compile(
+    r"\b(?:gunstig\w*|positie(?:f|ve)|(?:in\s+het\s+)?voordeel\s+van|voordelig\w*|nuttig\w*|heilzaam\w*|effectie(?:f|ve|ver)"
+    r"|werkzaam\w*"
+    r"|helpt|helpen|(?:eerdere|snellere|tijdige|vroegere|eerder|sneller)\s+(?:\w+\s+)?(?:herken\w+|signaler\w+|opspor\w+"
+    r"|herstel\w*|genez\w+|ontslag|ontdek\w*))\b",
+    re.IGNORECASE,
+)
+_FOR_THE_WORSE = re.compile(
+    r"\b(?:ongunstig\w*|nadelig\w*|(?:in\s+het\s+)?nadeel\s+van|schadelijk\w*|negatie(?:f|ve)|averechts\w*)\b"
+    r"|\b(?:leid\w*\s+tot|geeft|geven|veroorza\w+)\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\bvaker\b", re.IGNORECASE)
 """ "Vaker" is said of events, and what happens more often in a conclusion is mostly harm."""
-_CHANGES = re.compile(
-    r"\b(?:verminder(?:t|en)|verla(?:agt|gen)|verklein(?:t|en)|reduce(?:ert|ren)|voorkom(?:t|en)|verkort(?:en)?"
-    r"|verho(?:ogt|gen)|vergro(?:ot|ten)|verleng(?:t|en)|stijg(?:t|en)|daal(?:t)|dalen|leid(?:t|en)\s+(?:\w+\s+)?tot)\b",
-    re.IGNORECASE,
-)
-_BETTER = re.compile(
-    r"\b(?:verbeter\w*|gunstig\w*|positie\w+|effectie\w+|beter\w*|bevorder\w*|werkzaam\w*|helpt"
-    r"|(?:eerdere|snellere|tijdige|vroegere|eerder|sneller)\s+(?:\w+\s+)?(?:herken\w+|signaler\w+|opspor\w+|herstel\w*"
-    r"|genez\w+|ontslag)"
-    r"|voordelig\w*|nuttig\w*)\b",
-    re.IGNORECASE,
-)
-_WORSE = re.compile(
-    r"\b(?:verslecht\w*|vererger\w*|ongunstig\w*|nadelig\w*|schadelijk\w*|negatie\w+|slechter\w*|averechts\w*)\b"
-    r"|\bleid\w*\s+tot\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
-    re.IGNORECASE,
-)
-_BAD = re.compile(
-    r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij)|complicatie"
-    r"|infectie|schad|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname"
-    r"|fractuur|fracturen|decubitus|wond|klacht|angst|depressi|eenzaam|belasting|stress|probleem|verlies"
-    r"|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten|slapeloos|jeuk"
-    r"|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|fouten|ligduur|opnameduur|doorligplek"
-    r"|smet(?:ten|plek)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
-    r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk",
-    re.IGNORECASE,
-)
-_GOOD = re.compile(
-    r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn"
-    r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genezing|herstel"
-    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gevoel\s+van",
-    re.IGNORECASE,
-)
 
-_WHO = (
-    r"(?:\w*bewoners|mensen|ouderen|\w*patiënten|cliënten|vrouwen|mannen|\w*mantelzorgers|naasten|volwassenen"
-    r"|deelnemers|gebruikers)"
-)
-_ADVERBS = (
-    r"(?:(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook"
-    r"|iets|klinisch|relevant\w*)\s+)*"
-)
-_FIRST = re.compile(
-    r"^(?:(?:de|het|een|minder|meer|vaker|vaak|mogelijk|waarschijnlijk|duidelijk|significant|sterk|hun|iets)\s+"
-    r"|(?:ontstaan|optreden|voorkomen|ontwikkelen|krijgen)\s+van\s+(?:(?:de|het|een)\s+)?)+",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    r"(?:\s+(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|enigszins|wellicht|niet|ook|iets|nauwelijks|of|te"
-    rf"|kunnen)|\s+(?:bij|van|onder)\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}\b.*)+$",
-    re.IGNORECASE,
-)
-_COMPARED = r"(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan)"
-_BEHIND = (
-    rf"\s+(?:{_COMPARED}|bij|na|door|wanneer|als|tijdens|onder"
-    r"|indien|aangetoond|gevonden|gezien|tussen|is|zijn|wordt|worden|werd|geeft|geven|heeft|hebben|veroorzaa\w+"
-    r"|optreedt|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken"
-    rf"|van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}|te\s+\w+en)\b"
-    r"|\s*[.,;:(]|\s*$"
-)
-"""What stands behind the name of a measure."""
-_END = rf"(?={_BEHIND})"
-_NP = (
-    r"(?:(?:de|het|een)\s+)?(?!(?:bij|in|op|voor|na|door|met|tijdens|onder|ten|dan|vergeleken)\b)"
-    r"(?P<m>[^.,;:()]{3,110}?)"
-)
-_VERB = (
-    r"(?:verminder(?:t|en)|verla(?:agt|gen)|verbeter(?:t|en)|verho(?:ogt|gen)|vergro(?:ot|ten)|verklein(?:t|en)"
-    r"|reduce(?:ert|ren)|beïnvloed(?:t|en)|voorkom(?:t|en)|verkort(?:en)?|bevorder(?:t|en)|verslechter(?:t|en)"
-    r"|vererger(?:t|en)|verleng(?:t|en))"
-)
-_GIVES = r"(?:geeft|geven|veroorzaakt|veroorzaken|heeft|hebben|krijgt|krijgen|ervaart|ervaren|rapporteren)"
-_HOW_OFTEN = r"(?:even\s+vaak|even\s+veel|evenveel|minder\s+vaak|vaker|meer|minder)"
-_MEASURES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bverschil\w*\s+tussen\s+[^.,;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_END}",
-        rf"\beffect\w*\s+van\s+[^.,;]{{2,80}}?\s+op\s+{_NP}{_END}",
-        rf"\b(?:effect\w*|verschil\w*|invloed|verbetering\w*"
-        rf"|meerwaarde)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|in|voor\s+wat\s+betreft|wat\s+betreft|qua|voor)\s+{_NP}{_END}",
-        rf"\b{_HOW_OFTEN}\s+leid\w*\s+tot\s+{_NP}{_END}",
-        rf"\b{_HOW_OFTEN}\s+tot\s+{_NP}\s+leid\w*",
-        rf"\bleid\w*\s+(?:\w+\s+)?tot\s+{_ADVERBS}(?:een\s+)?(?:meer|minder|hogere?|lagere?|kortere?"
-        rf"|langere?|betere?|slechtere?|afname\s+van|toename\s+van|vermindering\s+van|verbetering\s+van"
-        rf"|daling\s+van|stijging\s+van)\s+{_NP}{_END}",
-        rf"\b(?:tot|voor)\s+{_ADVERBS}(?:meer|minder)\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$"
-        rf"|\s+in\s+vergelijking)",
-        rf"\b(?:afname|toename|vermindering|verbetering|daling|reductie|stijging)\s+(?:van|in)\s+{_NP}{_END}",
-        rf"\b{_VERB}\s+(?:bij\s+[^.,;]{{3,50}}?\s(?=(?:de|het)\s))?{_ADVERBS}{_NP}{_END}",
-        rf"\b(?:lijkt|lijken|kan|kunnen|zou"
-        rf"|zouden)\s+{_ADVERBS}{_NP}\s+(?:niet\s+)?(?:mogelijk\s+)?(?:te\s+|kunnen\s+)?(?:vermind\w+"
-        rf"|verlag\w+|verbeter\w+|verhog\w+|vergroten|verklein\w+|reducer\w+|beïnvloed\w+|voorkomen"
-        rf"|bevorder\w+|verslecht\w+)\b",
-        rf"\b{_GIVES}\s+(?:bij\s+[^.,;]{{3,50}}?\s)?{_ADVERBS}(?:vaker|minder\s+vaak)\s+{_NP}{_END}",
-        rf"\b(?:vaker|minder\s+vaak|even\s+vaak)\s+{_NP}\s+(?:{_GIVES}|optre\w+|voorkom\w+|kreeg|kregen|hadden|gaf|gaven)\b",
-        rf"\b(?:het|de)\s+(?P<m>(?:aantal|kans|risico|ernst|mate|duur"
-        rf"|frequentie)?(?:(?!\b(?:het|de|dat|die)\b)[^.,;:()]){{3,60}}?)\s+(?:niet\s+)?{_ADVERBS}{_VERB}\b",
-        rf"\b(?:over|naar|met\s+als\s+uitkomstmaat|op\s+de\s+uitkomstmaat"
-        rf"|voor\s+de\s+uitkomstmaat)\s+(?:het\s+effect\s+op\s+|de\s+uitkomst\w*\s+)?{_NP}"
-        rf"(?=\s+met\s+|{_BEHIND})",
-        rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden)\b",
-        rf"\b(?:meer|minder)\s+(?P<m>[^.,;:()\s][^.,;:()]{{2,50}}?){_END}",
-        rf"\bleid\w*\s+{_ADVERBS}(?:{_HOW_OFTEN}\s+)?tot\s+{_NP}{_END}",
-        r"\b(?P<m>toegevoegde\s+waarde)\b",
-    )
-)
-_LONGEST = 70
+_VALUED = (Change.BETTER, Change.WORSE, Change.SAME)
+"""Changes that need a measure to be told of: "X is beter dan Y" is about X."""
 
 
-def effect(text: str) -> str | None:
-    """The outcome that a sentence of a conclusion states; None when it leaves it open."""
+def findings(text: str) -> list[Finding]:
+    """What a sentence says, a finding for each measure; one without a measure where it names none."""
+    text = _ASIDE.sub("", text).strip()
     if _NOT_SEEN.search(text):
-        return NOT_STUDIED
-    if _MIXED.search(text):
-        return MIXED
-    if _UNSURE.search(text):
-        return None
-    if _NONE.search(text):
+        return [Finding(NOT_STUDIED, name) for name in _unseen(text)] or [Finding(NOT_STUDIED, None)]
+    mixed, unsure = bool(_MIXED.search(text)), bool(_UNSURE.search(text))
+    frame = _WHETHER.match(text) if unsure else _FRAME.match(text)
+    doubted = frame is not None and bool(_DOUBTED.search(frame[0]))
+    body = text[frame.end() :] if frame else text
+    found: dict[str, Finding] = {}
+    for clause, subordinate in _clauses(body, subordinate=frame is not None):
+        change, names = _read(clause, subordinate=subordinate)
+        for name in names:
+            told = MIXED if mixed else None if unsure else _value(clause, change, name, denied=doubted)
+            found.setdefault(name.lower(), Finding(told, name))
+    if found:
+        return list(found.values())
+    return [Finding(MIXED if mixed else None if unsure else _value(body, None, "", denied=doubted), None)]
+
+
+def _unseen(text: str) -> list[str]:
+    if asked := re.search(
+        r"\b(?:vraag|nagingen|nagaan|onderzochten|antwoord\w*|bekeken|keken)\s+of\s+", text, re.IGNORECASE
+    ):
+        return _read(text[asked.end() :], subordinate=True)[1]
+    for pattern in UNSEEN:
+        if (found := pattern.search(text)) and (names := separate(found["m"])):
+            return names
+    return []
+
+
+def _clauses(text: str, *, subordinate: bool) -> Iterator[tuple[str, bool]]:
+    """The clauses of a sentence, and whether each has its verb at the end."""
+    cuts = list(CLAUSE.finditer(text))
+    edges = [
+        (0, 0, subordinate),
+        *((c.start(), c.end(), subordinate or bool(c["sub"])) for c in cuts),
+        (len(text), 0, False),
+    ]
+    for (_, start, below), (end, _, _) in pairwise(edges):
+        if text[start:end].strip():
+            yield text[start:end].strip(), below
+
+
+def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
+    """What a clause says happens, and the measures it happens to."""
+    modal = None if subordinate else MODAL.search(clause)
+    words = clause[modal.end() :] if modal else clause
+    for construction in (*NOUNS, *(AT_THE_END if subordinate or modal else ()), *MAIN):
+        at_the_end = construction in AT_THE_END
+        found = construction.pattern.search(words if at_the_end else clause)
+        if found is None:
+            continue
+        alone = construction.subject or not subordinate
+        told = last_phrase(found["m"], alone=alone) if at_the_end else before_verb(found["m"])
+        names, change = separate(told), construction.change or _told(found)
+        if construction in BEING and change in _VALUED and not any(is_measure(name) for name in names):
+            continue  # "X is beter dan Y" tells no measure
+        if names:
+            return change, names
+    return None, []
+
+
+def _told(found: re.Match[str]) -> Change | None:
+    return next((Change(name.rstrip("2")) for name, value in found.groupdict().items() if value and name != "m"), None)
+
+
+def _value(clause: str, change: Change | None, measure: str, *, denied: bool) -> str | None:
+    """The outcome of a clause that says `change` of `measure`."""
+    told_off = _DENIED if change else _NO_EFFECT
+    if denied or change is Change.SAME or _EQUAL.search(clause) or told_off.search(clause):
         return NO_DIFFERENCE
-    if _WORSE.search(text):
+    if _FOR_THE_WORSE.search(clause):
         return NEGATIVE
-    if _BETTER.search(text):
+    if _FOR_THE_BETTER.search(clause):
         return POSITIVE
-    return _direction(text)
-
-
-def _direction(text: str) -> str | None:
-    """What more or less of the measure means: fewer falls are good, more infections are harm."""
-    verb = _CHANGES.search(text)
-    told = verb.start() if verb else 0  # "meer daglicht vermindert …": not the first "meer" tells the direction
-    down, up = _DOWN.search(text, told), _UP.search(text, told)
-    if told and not (down or up):
-        down, up = _DOWN.search(text), _UP.search(text)
-    if not (down or up):
+    if change is Change.BETTER:
+        return POSITIVE
+    if change is Change.WORSE:
+        return NEGATIVE
+    if change is Change.OPEN:
+        return POSITIVE if re.search(r"\beffect\b", clause, re.IGNORECASE) else None
+    if change is None:
         return None
-    first = min((found for found in (down, up) if found), key=lambda found: found.start())
-    measure = measure_in(text) or text
-    good, bad = bool(_GOOD.search(measure)), bool(_BAD.search(measure))
-    bad = bad or (not good and bool(_OFTEN.match(text, first.start())))
-    if first is down:
-        return NEGATIVE if good and not bad else POSITIVE
-    return NEGATIVE if bad else POSITIVE
-
-
-def measure_in(text: str) -> str | None:
-    """The outcome measure that a sentence names."""
-    for pattern in _MEASURES:
-        if found := pattern.search(text):
-            measure = _LAST.sub("", _FIRST.sub("", found["m"].strip())).strip()
-            if 2 < len(measure) <= _LONGEST and not re.match(r"(?:dat|of|die)\b", measure):
-                return measure
-    return None
+    good, bad = GOOD.search(measure), BAD.search(measure)
+    is_bad = bad is not None and (good is None or bad.start() <= good.start())
+    is_good = good is not None and not is_bad
+    if change is Change.LESS:
+        return NEGATIVE if is_good else POSITIVE
+    return NEGATIVE if is_bad or (not is_good and _OFTEN.search(clause)) else POSITIVE

@@ -1,0 +1,162 @@
+"""Ways in which a conclusion says what happens to an outcome measure: patterns that hold the measure and the change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.guideline.effect_words import ACTING, COMPARED, MOVING, Change, any_of
+
+_ADVERB = (
+    r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|of|zeer|veel|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?(?:duur|termijn))"
+)
+_ADVERBS = rf"(?:{_ADVERB}\s+)*"
+_STOP = (
+    r"(?=\s*(?:[.;:()]|,(?!\s+\w+\s+(?:en|of)\s)|$)|\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan|bij|na|door|wanneer"
+    r"|tijdens|onder|indien|aangetoond|gevonden|gezien|gemeten|onderzocht|gerapporteerd|rapporte\w+|nagingen|onderzochten|beschreven|maten|tussen|is|zijn|was|waren|wordt|worden"
+    r"|werd|werden|geeft|geven|heeft|hebben|veroorza\w+|optreedt|optreden|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken|binnen"
+    r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|te\s+\w+en|met\s+als"
+    r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b)"
+)
+"""What stands behind the name of a measure."""
+_NOT_A_NOUN = r"(?!(?:bij|in|op|voor|na|door|met|tijdens|onder|ten|dan|vergeleken|tot|af|toe)\b)"
+_NP = rf"(?:(?:de|het|een|hun)\s+)?{_NOT_A_NOUN}(?P<m>[^.;:()]{{3,130}}?)"
+_AMOUNT = (
+    r"(?:(?P<less>minder\s+vaak|minder|lagere?|kortere?|kleinere?|geringere?|(?:afname|vermindering|daling)\s+(?:van|in))"
+    r"|(?P<more>meer|vaker|hogere?|langere?|grotere?|(?:toename|stijging)\s+(?:van|in))"
+    r"|(?P<better>betere?|snellere?|verbetering\s+(?:van|in))|(?P<worse>slechtere?|ernstigere?|verslechtering\s+van)"
+    r"|(?P<same>evenveel|even\s+(?:vaak|veel|goede?|lange?)|vergelijkbare|dezelfde))"
+)
+_GIVES = (
+    rf"(?:geeft|geven|gaf|gaven|veroorzaakt|veroorzaken|heeft|hebben|krijgt|krijgen|kregen|ervaart|ervaren|rapporteren|maakt"
+    rf"|maken|vertoont|vertonen|zorg(?:t|en)\s+{_ADVERBS}voor|leid(?:t|en|de|den)\s+{_ADVERBS}tot|result\w+\s+{_ADVERBS}in"
+    rf"|ga(?:at|an)\s+{_ADVERBS}gepaard\s+met|(?:is|zijn)\s+{_ADVERBS}geassocieerd\s+met|hang(?:t|en)\s+{_ADVERBS}samen\s+met)"
+)
+_BROUGHT = rf"(?:veroorzaakt|veroorzaken|leid(?:t|en|de|den)\s+{_ADVERBS}tot|ga(?:at|an)\s+{_ADVERBS}gepaard\s+met)"
+_AIMED = rf"\b{_ADVERBS}bij\s+[^.;]{{3,60}}?\s(?=(?:de|het|een|waarschijnlijk|mogelijk)\s)"
+"""For whom, between the verb and its object."""
+_ACT = any_of(ACTING)
+_MOVE = any_of({change: main for change, (main, _) in MOVING.items()})
+_MOVED = any_of({change: last for change, (_, last) in MOVING.items()})
+_BARE_ACT = "|".join(ACTING.values())
+_COMPARATIVE = any_of(COMPARED)
+_BE = r"(?:is|was|zijn|waren|lag|lagen|bleek|bleken|blijft|bleef|bleven)"
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A way to say something of a measure. The group "m" holds it, a group named after a change says what happens."""
+
+    pattern: re.Pattern[str]
+    change: Change | None = None
+    """What it tells where no group does."""
+    subject: bool = False
+    """In a clause with its verb at the end: the measure is its subject, so nothing has to stand before it."""
+
+
+def _made(pattern: str, change: Change | None = None, *, subject: bool = False) -> Construction:
+    return Construction(re.compile(pattern, re.IGNORECASE), change, subject)
+
+
+NOUNS = (
+    _made(rf"\bverschil\w*\s+tussen\s+[^.;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_STOP}", Change.OPEN),
+    _made(rf"\beffect\w*\s+van\s+[^.;]{{2,80}}?\s+op\s+{_NP}{_STOP}", Change.OPEN),
+    _made(
+        rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|voor\s+wat\s+betreft|wat\s+betreft|qua|voor)\s+"
+        rf"{_NP}{_STOP}",
+        Change.OPEN,
+    ),
+    _made(
+        rf"\b(?:verschil\w*|meerwaarde|voordeel|resulta(?:at|ten)|bevindingen)\s+(?:(?:niet|op|zien|gevonden|mogelijk|te\s+\w+)\s+){{0,2}}?"
+        rf"(?:op|in|wat\s+betreft|qua|voor|over)\s+(?!het\s+(?:voor|na)deel\b){_NP}{_STOP}",
+        Change.OPEN,
+    ),
+    _made(
+        rf"\b(?:effectie\w+|werkzaam\w*|beter|geschikt\w*)\s+(?:dan\s+[^.;]{{2,60}}?\s+)?(?:voor|bij|in|om|op)\s+"
+        rf"(?:het\s+(?:{_BARE_ACT})\s+van\s+|(?:de\s+)?(?:verbetering|vermindering|preventie|behandeling)\s+van\s+){_NP}{_STOP}",
+        Change.BETTER,
+    ),
+    _made(
+        rf"\b(?:effectie\w+|werkzaam\w*|beter|helpt|helpen)\s+{_ADVERBS}(?:dan\s+[^.;]{{2,60}}?\s+)?tegen\s+{_NP}{_STOP}",
+        Change.BETTER,
+    ),
+    _made(rf"\bbescherm(?:t|en)\s+{_ADVERBS}tegen\s+{_NP}{_STOP}", Change.LESS),
+    _made(rf"\bdra(?:agt|gen)\s+{_ADVERBS}bij\s+{_ADVERBS}aan\s+{_NP}{_STOP}", Change.MORE),
+    _made(
+        rf"\b(?:(?P<less>afname|vermindering|daling|reductie)|(?P<more>toename|stijging)|(?P<better>verbetering)"
+        rf"|(?P<worse>verslechtering|verergering))\s+(?:van|in)\s+{_NP}{_STOP}"
+    ),
+    _made(rf"\bma(?:akt|ken)\s+{_ADVERBS}{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(rf"\b{_GIVES}\s+(?:{_AIMED})?{_ADVERBS}(?:een\s+)?{_ADVERBS}{_AMOUNT}\s+(?:(?:tot|op)\s+)?{_NP}{_STOP}"),
+    _made(rf"\b(?:tot|voor)\s+{_ADVERBS}{_AMOUNT}\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$|\s+in\s+vergelijking)"),
+    _made(rf"\b{_AMOUNT}\s+tot\s+{_NP}\s+leid\w*"),
+    _made(rf"\b{_AMOUNT}\s+leid\w*\s+tot\s+{_NP}{_STOP}"),
+    _made(rf"\bleid\w*\s+{_ADVERBS}{_AMOUNT}\s+tot\s+{_NP}{_STOP}"),
+    _made(rf"\b{_AMOUNT}\s+{_NP}\s+(?:{_GIVES}|optre\w+|voorkom\w+|hadden|had|veroorza\w+|gevonden|gezien)\b"),
+    _made(r"\b(?P<m>toegevoegde\s+waarde)\b", Change.BETTER),
+)
+"""Nouns and comparatives with a measure behind them: they stand in any clause."""
+AT_THE_END = (
+    _made(
+        rf"^(?P<m>.{{3,200}}?)\s+(?:(?:kan|kunnen|zou|zouden|te|doen|doet)\s+){{0,2}}(?:{_ACT})(?:\s+(?:kan|kunnen|zou|zouden))?"
+        r"(?=\s*(?:[.,;]|$)|\s+(?:dan|ten\s+opzichte|in\s+vergelijking|vergeleken|bij|in\s+beperkte|die|waar)\b)",
+    ),
+    _made(rf"^(?P<m>.{{3,200}}?)\s+(?:{_MOVED})(?=\s*(?:[.,;]|$))", subject=True),
+    _made(rf"^(?P<m>.{{3,200}}?)\s+(?:{_COMPARATIVE})\s+{_BE}(?=\s*(?:[.,;]|$)|\s+(?:dan|bij)\b)", subject=True),
+)
+"""Clauses with their verb at the end: behind "dat", and behind "lijkt" and "kan"."""
+BEING = (
+    _made(
+        rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+{_BE}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
+    ),
+    _made(
+        rf"^(?:bij|na|door|met|in|tijdens|onder|voor)\b[^.;]{{2,80}}?\s{_BE}\s+{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
+    ),
+)
+""" "De pijn was lager": the measure is the subject, if the subject is a measure at all."""
+MAIN = (
+    *BEING,
+    _made(rf"\b(?:{_ACT})\s+(?:{_AIMED})?{_ADVERBS}{_NP}{_STOP}"),
+    _made(rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+(?:{_MOVE})\b"),
+    _made(
+        rf"^(?:bij|na|door|met|in|tijdens|onder|voor)\b[^.;]{{2,80}}?\s(?:{_MOVE})\s+{_ADVERBS}{_NP}(?=\s+(?:af|toe)\b|{_STOP[3:]}"
+    ),
+    _made(
+        rf"\b(?:k(?:omt|omen|wam|wamen)|tr(?:eedt|eden|ad|aden))\s+{_ADVERBS}{_NP}\s+{_ADVERBS}{_AMOUNT}\s+(?:voor|op)\b"
+    ),
+    _made(
+        rf"^(?P<m>[^.;]{{3,80}}?)\s+(?:k(?:omt|omen|wam|wamen)|tr(?:eedt|eden|ad|aden))\s+{_ADVERBS}"
+        rf"(?:{_AMOUNT}\s+(?:voor|op)|op\s+bij\s+(?:(?P<more2>meer)|(?P<less2>minder)))\b"
+    ),
+    _made(
+        rf"\b(?:het|de)\s+(?P<m>(?:(?!\b(?:het|de|dat|die)\b)[^.;:()]){{3,70}}?)\s+(?:niet\s+)?{_ADVERBS}(?:{_ACT})\b"
+    ),
+    _made(rf"\b{_BROUGHT}\s+{_ADVERBS}{_NP}{_STOP}", Change.MORE),
+    _made(rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\b", Change.OPEN),
+    _made(rf"\b(?:over|naar)\s+(?:de\s+uitkomst\w*\s+)?{_NP}{_STOP}", Change.OPEN),
+    _made(rf"\b{_AMOUNT}\s+{_NP}{_STOP}"),
+)
+"""Main clauses: the measure behind the verb, or before it as its subject."""
+UNSEEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:effect\w*|invloed)\s+(?:van\s+[^.;]{{2,80}}?\s+)?op\s+{_NP}{_STOP}",
+        rf"\bwaarin\s+{_NP}\s+(?:als\s+uitkomst\w*|is|zijn|werd|werden|was)\b",
+        rf"\bdie\s+{_NP}\s+(?:als\s+uitkomst\w*|hebben|onderzochten|beschreven|maten|rapporteer\w+|onderzoeken)\b",
+        rf"\b(?:heeft|hebben)\s+{_NP}\s+(?:als\s+uitkomst\w*|gemeten|gerapporteerd|onderzocht|bestudeerd)\b",
+        rf"\b(?:rapporteer(?:de|den|t)|onderzo(?:cht|chten)|mat|maten|beschre(?:ef|ven))\s+(?:over\s+)?{_NP}{_STOP}",
+        rf"\b(?:met\s+als\s+uitkomst(?:maat)?|(?:op|voor)\s+de\s+uitkomst(?:maat)?)\s+{_NP}{_STOP}",
+        rf"\b(?:over|naar)\s+(?!literatuur|studies|onderzoek){_NP}{_STOP}",
+        rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\b",
+        rf"^(?!er\b|geen\b|in\b|bij\b){_NP}\s+(?:is|zijn|werd|werden|was|waren)\s+(?:[\w-]+\s+){{0,6}}?(?:niet|geen)\b",
+    )
+)
+MODAL = re.compile(r"\b(?:lijkt|lijken|kan|kunnen|zou|zouden)\s+(?=\w)", re.IGNORECASE)
+_VERB_FIRST = rf"(?:{_BARE_ACT}|{_GIVES}|{'|'.join(main for main, _ in MOVING.values())})"
+CLAUSE = re.compile(
+    rf"\s*;\s+|\s*,?\s+maar\s+(?:er\s+(?:is|zijn)\s+)?|\s*,\s+(?P<sub>terwijl)\s+|\s+en\s+(?=(?:\w+\s+)?{_VERB_FIRST}\s)"
+    rf"|(?:(?<=t)|(?<=en))\s+en\s+(?=(?:de|het|een)\s+)(?=[^.;]{{3,90}}?\s(?:{_BARE_ACT})\s*(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on with something else it says."""

@@ -1,0 +1,105 @@
+"""Words by which a conclusion tells an effect: verbs, comparatives, and nouns of which more is good or bad.
+
+Direction and value are apart: a verb says whether there is less or more of a measure, the noun says whether that is
+good ("minder pijn") or harm ("minder mobiliteit").
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What is said to happen to a measure."""
+
+    LESS = "less"
+    MORE = "more"
+    BETTER = "better"
+    WORSE = "worse"
+    OPEN = "open"
+    """Something, without a direction: "beïnvloedt"."""
+    SAME = "same"
+
+
+def _words(text: str) -> str:
+    """A pattern for any of these words; "_" stands for white space, brackets for what may differ."""
+    return "|".join(text.replace("(", "(?:").replace("_", r"\s+").split())
+
+
+ACTING: dict[Change, str] = {
+    Change.LESS: _words(
+        """verminder(en|t|de|den|d)? verla(agt|gen|agde|agd) verklein(en|t|de|d)? reduce(ert|ren|erde|erd)
+        verkort(en|te)? beperk(en|t|te)? voorko(mt|men|om) voorkwam(en)? halve(ert|ren|erde) onderdruk(ken|t|te)?
+        verlicht(en|te)?
+        vertra(agt|gen|agde) remmen remt remde verzacht(en|te)? bestrijd(en|t) minimaliseert tegengaan tegengaat
+        tegen_te_gaan terugdring(en|t) terug_te_dringen uitstel(len|t) uit_te_stellen
+        do(et|en)_(afnemen|dalen|verminderen) help(t|en)_tegen bescherm(t|en)_tegen"""
+    ),
+    Change.MORE: _words(
+        """verho(ogt|gen|ogde|ogd) vergro(ot|ten|otte) verleng(en|t|de)? versterk(en|t|te)? bevorder(en|t|de)?
+        stimule(ert|ren|erde) versnel(len|t|de)? verdubbel(en|t|de)? vermeerder(en|t|de)?
+        do(et|en)_(toenemen|stijgen)"""
+    ),
+    Change.BETTER: _words(
+        """verbeter(en|t|de|den)? ondersteun(en|t|de)? herstel(len|t|de)? behoud(en|t)? optimalise(ert|ren)
+        aanto(ont|nen) vergemakkelijk(en|t)"""
+    ),
+    Change.WORSE: _words(
+        """verslechter(en|t|de)? vererger(en|t|de)? schad(en|de) schaadt beschadig(en|t|de)? belemmer(en|t|de)?
+        verstoor(t|de) verstoren ondermijn(en|t) verzwak(ken|t|te)? verzwaar(t|de) verzwaren"""
+    ),
+    Change.OPEN: _words("be[ïi]nvloed(en|t|de)? verander(en|t|de)? wijzig(en|t|de)?"),
+}
+"""Verbs that act on a measure: "vermindert de pijn", "dat … de pijn vermindert"."""
+_OFF, _ON = r"(?:neemt|nemen|nam|namen)(?=[^.;]*\saf\b)", r"(?:neemt|nemen|nam|namen)(?=[^.;]*\stoe\b)"
+MOVING: dict[Change, tuple[str, str]] = {
+    Change.LESS: (
+        _words("daal(t|de|den) dalen zak(t|te|ken) verminder(t|de|den) halveer(t|de)") + f"|{_OFF}",
+        _words("afne(emt|men) afnam(en)? afgenomen da(alt|alde|len) gedaald af_te_nemen"),
+    ),
+    Change.MORE: (
+        _words("stijgt stijgen steeg stegen groeit") + f"|{_ON}",
+        _words("toene(emt|men) toenam(en)? toegenomen stijgt stijgen steeg gestegen toe_te_nemen"),
+    ),
+    Change.BETTER: (_words("verbeter(t|de|den|en) herstel(t|de|len)"), _words("verbeter(t|de|en)")),
+    Change.WORSE: (_words("verslechter(t|de|en) vererger(t|de|en)"), _words("verslechter(t|de|en)")),
+    Change.OPEN: (_words("verander(t|de|en)"), _words("verander(t|de|en)")),
+}
+"""Verbs of which the measure is the subject: those of a main clause, and those at the end of a clause."""
+COMPARED: dict[Change, str] = {
+    Change.LESS: _words("lager kleiner minder korter geringer"),
+    Change.MORE: _words("hoger groter meer langer vaker frequenter"),
+    Change.BETTER: _words("beter gunstiger sneller eerder rustiger sterker"),
+    Change.WORSE: _words("slechter ongunstiger ernstiger erger droger zwakker trager onrustiger"),
+    Change.SAME: r"gelijk|vergelijkbaar|hetzelfde|even\s+\w+|evenveel|onveranderd|klein\s+en\s+niet",
+}
+"""Comparatives: "was lager", "maken … droger", "lagere kosten"."""
+BAD = re.compile(
+    r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
+    r"|infectie|schad|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname(?:s|n|duur)?\b"
+    r"|fractuur|fracturen|decubitus|wond(?!genez|herstel|heling)|klacht|angst|depressi|eenzaam|belasting|stress|probleem"
+    r"|problemen|verlies|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten"
+    r"|slapeloos|jeuk|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|verzuim|fouten|ligduur|doorligplek"
+    r"|smet(?:ten|plek)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
+    r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk"
+    r"|ontsteking|sarcopenie|contractu|stijfheid|zweten|hoest|aspiratie|kortademig|dyspn|gebroken|breuk|gedragsprobl"
+    r"|onbegrepen\s+gedrag|apathie|somber|trombose|oedeem|beroerte|infarct|genezings(?:duur|tijd)"
+    r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|spasme|overgewicht",
+    re.IGNORECASE,
+)
+"""What nobody wants more of."""
+GOOD = re.compile(
+    r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn|nachtrust"
+    r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
+    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gevoel\s+van\s+(?!onrust"
+    r"|angst|benauwd|eenzaam)|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
+    r"|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
+    re.IGNORECASE,
+)
+"""What everybody wants more of."""
+
+
+def any_of(table: dict[Change, str]) -> str:
+    """One pattern for all words of a table, with a group named after the change each tells."""
+    return "|".join(f"(?P<{change}>{words})" for change, words in table.items())

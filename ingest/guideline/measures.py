@@ -1,0 +1,94 @@
+"""The name of an outcome measure within the words of a conclusion: where it begins, where it ends, and how many."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.guideline.effect_words import BAD, GOOD
+
+_LONGEST = 70
+_ADVERB = (
+    r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|of|geen|zeer|veel|beter|kunnen|kan|te|doen|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
+    r"(?:duur|termijn))"
+)
+_WHO = (
+    r"(?:\w*bewoners?|mensen|ouderen|oudere|\w*patiënt(?:en)?|cliënt(?:en)?|vrouwen|mannen|\w*mantelzorgers?|naasten|volwassenen"
+    r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|medewerkers|personen|kinderen)"
+)
+_FIRST = re.compile(
+    rf"^(?:(?:de|het|een|hun|minder|meer|vaker|vaak|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
+    r"|(?:ontstaan|optreden|voorkomen|ontwikkelen|krijgen)\s+van\s+(?:(?:de|het|een)\s+)?"
+    r"|(?:kans|risico)\s+op\s+(?:(?:de|het|een)\s+)?|(?:aantal|percentage|aandeel)\s+(?:nieuwe\s+)?(?!keer|keren|mensen\s|bewoners\s"
+    r"|patiënten\s|ouderen\s))+",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"(?:\s+{_ADVERB}|\s+(?:bij|onder|tijdens|na|binnen|door)\s+(?:(?:de|het|een)\s+)?\S.*|\s+van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}\b.*"
+    r"|\s+in\s+(?:beperkte|geringe|sterke)\s+mate)+$",
+    re.IGNORECASE,
+)
+_ADVERBS_LAST = re.compile(rf"(?:\s+{_ADVERB})+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:de|het|een|hun|diens)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:van|op|in|bij|met|aan|voor|door|tot|na|uit|naar|over|tegen|om|per|zonder|onder|binnen|rond|naast|en|of|als)\s+$",
+    re.IGNORECASE,
+)
+_LINK = frozenset("op van in aan tot".split())
+_PREPOSITIONS = frozenset("van op in bij met aan voor door tot na uit naar over tegen om per zonder onder dan".split())
+_MEASURED = re.compile(
+    r"(?:de|het|een)\s+(?:aantal|percentage|kans|risico|duur|ernst|mate|hoeveelheid|frequentie)\b", re.I
+)
+_WORD_LIST = re.compile(r"\s*,\s+(?:en\s+|of\s+)?|\s+(?:en|of)\s+")
+
+
+def clean(text: str) -> str | None:
+    """A measure without articles, adverbs and the people it was measured with; None for what is no name of one."""
+    measure = _LAST.sub("", _FIRST.sub("", " ".join(text.split()))).strip(" ,")
+    measure = _FIRST.sub("", measure)
+    if not 2 < len(measure) <= _LONGEST or re.match(r"(?:dat|of|die|dit|deze)\b", measure, re.IGNORECASE):
+        return None
+    return measure
+
+
+def last_phrase(text: str, *, alone: bool) -> str:
+    """The noun phrase at the end of the words before a verb: the object of a clause that has its verb at the end.
+
+    It begins at the last article that no preposition stands before; without one it is the last noun with its
+    adjectives and what a preposition joins to it. `alone`: no other phrase has to stand before it.
+    """
+    told = _ADVERBS_LAST.sub("", text.strip()).strip(" ,")
+    starts = [found.start() for found in _ARTICLE.finditer(told) if not _PREPOSITION.search(told[: found.start()])]
+    if starts and (alone or starts[-1] > 0 or _MEASURED.match(told)):
+        return told[starts[-1] :]
+    words = told.split()
+    first = 1 if starts else 0  # an article at the very beginning is the subject's
+    at = len(words) - 1
+    while at - 2 > first and words[at - 1].lower() in _LINK and words[at - 2].lower() not in _PREPOSITIONS:
+        at -= 2
+    if at - 2 > first and words[at - 1].lower() in ("en", "of"):
+        at -= 2
+    while at - 1 > first and words[at - 1].endswith("e") and words[at - 2].lower() not in _PREPOSITIONS:
+        at -= 1
+    return " ".join(words[at:]) if at >= 0 else ""
+
+
+def before_verb(text: str) -> str:
+    """The subject before the verb of a main clause."""
+    return re.sub(r"^(?:en|maar|ook|daarnaast)\s+", "", text.strip(" ,"), flags=re.IGNORECASE)
+
+
+def is_measure(name: str) -> bool:
+    """Whether a name is known for something that is measured."""
+    return bool(GOOD.search(name) or BAD.search(name))
+
+
+def separate(measure: str) -> list[str]:
+    """The measures that a list of them names; "fysiek en sociaal functioneren" is one."""
+    pieces = [piece.strip() for piece in _WORD_LIST.split(measure)]
+    cleaned = [clean(piece) for piece in pieces]
+    bare = not any(_PREPOSITIONS & {piece.split()[0].lower()} for piece in pieces if piece)
+    if len(pieces) > 1 and bare and all(one and is_measure(one) for one in cleaned):
+        return [one for one in cleaned if one]
+    whole = clean(measure)
+    return [whole] if whole else []
