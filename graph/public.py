@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.model import Edge, Fact, Kind, Node
+from graph.model import BlockNote, Edge, Fact, Kind, Node
+
+HELD_BACK = "achtergehouden: nog niet nagekeken"
+"""Reason of a flagged stretch of text that visitors may not read before somebody has checked it."""
 
 
 def public(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -33,3 +36,14 @@ def _tells_of(row: Fact, things: set[str]) -> bool:
     if isinstance(row, Edge):
         return row.from_id in things or row.to_id in things
     return False
+
+
+def held_back(facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
+    """Where the text of a document says what visitors may not read yet (characters, end exclusive)."""
+    for row in facts:
+        if isinstance(row, BlockNote):
+            hidden = row.reason == HELD_BACK
+        else:
+            hidden = isinstance(row, Node) and row.kind is Kind.VOORZIENING and row.props.get("publiek") is False
+        if hidden:
+            yield row.source.start, row.source.end

@@ -22,9 +22,14 @@ def publish_help(build_dir: Path) -> Path:
 
 def support_documents() -> list[Writer]:
     """The support files of the corpus as documents of a build."""
-    vocabulary, catalogue = Vocabulary.load(CORPUS / "begrippen"), Catalogue.load(CARDS)
+    return support_documents_in(CARDS)
+
+
+def support_documents_in(folder: Path) -> list[Writer]:
+    """The support files of a folder, read with the concepts of the corpus."""
+    vocabulary, catalogue = Vocabulary.load(CORPUS / "begrippen"), Catalogue.load(folder)
     written = []
-    for path in sorted(CARDS.glob("*.md")):
+    for path in sorted(folder.glob("*.md")):
         if is_support(path):
             file = read_support(path)
             found = support_facts(file, path.name, path.stem, {}, catalogue, vocabulary)

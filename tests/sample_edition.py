@@ -29,6 +29,7 @@ from graph.model import (
     kind_of,
     write_facts,
 )
+from graph.public import public
 from graph.store import open_store
 from ingest.accounting import account
 from search.hash_encoder import HashEncoder
@@ -343,7 +344,7 @@ def publish(build_dir: Path, *, documents: tuple[Writer, ...] | None = None, bro
             slug = written.document.partition("/")[2]
             (draft / "text" / written.file).write_text(written.text, encoding="utf-8", newline="")
             write_facts(draft / "facts" / f"{slug}.jsonl", written.facts)
-            store.replace_document(written.document, curation.apply(written.facts))
+            store.replace_document(written.document, public(curation.apply(written.facts)))
             rows.append(_manifest_row(written))
     with open_store(str(draft / "graph")) as store:
         passages = build_index(store, HashEncoder(), draft / "index", cache_dir=build.cache).passages

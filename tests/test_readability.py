@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from bench.readability import Score, card_scores, score
 from web.app import create_app
 from web.edition import EditionSource
+from web.help.cards import TO_ASK
 from web.urgent import SIGNALS
 
 PAGES = {
@@ -53,6 +54,11 @@ def test_a_page_reads_easily(client: TestClient, name: str) -> None:
         part.decompose()
     texts = [" ".join(part.get_text(" ").split()) for part in page.select("h1, h2, h3, p, li, dt, dd, label, legend")]
     found = score(name, "\n".join(text for text in dict.fromkeys(texts) if text))
+    assert found.passes, found
+
+
+def test_what_to_ask_where_nothing_was_checked_reads_easily() -> None:
+    found = score("wat te vragen", "\n".join(TO_ASK.values()))
     assert found.passes, found
 
 

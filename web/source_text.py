@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Fact, Node, SchemaError, Value, read_facts
+from graph.public import held_back
 
 PART = 5000
 """About how many characters one page of source text shows: some two printed pages."""
 LONGEST = 20_000
 """The longest range that is marked in one view."""
+WAITING = "[dit moet nog worden nagekeken]"
+"""What visitors read where a text says what nobody has checked yet."""
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _CONTROL[0] = "\ufffd"
 _PARAGRAPH = re.compile(r"\n[ \t\r\x0c]*\n\s*")
@@ -76,7 +79,10 @@ class SourceText:
 
     @staticmethod
     def read(path: Path, facts: Path) -> SourceText:
-        """The text at `path`, with pages and sentences from the document's facts (none when that file is missing)."""
+        """The text at `path`, with pages and sentences from the document's facts (none when that file is missing).
+
+        What waits for a person is written over with `WAITING`, so that every place stays where it was.
+        """
         text = path.read_bytes().decode("utf-8-sig", "replace")
         pages: set[tuple[int, int]] = set()
         sentences: set[Sentence] = set()
@@ -85,6 +91,8 @@ class SourceText:
                 if fact.source.page is not None:
                     pages.add((fact.source.start, fact.source.page))
                 sentences.update(_sentences(fact))
+                for start, end in held_back([fact]):
+                    text = text[:start] + WAITING[: end - start].ljust(end - start) + text[end:]
         except (OSError, SchemaError):
             return SourceText(text)
         return SourceText(text, sorted(pages), sorted(sentences))

@@ -57,6 +57,8 @@ class Saying:
     start: int
     end: int
     cited: tuple[str, ...]
+    whole: tuple[int, int]
+    """Where the paragraph stands, with its label and its source marks (characters, end exclusive)."""
 
 
 @dataclass(slots=True)
@@ -157,4 +159,4 @@ def _sayings(text: str, start: int, end: int) -> Iterator[Saying]:
             keys = tuple(key.strip() for key in cited["keys"].split(",") if key.strip())
             said = said[: cited.start()]
         place = found.start("text")
-        yield Saying(found["label"].strip(), " ".join(said.split()), place, place + len(said), keys)
+        yield Saying(found["label"].strip(), " ".join(said.split()), place, place + len(said), keys, found.span())

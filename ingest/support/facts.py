@@ -1,9 +1,13 @@
-"""Support cards → facts: Voorziening, Loket and Vraaggebied with what they say, where, and how far it was checked."""
+"""Support cards → facts: Voorziening, Loket and Vraaggebied with what they say, and where it was checked.
+
+What nobody has compared with a public page is no fact for visitors: it is flagged for the review queue. A Voorziening
+waits there as a whole when not even what it is was checked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import (
     PROPERTIES,
@@ -18,13 +22,14 @@ from graph.model import (
     Value,
     make_id,
 )
+from graph.public import HELD_BACK
 from ingest.inventory.names import intervention_id
 from ingest.quarantine import Quarantined
 from ingest.support.cards import Card, Saying, SupportFile, Term
 from ingest.support.catalogue import SHARED_KINDS, Catalogue
 from ingest.vocabulary import Vocabulary
 
-EXTRACTOR = "support@1"
+EXTRACTOR = "support@2"
 LABELS: Mapping[str, str] = {
     "Wat is het?": "samenvatting",
     "Voor wie?": "voor_wie",
@@ -39,10 +44,17 @@ LABELS: Mapping[str, str] = {
 """Label on a card → property."""
 REQUIRED = ("samenvatting", "voor_wie", "wat_het_niet_is", "eerste_stap", "wat_u_zegt")
 """What a Voorziening says itself; the rest may stand with its desk."""
+CORE = "samenvatting"
+"""What must have been checked of a Voorziening before any of it is shown."""
 ADVICE = frozenset({"eerste_stap", "wat_u_zegt"})
 """Editors' advice: nothing to check against a source."""
-HELD_BACK = "achterhouden"
-"""Source mark of what may not be shown before somebody has checked it."""
+ONLY_ADVICE = "advies"
+"""Source mark of what claims nothing either: what to ask, or whom to ring."""
+WITHHELD = "achterhouden"
+"""Source mark of what may not be shown though a page was read."""
+_MARKS = frozenset({ONLY_ADVICE, WITHHELD})
+UNVERIFIED = 0.4
+"""Certainty of a card that waits for a person, as of an intervention that nobody verified (ingest/inventory/row.py)."""
 _LINKS: tuple[tuple[str, Predicate, Kind], ...] = (
     ("vraag", Predicate.BEANTWOORDT, Kind.VRAAGGEBIED),
     ("loket", Predicate.AANVRAGEN_BIJ, Kind.LOKET),
@@ -114,11 +126,18 @@ class _Reader:
         """The thing on a card, its relations, and a note where something on it may not be used."""
         self._check(card, kind)
         thing = make_id(kind, card.code or card.title) if kind is Kind.VOORZIENING else make_id(kind, card.title)
-        held = [saying for saying in card.sayings if HELD_BACK in saying.cited]
+        held = [saying for saying in card.sayings if saying.label in LABELS and not self._may_be_shown(saying)]
         props = self._props(card, kind)
-        yield Node(thing, kind, card.title, self._source(card.start, card.end), props)
+        if kind is Kind.VOORZIENING and any(LABELS[saying.label] == CORE for saying in held):
+            source = replace(self._source(card.start, card.end), zekerheid=UNVERIFIED)
+            yield Node(thing, kind, card.title, source, props | {"publiek": False})
+            held = []
+        else:
+            # one line for each stretch between what is held back: a quote is for everybody to read
+            for start, end in _stretches(self._file.text, card, held):
+                yield Node(thing, kind, card.title, self._source(start, end), props)
         for saying in held:
-            yield self.note(Handling.FLAGGED, "achtergehouden: nog niet nagekeken", saying.start, saying.end)
+            yield self.note(Handling.FLAGGED, HELD_BACK, *saying.whole)
         for key, predicate, target in _LINKS if kind is Kind.VOORZIENING else ():
             for term in card.meta.get(key, ()):
                 yield from self._link(card, thing, term, predicate, target)
@@ -148,7 +167,7 @@ class _Reader:
             if saying.label not in LABELS:
                 self.report(card, f"onbekend kopje {saying.label!r}; bekend zijn: {', '.join(LABELS)}", "niet gebruikt")
             for key in saying.cited:
-                if key != HELD_BACK and key not in self._catalogue.sources:
+                if key not in _MARKS and key not in self._catalogue.sources:
                     self.report(card, f"bron {key!r} staat niet in bronnen.toml", "geldt als niet nagekeken")
         for name in REQUIRED if kind is Kind.VOORZIENING else ():
             if name not in known:
@@ -158,7 +177,7 @@ class _Reader:
     def _props(self, card: Card, kind: Kind) -> dict[str, Value]:
         """What is said, and parallel lists: `velden` with their place, and per field where it was checked."""
         props: dict[str, Value] = dict.fromkeys(PROPERTIES[kind])
-        shown = [s for s in card.sayings if s.label in LABELS and HELD_BACK not in s.cited]
+        shown = [saying for saying in card.sayings if saying.label in LABELS and self._may_be_shown(saying)]
         for saying in shown:
             props[LABELS[saying.label]] = saying.text
         props["lay"] = card.values("lay")
@@ -177,15 +196,19 @@ class _Reader:
         props["veld_nagekeken"] = [self._when(saying) for saying in shown]
         return props
 
+    def _may_be_shown(self, saying: Saying) -> bool:
+        """Whether it was checked, or claims nothing that could be."""
+        return WITHHELD not in saying.cited and bool(self._when(saying))
+
     def _where(self, saying: Saying) -> str:
-        """Titles and addresses of the sources of a field, " | " between them; '' when it was not checked."""
+        """Titles and addresses of the sources of a field, " | " between them; '' for advice."""
         known = [self._catalogue.sources[key] for key in saying.cited if key in self._catalogue.sources]
         return " | ".join(f"{source.title} <{source.url}>" for source in known)
 
     def _when(self, saying: Saying) -> str:
         """The day a field was checked (ISO), "advies" for what needs no check, '' when nobody did."""
-        if LABELS[saying.label] in ADVICE and not saying.cited:
-            return "advies"
+        if ONLY_ADVICE in saying.cited or (LABELS[saying.label] in ADVICE and not saying.cited):
+            return ONLY_ADVICE
         known = [self._catalogue.sources[key].consulted for key in saying.cited if key in self._catalogue.sources]
         return min(known, default="")
 
@@ -221,6 +244,17 @@ class _Reader:
             quote=self._file.text[start:end],
             extractor=EXTRACTOR,
         )
+
+
+def _stretches(text: str, card: Card, held: list[Saying]) -> Iterator[tuple[int, int]]:
+    """The card without what is held back: ranges of visible characters, end exclusive, in order of place."""
+    start = card.start
+    for first, last in [*(saying.whole for saying in held), (card.end, card.end)]:
+        stretch = text[start:first]
+        if stretch.strip():
+            left = start + len(stretch) - len(stretch.lstrip())
+            yield left, left + len(stretch.strip())
+        start = last
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -26,6 +26,16 @@ ASKED = (
     ("verschilt", "Verschilt het per gemeente?"),
 )
 """Property → the question it answers, in the order of the card."""
+_TEXTS = frozenset(key for key, _ in ASKED)
+TO_ASK = {
+    "voor_wie": "Vraag of dit bij u past. Vertel hoe het nu bij u gaat.",
+    "wat_het_niet_is": "Vraag ook wat deze hulp niet doet.",
+    "kosten": "Vraag vooraf wat het kost.",
+    "hoe_lang": "Vraag hoe lang het duurt.",
+    "bij_nee": "Vraag waarom. Vraag ook waar u dan wel terecht kunt.",
+    "verschilt": "Vraag hoe het in uw gemeente is.",
+}
+"""Property → what to ask where nothing was checked: every card says something to each of these questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,8 @@ class Answer:
     key: str
     question: str
     text: str
-    checked: bool
-    """Whether a source was read for it; advice of the editors needs none and counts as checked."""
+    known: bool = True
+    """False where nothing is said that was checked, and the text is what to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +119,9 @@ class HelpCard:
         return dict(zip(read, explained(list(read.values()), self.title), strict=True))
 
     @property
-    def unchecked(self) -> list[str]:
-        """The questions whose answer nobody has compared with a page yet."""
-        return [answer.question for answer in self.answers if not answer.checked]
+    def unknown(self) -> list[str]:
+        """The questions to which only is said what to ask."""
+        return [answer.question for answer in self.answers if not answer.known]
 
     @property
     def checked_on(self) -> str:
@@ -135,7 +145,7 @@ def _all(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
 
 
 def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[str, Any]]) -> HelpCard:
-    props = row["props"] or {}
+    props = _checked(row["props"] or {})
     linked = edition.store.query("relations", id=row["id"], direction="out", limit=200)
     linked.sort(key=lambda relation: relation["source"]["start"])  # as the editor ordered them
     by_predicate: dict[str, list[str]] = {}
@@ -143,7 +153,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
     for relation in linked:
         by_predicate.setdefault(relation["predicate"], []).append(relation["id"])
     desk_rows = [desks[thing] for thing in by_predicate.get(Predicate.AANVRAGEN_BIJ, ()) if thing in desks]
-    desk_props: Mapping[str, Any] = (desk_rows[0]["props"] or {}) if desk_rows else {}
+    desk_props = _checked(desk_rows[0]["props"] or {}) if desk_rows else {}
     law_codes = [thing.partition("/")[2] for thing in dict.fromkeys(by_predicate.get(Predicate.GEREGELD_IN, ()))]
     answers = tuple(_answers(props, desk_props))
     used = {answer.key for answer in answers}
@@ -151,7 +161,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         id=row["id"],
         title=row["name"],
         short=str(props.get("samenvatting") or ""),
-        not_for=str(props.get("wat_het_niet_is") or ""),
+        not_for=next(answer.text for answer in answers if answer.key == "wat_het_niet_is"),
         answers=answers,
         laws=tuple(LAWS[code] for code in law_codes if code in LAWS) or (NO_LAW,),
         law_codes=frozenset(law_codes),
@@ -170,24 +180,31 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
 
 
 def _answers(props: Mapping[str, Any], desk: Mapping[str, Any]) -> Iterable[Answer]:
-    """What the card says itself, else what holds for everything at its desk."""
+    """What the card says itself, else what holds for everything at its desk, else what to ask there."""
     for key, question in ASKED:
-        own = props.get(key)
-        text = own or (desk.get(key) if key not in {"samenvatting", "voor_wie"} else None)
+        text = props.get(key) or (desk.get(key) if key not in {"samenvatting", "voor_wie"} else None)
         if text:
-            yield Answer(key, question, str(text), bool(_checked(props if own else desk).get(key)))
+            yield Answer(key, question, str(text))
+        elif key in TO_ASK:
+            yield Answer(key, question, TO_ASK[key], known=False)
 
 
-def _checked(props: Mapping[str, Any]) -> dict[str, str]:
-    """Field → the day it was checked, "advies", or ''."""
+def _days(props: Mapping[str, Any]) -> dict[str, str]:
+    """Field → the day it was checked, or "advies"."""
     return dict(zip(props.get("velden") or (), props.get("veld_nagekeken") or (), strict=False))
+
+
+def _checked(props: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties without texts that nobody checked: a build leaves those out, and none may slip in here."""
+    days = _days(props)
+    return {key: value for key, value in props.items() if key not in _TEXTS or days.get(key)}
 
 
 def _proofs(told: Iterable[tuple[Mapping[str, Any], Iterable[str]]]) -> tuple[Proof, ...]:
     """The pages behind the fields that are shown, each once."""
     found: dict[str, Proof] = {}
     for props, shown in told:
-        wanted, days = set(shown), _checked(props)
+        wanted, days = set(shown), _days(props)
         for key, where in zip(props.get("velden") or (), props.get("veld_bron") or (), strict=False):
             for source in where.split(" | ") if key in wanted else ():
                 title, _, rest = source.partition(" <")

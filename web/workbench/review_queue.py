@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.curation import CurationLog, What
-from graph.model import SCHEMA, Edge, Node, Predicate, kind_of
+from graph.model import SCHEMA, BlockNote, Edge, Node, Predicate, kind_of
+from graph.public import HELD_BACK
 from graph.review import Waiting, uncertain, undecided
 from web.edition import Edition
 from web.things import documents_of
@@ -33,6 +34,8 @@ class Shown:
     start: int
     end: int
     certainty: float
+    held_back: bool = False
+    """Whether it is text of a card that cites no page: it shows after an editor has put one behind it."""
     alike: bool = False
     """Whether it says that two things may be one: then a person may merge them, or keep them apart."""
 
@@ -78,6 +81,7 @@ def shown(edition: Edition, one: Waiting) -> Shown:
         start=source.start,
         end=source.end,
         certainty=source.zekerheid,
+        held_back=isinstance(fact, BlockNote) and fact.reason == HELD_BACK,
         alike=bool(_alike_ends(one)),
     )
 
