@@ -68,7 +68,7 @@ class Extractor:
         edition before, so that a row that vanished is marked.
         """
         try:
-            export = is_guideline_export(candidate.path)
+            export = is_guideline_export(candidate.path, self._work.export_keys)
             if not export and is_inventory(candidate.path, self._work.mappings):
                 found = self._inventory(candidate, previous)
             elif is_support(candidate.path):
@@ -85,7 +85,8 @@ class Extractor:
         return found
 
     def _document(self, candidate: Candidate, taken: Collection[str], *, export: bool) -> Extracted:
-        document = read_export(candidate.path) if export else self._read(candidate.path)
+        keys = self._work.export_keys
+        document = read_export(candidate.path, keys) if export else self._read(candidate.path)
         file = _text_name(document, candidate.slug, taken)
         anchor = Anchor(document, candidate.slug, file)
         vocabulary = self._work.vocabulary

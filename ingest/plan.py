@@ -14,6 +14,7 @@ from typing import Any
 from graph.model import slug
 from ingest.bibliography import NAME as BIBLIOGRAPHY
 from ingest.bibliography import Bibliography
+from ingest.guideline.export_keys import ExportKeys, built_in_keys, load_keys
 from ingest.guideline.headings import HeadingTable, built_in, load_headings
 from ingest.inventory.mapping import mapping_text
 from ingest.quarantine import Quarantined
@@ -53,6 +54,8 @@ class Plan:
     """Folder with the mapping files of inventories."""
     headings: HeadingTable = field(default_factory=built_in)
     """Which headings open which part of a guideline."""
+    export_keys: ExportKeys = field(default_factory=built_in_keys)
+    """What the keys of a JSON export of a guideline mean."""
     day: date = field(default_factory=date.today)
     """The day of the build: what is to be reviewed before it may be out of date."""
     support: Catalogue = field(default_factory=Catalogue)
@@ -91,6 +94,13 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         headings = load_headings(vocabulary_folder)
     except ValueError as error:
         quarantine.append(Quarantined(bestand="koppen.toml", reden=str(error), gedaan="de ingebouwde koppen gebruikt"))
+    export_keys = built_in_keys()
+    try:
+        export_keys = load_keys(vocabulary_folder)
+    except ValueError as error:
+        quarantine.append(
+            Quarantined(bestand="sleutels.toml", reden=str(error), gedaan="de ingebouwde sleutels gebruikt")
+        )
     candidates: list[Candidate] = []
     seen: dict[str, Path] = {}
     taken: set[str] = {file.slug for file in vocabulary.files}
@@ -125,7 +135,7 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
         if is_support(path):
             described.append(support.digest)
-        key = digest([sha256, name, path.name, *described, names, headings.text, code])
+        key = digest([sha256, name, path.name, *described, names, headings.text, export_keys.text, code])
         candidates.append(Candidate(path, name, sha256, key))
     concept_keys = {file.slug: digest([file.text, names, code]) for file in vocabulary.files}
     return Plan(
@@ -136,6 +146,7 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         quarantine,
         mappings,
         headings,
+        export_keys,
         day or date.today(),
         support,
     )

@@ -8,6 +8,7 @@ import pytest
 from cases_of_conclusions import ONE, SEVERAL
 
 from ingest.guideline.conditions import conditions, introduces_conditions
+from ingest.guideline.export_keys import built_in_keys, load_keys
 from ingest.guideline.headings import HeadingTable, Role, built_in, load_headings
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import read_strength
@@ -256,6 +257,22 @@ def test_editors_can_add_headings(tmp_path: Path) -> None:
     assert table.role("Zo doen wij het") is Role.AANBEVELING
     assert table.role("Aanbevelingen") is Role.KADER, "what editors say wins"
     assert built_in().role("Aanbevelingen") is Role.AANBEVELING
+
+
+def test_editors_can_add_keys(tmp_path: Path) -> None:
+    (tmp_path / "richtlijnen").mkdir()
+    (tmp_path / "richtlijnen" / "sleutels.toml").write_text('[aanbeveling]\ntekst = "ons_woord"\n', encoding="utf-8")
+    keys = load_keys(tmp_path / "begrippen")
+    assert keys.first("aanbeveling", {"onsWoord": "Bied hulp."}, "tekst") == "Bied hulp."
+    assert built_in_keys().meaning("aanbeveling", "ons_woord") is None
+
+
+@pytest.mark.parametrize("text", ['[onzin]\nx = "y"', "[aanbeveling]\ntekst = 3", "= kapot"])
+def test_a_table_of_keys_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "richtlijnen").mkdir()
+    (tmp_path / "richtlijnen" / "sleutels.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"sleutels\.toml"):
+        load_keys(tmp_path / "begrippen")
 
 
 @pytest.mark.parametrize(

@@ -13,20 +13,23 @@ from pathlib import Path
 from ingest.decoding import decode
 from ingest.document import Document, Repair, UnreadableDocument
 from ingest.extracted_text import ExtractedText
+from ingest.guideline.export_keys import ExportKeys, built_in_keys, plain
 from ingest.guideline.export_source import guidelines, load
 from ingest.guideline.export_writing import Writer
 from ingest.limits import Limits
 
-_TELLING = re.compile(
-    rb'"(?:kern)?(?:aanbeveling(?:en)?|uitgangsvra(?:ag|gen)|recommendations?)"\s*:'
-    rb'|"soort"\s*:\s*"[^"]{0,40}(?:richtlijn|standaard|kwaliteitskader)',
-    re.IGNORECASE,
+_KEY = re.compile(rb'"((?:[^"\\\\]){2,40})"\s*:')
+_SORT = re.compile(
+    rb'"(?:soort|type|kind)"\s*:\s*"[^"]{0,40}(?:richtlijn|standaard|kwaliteitskader|guideline)', re.IGNORECASE
 )
+_GENERAL = frozenset({"advies", "advice", "recommendation"})
+"""Keys for advice that other data has as well."""
 _CUT_OFF = "het bestand breekt af: de JSON is niet afgesloten"
 
 
-def is_guideline_export(path: Path) -> bool:
+def is_guideline_export(path: Path, keys: ExportKeys | None = None) -> bool:
     """Whether a file is JSON with recommendations in it."""
+    keys = keys or built_in_keys()
     try:
         with path.open("rb") as handle:
             head = handle.read(1 << 16)
@@ -34,23 +37,32 @@ def is_guideline_export(path: Path) -> bool:
                 return False
             if path.suffix.lower() in {".md", ".txt", ".html", ".htm", ".csv"}:
                 return False
-            return bool(_TELLING.search(head) or _TELLING.search(handle.read(1 << 22)))
+            return _tells(head, keys) or _tells(handle.read(1 << 22), keys)
     except OSError:
         return False
 
 
-def read_export(path: Path, limits: Limits | None = None) -> Document:
+def _tells(data: bytes, keys: ExportKeys) -> bool:
+    """Whether keys for advice or a sort of document say that this is a guideline."""
+    if _SORT.search(data):
+        return True
+    told = {plain(key.decode("utf-8", "replace")) for key in _KEY.findall(data)}
+    return any(keys.meaning("deel", key) == "advies" or key == "uitgangsvraag" for key in told - _GENERAL)
+
+
+def read_export(path: Path, keys: ExportKeys | None = None, limits: Limits | None = None) -> Document:
     """Read an export. Raises UnreadableDocument for what is no JSON and cannot be mended."""
+    keys = keys or built_in_keys()
     limits = limits or Limits()
     data = path.read_bytes()
     if len(data) > limits.file_bytes:
         raise UnreadableDocument(f"is {len(data) / 1e6:.1f} MB: splits het")
     value, cut_off = load(decode(data).text)
-    found = list(guidelines(value))
+    found = list(guidelines(value, keys))
     if not found:
         raise UnreadableDocument("bevat geen richtlijn met aanbevelingen: controleer de export")
     out = ExtractedText(limits=limits)
-    writer = Writer(out)
+    writer = Writer(out, keys)
     several = len(found) > 1
     for guideline in found:
         writer.guideline(guideline, several=several)

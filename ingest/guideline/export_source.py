@@ -4,89 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
 
 from ingest.document import UnreadableDocument
+from ingest.guideline.export_keys import ExportKeys, Json, plain
 
-Json: TypeAlias = Any
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "titel": (
-        "titel",
-        "title",
-        "naam",
-        "name",
-        "richtlijn",
-        "module",
-        "moduletitel",
-        "module_titel",
-        "richtlijntitel",
-        "heading",
-        "kop",
-        "header",
-        "section_title",
-        "module_title",
-        "guideline_title",
-        "topic",
-        "onderwerp",
-    ),
-    "modules": (
-        "modules",
-        "module",
-        "hoofdstukken",
-        "submodules",
-        "onderdelen",
-        "sections",
-        "children",
-        "chapters",
-        "thema_s",
-        "themas",
-        "paragrafen",
-        "richtlijnmodules",
-        "clusters",
-        "topics",
-        "parts",
-        "recommendation_groups",
-    ),
-    "vraag": (
-        "uitgangsvraag",
-        "uitgangsvragen",
-        "vraag",
-        "question",
-        "key_question",
-        "uitgangsvraag_parafrase",
-        "deelvragen",
-        "questions",
-        "clinical_question",
-        "research_question",
-    ),
-    "methode": ("methode", "methodiek", "method"),
-    "advies": ("aanbevelingen", "aanbeveling", "recommendations", "recommendation", "adviezen", "kernaanbevelingen"),
-    "overwegingen": ("overwegingen", "considerations", "rationale", "toelichting", "van_bewijs_naar_aanbeveling"),
-    "onderbouwing": ("onderbouwing", "evidence", "achtergrond", "inleiding", "samenvatting_literatuur", "background"),
-    "conclusies": (
-        "conclusies",
-        "conclusie",
-        "conclusions",
-        "conclusion",
-        "bewijs",
-        "uitkomsten",
-        "outcomes",
-        "findings",
-        "summary_of_findings",
-        "evidence_statements",
-        "evidence_profile",
-        "key_evidence",
-        "uitkomstmaten",
-        "bevindingen",
-        "results",
-    ),
-    "referenties": ("referenties", "literatuur", "references", "publicaties", "bronnen"),
-}
-"""Part of a guideline → keys that hold it."""
-KEY = {word: meaning for meaning, words in KEYS.items() for word in words}
-"""Key → part of a guideline."""
 _SORT = re.compile(r"richtlijn|standaard|kwaliteitskader|guideline", re.IGNORECASE)
 
 
@@ -137,44 +59,104 @@ def _even_backslashes(text: str, at: int) -> bool:
     return count % 2 == 0
 
 
-def guidelines(value: Json, depth: int = 0) -> Iterator[dict[str, Json]]:
+def guidelines(value: Json, keys: ExportKeys, depth: int = 0) -> Iterator[dict[str, Json]]:
     """The objects that are a guideline: with modules, or with advice of their own."""
     if isinstance(value, list):
-        rows = _rows_of_advice(value)
+        rows = _rows_of_advice(value, keys)
         for item in rows if rows is not None else value:
-            yield from guidelines(item, depth + 1)
+            yield from guidelines(item, keys, depth + 1)
     elif isinstance(value, dict):
-        keys = {plain(key) for key in value}
         inner = value.get("richtlijn") or value.get("guideline")
         if isinstance(inner, dict):  # the guideline's own fields beside its modules
             rest = {key: item for key, item in value.items() if key not in ("richtlijn", "guideline")}
             yield {**inner, **rest}
-        elif keys & set(KEYS["advies"]) or (
-            keys & set(KEYS["modules"])
-            and any(isinstance(value[k], list) for k in value if plain(k) in KEYS["modules"])
-        ):
+        elif advised(value, keys) is not None or modules_of(value, keys) or _sections(value, keys):
             yield value
-        elif first(value, KEYS["titel"]) and _SORT.search(str(first(value, ("soort", "type")) or "")):
+        elif keys.first("deel", value, "titel") and _SORT.search(str(value.get("soort") or value.get("type") or "")):
             yield value  # known by its description only
         elif depth < 4:
             for item in value.values():
                 if isinstance(item, dict | list):
-                    yield from guidelines(item, depth + 1)
+                    yield from guidelines(item, keys, depth + 1)
 
 
-def _rows_of_advice(value: list[Json]) -> list[Json] | None:
+def advised(item: dict[str, Json], keys: ExportKeys) -> Json:
+    """The advice that an object holds, by its key or by what it holds; None for none."""
+    by_key = keys.first("deel", item, "advies")
+    if by_key is not None:
+        return by_key
+    return next((value for value in item.values() if is_advice(value, keys)), None)
+
+
+def is_advice(value: Json, keys: ExportKeys) -> bool:
+    """Whether each of a list has a text with a strength or a direction: advice, whatever it is called."""
+    return _all_have(value, lambda one: _says(one, keys, "aanbeveling", "tekst", ("sterkte", "richting")))
+
+
+def are_conclusions(value: Json, keys: ExportKeys) -> bool:
+    """Whether each of a list tells a measure or a level beside its sentence: conclusions, whatever they are called."""
+    return _all_have(value, lambda one: _says(one, keys, "conclusie", "tekst", ("maat", "niveau")))
+
+
+def are_references(value: Json, keys: ExportKeys) -> bool:
+    """Whether each of a list has a title with a year or a DOI."""
+    return _all_have(value, lambda one: _says(one, keys, "referentie", "titel", ("jaar", "doi")))
+
+
+def _all_have(value: Json, fits: Callable[[dict[str, Json]], bool]) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) and fits(one) for one in value)
+
+
+def _says(one: dict[str, Json], keys: ExportKeys, part: str, meaning: str, others: tuple[str, ...]) -> bool:
+    return isinstance(keys.first(part, one, meaning), str) and any(has_key(one, keys, part, other) for other in others)
+
+
+def has_key(one: dict[str, Json], keys: ExportKeys, part: str, meaning: str) -> bool:
+    """Whether an object has a key with this meaning, filled in or not."""
+    return any(keys.meaning(part, key) == meaning for key in one)
+
+
+def modules_of(item: dict[str, Json], keys: ExportKeys) -> list[dict[str, Json]]:
+    """The modules of a guideline: a list of them, one by itself, or an object with one per key."""
+    for _, value in keys.all("deel", item, "modules"):
+        if isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values()):
+            value = list(value.values())
+        found = [one for one in as_list(value) if isinstance(one, dict)]
+        if found and not are_conclusions(value, keys) and not is_advice(value, keys) and not _are_texts(found, keys):
+            return found
+    for value in item.values():
+        if _all_have(value, lambda one: _is_module(one, keys)):
+            return list(value)
+    return []
+
+
+def _sections(item: dict[str, Json], keys: ExportKeys) -> bool:
+    """Whether an object has its parts as a list of headings with text."""
+    return any(_all_have(value, lambda one: True) for _, value in keys.all("deel", item, "modules"))
+
+
+def _are_texts(value: list[dict[str, Json]], keys: ExportKeys) -> bool:
+    """Whether each is a heading with a text under it, and no more: the parts of one module."""
+    return all(isinstance(keys.first("aanbeveling", one, "tekst"), str) and not _is_module(one, keys) for one in value)
+
+
+def _is_module(one: dict[str, Json], keys: ExportKeys) -> bool:
+    told = keys.first("deel", one, "vraag") is not None or advised(one, keys) is not None
+    return isinstance(keys.first("deel", one, "titel"), str) and told
+
+
+def _rows_of_advice(value: list[Json], keys: ExportKeys) -> list[Json] | None:
     """A table of advice, a row each with its guideline and module, as guidelines; None for any other list."""
-    if not value or not all(
-        isinstance(row, dict) and isinstance(first(row, ("richtlijn", "guideline")), str) for row in value
-    ):
-        return None
-    if not all(isinstance(first(row, ("aanbeveling", "recommendation", "tekst")), str) for row in value):
-        return None
     found: dict[str, dict[str, list[Json]]] = {}
     for row in value:
-        modules = found.setdefault(str(first(row, ("richtlijn", "guideline"))), {})
+        if not isinstance(row, dict):
+            return None
+        title = row.get("richtlijn") or row.get("guideline")
+        if not isinstance(title, str) or not isinstance(keys.first("aanbeveling", row, "tekst"), str):
+            return None
+        module = row.get("module") or row.get("moduletitel") or ""
         kept = {key: item for key, item in row.items() if plain(key) not in ("richtlijn", "guideline", "module")}
-        modules.setdefault(str(first(row, ("module", "moduletitel")) or ""), []).append(kept)
+        found.setdefault(title, {}).setdefault(str(module), []).append(kept)
     return [
         {
             "titel": title,
@@ -182,19 +164,7 @@ def _rows_of_advice(value: list[Json]) -> list[Json] | None:
             "modules": [{"titel": name, "aanbevelingen": advice} for name, advice in modules.items() if name],
         }
         for title, modules in found.items()
-    ]
-
-
-def plain(key: str) -> str:
-    """A key in lower case with underscores: "moduleTitel" and "Module titel" are one."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(key))
-    return re.sub(r"[\s-]+", "_", spaced.strip().lower())
-
-
-def first(item: Mapping[str, Json], names: tuple[str, ...]) -> Json:
-    """The first of these keys that holds something; None when none does."""
-    held = {plain(key): value for key, value in item.items()}
-    return next((held[name] for name in names if held.get(name) not in (None, "", [], {})), None)
+    ] or None
 
 
 def as_list(value: Json) -> list[Json]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.guideline.export_source import KEYS, Json, first
+from ingest.guideline.export_keys import Json, built_in_keys
 
 _BLOCK_TAGS = frozenset("p div li ul ol br tr table h1 h2 h3 h4 h5 h6 section".split())
 _HTML = re.compile(r"<(?:p|ul|ol|li|br|div|strong|em|b|i|h\d|table|span|a)\b[^>]*>", re.IGNORECASE)
@@ -19,7 +19,9 @@ def inline(value: Json) -> str:
     if isinstance(value, list):
         return "; ".join(inline(inner) for inner in value)
     if isinstance(value, dict):
-        named = first(value, (*KEYS["titel"], "tekst", "waarde", "value"))
+        named = built_in_keys().first("deel", value, "titel") or next(
+            (value[key] for key in ("tekst", "text", "waarde", "value") if value.get(key)), None
+        )
         return (
             inline(named) if named is not None else "; ".join(f"{key}: {inline(inner)}" for key, inner in value.items())
         )

@@ -20,7 +20,9 @@ _GOES_ON = re.compile(r"\s+(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.?\s*(?P<title>[^.?!]{5,300})")
-_VANCOUVER = re.compile(r"^(?P<authors>[^.]{3,300}?(?:et\s+al)?)\.\s+(?P<title>[^.?!]{3,300}[?!]?)[.?!]?(?:\s|$)")
+_VANCOUVER = re.compile(
+    r"^(?P<authors>[^.]{3,300}?(?:et\s+al|,?\s*e\.\s?a)?)\.\s+(?P<title>[^.?!]{3,300}[?!]?)[.?!]?(?:\s|$)"
+)
 _ONE_AUTHOR = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:\s+[\w'’\-]+)*")
 _SPLIT_HERE = re.compile(r"\n(?=\s*\[?\d{1,3}\]?[.)\s–-])")
 _SURNAME = r"(?:(?:van|de|den|der|ten|ter|Van|De|Den|Ten|Ter)\s+){0,2}[A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+)*"
