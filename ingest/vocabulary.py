@@ -1,8 +1,8 @@
 """The vocabulary: CSV files of concepts, read with their places so that concepts too point at their source.
 
 Columns (see corpus/begrippen/README.md): id, voorkeursterm, synoniemen, afkortingen, verborgen, lay, breder,
-dubbelzinnig, soort, toelichting, bron, lay_beide, lay_verborgen; those that a file lacks are empty. `gebied` is for
-editors. Cells with several values separate them with " ; ".
+dubbelzinnig, soort, toelichting, bron, lay_beide, lay_verborgen; those that a file lacks are empty. `gebied` is
+the area of life or work. Cells with several values separate them with " ; ".
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class Concept:
     broader: tuple[str, ...] = ()
     sort: str | None = None
     note: str | None = None
+    area: str | None = None
+    """Area of life or work, as the column `gebied` has it."""
 
     def props(self) -> dict[str, Value]:
         """Node properties; the same wherever the concept is mentioned."""
@@ -244,6 +246,7 @@ def _concept(kind: Kind, row: Mapping[str, str]) -> Concept:
         broader=tuple(b if "/" in b else make_id(kind, b) for b in _values(row, "breder")),
         sort=row.get("soort", "").strip() or None,
         note=row.get("toelichting", "").strip() or None,
+        area=row.get("gebied", "").strip() or None,
     )
     try:
         check(concept.node(_NOWHERE))

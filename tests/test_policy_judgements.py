@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from policy_reading import anchored
+
+from graph.model import Edge, Kind
+from ingest.mentions import Linker
 from ingest.policy.attitudes import attitude_towards
+from ingest.policy.facts import policy_facts
 from ingest.policy.judgements import judgement
+from ingest.vocabulary import Concept, Vocabulary
 
 SAID = [
     ("Beeldbellen bevelen wij van harte aan.", "aanbevolen"),
@@ -49,3 +56,57 @@ def test_the_next_sentences_count_while_they_point_back() -> None:
         judgement(*where, "Of zij de werkdruk verlagen is nog onvoldoende duidelijk. Wij lezen het.") == "onderzoeken"
     )
     assert judgement(*where, "De gemeente stopt met de subsidie.") is None
+
+
+IMPLIED = [
+    ("Partijen promoten beeldzorg als de nieuwe manier van werken.", "aanbevolen"),
+    ("Beeldzorg heeft zich in de wijkverpleging bewezen.", "aanbevolen"),
+    ("Wij zetten beeldzorg in waar dat kan.", "aanbevolen"),
+    ("Beeldzorg wordt de standaard in de avond en nacht.", "aanbevolen"),
+    ("Beeldzorg verdient een vaste plek in het aanbod.", "aanbevolen"),
+    ("Partijen nemen de drempels voor beeldzorg weg.", "aanbevolen"),
+    ("Wij kiezen voor beeldzorg in de nacht.", "aanbevolen"),
+    ("De uitrol van beeldzorg duurt te lang.", "versnellen"),
+    ("Wij breiden beeldzorg uit naar alle wijken.", "versnellen"),
+    ("Alle teams gaan werken met beeldzorg.", "versnellen"),
+    ("Wij verkennen de mogelijkheden van beeldzorg in de nacht.", "onderzoeken"),
+    ("De werking van beeldzorg is nog niet aangetoond.", "onderzoeken"),
+    ("De pilot van twee leden met beeldzorg wordt verlengd.", "onderzoeken"),
+    ("Er is meer bewijs nodig voordat wij beeldzorg aanbevelen.", "onderzoeken"),
+    ("Bij een positieve evaluatie breiden wij beeldzorg uit.", "onderzoeken"),
+    ("Zorgkantoren vergoeden beeldzorg vanaf 2027 niet meer.", "stoppen"),
+    ("De aanbieder bouwt beeldzorg in twee jaar af.", "stoppen"),
+    ("Wij nemen afscheid van beeldzorg.", "stoppen"),
+    ("Beeldzorg blijkt niet te werken.", "stoppen"),
+    ("De opschaling van beeldzorg leverde twee miljoen euro op.", None),
+    ("Het gebruik van beeldzorg nam af.", None),
+    ("Beeldzorg draagt bij aan de veiligheid thuis.", None),
+    ("Aanbieders zijn terughoudend met beeldzorg.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "attitude"), IMPLIED)
+def test_what_is_done_with_the_tool_tells_what_is_thought_of_it(sentence: str, attitude: str | None) -> None:
+    start = sentence.lower().index("beeldzorg")
+    where = (sentence, start, start + len("beeldzorg"))
+    assert (judgement(*where) or attitude_towards(*where)) == attitude
+
+
+def attitudes_in(folder: Path, text: str, area: str) -> set[object]:
+    """What a text thinks of the huislift, a thing of one area."""
+    vocabulary = Vocabulary()
+    vocabulary.concepts["thema/huislift"] = Concept("thema/huislift", Kind.THEMA, "huislift", area=area)
+    path = folder / "agenda.txt"
+    path.write_text(f"Agenda\n\nInleiding\n\n{text}\n", encoding="utf-8")
+    facts = policy_facts(anchored(path), Linker(vocabulary), vocabulary, soort="plan")
+    return {fact.props["houding"] for fact in facts if isinstance(fact, Edge) and fact.props.get("houding")}
+
+
+def test_a_list_item_has_the_attitude_of_the_sentence_that_introduces_it(tmp_path: Path) -> None:
+    text = "Wij stoppen vanaf 2027 met de volgende middelen:\n\n- de huislift\n- de faxbrief"
+    assert attitudes_in(tmp_path, text, "techniek") == {"stoppen"}
+
+
+@pytest.mark.parametrize(("area", "expected"), [("techniek", {"aanbevolen"}), ("geld", set()), ("beleid", set())])
+def test_only_ways_of_working_are_judged(tmp_path: Path, area: str, expected: set[object]) -> None:
+    assert attitudes_in(tmp_path, "Wij stimuleren de huislift in elke wijk.", area) == expected

@@ -12,8 +12,9 @@ from graph.model import Edge, Fact, Kind, Predicate
 from ingest.anchoring import Anchor
 from ingest.mentions import Linker
 from ingest.policy.flow import Flow
-from ingest.policy.judgements import judgement
+from ingest.policy.judgements import judgement, tells_what_happened
 from ingest.sentences import sentences
+from ingest.vocabulary import Concept
 
 _OF = r"(?:\s+(?:en\s+\w+\s+)?(?:van|met|naar|voor)(?:\s+(?:de|het|een|meer|deze|bewezen|andere|nieuwe))*){1,2}"
 _USE = r"(?:inzet|gebruik|toepassing|invoering|implementatie|verspreiding|doorontwikkeling|ontwikkeling)"
@@ -49,12 +50,18 @@ _BEHIND = re.compile(
 _DENIED = re.compile(r"\b(?:niet|geen)\b(?!-)", re.IGNORECASE)
 _NO_WAY_OF_WORKING = re.compile(
     r"akkoord|agenda|programma|visie|plan\b|kompas|kader|wet\b|budget|tarief|implementatie|effectiviteit|innovatie$"
-    r"|onderzoek|vaardighe|domeinover|indicatie|module",
+    r"|onderzoek|vaardighe|domeinover|indicatie|module|ethiek|\szorg$",
     re.IGNORECASE,
 )
 _REACH = 70
-_CONCRETE = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg"})
-"""Broader themes of things one can use or leave; of wider themes only the words beside them count."""
+_TOOLS = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg", "thema/onvrijwillige-zorg"})
+"""Broader themes of things one can use or leave, whatever their area."""
+_CONCRETE = frozenset({"techniek", "hulpmiddel", "dienst"})
+"""Areas of what one can use or leave: of these the whole clause counts, of wider ones only the words beside them."""
+_WIDER = frozenset({"zorg", "familie"})
+"""Areas in which a narrower theme is a way of working ("reablement", "logeerzorg"), the others a field of care."""
+_SHORT = 60
+"""A list item of at most this length is judged by the sentence that introduces its list."""
 
 
 def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
@@ -64,13 +71,16 @@ def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
         told = sentences(item.reading)
         for index, sentence in enumerate(told):
             following = " ".join(one.text for one in told[index + 1 : index + 3])
+            lead = item.lead.text.rstrip(" :") if item.bullet and item.lead and len(item.text) <= _SHORT else ""
             for mention in linker.find(sentence.text):
                 concept = mention.concept
-                if concept.kind not in {Kind.INTERVENTIE, Kind.THEMA} or _NO_WAY_OF_WORKING.search(concept.name):
+                if not _is_way_of_working(concept):
                     continue
-                attitude = attitude_towards(sentence.text, mention.start, mention.end)
-                if attitude is None and _CONCRETE & {concept.id, *concept.broader}:
+                attitude = None
+                if _is_concrete(concept):
                     attitude = judgement(sentence.text, mention.start, mention.end, following)
+                    attitude = attitude or (judgement(f"{lead} ", len(lead) + 1, len(lead) + 1) if lead else None)
+                attitude = attitude or attitude_towards(sentence.text, mention.start, mention.end)
                 holder = item.place.section or anchor.id
                 if attitude is None or (holder, concept.id, attitude) in seen:
                     continue
@@ -78,6 +88,20 @@ def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
                 source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.65)
                 yield concept.node(source)
                 yield Edge(Predicate.NOEMT, holder, concept.id, source, {"houding": attitude})
+
+
+def _is_way_of_working(concept: Concept) -> bool:
+    """Whether one can be for or against using it: no akkoord, law, money matter or field of policy."""
+    if concept.kind not in {Kind.INTERVENTIE, Kind.THEMA} or _NO_WAY_OF_WORKING.search(concept.name):
+        return False
+    return concept.area is None or concept.area in _CONCRETE | _WIDER or bool(_TOOLS & set(concept.broader))
+
+
+def _is_concrete(concept: Concept) -> bool:
+    """Whether the whole clause tells what is thought of it."""
+    if _TOOLS & {concept.id, *concept.broader} or concept.kind is Kind.INTERVENTIE or concept.area in _CONCRETE:
+        return True
+    return concept.area in _WIDER and bool(concept.broader)
 
 
 def attitude_towards(text: str, start: int, end: int) -> str | None:
@@ -89,5 +113,5 @@ def attitude_towards(text: str, start: int, end: int) -> str | None:
     for name, pattern in _ATTITUDES:
         match = pattern.search(before)
         if match and not _DENIED.search(before[max(0, match.start() - 15) : match.start()]):
-            return name
+            return None if name in {"versnellen", "aanbevolen"} and tells_what_happened(text) else name
     return None

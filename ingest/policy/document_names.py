@@ -19,7 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+{_YEAR}"
 _YEARS = rf"(?:{_DATE}|{_YEAR}(?:\s*(?:[-–/]|t/m|tot\s+en\s+met)\s*(?:19|20)?\d\d)?)"
 _NO_NAME = (
-    r"(?!(?:de|het|een|vanaf|in|per|sinds|tot|voor|na|eind|begin|medio|uiterlijk|op|aan|bij|door|met|wordt|worden|is|zijn"
+    r"(?!(?:de|het|een|vanaf|in|per|sinds|tot|voor|na|eind|begin|medio|uiterlijk|tussen|op|aan|bij|door|met|wordt|worden|is|zijn"
     r"|was|en|of)\b)"
 )
 _WORD = rf"{_NO_NAME}[a-zà-ÿ]+"

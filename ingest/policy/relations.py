@@ -52,7 +52,7 @@ def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
                 cue = relation_to(sentence.text, other.start, other.end) if relates else None
                 if cue is not None:
                     related.setdefault((cue, other.node.id), other.node)
-                elif other.telling:
+                elif other.telling and other.end - other.start < len(sentence.text.strip()):
                     named.setdefault((_NAMES_ONLY, other.node.id), other.node)
     said = {thing for _, thing in related}
     related.update({key: node for key, node in named.items() if key[1] not in said})

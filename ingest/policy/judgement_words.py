@@ -1,0 +1,104 @@
+"""The words of a clause that judge a tool or intervention, by attitude; "<" stands where the clause names it.
+
+Each list holds shapes that a reader can check one by one; `judgements` compiles and applies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+_OWN = r"[^.;:!?]"
+"""Anything within the clause."""
+_WORKS = r"(?:werking|effectiviteit|effecten?|meerwaarde|waarde|opbrengst|baten|nut)"
+_USE = r"(?:uitrol|invoering|implementatie|opschaling|toepassing|verspreiding)"
+_USED = r"(?:gebruik\w*|inge?zet\w*|vergoed\w*|verstrek\w*|gelever\w*|lever\w*|aangeboden|aangeschaft|ingekocht|nodig)"
+
+STOP: Sequence[str] = (
+    rf"\b(?:stopp?(?:en|t)|gestopt|op(?:houden|gehouden|te\s+houden)|gestaakt|staken)\b{_OWN}{{0,20}}\smet\b{_OWN}{{0,60}}<",
+    rf"\bmet\b{_OWN}{{0,80}}<{_OWN}{{0,80}}\b(?:stopp?(?:en|t)|gestopt|houd(?:en|t)\b{_OWN}{{0,30}}\bop)\b",
+    rf"<{_OWN}{{0,90}}\b(?:(?:daar|er|hier)?mee\s+(?:te\s+)?(?:stoppen|ophouden)|daarmee\b{_OWN}{{0,40}}\b(?:stoppen|ophouden))\b",
+    rf"<{_OWN}{{0,60}}\b(?:kan|kunnen|mag|mogen|moet|moeten)\b{_OWN}{{0,50}}\b(?:weg|verdwijnen|verleden\s+tijd)\b",
+    rf"<{_OWN}{{0,60}}\bniet\s+(?:langer|meer)\b{_OWN}{{0,40}}\b{_USED}\b",
+    rf"\b(?:vergoed|gebruik|verstrek|lever|inkop|koop|kop|financier|zett)\w*\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\bniet\s+(?:langer|meer)\b",
+    r"\bniet\s+(?:langer|meer)\s+(?:met\s+|in\s+|de\s+|het\s+)*<",
+    rf"<{_OWN}{{0,80}}\b(?:afgebouwd|afbouwen|af\s+te\s+bouwen|uitgefaseerd|geschrapt|schrapp?(?:en|t)?|afgeschaft|beëindigd"
+    r"|beëindigen|afgeraden|ontraden|onverantwoord|niet\s+verantwoord|niet\s+(?:meer\s+)?voortgezet|verdwijn(?:t|en))\b",
+    rf"<{_OWN}{{0,60}}\b(?:blijk(?:t|en)\b{_OWN}{{0,20}}\bniet\s+te\s+werken|pass?(?:t|en)\s+niet\s+meer\s+(?:in|bij))\b",
+    rf"\b(?:schaff?(?:en|t)|bouw(?:en|t)|rad(?:en|t)|raadt)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\baf\b",
+    rf"\b(?:afschaffen|schrappen|afbouwen|uitfaseren|ontraden|beëindig(?:en|t)|afscheid\s+(?:te\s+)?(?:nemen\s+)?van)\b{_OWN}{{0,30}}<",
+    rf"\b(?:afbouw|afschaffing|beëindiging)\s+van\b{_OWN}{{0,30}}<",
+    rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
+    rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
+)
+STUDY: Sequence[str] = (
+    rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+){{0,4}}(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
+    rf"|zoek(?:en|t)\b{_OWN}{{0,90}}\buit|te\s+vroeg|meningen\s+uiteen|(?:eerst|nader)\b{_OWN}{{0,20}}\bonderzoek\s+nodig"
+    r"|eerst\s+(?:onderzoek|een\s+(?:proef|pilot))|nog\s+niet\s+(?:in|op)\b|op\s+basis\s+van\s+(?:onderzoek|evaluatie))",
+    rf"<{_OWN}{{0,90}}\bnog\s+(?:on(?:voldoende|duidelijk|zeker|bekend)|geen\s+(?:bewijs|oordeel|conclusie))",
+    rf"\b{_WORKS}\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:niet|onvoldoende|nog\s+on\w+)\b{_OWN}{{0,20}}(?:vastgesteld|aangetoond|bewezen|bekend|$)",
+    rf"<{_OWN}{{0,40}}\b{_WORKS}\b{_OWN}{{0,30}}\b(?:niet|onvoldoende)\s+(?:vastgesteld|aangetoond|bewezen|bekend|onderzocht)\b",
+    rf"\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|gaan?\b{_OWN}{{0,20}}\bna|bezien|bekijk(?:en|t))"
+    rf"\s+(?:\w+\s+){{0,6}}(?:of|hoe|welke|in\s+hoeverre|wat)\b{_OWN}{{0,80}}<",
+    rf"\b(?:onderzoek(?:en|t)|verken(?:nen|t)|beproe(?:ven|ft)|bezien|beziet)\s+(?:we\s+|wij\s+|partijen\s+)?(?:ook\s+|eerst\s+|samen\s+)*"
+    rf"(?:de|het)\s+(?:\w+\s+){{0,2}}(?:mogelijkhe\w+|inzet|gebruik|toepassing|toepasbaarheid|haalbaarheid|{_WORKS})\s+(?:van|voor|met)\b{_OWN}{{0,40}}<",
+    rf"\b(?:MKBA|kosten-batenanalyse|business\s?case|effectonderzoek|effectmeting)\b{_OWN}{{0,100}}<",
+    rf"\b(?:een|de|twee|drie|vier|vijf|\d+)\s+(?:\w+\s+)?(?:proef|pilot|pilots|proeven|proeftuin|experiment|experimenten)\b{_OWN}{{0,25}}"
+    rf"\b(?:met|rond|voor)\b{_OWN}{{0,40}}<",
+    rf"\b(?:of|welke|hoe)\b{_OWN}{{0,50}}<{_OWN}{{0,120}}\b(?:uitgezocht|uit|onderzocht|onderzoek(?:en|t)|verkennen|getoetst|onduidelijk|onzeker|bezien)\b",
+    rf"\bervaring(?:en)?\b{_OWN}{{0,20}}\b(?:opdoen|op\s+te\s+doen)\s+met\b{_OWN}{{0,20}}<|\bervaring\s+met\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\b(?:opdoen|op\s+te\s+doen)\b",
+    rf"\bbij\s+een\s+positie(?:f|ve)\s+\w+\b{_OWN}*<",
+    rf"\b(?:experimenteren|experimenteert|pionieren)\s+met\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bexperimentele\s+fase\b",
+    r"\b(?:proeftuin|proef)\s+<",
+    rf"\bmeer\s+(?:bewijs|onderzoek|kennis)\b{_OWN}{{0,20}}\bnodig\b{_OWN}{{0,60}}<|<{_OWN}{{0,60}}\bmeer\s+(?:bewijs|onderzoek)\b{_OWN}{{0,20}}\bnodig\b",
+)
+SPEED: Sequence[str] = (
+    rf"<{_OWN}{{0,90}}\b(?:opgeschaald|op\s+te\s+schalen|opschalen|in\s+opschaling|versneld|versnellen|uitgerold|uitrollen"
+    rf"|uit\s+te\s+rollen|verbreed|(?:moet|mag|kan|moeten)\b{_OWN}{{0,40}}\bsneller)\b",
+    rf"<{_OWN}{{0,60}}\b{_USE}\b{_OWN}{{0,40}}\b(?:sneller|te\s+lang|te\s+langzaam|te\s+traag)\b",
+    rf"\b{_USE}\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:sneller|te\s+lang|te\s+langzaam|te\s+traag)\b",
+    rf"\b(?:schal(?:en|t)|schaalt|roll?(?:en|t))\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\b(?:op|uit)\b",
+    rf"\b(?:versnellen|versnelt|opschalen|uitrollen|opschaling\s+(?:van|in)|uitrol\s+van)\b{_OWN}{{0,40}}<",
+    rf"\bversnelling(?:s\w+)?\b{_OWN}{{0,40}}\b(?:van|voor|in|rond)\b{_OWN}{{0,30}}<",
+    rf"\blandelijke?\s+(?:invoering|uitrol|implementatie)\b{_OWN}{{0,40}}<",
+    rf"\bbreid(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\buit\b|<{_OWN}{{0,60}}\b(?:breid(?:en|t)\b{_OWN}{{0,30}}\buit|uitbreiden|uit\s+te\s+breiden|uitgebreid(?=\s*(?:[.,;]|$|naar\b|tot\b)))",
+    rf"<{_OWN}{{0,60}}\b(?:breed|breder|overal|landelijk|op\s+grote\s+schaal|in\s+alle\s+\w+)\s+(?:in\s+te\s+zetten|inzetten|ingezet|ingevoerd|toegepast|toe\s+te\s+passen|gebruikt)\b",
+    rf"<{_OWN}{{0,30}}\bsneller\b|\bsneller\b{_OWN}{{0,40}}<",
+    rf"<{_OWN}{{0,40}}\b(?:bij|in|door)\s+alle\s+\w+\s+(?:ingevoerd|gebruikt|toegepast|ingezet)\b",
+    rf"\balle\s+\w+\s+(?:gaan|zullen)\b{_OWN}{{0,30}}\b(?:werken\s+met|gebruik\s+maken\s+van)\b{_OWN}{{0,20}}<",
+)
+RECOMMEND: Sequence[str] = (
+    rf"\b(?:beve(?:el|elt|len)|raad|raden|raadt|moedig(?:en|t)?)\b{_OWN}{{0,40}}<{_OWN}{{0,90}}\baan\b",
+    rf"<{_OWN}{{0,90}}\b(?:aanbevolen|aangeraden|(?:beve(?:el|elt|len)|raden|raad|raadt)\b{_OWN}{{0,40}}\baan|aan\s+te\s+(?:bevelen|raden)"
+    r"|verdien(?:en|t)\s+(?:\w+\s+){0,2}(?:navolging|toepassing|bekostiging|plek|plaats)|gestimuleerd|bevorderd|de\s+voorkeur)\b",
+    rf"<{_OWN}{{0,60}}\b(?:standaard\s+(?:ingezet|aangeboden|gebruikt)|(?:de|het)\s+(?:nieuwe\s+)?(?:standaard|norm)|vanzelfsprekend\s+onderdeel)\b",
+    rf"\b(?:raden|raad|raadt)\b{_OWN}{{0,40}}\baan\s+(?:om\s+)?{_OWN}{{0,30}}<",
+    rf"\b(?:aanbeve(?:len|ling)|aanraden|stimuler(?:en|ing)|stimuleert|bevorder(?:en|t)|promo(?:ten|ot|veert)|omarm(?:en|t)"
+    rf"|pleit(?:en)?\s+voor)\b{_OWN}{{0,50}}<",
+    rf"\b(?:(?:we|wij|partijen)\s+kiezen|kiezen\s+(?:we|wij|partijen))\s+(?:\w+\s+)?voor\b{_OWN}{{0,20}}<",
+    rf"\b(?:we|wij|partijen|zorgkantoren|zorgaanbieders)\b{_OWN}{{0,40}}\b(?:zet(?:ten)?)\b{_OWN}{{0,70}}<{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$|om\b|waar\b|als\b|bij\b|voor\b|ter\b))",
+    rf"\b(?:zet(?:ten)?)\s+(?:we|wij|partijen)?\b{_OWN}{{0,70}}<{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$|om\b|waar\b|als\b|ter\b))",
+    rf"\b(?:verantwoordelijkheid|opgave|ambitie|afspraak|gewenst|wenselijk|mogelijk)\b{_OWN}{{0,60}}<{_OWN}{{0,20}}\bin\s+te\s+zetten\b",
+    rf"\b(?:bied(?:en|t)|aanbieden)\b{_OWN}{{0,20}}\b(?:elke|alle|iedere)\b{_OWN}{{0,40}}<{_OWN}{{0,20}}\baan\b",
+    rf"<{_OWN}{{0,20}}\bkrijg(?:t|en)\b{_OWN}{{0,40}}\been\s+(?:vaste\s+)?(?:plek|plaats)\b",
+    rf"\b(?:structurele|blijvende)\s+(?:bekostiging|financiering)\s+(?:van|voor)\b{_OWN}{{0,20}}<",
+    rf"\brecht\s+op\s+een\s+<{_OWN}{{0,20}}\bvast\b",
+    rf"<{_OWN}{{0,30}}\bkie(?:zen|st)\s+(?:\w+\s+)?(?:daarvoor|ervoor|hiervoor)\b|\b(?:houd(?:en|t)\s+vast|hecht(?:en)?\b{_OWN}{{0,30}}\bwaarde)\s+aan\b{_OWN}{{0,20}}<",
+    rf"\b(?:vinden|vindt|willen|wil)\s+(?:we\s+|wij\s+)?dat\s+(?:elke?|iedere?|alle)\b{_OWN}{{0,40}}<",
+    rf"<{_OWN}{{0,40}}\b(?:beter|vaker|optimaal|maximaal)\s+(?:bekend|benut\w*|gebruikt|ingezet)\b",
+    rf"\b(?:(?:maximaal|optimaal|meer)\s+gebruik(?:\s+te\s+maken|\s+maken)?\s+van|zet(?:ten)?\s+(?:zich|ons)\s+in\s+voor)\b{_OWN}{{0,20}}<",
+    rf"<{_OWN}{{0,40}}\b(?:hoort|horen|mag|moet|moeten)\b{_OWN}{{0,25}}\b(?:basispakket|pakket|basisaanbod|basis)\b",
+    rf"\b(?:drempels|belemmeringen|obstakels)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:weg\w*|oplossen|opgelost|aangepakt|aanpakken)\b",
+)
+WEAK: Sequence[str] = (
+    rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
+    rf"<{_OWN}{{0,60}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b",
+    rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
+)
+"""That something works recommends it, unless the text goes on to say what is to be done."""
+SHAPES: Mapping[str, Sequence[str]] = {
+    "stoppen": STOP,
+    "onderzoeken": STUDY,
+    "versnellen": SPEED,
+    "aanbevolen": RECOMMEND,
+}
+"""In the order in which they count: what is to be stopped or studied first is not recommended."""
