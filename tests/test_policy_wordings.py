@@ -80,6 +80,18 @@ WHO = [
     ("Samenwerking levert veel op.", []),
     ("Preventie verzorgt haar eigen rendement.", []),
     ("Dit akkoord treedt op 1 januari 2027 in werking.", []),
+    ("VWS bouwt een site. Dat doet VWS samen met Vilans en Movisie.", [(["vws", "vilans", "movisie"], [])]),
+    ("Vilans levert materialen aan; Movisie verspreidt ze.", [(["vilans"], []), (["movisie"], [])]),
+    ("De staatssecretaris van VWS zal u in mei 2027 informeren.", [(["vws"], [])]),
+    ("Gemeenten wijzen coaches aan, zorgkantoren contracteren de uren.", [(["gemeenten"], []), (["zorgkantoren"], [])]),
+    ("GGD Lek en sportservice Duin zetten een groep op.", [(["GGD Lek", "sportservice Duin"], [])]),
+    ("In opdracht van VWS wordt een handreiking ontwikkeld.", [(["vws"], [])]),
+    ("VWS maakt een opzet en laat zich daarover adviseren door Vilans.", [(["vws"], ["vilans"])]),
+    ("Ook heeft VWS beloofd om de lijsten te publiceren.", [(["vws"], [])]),
+    ("Zorgaanbieders werken steeds vaker samen.", []),
+    ("VWS heeft de ambitie om in 2030 honderd woningen gebouwd te hebben.", []),
+    ("Het onderzoek wordt betaald door ZonMw.", []),
+    ("Voor de zomer van 2027 wordt een makelaar aangesteld.", [([], [])]),
 ]
 
 

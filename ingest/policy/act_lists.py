@@ -27,6 +27,26 @@ INTRODUCES = re.compile(
 )
 
 
+_SETTLES = re.compile(
+    r"\b(?:spre(?:ek|ekt|ken)\b[^.:]*\baf|(?:kom|komt|komen)\b[^.:]*\bovereen|zeg(?:t|gen)\b[^.:]*\btoe|belo(?:oft|ven)"
+    r"|(?:neemt|nemen)\b[^.:]*\bop\s+zich|(?:neemt|nemen)\b[^.:]*\bvoor\s+(?:zijn|haar|hun)\s+rekening|verbind(?:t|en)\s+zich"
+    r"|verplicht(?:en)?\s+zich|(?:heeft|hebben|krijgt|krijgen)\b[^.:]*\b(?:taak|taken|opdracht|verantwoordelijkheid)"
+    r"|(?:draagt|dragen)\b[^.:]*\bzorg\s+voor)\b[^.:]*:\s*$",
+    re.IGNORECASE,
+)
+"""What a party does or will do by its own word, before the list that says what: "Partijen spreken af om:"."""
+_TO_INFINITIVE = re.compile(r"\b(?:om|tot)\s*:\s*$", re.IGNORECASE)
+
+
+def settles(lead: Item | None) -> bool:
+    """Whether the sentence before a list commits its subject to what the items say."""
+    return lead is not None and bool(_SETTLES.search(_last_sentence(lead))) and not _THINGS.search(_last_sentence(lead))
+
+
+def _last_sentence(lead: Item) -> str:
+    return re.split(r"(?<=[.!?])\s+", lead.text.strip())[-1]
+
+
 def announces(lead: Item | None) -> bool:
     """Whether the sentence before a list says that acts follow: "we gaan daarom:", "de volgende acties:"."""
     if lead is None:
@@ -34,7 +54,9 @@ def announces(lead: Item | None) -> bool:
     text = lead.text
     if PHASE_LINE.match(text):
         return True
-    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
+    if settles(lead):
+        return True
+    last = _last_sentence(lead)
     return bool(
         re.search(
             r"\b(?:volgende|onderstaande|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:acties|activiteiten"
@@ -45,9 +67,13 @@ def announces(lead: Item | None) -> bool:
             last,
             re.IGNORECASE,
         )
-    ) and not re.search(
-        r"\b(?:doelstellingen|uitgangspunten|kanslijnen|voorwaarden|onderwerpen|effecten|risico)\b", last, re.IGNORECASE
-    )
+    ) and not _THINGS.search(last)
+
+
+_THINGS = re.compile(
+    r"\b(?:doelstellingen|doelen|uitgangspunten|kanslijnen|voorwaarden|onderwerpen|effecten|risico)\b", re.IGNORECASE
+)
+"""What a list names that is no act."""
 
 
 def continues_lead(item: Item) -> bool:
@@ -56,7 +82,9 @@ def continues_lead(item: Item) -> bool:
     lead = item.lead
     if lead is None or not item.bullet or not item.text[:1].islower():
         return False
-    last = re.split(r"(?<=[.!?])\s+", lead.text.strip())[-1]
+    last = _last_sentence(lead)
+    if _TO_INFINITIVE.search(last) and announces(lead):
+        return True
     return bool(re.search(r"\b(?:gaan|gaat|zullen|zal|willen|wil)\s+\w+[^.]*:\s*$", last, re.IGNORECASE))
 
 

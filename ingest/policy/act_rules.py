@@ -14,7 +14,7 @@ from ingest.policy.items import Item
 from ingest.policy.running_acts import COMES, DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by
+from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by, lets_itself
 
 _ELABORATION = re.compile(
     r"[\s\W]*(?:hierbij|daarbij|hierin|daarin|hiermee|daarmee|hierdoor|daardoor|zo(?:\s|,)|zie\b"
@@ -105,6 +105,10 @@ _OUGHT = re.compile(r"\bzou(?:den)?\s+(?:\w+\s+)?moeten\b", re.IGNORECASE)
 """What others ought to do is no act of theirs."""
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
+_HEREBY = re.compile(
+    r"\W*(?:hierbij|bijgaand|bij\s+deze|met\s+deze\s+brief)\s+(?:bied|stuur|zend|doe|treft|vindt|ontvangt)\b", re.I
+)
+"""What a letter does by being sent: "Hierbij bied ik u de rapportage aan"."""
 _IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
 _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
@@ -161,7 +165,21 @@ def _only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
     if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
         return True
-    return clause.verb in _PAYS and bool(find_amounts(words))
+    return (clause.verb in _PAYS and bool(find_amounts(words))) or (clause.verb == "betalen" and clause.passive)
+
+
+def _takes_things_along(read: Sentence, clause: Clause) -> bool:
+    """ "Daarbij betrekt de NZa de afspraken die …": what is taken along is no party."""
+    if clause.passive or clause.subject is None or clause.verb != "betrekken":
+        return False
+    return bool(_KNOWLEDGE.search(main_words(read, clause)))
+
+
+_KNOWLEDGE = re.compile(
+    r"\b(?:afspraken|uitkomst(?:en)?|resultaten|ervaringen|inzichten|informatie|bevindingen|adviezen|onderzoek(?:en)?|gegevens"
+    r"|data|signalen|lessen|kennis|aanbevelingen|regels|kosten|gevolgen)\b",
+    re.IGNORECASE,
+)
 
 
 def is_act(
@@ -180,7 +198,9 @@ def is_act(
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
-    if negated(main_words(read, clause)) or _OUGHT.search(words) or _SAYING.search(words):
+    if clause.committed and re.search(r"\bte\s+(?:hebben|zijn)\b", words):
+        return False  # "heeft de ambitie om … gebouwd te hebben": a goal
+    if _HEREBY.match(text) or negated(main_words(read, clause)) or _OUGHT.search(words) or _SAYING.search(words):
         return False
     if not (doers or announced or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
@@ -193,13 +213,15 @@ def is_act(
     )
     if (
         clause.verb in INVOLVE_VERBS
-        and not invites
+        and not (invites or _takes_things_along(read, clause))
         and (before or clause.passive)
         and not (announced and first and not clause.passive)
     ):
         return False
     told = clause.verb == "informeren" and clause.agents
     if clause.passive and not told and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
+        return False
+    if before and lets_itself(read, clause):
         return False
     if clause.verb == "meedenken" and before and not clause.passive and len(words) < _SHORT:
         return False  # "FNV denkt mee": involved in the act before
@@ -241,6 +263,7 @@ def is_act(
     )
     idiom = _STATE_IDIOMS.get(clause.verb)
     does = act_verb(clause) or aims or bool(idiom and idiom.search(words)) or held_by(read, clause) is not None
+    does = does or (announced and bool(doers) and clause.verb == "gaan" and bool(re.search(r"\buit\s+van\b", words)))
     if clause.verb == "komen" and _MEETS.search(words):
         return False
     if clause.verb == "komen" and not doers and not (re.search(r"\ber\b", words, re.IGNORECASE) or COMES.match(text)):

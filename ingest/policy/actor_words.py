@@ -47,7 +47,8 @@ ROLE_HEADS = (
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
     "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
     "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
-    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau besturen ouderenadviseurs? dorpsondersteuners? buurtverenigingen"
+    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau besturen ouderenadviseurs? dorpsondersteuners? buurtverenigingen "
+    "(?:jongeren|ouderen|opbouw|welzijns|straathoek|buurt)werk maatschappelijk\\s+werk jeugdgezondheidszorg"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "
@@ -190,6 +191,8 @@ NO_NAMES = frozenset(
     ).split()
 )
 LISTED_NAME = rf"{NAME_WORD}(?:\s+(?:(?:van|der|des|den|de|het)\s+){{0,2}}{NAME_WORD}){{0,3}}"
+SORT_WORD = r"(?![a-zà-ÿ]*(?:lijke|ische|ale|ele|ere|ende|ige|ieve|se|en)\b)[a-zà-ÿ]{5,}"
+"""A common noun before a name that says what sort of body bears it: "sportservice Drechtstreek"."""
 CAPITAL_INSIDE = re.compile(r"(?<=[\wà-ÿ,;:(/&] )[A-ZÀ-Ý][\w&’'\-]+|(?<=[(/])[A-ZÀ-Ý][\w&’'\-]+")
 COMMON_CELL = re.compile(
     r"(?:allen|iedereen|intern|extern|team|ntb|nvt|nader|diver(?:s|se|sen)|landelijk|lokaal|regionaal|onbekend"

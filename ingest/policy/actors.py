@@ -30,6 +30,7 @@ from ingest.policy.actor_words import (
     REPRESENTING,
     ROLE_NOUN,
     SINGULAR,
+    SORT_WORD,
     SPEAKING_FOR,
     no_name,
 )
@@ -397,7 +398,9 @@ class ActorFinder:
 
     def _beside(self, text: str, mention: Mention) -> Mention | None:
         """A name nobody knows beside an actor: "de gemeenten en Avoord"."""
-        match = re.match(rf"\s+en\s+(?:de\s+|het\s+)?(?P<name>{LISTED_NAME})(?![\w-])", text[mention.end :])
+        match = re.match(
+            rf"\s+en\s+(?:de\s+|het\s+)?(?P<name>(?:{SORT_WORD}\s+)?{LISTED_NAME})(?![\w-])", text[mention.end :]
+        )
         if match is None:
             return None
         name = match["name"]

@@ -13,7 +13,16 @@ from datetime import date
 
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Nearness, Parties, tidy, unique, within
-from ingest.policy.act_lists import INTRODUCES, announces, continues_lead, explains, is_bare, is_order, stands_alone
+from ingest.policy.act_lists import (
+    INTRODUCES,
+    announces,
+    continues_lead,
+    explains,
+    is_bare,
+    is_order,
+    settles,
+    stands_alone,
+)
 from ingest.policy.act_objects import with_shared_object
 from ingest.policy.act_rules import META, is_act, is_call, negated, pays
 from ingest.policy.act_times import dates, placed, same_day, says_when, shared_by, spoken_of
@@ -24,6 +33,7 @@ from ingest.policy.conditions import condition, is_soft, modality
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.goals import is_bare_target
+from ingest.policy.infinitive_lists import infinitive_parts
 from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
@@ -32,7 +42,7 @@ from ingest.policy.relative_clauses import relative_clauses
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, Who, meant, subject_of
+from ingest.policy.who import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, Who, lets_itself, meant, subject_of
 from ingest.sentences import sentences
 
 _DECLARES = re.compile(
@@ -81,8 +91,7 @@ class ActReader:
         parts = sentences(item.reading)
         title: Act | None = None
         self._who.spoken, self._who.subject = (), ()
-        beside = earlier is not None and item.bullet and earlier.item.bullet and earlier.item.section is item.section
-        self._who.earlier = earlier if beside else None
+        self._who.earlier = earlier if earlier is not None and _beside(earlier.item, item) else None
         for index, sentence in enumerate(parts):
             text = sentence.text
             read = read_sentence(text, self._finder)
@@ -103,15 +112,13 @@ class ActReader:
                 and item.bullet
                 and (continues_lead(item) or (not explains(text, read) and stands_alone(item, text)))
             ):
-                fragment = self._fragment(item, sentence, read, lead_doers)
-                if fragment and len(re.findall(r"\w+", text)) <= 6 and len(parts) > 1:
-                    title = fragment  # "Het delen van voorbeelden. Er komt …": a title when an act follows
+                found = self._fragments(item, sentence, read, lead_doers)
+                if len(found) == 1 and len(re.findall(r"\w+", text)) <= 6 and len(parts) > 1:
+                    title = found[0]  # "Het delen van voorbeelden. Er komt …": a title when an act follows
                     continue
-                found = [fragment] if fragment else []
             bare = (index and item.bullet and item.strict) or (item.part is Part.WIE and is_order(text, read))
             if not found and announced and bare and is_bare(text, read):
-                fragment = self._fragment(item, sentence, read, lead_doers)
-                found = [fragment] if fragment else []
+                found = self._fragments(item, sentence, read, lead_doers)
             told = (
                 []
                 if is_call(text) or item.note
@@ -234,9 +241,10 @@ class ActReader:
                 item, text, read, clause, doers, announced=announced, first=first and not found, before=before + found
             ):
                 earlier = found or before
-                if earlier and clause.verb in ATTACHED_VERBS:
+                advised = lets_itself(read, clause)
+                if earlier and (clause.verb in ATTACHED_VERBS or advised):
                     self._who.involve(item, sentence, read, clause, earlier[-1], doers)
-                    if clause.verb in LENDING | {"ondersteunen"} and not clause.passive:
+                    if advised or (clause.verb in LENDING | {"ondersteunen"} and not clause.passive):
                         taken = {n.actor.id for n in (*earlier[-1].doers, *earlier[-1].involved)}
                         earlier[-1].involved += [n for n in doers if n.actor.id not in taken]
                 continue
@@ -341,6 +349,15 @@ class ActReader:
                 return self._who.named(item, sentence, group)
         return []
 
+    def _fragments(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> list[Act]:
+        """The acts of a list item that is no full sentence; who does the whole does what its parts leave open."""
+        whole = self._fragment(item, sentence, read, lead_doers)
+        parts = infinitive_parts(sentence) if whole else []
+        if whole is None or not parts:
+            return [whole] if whole else []
+        acts = [self._fragment(item, part, read_sentence(part.text, self._finder), whole.doers) for part in parts]
+        return [act for act in acts if act is not None]
+
     def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
         """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
         text = sentence.text
@@ -355,11 +372,14 @@ class ActReader:
             for group in read.groups:
                 if text[: group.start].rstrip().endswith("(") and re.match(r"\)?[\s.;]*$", text[group.end :]):
                     doers = self._who.named(item, sentence, group)
+        if read.groups and re.fullmatch(r"\W*vanuit\s+(?:de\s+|het\s+)?", text[: read.groups[0].start], re.IGNORECASE):
+            doers = self._who.named(item, sentence, read.groups[0])  # "Vanuit aanbieders stages aanbieden"
         doers = doers or self._bracketed(item, sentence)
         act = Act(item, sentence, tidy(text), None, doers or lead_doers, zekerheid=0.8 if item.strict else 0.6)
         act.condition, act.soft = condition(read, None), is_soft(text)
         for group in read.groups:
-            by = re.search(r"\bdoor\s+(?:de\s+|het\s+)?$", text[: group.start]) and not act.doers
+            let = re.search(r"\b(?:laten|doen)\s", text[: group.start])
+            by = re.search(r"\bdoor\s+(?:de\s+|het\s+)?$", text[: group.start]) and (let or not act.doers)
             by = by and not re.match(r"\s+(?:\w+\s+){0,3}te\s", text[group.end :])
             if by or TOGETHER.search(text[: group.start]):
                 act.doers = unique([*act.doers, *self._who.named(item, sentence, group)])
@@ -383,12 +403,25 @@ class ActReader:
         read = read_sentence(last.text, self._finder)
         if _DECLARES.match(last.text):
             return self._who.parties(item.lead, last)
-        if not read.clauses or not _SAYS_WHO.search(last.text):
+        if not read.clauses or not (_SAYS_WHO.search(last.text) or settles(item.lead)):
             return []
         clause = read.clauses[-1]
         if not re.search(r":\s*$", last.text):
             return []
         return self._who.doers(item.lead, last, read, clause, [])
+
+
+_NEXT = 12
+"""Characters between two paragraphs that follow each other: the white space and a number ("2.3 Zij rapporteert")."""
+
+
+def _beside(earlier: Item, item: Item) -> bool:
+    """Whether an item that opens with "zij" may mean who acted in the one before it."""
+    if earlier.section is not item.section:
+        return False
+    if item.bullet:
+        return earlier.bullet
+    return not earlier.bullet and 0 <= item.place.block.start - earlier.place.block.end <= _NEXT
 
 
 def _passive_first(read: Sentence) -> bool:

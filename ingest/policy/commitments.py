@@ -13,10 +13,10 @@ from ingest.policy.verbs import join, verb_form
 
 _INTENDS = re.compile(r"\b(?:intentie|voornemen|ambitie|wens|van\s+plan|voornemens|bereid)\b", re.IGNORECASE)
 _TASKED = re.compile(
-    r"\b(?:opdracht|taak|verantwoordelijkheid|toezegging|op\s+zich|verplicht|gehouden|toe|voor\s+zijn\s+rekening)\b",
+    r"\b(?:opdracht|taak|verantwoordelijkheid|toezegging|op\s+zich|verplicht|gehouden|toe|belo(?:oft|ven)|voor\s+zijn\s+rekening)\b",
     re.IGNORECASE,
 )
-_CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen"})
+_CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen", "beloven"})
 _PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten besluiten".split())
 _BOUND = frozenset({"houden", "verplichten"})
 """Participles of a duty: "is gehouden storingen te verhelpen"."""

@@ -158,6 +158,8 @@ _LEADING = [
     for part, pattern, agreement, strict in _RULES
 ]
 _LONGEST = 70
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")
+"""The number before a heading that reading took for a line: "3 Wat gaan we doen"."""
 _TITLE_END = re.compile(r"(?:\w+\s+){0,3}\w+\s*")
 """The rest of a heading behind its colon ("Wat willen we bereiken: resultaten en speerpunten")."""
 ACTION_LINE = re.compile(
@@ -240,5 +242,5 @@ def line_label(text: str) -> Label | None:
     first, newline, rest = text.partition("\n")
     if newline and rest.strip() and (label := heading_part(first.strip(" *"))):
         return Label(label.part, len(first) + 1, label.agreement, label.strict)
-    label = heading_part(text.strip()) if len(text) <= _LONGEST else None
+    label = heading_part(_NUMBER.sub("", text.strip())) if len(text) <= _LONGEST else None
     return label and Label(label.part, len(text), label.agreement, label.strict)

@@ -323,7 +323,7 @@ def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:
     if verbs & AUXILIARIES or index + 1 >= len(tokens):
         return False
     group = next((g for g in sentence.groups if g.names and g.names[-1][1] == tokens[index - 1].end), None)
-    if group is not None and re.search(r"\ben\s+$", sentence.text[: group.start]) and group.start > tokens[current].end:
+    if group is not None and _opens_part(sentence, group) and group.start > tokens[current].end:
         return tokens[index + 1].lower not in {
             ".",
             ",",
@@ -336,6 +336,15 @@ def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:
         return False
     sentence.groups[sentence.groups.index(group) : sentence.groups.index(group) + 1] = _split(group)
     return True
+
+
+def _opens_part(sentence: Sentence, group: Group) -> bool:
+    """Whether an actor stands behind "en", or behind a comma with no other actor right before it: "wijzen een coach
+    aan, zorgverzekeraars | contracteren de uren"."""
+    before = sentence.text[: group.start]
+    if re.search(r"\ben\s+$", before):
+        return True
+    return bool(re.search(r",\s+$", before)) and not any(g.end == len(before.rstrip(", \n")) for g in sentence.groups)
 
 
 def _split(group: Group) -> list[Group]:

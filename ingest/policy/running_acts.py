@@ -160,16 +160,25 @@ def _promises(text: str, clause: Clause) -> bool:
         return True  # "vindt plaats een jaar na ondertekening"
     if clause.verb in _RENEWING and clause.finite == "worden" and not _HABIT.search(text):
         return True
-    if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING):
+    if not takes_place and (
+        clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING | {"aanstellen"}
+    ):
         return False
-    if clause.verb in _SETTING_UP:
+    if clause.verb in _SETTING_UP & _PROMISING:
         return True
     opens = _REGULAR.search(text) or re.match(
         r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|aansluitend|vervolgens|daarna|tegelijk(?:ertijd)?|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
         text,
         re.IGNORECASE,
     )
-    return bool(opens) or dated or clause.finite == "zullen"
+    return bool(opens) or dated or clause.finite == "zullen" or bool(_SEASON.match(text))
+
+
+_SEASON = re.compile(
+    r"\W*(?:rond|voor|na|in|tegen|begin|eind)\s+(?:de\s+|het\s+)?(?:zomer|winter|najaar|voorjaar|herfst|lente|jaarwisseling)\b",
+    re.I,
+)
+"""A moment of a year that the text leaves open."""
 
 
 def main_words(read: Sentence, clause: Clause) -> str:
@@ -180,12 +189,8 @@ def main_words(read: Sentence, clause: Clause) -> str:
 
 def _advises(read: Sentence, clause: Clause) -> bool:
     """ "De GGD adviseert gemeenten over …" is an act, "het rapport adviseert om …" tells what it says."""
-    end = read.tokens[clause.finite_at].end
-    if clause.verb == "adviseren" and re.match(
-        r"\s+(?:mij|ons|hen|hem|haar|gevraagd|jaarlijks|daarover|hierover)\b", read.text[end:]
-    ):
-        return True
-    return clause.verb == "adviseren" and any(end < group.start <= end + 5 for group in read.groups)
+    told = read.text[read.tokens[clause.finite_at].end : clause.end]
+    return clause.verb == "adviseren" and not re.search(r"\b(?:om|dat|te)\b|:", told) and len(told.split()) > 1
 
 
 _WE_DO = _PROMISING | frozenset(
@@ -195,7 +200,7 @@ _WE_DO = _PROMISING | frozenset(
 
 
 _VAGUE = frozenset(
-    "zorgen inzetten benutten bewaken bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
+    "zorgen inzetten benutten bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
     "betrekken creëren houden brengen meenemen spreken proberen gaan volgen zetten geven nemen komen verbreden "
     "faciliteren bevorderen zoeken stellen leggen vasthouden".split()
 )
@@ -273,6 +278,11 @@ _ALREADY = re.compile(
 """What is done already is told, not promised."""
 
 
+_MORE_AND_MORE = re.compile(
+    r"\b(?:steeds\s+(?:meer|vaker|beter|minder)|vaak|vaker|meestal|veelal|doorgaans|tegenwoordig|soms|nu\s+al)\b",
+    re.IGNORECASE,
+)
+"""How groups tend to do things, which nobody promises."""
 _NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment)\b", re.IGNORECASE)
 _FROM_THEN = re.compile(
     r"\W*(?:tot\s+(?:die|dat)\b|daarna\b|vervolgens\b|vanaf\s|per\s|in\s+20\d\d|eind\s|begin\s|mocht\b|als\s"
@@ -326,6 +336,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
         return False
     named = any(not d.actor.role for d in doers)
+    if not named and clause.finite not in {"zullen", "gaan"} and _MORE_AND_MORE.search(main_words(read, clause)):
+        return False
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
     if clause.person == "we":
         return clause.verb not in _META_VERBS

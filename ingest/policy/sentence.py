@@ -47,7 +47,7 @@ LEAD = re.compile(
 )
 
 INSERT = re.compile(
-    rf"^(?:\s*(?:{ADVERBS}|,\s+(?:bestaande\s+uit|met\s+daarin|voorgezeten\s+door|onder\s+leiding\s+van)\s[^.;]{{2,160}}?,"
+    rf"^(?:\s*(?:{ADVERBS}|voor\s+(?-i:[A-Z])[\w\-]+(?:\s+(?:en\s+)?(?-i:[A-Z])[\w\-]+){{0,4}}|,\s+(?:bestaande\s+uit|met\s+daarin|voorgezeten\s+door|onder\s+leiding\s+van)\s[^.;]{{2,160}}?,"
     r"|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+(?:\s+[A-Z][\w\-]+){0,2}|(?:uit|in|van)\s+(?:[A-Z][\w\-]+\s*){1,3}"
     r"|(?:o\.l\.v\.|i\.s\.m\.|onder\s+leiding\s+van|in\s+samenwerking\s+met|samen\s+met|namens)\s+[^,.;]{2,60}?"
     rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
@@ -57,7 +57,7 @@ INSERT = re.compile(
 BESIDE = re.compile(r"^(?:,\s+[a-zà-ÿ\-]+)*,?\s+en\s+(?:(?:de|hun|het)\s+)?[a-zà-ÿ\-]+(?:\s+[a-zà-ÿ\-]+)?\s*$")
 """People beside the actors of a subject: "zorgaanbieders, cliënten en naasten kunnen"."""
 NAMED_BESIDE = re.compile(
-    r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
+    r"^(?:,\s+(?:de\s+|het\s+)?[A-Z][\w&’'\-]+)*\s+en\s+(?:de\s+|het\s+)?(?:[a-zà-ÿ]{4,}\s+)?[A-Z][\w&’'\-]+(?:\s+[A-Z][\w&’'\-]+){0,3}\s*$"
 )
 """Names nobody knows beside an actor that is known: "MantelzorgNL en Humanitas leveren"."""
 

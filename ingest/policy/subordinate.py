@@ -13,6 +13,8 @@ _ASKING = frozenset(
     "inventariseren toetsen evalueren vragen overwegen monitoren weten uitzoeken".split()
 )
 
+_GOVERNING = frozenset("van met binnen volgens conform namens naast tijdens rond tussen over per via vanuit".split())
+"""Prepositions that stand before "dat advies" and never before a clause; they are no part of a verb either."""
 _SMALL_OPENERS = frozenset({"indien", "waar", "wanneer", "als", "zoals"})
 _SMALL = frozenset("nodig mogelijk relevant gewenst wenselijk haalbaar opportuun noodzakelijk passend".split())
 _SUBJECT_STARTS = frozenset(
@@ -60,6 +62,9 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in {"die", "dat", "wie", "wat", "welke"} and first:
         return None
+    governed = word in {"die", "dat"} and tokens[index - 1].lower in _GOVERNING
+    if governed and not any(t.lower in {"er", "daar", "hier"} for t in tokens[max(0, index - 9) : index]):
+        return None  # "op basis van dat advies besluit ik"
     moment = word in {"die", "dat"} and tokens[index - 1].lower in {"tot", "vanaf", "sinds", "na", "per", "op"}
     if moment and not verb_form(following).finite:
         return None

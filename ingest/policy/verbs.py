@@ -73,6 +73,10 @@ weg|nemen weg|werken weren werken werven wijzigen winnen wisselen zenden zetten 
 aan|zwengelen mee|brengen klaar|zetten uit|lopen plaats|vinden voor|zien houvast|geven bij|werken aan|houden
 rond|maken rond|krijgen op|knippen uit|rusten aan|vliegen in|zien terug|kijken stil|staan onderzoek|doen vrij|stellen
 gelijk|trekken in|vliegen in|regelen op|delen in|perken schoon|maken open|breken los|laten hand|haven bij|schaven
+beloven aan|brengen alarmeren archiveren assisteren attenderen bestellen bij|vullen budgetteren centraliseren
+compenseren completeren contacteren decentraliseren diagnosticeren filmen herschrijven herordenen indexeren installeren
+kantelen mailen na|komen na|scholen notuleren onthullen printen redigeren rekruteren reviewen roosteren schilderen
+traceren triageren uit|sturen verleggen
 renoveren isoleren planten aanbesteden verhuizen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
 aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken betalen
 bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren

@@ -27,6 +27,8 @@ INVOLVING = re.compile(
     r"|ook\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_ORDERED_BY = re.compile(r"\bin\s+opdracht\s+van\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+"""Before who has something done, the doer of a passive that names no other: "In opdracht van VWS wordt …"."""
 _AT_MY_REQUEST = re.compile(r"\bop\s+mijn\s+verzoek\b|\bin\s+mijn\s+opdracht\b", re.IGNORECASE)
 TOGETHER = re.compile(
     r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
@@ -42,6 +44,22 @@ _LED_BY = re.compile(
     r"\b(?:o\.l\.v\.|onder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van)\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_ADVISED_BY = re.compile(
+    r"\b(?:laten\s+)?(?:adviseren|begeleiden|bijstaan|inspireren|informeren|ondersteunen|bijpraten)\b[^.;]{0,60}\bdoor\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+"""Before who lends somebody a hand: "zich laten adviseren over de opzet door de werkgroep"."""
+_LETS_ITSELF = re.compile(
+    r"\bzich\b[^.;]*\b(?:adviseren|begeleiden|bijstaan|inspireren|informeren|ondersteunen|bijpraten)\b", re.IGNORECASE
+)
+
+
+def lets_itself(read: Sentence, clause: Clause) -> bool:
+    """Whether a clause only says who lends a hand: "laat zich daarover adviseren door de werkgroep"."""
+    lets = "laten" in {clause.finite, clause.modal} or "laten" in read.text[clause.start : clause.end]
+    return lets and bool(_LETS_ITSELF.search(read.text, clause.start, clause.end))
+
+
 _CONTRIBUTES = re.compile(
     r"\b(?:input|inbreng|betrokkenheid|subsidie|(?:gebruik\w*|benut\w*|baseren|bouwen|putten)\b[^.]{0,40}"
     r"\b(?:kennis|expertise|deskundigheid|diensten|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
@@ -55,7 +73,7 @@ _TALKING = frozenset(
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
 INVOLVE_VERBS = frozenset({"betrekken", "raadplegen", "consulteren", "uitnodigen"})
-LENDING = frozenset({"meedenken", "meewerken", "meedoen", "deelnemen"})
+LENDING = frozenset({"meedenken", "meekijken", "meewerken", "meedoen", "deelnemen"})
 """Who does so is involved in the act of others."""
 ATTACHED_VERBS = INVOLVE_VERBS | {
     "afstemmen",
@@ -66,6 +84,7 @@ ATTACHED_VERBS = INVOLVE_VERBS | {
     "deelnemen",
     "meewerken",
     "meedenken",
+    "meekijken",
 }
 _OBJECT_VERBS = frozenset(
     "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren "
@@ -85,6 +104,17 @@ _OF_ME = re.compile(r"\b(?:mij|me)\b")
 _BY_US = re.compile(r"\bdoor\s+ons\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"\W*met\s+", re.IGNORECASE)
 """Before who stands first: "Met Vilans starten wij een leernetwerk"."""
+_DOES_IT_WITH = re.compile(
+    r"\W*(?:(?:dit|dat)\s+(?:doe(?:t|n)|gebeurt)\s+(?:\w+\s+){0,3}?|[^.,;]{2,60}?\s+doe(?:t|n)\s+(?:dit|dat)\s+(?:\w+\s+){0,2}?)"
+    r"(?:samen|gezamenlijk)\s+met\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says with whom the act before it is done: "Dat doen we samen met de gemeenten"."""
+_AS = re.compile(
+    r"\b(?:we|wij)\s+(?:gaan\s+|willen\s+|zullen\s+)?als\s+(?:de\s+|het\s+)?$|\b(?:gaan|willen|zullen)\s+(?:we|wij)\s+als\s+(?:de\s+|het\s+)?$",
+    re.I,
+)
+"""Before what "we" are: "Wij gaan als regiotafel …"."""
 _TALK = re.compile(r"\b(?:gesprek|gesprekken|overleg|dialoog)\b", re.IGNORECASE)
 
 
@@ -236,6 +266,8 @@ class Who:
             named += [Named(a, item, sentence, 0.75) for a in self._parties.we]
         if clause.person == "we":
             named += [Named(a, item, _word(sentence, read, clause), 0.8) for a in self._parties.we]
+            for group in () if named else self._groups_after(read, clause, _AS):
+                named += self.named(item, sentence, group)
         elif clause.person == "u":
             named += [Named(a, item, sentence, 0.75) for a in self._parties.you]
         elif clause.person == "ik":
@@ -266,8 +298,9 @@ class Who:
             for group in self._groups_after(read, clause, TOGETHER):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
         elif clause.passive:
-            for group in self._groups_after(read, clause, TOGETHER):
-                named += self.named(item, sentence, group)
+            for pattern in (TOGETHER, _ORDERED_BY):
+                for group in self._groups_after(read, clause, pattern):
+                    named += self.named(item, sentence, group)
         return unique(named)
 
     def _groups_after(self, read: Sentence, clause: Clause, pattern: re.Pattern[str]) -> Iterator[Group]:
@@ -334,8 +367,10 @@ class Who:
     def _involvement(clause: Clause, before: str, read: Sentence, group: Group) -> str | None:
         if _LED_BY.search(before):
             return "led"
-        if INVOLVING.search(before) or (
-            TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text)
+        if (
+            INVOLVING.search(before)
+            or _ADVISED_BY.search(before)
+            or (TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text))
         ):
             return "with"
         if read.subordinate[group.start]:
@@ -354,8 +389,20 @@ class Who:
             return "with"
         return None
 
+    def _does_with(self, item: Item, sentence: Reading, read: Sentence, act: Act) -> bool:
+        """Take up who does the act before too: "Dat doen we samen met de gemeenten"; whether that is what it says."""
+        if not _DOES_IT_WITH.match(read.text):
+            return False
+        for group in read.groups:
+            if TOGETHER.search(read.text[: group.start]):
+                taken = {n.actor.id for n in act.doers}
+                act.doers = [*act.doers, *(n for n in self.named(item, sentence, group) if n.actor.id not in taken)]
+        return True
+
     def attach(self, item: Item, sentence: Reading, read: Sentence, act: Act) -> None:
         """Who is involved, said in a sentence after the act: "Hierbij worden ook X en Y betrokken"."""
+        if self._does_with(item, sentence, read, act):
+            return
         for clause in read.clauses:
             own = self.named(item, sentence, clause.subject) if clause.subject and not clause.passive else []
             for group in self._groups_after(read, clause, _CONTRIBUTES):

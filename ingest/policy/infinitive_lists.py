@@ -1,0 +1,84 @@
+"""List items that name several acts in the infinitive: "een kaart te maken en de raad te informeren" is two.
+
+Verbs that share their object are one act: "voorbeelden verzamelen en delen".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Reading
+from ingest.policy.items import part_of
+from ingest.policy.verbs import is_act, verb_form
+
+_CUT = re.compile(r"\s*(?:;|,)\s+(?:en\s+)?|\s+en\s+", re.IGNORECASE)
+_INNER = re.compile(
+    r"\b(?:om|door|zonder|hoe|of|dat|die|zodat|waar\w*|als|indien|wanneer|welke|wat|teneinde|zoals|bijvoorbeeld|omdat)\b"
+    r"|[:(]",
+    re.IGNORECASE,
+)
+"""What opens something inside an act, whose infinitives are no acts of their own."""
+_WORDS = re.compile(r"[\wà-ÿ’'\-]+")
+_MARKED = re.compile(
+    r"(?:\b(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|uit|vast|voor|weg)\s+)?"
+    r"\bte\s+(?:laten\s+)?(?P<verb>[a-zà-ÿ]+en)(?:\s+\([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\W*het\s+(?:\w+\s+)?(?P<verb>[a-zà-ÿ]+en)\s+(?:van|daarvan|hiervan)\b", re.IGNORECASE)
+
+_NOUN_NEXT = re.compile(r"het\s+(?:\w+\s+)?(?P<verb>[a-zà-ÿ]+en)\s+(?!en\b|of\b)\w", re.IGNORECASE)
+_POINTS_BACK = frozenset({"deze", "dit", "die", "ze", "hen"})
+
+
+def infinitive_parts(sentence: Reading) -> list[Reading]:
+    """The acts of a fragment, each as its own stretch; empty when it is one act."""
+    text = sentence.text
+    for kind in (_marked, _nominal, _bare):
+        cuts = [m for m in _CUT.finditer(text) if kind(text[: m.start()], text[m.end() :])]
+        if cuts:
+            starts = [0, *(cut.end() for cut in cuts)]
+            ends = [*(cut.start() for cut in cuts), len(text)]
+            return [part_of(sentence, start, end) for start, end in zip(starts, ends, strict=True)]
+    return []
+
+
+def _marked(before: str, after: str) -> bool:
+    """Both sides of the cut end in "te" with its verb, and the second has an object of its own."""
+    left, right = _last(before), _next(after)
+    found, follows = _MARKED.search(left), _MARKED.search(right)
+    return bool(found and follows and _acts(found["verb"]) and right[: follows.start()].strip()) and not (
+        _INNER.search(left[: found.start()]) if found else True
+    )
+
+
+def _nominal(before: str, after: str) -> bool:
+    """ "het bijhouden van de deelname | het melden daarvan"."""
+    found, follows = _NOUN.match(before), _NOUN_NEXT.match(after)
+    return bool(found and follows and _acts(found["verb"]) and _acts(follows["verb"]))
+
+
+def _bare(before: str, after: str) -> bool:
+    """ "een netwerk opzetten | voorlichting geven": both end in a verb behind its object."""
+    left, right = _words(_last(before)), _words(_next(after))
+    inner = _INNER.search(_last(before)) or _INNER.search(_next(after))
+    if inner or len(left) < 2 or len(right) < 2 or _POINTS_BACK & {*left, *right}:
+        return False
+    single = not _acts(left[0]) and not _acts(right[0])
+    return single and _acts(left[-1]) and _acts(right[-1]) and "te" not in (*left, *right)
+
+
+def _last(before: str) -> str:
+    return _CUT.split(before)[-1]
+
+
+def _next(after: str) -> str:
+    return _CUT.split(after)[0]
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text.lower())
+
+
+def _acts(word: str) -> bool:
+    verb = verb_form(word.lower()).infinitive
+    return verb is not None and is_act(verb)

@@ -1,0 +1,50 @@
+"""Lists behind a sentence that commits somebody, and items that name several acts in the infinitive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from policy_reading import acts_of
+
+from ingest.document import Reading
+from ingest.policy.infinitive_lists import infinitive_parts
+
+
+@pytest.mark.parametrize(
+    ("lead", "doers"),
+    [
+        ("VWS en ZN spreken af om:", ["vws", "zn"]),
+        ("De VNG zegt toe:", ["vng"]),
+        ("Vilans en Movisie nemen het volgende op zich:", ["vilans", "movisie"]),
+        ("Het Zorginstituut verplicht zich tot:", ["zorginstituut"]),
+        ("ZN heeft de volgende taken:", ["zn"]),
+    ],
+)
+def test_items_are_acts_of_who_commits(tmp_path: Path, lead: str, doers: list[str]) -> None:
+    text = f"Akkoord\n\n{lead}\n- een proef op te zetten in mei 2027;\n- het bijhouden van de aantallen.\n"
+    assert [[d.actor.id.split("/")[-1] for d in act.doers] for act in acts_of(tmp_path, text)] == [doers, doers]
+
+
+def test_a_list_of_goals_commits_nobody_to_an_act(tmp_path: Path) -> None:
+    assert acts_of(tmp_path, "Akkoord\n\nVWS en ZN spreken deze doelen af:\n- minder vallen;\n- meer rust.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "een kaart te maken en deze ieder jaar bij te werken",
+            ["een kaart te maken", "deze ieder jaar bij te werken"],
+        ),
+        ("Het bijhouden van de stand en het melden ervan", ["Het bijhouden van de stand", "het melden ervan"]),
+        ("een netwerk opzetten, voorlichting geven en een site bouwen", 3),
+        ("voorbeelden verzamelen en delen", []),
+        ("vrijwilligers te werven en op te leiden", []),
+        ("een plan te maken om files te verkorten en kosten te besparen", []),
+        ("onderzoeken hoe gemeenten kunnen helpen en kosten besparen", []),
+    ],
+)
+def test_acts_in_the_infinitive(text: str, parts: list[str] | int) -> None:
+    found = [part.text for part in infinitive_parts(Reading(text, list(range(len(text)))))]
+    assert (len(found) if isinstance(parts, int) else found) == parts
