@@ -92,10 +92,10 @@ def build(options: argparse.Namespace) -> int:
             return _verdict(options, manifest)
         draft = layout.begin()
         edition = layout.edition()
-        encoder = stack.enter_context(loading_encoder(options, layout))
         with ReadingAhead(work.to_read(manifest)) as ahead, progress_bar("reading") as progress:
             from ingest.build import build_facts, manifest_documents  # loads while the first file is parsed
 
+            encoder = stack.enter_context(loading_encoder(options, layout))  # loads while facts are extracted
             apart = kept_apart(CurationLog(layout.path / CURATION).all())
             summary = build_facts(
                 work, draft, previous=edition, manifest=manifest, progress=progress, apart=apart, read=ahead.read

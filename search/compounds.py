@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
 from search.spelling import fold
 
 MIN_WORD = 7
@@ -58,6 +56,9 @@ def dutch_words() -> frozenset[str]:
     They are the entries of the Dutch lemma list in the package simplemma, so that any machine has them after install.
     (Package MIT; its lists derive from open data such as Wiktionary under CC BY-SA and Měchura's lists under ODbL.)
     """
+    # needed once per machine and word list; it loads rules for twenty languages
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
     entries = DefaultDictionaryFactory().get_dictionary("nl")
     return frozenset(fold(entry) for entry in entries if len(entry) >= 3 and entry.isalpha())
 

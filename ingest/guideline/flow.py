@@ -46,6 +46,7 @@ _OPENS_LINE = re.compile(
 """The beginning of a printed line that opens something, though no white line stands before it."""
 _LONGEST_TITLE = 120
 _LONGEST_SUBHEAD = 70
+_SPACE = re.compile(r"\s")
 _ENDS_SENTENCE = re.compile(r"[.;,!?]\s*$")
 
 
@@ -162,12 +163,11 @@ _STAND_ALONE = frozenset(
 
 def _line_end(text: str, origin: Sequence[int], original: str, start: int) -> int:
     """Where the printed line that begins at `start` ends, without the white space behind it."""
-    at = start + 1
-    while at < len(text) and not (
-        text[at].isspace() and "\n" in original[origin[at] : origin[min(at + 1, len(text) - 1)]]
-    ):
-        at += 1
-    return at
+    for space in _SPACE.finditer(text, start + 1):
+        at = space.start()
+        if "\n" in original[origin[at] : origin[min(at + 1, len(text) - 1)]]:
+            return at
+    return max(len(text), start + 1)
 
 
 def _read(line: Line, after: Line | None, table: HeadingTable) -> None:

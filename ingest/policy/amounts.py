@@ -41,6 +41,7 @@ _FIGURE = (
     r"|\d+\.\d{1,2}(?!\d)|\d+(?:,\s?\d+)?"
 )
 """A thousands group ends where its digits end: in "€ 250.000 2027" the year is no part of the amount."""
+_DIGIT = re.compile(r"\d")
 _SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?|ton(?!\w))"
 _AMOUNT = re.compile(
     rf"""(?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*(?P<s1>{_SCALES}\b\.?)?
@@ -141,6 +142,8 @@ def find_amounts(text: str, before: str = "") -> list[Amount]:
 
 def _figures(text: str) -> list[tuple[int, int, float, bool]]:
     """(start, end, euros, minus written) of every sum, in order."""
+    if not _DIGIT.search(text):
+        return []
     found: list[tuple[int, int, float, bool]] = []
     taken: set[int] = set()
     for match in _FIRST_OF_TWO.finditer(text):

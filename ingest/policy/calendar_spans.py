@@ -78,7 +78,7 @@ _PART = (
     r"(?:\s+van)?\s+"
 )
 
-POINT = re.compile(rf"(?:{_PART})?{_PERIOD}(?![\d\w])", re.VERBOSE | re.IGNORECASE)
+POINT = re.compile(rf"(?<![^\W_])(?:{_PART})?{_PERIOD}(?![\d\w])", re.VERBOSE | re.IGNORECASE)
 """A stretch of the calendar, with "begin", "eind", "half" … before it."""
 
 

@@ -59,7 +59,7 @@ _EVENT = (
     r"|besluitvorming|goedkeuring|start|evaluatie|invoering|ontvangst|aanvang|voltooiing|instemming|akkoord)\b"
 )
 _RELATIVE = re.compile(
-    rf"""(?:(?:uiterlijk\s+|binnen\s+)?(?:{_NUMBER}|een|één|enkele)\s+(?:{"|".join(_UNITS)})\s+(?:na|voor|voorafgaand\s+aan)
+    rf"""\b(?:(?:uiterlijk\s+|binnen\s+)?(?:{_NUMBER}|een|één|enkele)\s+(?:{"|".join(_UNITS)})\s+(?:na|voor|voorafgaand\s+aan)
           \s+{_EVENT}
         |(?:uiterlijk\s+|direct\s+|meteen\s+)?(?:na|vóór|voorafgaand\s+aan)\s+{_EVENT}
         |parallel\s+(?:met|aan)\b|gelijktijdig\s+met\b|tegelijk(?:ertijd)?\s+met\b)""",

@@ -107,7 +107,7 @@ def _part_of_number(text: str, start: int) -> bool:
 def _points(text: str, reference: date | None) -> Iterator[Time]:
     named: date | None = None
     for match in POINT.finditer(text):
-        if match.start() and (text[match.start() - 1].isalnum() or _part_of_number(text, match.start())):
+        if match.start() and _part_of_number(text, match.start()):
             continue
         span = calendar_span(match, (named or reference) if match["bmonth"] else reference)
         if span is None:

@@ -139,10 +139,11 @@ _ENDS_IN_SORT = re.compile(
 )
 """Names whose last word says what they are: "Noordwest Ziekenhuisgroep", "Tilburg University"."""
 _SORTS = (
-    r"(?:[a-zà-ÿ]+-?)?(?:corporaties|aanbieders|organisaties|stichtingen|instellingen|ziekenhuizen|verzekeraars|coöperaties"
+    r"(?:corporaties|aanbieders|organisaties|stichtingen|instellingen|ziekenhuizen|verzekeraars|coöperaties"
     r"|verenigingen|universiteiten|hogescholen|zorggroepen|woonbedrijven|bonden|partners)"
 )
-_OF_SORT = re.compile(rf"\b(?i:{_SORTS})\s+{_NAMES}")
+_OF_SORT = re.compile(rf"(?i:{_SORTS})\s+{_NAMES}")
+"""Also where the sort is the end of a word: "woningcorporaties Duinwonen"."""
 _PUBLIC_PLURAL = {"gemeenten": "gemeente", "provincies": "provincie", "waterschappen": "waterschap", "GGD'en": "GGD"}
 PUBLIC_LIST = re.compile(rf"\b(?P<sort>[Gg]emeenten|[Pp]rovincies|[Ww]aterschappen)\s+{_NAMES}")
 """Public bodies named together: "de gemeenten Ede en Barneveld"; alone such a name is a place."""

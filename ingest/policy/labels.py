@@ -192,7 +192,7 @@ def fields(text: str) -> list[tuple[int, int]]:
 
     Empty when it is running text, or only one field.
     """
-    found = list(_FIELD.finditer(text))
+    found = _named_fields(text)
     if len(found) < 2 or text[: found[0].start()].strip(" *-–·•|"):
         return []
     starts = [match.start("name") for match in found]
@@ -201,11 +201,16 @@ def fields(text: str) -> list[tuple[int, int]]:
 
 def fields_behind(text: str) -> int | None:
     """Where the fields begin that close a paragraph of sentences, two or more of them; None when there are none."""
-    found = list(_FIELD.finditer(text))
+    found = _named_fields(text)
     if len(found) < 2:
         return None
     start = found[0].start("name")
     return start if re.search(r"[.!?;]\s*\**$", text[:start]) and text[start].isupper() else None
+
+
+def _named_fields(text: str) -> list[re.Match[str]]:
+    """The names of fields; none in text without the two marks that two of them need, which is nearly all text."""
+    return list(_FIELD.finditer(text)) if text.count(":") + text.count("?") >= 2 else []
 
 
 def field_label(text: str) -> Label | None:

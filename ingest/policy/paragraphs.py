@@ -10,6 +10,7 @@ from ingest.document import Block, BlockKind, Reading
 from ingest.policy.items import part_of
 from ingest.policy.labels import fields_behind, heading_part
 
+_SPACE = re.compile(r"\s")
 _CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
 """Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
 
@@ -39,9 +40,9 @@ def _own_lines(block: Block, original: str) -> Iterator[tuple[int, int]]:
     """Ranges in a paragraph of later lines that are a label and nothing else, or begin a lettered clause."""
     reading = block.reading
     breaks = [
-        index
-        for index in range(1, len(reading.text))
-        if reading.text[index - 1].isspace() and "\n" in original[reading.origin[index - 1] : reading.origin[index]]
+        space.end()
+        for space in _SPACE.finditer(reading.text, 0, len(reading.text) - 1)
+        if "\n" in original[reading.origin[space.start()] : reading.origin[space.end()]]
     ]
     for begin, end in pairwise([*breaks, len(reading.text)]):
         line = reading.text[begin:end]
