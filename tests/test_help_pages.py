@@ -14,7 +14,6 @@ from help_edition import publish_help, support_documents
 from starlette.testclient import TestClient
 
 from graph.model import Fact, Kind, Node
-from search.sayings import Support
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.cards import HelpCard
@@ -22,7 +21,7 @@ from web.help.guide import MOST, QUESTIONS, SKIPPED, options
 from web.help.promises import usual_names
 from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
-from web.pages.help import MOST_IN_DANGER, same_problem_first
+from web.pages.help import MOST_IN_DANGER
 from web.urgent import SIGNALS, signal_in
 
 EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, (), frozenset(), frozenset(), "", (), (), ())
@@ -143,7 +142,7 @@ def test_what_does_not_exist_is_a_404(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-def test_a_question_gives_at_most_seven_options_each_with_its_reasons(client: TestClient) -> None:
+def test_a_question_gives_few_options_and_those_that_fit_with_their_reasons(client: TestClient) -> None:
     page = soup(client, "/hulp?q=ik+val+steeds")
     found = articles(page)
     assert 1 <= len(found) <= MOST
@@ -153,8 +152,12 @@ def test_a_question_gives_at_most_seven_options_each_with_its_reasons(client: Te
         link = heading.select_one("a")
         assert link
         assert words(heading) == words(link)  # the name alone
+    fitting, following = page.select("article.hulpkeuze"), page.select(".hulpook article")
+    assert [*fitting, *following] == found
+    for article in fitting:
         asked = [term.get_text() for term in article.select("dt")]
         assert {"Waarom past dit?", "Wanneer niet?", "Waar vraagt u het aan?"} <= set(asked)
+    assert all(len(article.select("p")) == 1 for article in following)
     assert str(found[0]["data-thing"]) == "voorziening/valpreventie"
     assert page.select_one("[data-urgent]") is None
 
@@ -256,20 +259,6 @@ def test_card_and_page_for_professionals_are_one_click_apart(client: TestClient)
         "/interventie/casemanagement-dementie",
     } <= addresses
     assert soup(client, "/voorziening/casemanager-dementie").select("a[href='/hulp/kaart/casemanager-dementie']")
-
-
-def test_options_for_the_same_problem_come_next_when_one_option_clearly_fits() -> None:
-    names = {"valpreventie": "vallen", "dietist": "eten", "personenalarm": "vallen"}
-    cards = {
-        code: replace(EMPTY, id=f"voorziening/{code}", problems=frozenset([about])) for code, about in names.items()
-    }
-
-    def order(*scores: float) -> list[str]:
-        pairs = [(Support(card.id, score, ""), card) for card, score in zip(cards.values(), scores, strict=True)]
-        return [card.code for _, card in same_problem_first(pairs)]
-
-    assert order(4.6, 1.9, 1.5) == ["valpreventie", "personenalarm", "dietist"]
-    assert order(2.6, 1.9, 1.5) == ["valpreventie", "dietist", "personenalarm"]
 
 
 @pytest.mark.parametrize("address", ["/hulp/kaart/respijtzorg", "/voorziening/respijtzorg"])

@@ -15,6 +15,7 @@ from search.sayings import Support
 from web import templating
 from web.edition import Edition
 from web.help.cards import HelpCard, cards_of
+from web.help.fitting import Fitting, fitting
 from web.help.promises import promises_of
 from web.help.words import AREAS, SITUATIONS
 from web.urgent import Signal, signal_in
@@ -22,20 +23,13 @@ from web.urgent import Signal, signal_in
 LONGEST = 300
 """Characters of a question that are searched; the search engine cuts there too."""
 MOST = 7
-"""Options on a page; the later ones only when they fit nearly as well as the first."""
-SHARES = (0.0, 0.0, 0.0, 0.4, 0.4, 0.6, 0.6)
-"""Share of the best score that the option on each place must have; up to NEAREST one for the same problem as the first
-stays. On 294 judged questions nothing is lost among the first five, and what only sounds alike goes."""
+"""Options on a page of a situation or vraaggebied."""
 NEAREST = 5
-"""Places on which people look for what fits."""
+"""Options of which those that suit a moment of danger are shown."""
 MOST_IN_DANGER = 3
 """Options below a notice to ring 112 or 113: a long list would lead away from it."""
 POOL = 12
 """Options that are looked at for a page."""
-LEAD = 1.5
-"""How many times better than the next an option fits that says what the question is about. Then options for the same
-problem go before those that only sound like the question ("mijn moeder valt steeds", "mijn moeder eet niet meer"). On
-214 judged questions this changed nothing for the first three and five; from 1.3 it did harm."""
 ALIKE = 0.94
 """Nearness from which an expression of a card says what the visitor says; others would only startle."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
@@ -50,7 +44,7 @@ class Found:
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The entrances, or with `?q=` at most seven cards that fit the question."""
+    """The entrances, or with `?q=` the cards that fit the question, at most five, and what else may be meant."""
     asked = " ".join(_CONTROL.sub(" ", request.query_params.get("q", "")).split())
     question = asked[:LONGEST].rstrip()
     if not question:
@@ -60,7 +54,8 @@ def page(request: Request, edition: Edition) -> Response:
         return templating.page(request, "hulp_stuk.html", status=503, question=question, signal=signal)
     results = edition.engine.support(question, POOL)
     few = signal is not None and bool(signal.beside) and "toch" not in request.query_params
-    found = _beside(edition, results.found, signal) if signal and few else _found(edition, results.found)
+    options = Fitting((), ()) if few else fitting(question, results.found, cards_of(edition))
+    found = _beside(edition, results.found, signal) if signal and few else _found(options.clear)
     # a collection without support cards still answers from its documents
     others: Sequence[Hit] = () if found or few else edition.engine.search(question, k=MOST).hits
     return templating.page(
@@ -72,6 +67,7 @@ def page(request: Request, edition: Edition) -> Response:
         signal=signal,
         few=few,
         found=found,
+        next=[card for _, card in options.next],
         others=others,
         uncertain=not few and (results.uncertain or not found),
         degraded=results.degraded,
@@ -137,17 +133,8 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
-def _found(edition: Edition, supports: Sequence[Support]) -> list[Found]:
-    cards = cards_of(edition)
-    best = supports[0].score if supports else 0.0
-    pairs = [(support, cards[code]) for support in supports if (code := support.thing.partition("/")[2]) in cards]
-    ordered = same_problem_first(pairs)[:MOST]
-    about = ordered[0][1].problems if ordered else frozenset()
-    return [
-        Found(card, _why(support, card))
-        for place, (support, card) in enumerate(ordered)
-        if support.score >= SHARES[place] * best or (place < NEAREST and card.problems & about)
-    ]
+def _found(pairs: Sequence[tuple[Support, HelpCard]]) -> list[Found]:
+    return [Found(card, _why(support, card)) for support, card in pairs]
 
 
 def _beside(edition: Edition, supports: Sequence[Support], signal: Signal) -> list[Found]:
@@ -157,14 +144,6 @@ def _beside(edition: Edition, supports: Sequence[Support], signal: Signal) -> li
     codes = dict.fromkeys([*(code for code in nearest if code in signal.beside[1:]), *signal.beside[:1]])
     suiting = [cards[code] for code in codes if code in cards]
     return [Found(card, (card.fits,) if card.fits else ()) for card in suiting[:MOST_IN_DANGER]]
-
-
-def same_problem_first(pairs: Sequence[tuple[Support, HelpCard]]) -> list[tuple[Support, HelpCard]]:
-    """Where the first option fits far better than the second, those for the same problem come next."""
-    if len(pairs) < 2 or pairs[0][0].score < LEAD * pairs[1][0].score:
-        return list(pairs)
-    first = pairs[0][1]
-    return [pairs[0], *sorted(pairs[1:], key=lambda pair: not pair[1].problems & first.problems)]
 
 
 def _why(support: Support, card: HelpCard) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from search.encoder import Encoder
 from web.urgent.concepts import Concepts
 from web.urgent.learning import NOTHING, Model, learn
 from web.urgent.nearness import Nearness
+from web.urgent.spelling import by_sound
 
 FOLDER = Path(__file__).parent
 SIGNS, CONCEPTS, EXAMPLES = FOLDER / "signalen.toml", FOLDER / "begrippen.toml", FOLDER / "voorbeelden.tsv"
@@ -61,6 +62,11 @@ def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
         (_danger(part, encoder) for part in _parts(question)), default=(0.0, NOTHING), key=lambda danger: danger[0]
     )
     return SIGNALS[best[1]] if best[0] >= ALARM else None
+
+
+def concepts_in(question: str) -> list[str]:
+    """What the words of a question stand for, A–Z: the concepts of `begrippen.toml`."""
+    return model().concepts.in_(by_sound(question).split())
 
 
 def examples(path: Path = EXAMPLES) -> list[tuple[str, str]]:
