@@ -177,15 +177,17 @@ class Bridge:
 
     def named_in(self, texts: Iterable[str], concepts: Iterable[str]) -> set[str]:
         """Those of `concepts` (ids) that one of the texts names, other than by a word in capitals alone."""
-        wanted = {self._number[concept]: concept for concept in concepts if concept in self._number}
+        names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for concept in concepts:
+            for forms in self._forms.get(self._number.get(concept, -1), ()):
+                names[forms[0]].append((forms, concept))
         found: set[str] = set()
         for text in texts:
             stems = [stem(token.form) for token in tokens(text)]
-            there = set(stems)
-            for number, concept in wanted.items():
-                names = [forms for forms in self._forms[number] if there.issuperset(forms)]
-                if any(len(forms) == 1 or _in_a_row(forms, stems) for forms in names):
-                    found.add(concept)
+            for place, form in enumerate(stems):
+                for forms, concept in names.get(form, ()):
+                    if tuple(stems[place : place + len(forms)]) == forms:
+                        found.add(concept)
         return found
 
     def name(self, concept: str) -> str:
@@ -212,10 +214,6 @@ def save_concepts(concepts: Iterable[Concept], path: Path) -> None:
 
 def load_concepts(path: Path) -> list[Concept]:
     return [_concept(row) for row in json.loads(path.read_text(encoding="utf-8"))]
-
-
-def _in_a_row(forms: Sequence[str], stems: Sequence[str]) -> bool:
-    return any(tuple(stems[place : place + len(forms)]) == forms for place in range(len(stems)))
 
 
 def _capitals(text: str) -> frozenset[str]:

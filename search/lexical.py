@@ -12,7 +12,7 @@ import tantivy
 from graph.model import CONCEPTS, Kind
 from search.errors import IndexMismatch
 from search.passage import Passage
-from search.vectors import Scored
+from search.vectors import Scored, best_first
 
 STEM_FIELDS = (("stem", 1.0), ("abbr", 0.5), ("lay", 0.5))
 """Fields of the stem channel with their weights: what is written; abbreviations written out and full names shortened;
@@ -132,8 +132,7 @@ class LexicalIndex:
 
     def _numbered(self, hits: Sequence[tuple[float, Any]]) -> Scored:
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        found = [(int(number), float(score)) for number, (score, _) in zip(ids, hits, strict=True)]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        return best_first((int(number), float(score)) for number, (score, _) in zip(ids, hits, strict=True))
 
     def _term(self, field: str, term: str) -> Any:
         return tantivy.Query.term_query(self._schema, field, term, "freq" if field != "kind" else "basic")

@@ -23,7 +23,7 @@ from search.mending import mended
 from search.paraphrase import NOTHING_NEAR, Nearness
 from search.passage import Similar
 from search.passage_store import Place
-from search.vectors import Scored
+from search.vectors import Scored, best_first
 from search.weighing import weighed
 
 STEMS, GRAMS, MEANING = 0.4, 0.2, 0.4
@@ -50,8 +50,8 @@ MEANT_AT_MOST = 12
 HELD, CLOSE = 0.35, 0.5
 """From this share of the words (by rarity), or this min-max score in the channel of meaning on, a passage was found for
 a reason; or when it names what is meant."""
-BESIDE_FROM = 50_000
-"""Passages from which the words are searched while the question is encoded; of fewer that takes a few milliseconds."""
+BESIDE_FROM = 10_000
+"""Passages from which the words are searched while the question is encoded; of fewer that wins nothing."""
 LOOKED_AT = 5
 """First hits by words, for the coverage."""
 COMMON = 0.05
@@ -220,7 +220,7 @@ class Ranker:
             for number in scores
             if question.allows(f"{passages[number].title}\n{searched_text(passages[number])}")
         ]
-        return sorted(((number, scores[number]) for number in kept), key=lambda pair: (-pair[1], pair[0]))
+        return best_first((number, scores[number]) for number in kept)
 
     def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Nearness, str]:
         """The passages and the concepts nearest in meaning; none, with a sentence that says so, when encoder or

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -136,6 +136,11 @@ class VectorIndex:
         assert self._stored is not None
         stored = self._stored[np.searchsorted(self._ids, ids)]
         return _best(ids, np.asarray(stored, dtype=np.float32) @ query, k)
+
+
+def best_first(scores: Iterable[tuple[int, float]]) -> Scored:
+    """Best first; of equal scores the lowest id."""
+    return [(number, -lack) for lack, number in sorted((-score, number) for number, score in scores)]
 
 
 def _best(ids: NDArray[np.int64], scores: NDArray[np.float32], k: int) -> Scored:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.model import Kind
 from search.passage_store import Place
-from search.vectors import Scored
+from search.vectors import Scored, best_first
 
 SENTENCE = 0.75
 """What the score of a single sentence counts: short texts score high in every channel, and the stretch of text around
@@ -40,7 +40,7 @@ def weighed(fused: Scored, places: Mapping[int, Place], stray: Collection[int] =
     }
     for number, neighbour in _beside(scores, places).items():
         scores[number] = (1 - BESIDE) * scores[number] + BESIDE * neighbour
-    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return best_first(scores.items())
 
 
 def _beside(scores: Mapping[int, float], places: Mapping[int, Place]) -> dict[int, float]:

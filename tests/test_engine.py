@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search_sample import LIJST, NOTA, fill, lijst, node, paper, plan, source
 
 from graph.model import Kind, Node
-from search import ranking
+from search import passage_store, ranking
 from search.batch import OF_A_PLACE, search_batch
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
@@ -25,6 +25,7 @@ from search.passage import Results
 from search.passage_store import Place
 from search.reasons import MEANING, NAMED
 from search.snippets import LONGEST, snippet
+from search.vectors import VectorIndex
 
 HASH: Encoder = load_encoder("hash", Path())
 
@@ -370,6 +371,17 @@ def test_encoding_beside_the_words_changes_no_answer(
     with SearchEngine.open(folder, HASH) as beside:
         for question in ("wie regelt respijtzorg", "bang om te vallen", "zorg", ""):
             assert beside.search(question) == engine.search(question)
+
+
+def test_places_kept_in_memory_are_those_of_the_file(
+    folder: Path, engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = [-1, *VectorIndex.open(folder).ids()]
+    kept = engine._text.passages.places(everything)
+    monkeypatch.setattr(passage_store, "PLACES_KEPT", 0)
+    with SearchEngine.open(folder, HASH) as reading:
+        assert kept == reading._text.passages.places(everything)
+    assert len(kept) == len(everything) - 1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from search.encoder import Vectors
 from search.errors import IndexMismatch
-from search.vectors import VectorIndex
+from search.vectors import VectorIndex, best_first
 
 DIM = 24
 
@@ -38,6 +38,10 @@ def same(found: list[tuple[int, float]], wanted: list[tuple[int, float]], tolera
 @pytest.fixture(scope="module")
 def index() -> VectorIndex:
     return VectorIndex.build(IDS, VECTORS)
+
+
+def test_best_first_and_of_equal_scores_the_lowest_id() -> None:
+    assert best_first([(7, 0.5), (3, -1.0), (5, 0.5), (4, 0.75)]) == [(4, 0.75), (5, 0.5), (7, 0.5), (3, -1.0)]
 
 
 def test_equals_brute_force(index: VectorIndex) -> None:
