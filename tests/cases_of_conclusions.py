@@ -107,6 +107,11 @@ ONE: tuple[tuple[str, str | None, str | None], ...] = (
     ("Begeleiding bij het eten helpt waarschijnlijk tegen gewichtsverlies.", POSITIVE, "gewichtsverlies"),
     ("Een zachte heupbroek beschermt mogelijk tegen een gebroken heup.", POSITIVE, "gebroken heup"),
     ("Dagelijks wandelen vermindert de ernst van de klachten in beperkte mate.", POSITIVE, "ernst van de klachten"),
+    ("Er is laag bewijs dat dagelijks smeren het aantal nieuwe wondjes ongeveer halveert.", POSITIVE, "wondjes"),
+    ("Er zijn aanwijzingen dat een brace bij een dunne huid drukplekken veroorzaakt.", NEGATIVE, "drukplekken"),
+    ("Voor sterfte is het bewijs tegenstrijdig.", MIXED, "sterfte"),
+    ("Er is geen onderzoek naar de vraag of een wekker het aantal valpartijen verlaagt.", UNSEEN, "valpartijen"),
+    ("Een dekverband verkort waarschijnlijk de genezingsduur.", POSITIVE, "genezingsduur"),
 )
 """A sentence about one measure: sentence, outcome, measure."""
 
@@ -130,6 +135,10 @@ SEVERAL: tuple[tuple[str, tuple[tuple[str | None, str | None], ...]], ...] = (
     (
         "Training verlaagt het valrisico, terwijl het aantal fracturen niet verandert.",
         ((POSITIVE, "valrisico"), (NONE, "fracturen")),
+    ),
+    (
+        "Het is aannemelijk dat het middel de spierkracht verbetert; op pijn werd geen verschil gevonden.",
+        ((POSITIVE, "spierkracht"), (NONE, "pijn")),
     ),
     ("Training verbetert het fysiek en sociaal functioneren.", ((POSITIVE, "fysiek en sociaal functioneren"),)),
     (

@@ -233,11 +233,13 @@ def _group(block: Sequence[Line], at: int) -> list[Line]:
     """A line with the list items that stand under it."""
     lead = block[at]
     group = [lead]
-    colon = lead.text.rstrip().endswith(":") or introduces_conditions(lead.text)
+    conditional = introduces_conditions(lead.text)
+    colon = lead.text.rstrip().endswith(":") or conditional
     for line in block[at + 1 :]:
         if not line.is_item:
             break
-        if lead.is_item and line.level <= lead.level:
+        goes_on = conditional and line.level == lead.level and line.text.lstrip()[:1].islower()
+        if lead.is_item and line.level <= lead.level and not goes_on:
             break
         if not lead.is_item and not colon:
             break
@@ -331,7 +333,7 @@ def _made(
         verdict = replace(judge("Geef dit"), direction="voor")
     if only_points(own) and not state.label:
         verdict = Verdict(None)
-    found = [] if more and introduces_conditions(own) else conditions(own)
+    found = [] if (more and introduces_conditions(own)) or only_points(own) else conditions(own)
     referred = refers_to(own)
     return Advice(
         line,

@@ -24,7 +24,7 @@ _NO_CLAUSE = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:zowel|net|even|evenals|alsook|dezelfde|hetzelfde|zo\s+\w+|zoals|evenveel|meer|minder|beter"
-    r"|anders|gezien|beschouw\w*)(?:\s+[\w-]+){0,6}\s*$",
+    r"|anders|gezien|beschouw\w*)(?:\s+[\w-]+){0,6}\s*$|\b(?:wijs|wijst|stel|stelt)\b[^.;]*\baan\s*$",
     re.I,
 )
 _ASKED = re.compile(

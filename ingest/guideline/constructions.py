@@ -9,7 +9,7 @@ from ingest.guideline.effect_words import ACTING, COMPARED, MOVING, Change, any_
 
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
-    r"|vermoedelijk|aantoonbaar|nauwelijks|of|zeer|veel|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?(?:duur|termijn))"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|zeer|veel|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?(?:duur|termijn))"
 )
 _ADVERBS = rf"(?:{_ADVERB}\s+)*"
 _STOP = (
@@ -53,10 +53,12 @@ class Construction:
     """What it tells where no group does."""
     subject: bool = False
     """In a clause with its verb at the end: the measure is its subject, so nothing has to stand before it."""
+    known: bool = False
+    """Only what is known for a measure is one here: "Voor sterfte is het bewijs …", not "Voor spalken …"."""
 
 
-def _made(pattern: str, change: Change | None = None, *, subject: bool = False) -> Construction:
-    return Construction(re.compile(pattern, re.IGNORECASE), change, subject)
+def _made(pattern: str, change: Change | None = None, *, subject: bool = False, known: bool = False) -> Construction:
+    return Construction(re.compile(pattern, re.IGNORECASE), change, subject, known)
 
 
 NOUNS = (
@@ -103,6 +105,9 @@ AT_THE_END = (
         r"(?=\s*(?:[.,;]|$)|\s+(?:dan|ten\s+opzichte|in\s+vergelijking|vergeleken|bij|in\s+beperkte|die|waar)\b)",
     ),
     _made(rf"^(?P<m>.{{3,200}}?)\s+(?:{_MOVED})(?=\s*(?:[.,;]|$))", subject=True),
+    _made(
+        r"^(?P<m>.{3,200}?)\s+(?:veroorzaakt|veroorzaken|oplevert|opleveren|geeft|geven)(?=\s*(?:[.,;]|$))", Change.MORE
+    ),
     _made(rf"^(?P<m>.{{3,200}}?)\s+(?:{_COMPARATIVE})\s+{_BE}(?=\s*(?:[.,;]|$)|\s+(?:dan|bij)\b)", subject=True),
 )
 """Clauses with their verb at the end: behind "dat", and behind "lijkt" and "kan"."""
@@ -133,7 +138,8 @@ MAIN = (
         rf"\b(?:het|de)\s+(?P<m>(?:(?!\b(?:het|de|dat|die)\b)[^.;:()]){{3,70}}?)\s+(?:niet\s+)?{_ADVERBS}(?:{_ACT})\b"
     ),
     _made(rf"\b{_BROUGHT}\s+{_ADVERBS}{_NP}{_STOP}", Change.MORE),
-    _made(rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\b", Change.OPEN),
+    _made(rf"^(?:voor|op)\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\s+(?!het\s+bewijs)", Change.OPEN),
+    _made(rf"^(?:voor|op)\s+{_NP}\s+(?:is|was)\s+het\s+bewijs\b", Change.OPEN, known=True),
     _made(rf"\b(?:over|naar)\s+(?:de\s+uitkomst\w*\s+)?{_NP}{_STOP}", Change.OPEN),
     _made(rf"\b{_AMOUNT}\s+{_NP}{_STOP}"),
 )

@@ -83,7 +83,7 @@ BAD = re.compile(
     r"|slapeloos|jeuk|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|verzuim|fouten|ligduur|doorligplek"
     r"|smet(?:ten|plek)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
     r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk"
-    r"|ontsteking|sarcopenie|contractu|stijfheid|zweten|hoest|aspiratie|kortademig|dyspn|gebroken|breuk|gedragsprobl"
+    r"|ontsteking|sarcopenie|contractu|stijfheid|zweten|hoest|aspiratie|kortademig|dyspn|drukplek|gebroken|breuk|gedragsprobl"
     r"|onbegrepen\s+gedrag|apathie|somber|trombose|oedeem|beroerte|infarct|genezings(?:duur|tijd)"
     r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|spasme|overgewicht",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from ingest.guideline.links import Linking, pieces
 from ingest.guideline.names import guideline_id, guideline_name
 from ingest.guideline.parties import parties, unclear
 from ingest.guideline.parts import Part, Tree
+from ingest.guideline.products import products
 from ingest.guideline.publications import Publication, cites, publications
 from ingest.guideline.recognition import Recognised, recognise
 from ingest.guideline.repeats import without_repeats
@@ -169,6 +170,7 @@ class _Maker:
         out += self._described()
         out += self._parties(self._tree.lines)
         out += self._replaced()
+        out += self._products()
         told = self._advised(modules)
         for module in modules:
             out += self._module(module)
@@ -283,6 +285,17 @@ class _Maker:
             props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.RICHTLIJN]), "status": WITHDRAWN}
             yield Node(target, Kind.RICHTLIJN, name, source, props)
             yield Edge(Predicate.VERVANGT, self._id, target, source)
+
+    def _products(self) -> Iterator[Fact]:
+        """What was made from it and is only named: a Document without a file."""
+        for one in products(self._told):
+            source = self._anchor.quote(
+                one.line.place, one.line.reading, one.start, one.end, extractor=EXTRACTOR, zekerheid=0.85
+            )
+            document = make_id(Kind.DOCUMENT, one.name)
+            props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.DOCUMENT]), "soort": one.sort}
+            yield Node(document, Kind.DOCUMENT, one.name, source, props)
+            yield Edge(Predicate.AFGELEID_VAN, document, self._id, source, {"soort": one.sort})
 
     # -- advice --------------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ _MODULE = re.compile(
 _CODE = re.compile(r"^(?:[A-Z]\.?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+")
 """Before the titles of KNGF ("C.1 Oefentherapie")."""
 _QUESTION_MODULE = re.compile(
-    r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*(?:\s*[:.–—-]\s*(?P<title>[^?]*[^?\s]))?", re.IGNORECASE
+    r"uitgangsvraag\s+\d+\s*[–—-]\s*module\s+\d+(?:\.\d+)*(?:(?:\s*[:.–—-]\s*|\s+)(?P<title>[^?]*[^?\s]))?",
+    re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
     r"(?:niveau\s*[1-4]|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE|bewijskracht)|geen\s+GRADE"

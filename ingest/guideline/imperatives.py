@@ -47,9 +47,11 @@ _NEXT = re.compile(
     r"(?:de|het|een|elke?|iedere?|deze|dit|uw|je|alle|alleen|altijd|niet|geen|eerst|zo|samen|ook|tijdig"
     r"|regelmatig|actief"
     r"|dagelijks|wekelijks|jaarlijks|direct|bij|met|in|op|aan|naar|af|vooraf|zelf|na|om|extra|zorgvuldig"
-    r"|duidelijk)\b",
+    r"|duidelijk)\b|\w+en\s+(?:niet|nooit|alleen)\b",
     re.IGNORECASE,
 )
+_ADJECTIVE_NEXT = re.compile(r"[a-zà-ÿ]{3,}e\s+[a-zà-ÿ]{3,}(?:en|s)\b")
+""" "Vijl dikke nagels": what an order may be about, behind a word that is no adjective itself."""
 _CLAUSE_END = re.compile(
     r"[,.;:]|\b(?:dat|die|of|als|indien|wanneer|tenzij|mits|zodat|omdat|om"
     r"|waar\w*)\b",
@@ -89,4 +91,5 @@ def _looks_imperative(text: str) -> bool:
     main = _CLAUSE_END.split(text, maxsplit=1)[0]
     if _OTHER_VERB.search(main):
         return False
-    return bool(_NEXT.match(found["rest"]) or _PARTICLE_LAST.search(main.strip(" .;:,")))
+    described = _ADJECTIVE_NEXT.match(found["rest"]) and not found["word"].endswith(("e", "s"))
+    return bool(described or _NEXT.match(found["rest"]) or _PARTICLE_LAST.search(main.strip(" .;:,")))

@@ -9,7 +9,8 @@ from ingest.guideline.effect_words import BAD, GOOD
 _LONGEST = 70
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
-    r"|vermoedelijk|aantoonbaar|nauwelijks|of|geen|zeer|veel|beter|kunnen|kan|te|doen|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen"
+    r"|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
     r"(?:duur|termijn))"
 )
 _WHO = (

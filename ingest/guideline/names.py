@@ -26,6 +26,8 @@ _AFTER = re.compile(
     r"|federatie medisch specialisten|startpagina)\s*)+$",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r"^[A-ZÀ-Þ][\w&.-]*(?:\s+[\w&.-]+)?\s*\|\s*(?=\S+(?:\s+\S+)*$)")
+""" "Verenso | Contracturen": who publishes it, before the title."""
 _PART = re.compile(
     r"\s*[,(–-]\s*(?:deel\s*\d|versie\s*[\d.]+|\d+e\s+(?:druk|editie)|(?:eerste|tweede)\s+(?:druk|editie))\b.*$",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ NAMED = re.compile(
 def guideline_name(title: str) -> str:
     """A title without the words for what kind of paper it is: "Richtlijn Delier" → "Delier"."""
     plain = " ".join(title.split()).strip(" .:'’\"")
-    plain = _AFTER.sub("", plain)
+    plain = _SENDER.sub("", _AFTER.sub("", plain))
     shorter = _BEFORE.sub("", plain).strip(" '‘’“”\"")
     name = shorter or plain
     if name.isupper() and len(name) > 12:

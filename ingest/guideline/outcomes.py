@@ -157,7 +157,8 @@ def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
         alone = construction.subject or not subordinate
         told = last_phrase(found["m"], alone=alone) if at_the_end else before_verb(found["m"])
         names, change = separate(told), construction.change or _told(found)
-        if construction in BEING and change in _VALUED and not any(is_measure(name) for name in names):
+        doubtful = construction.known or (construction in BEING and change in _VALUED)
+        if doubtful and not any(is_measure(name) for name in names):
             continue  # "X is beter dan Y" tells no measure
         if names:
             return change, names

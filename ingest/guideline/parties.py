@@ -54,7 +54,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     (
         Predicate.INSTEMMING_VAN,
         r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
-        r"|stemden)\s+(?:(?!niet\b)\w+\s+)?in(?:\s+met)?\b",
+        r"|stemden)\s+(?:(?!niet\b)\w+\s+){0,5}?in(?=\s+met\b|\s*(?:[.,;]|$))",
     ),
     (Predicate.INSTEMMING_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"),
     (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
@@ -79,11 +79,15 @@ _TOLD_BELOW = re.compile(
     re.IGNORECASE,
 )
 """The end of a sentence that a list of names completes."""
-_AND = re.compile(r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?[A-ZÀ-Þ]))\s*")
+_AND = re.compile(
+    r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?"
+    r"(?:\w*(?:vereniging|organisatie|genootschap|federatie|koepel)\s+)?[A-ZÀ-Þ]))\s*"
+)
 _FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*:.*$", re.IGNORECASE | re.DOTALL)
 """What the head of a page says behind the parties on the same line."""
 _ARTICLE = re.compile(
-    r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+",
+    r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+"
+    r"|^(?:(?:de|het)\s+)?(?-i:[a-z]\w*)?(?:vereniging|organisatie|genootschap|federatie|koepel)\s+(?-i:(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -177,6 +181,8 @@ def _opening(line: Line) -> tuple[Predicate, int] | None:
         at = text.index(title)
         if colon:
             return predicate, at + found.end() + colon.end()
+        if broken := re.match(r"\s*\n\s*(?=[A-ZÀ-Þ])", rest):
+            return predicate, at + found.end() + broken.end()
         if not rest.strip(" :") and len(title) < 60:
             return predicate, len(text)
     return None

@@ -13,7 +13,7 @@ _REPLACES = re.compile(
     r"\b(?P<verb>vervangt|vervangen|is\s+(?:de|een)\s+(?:herziening|opvolger|actualisatie|update)\s+van"
     r"|herziening\s+van|in\s+(?:de\s+)?plaats\s+van|komt\s+in\s+(?:de\s+)?plaats\s+van"
     r"|komen?\s+te\s+vervallen|komt?(?:en)?\s+(?=[^.]{3,160}\bte\s+vervallen\b)|ter\s+vervanging\s+van"
-    r"|opvolger\s+van)\b\s*:?\s*",
+    r"|opvolger\s+van|met\s+(?:(?:de\s+komst|het\s+verschijnen)\s+van\s+)?deze\s+\w+\s+verval(?:t|len))\b\s*:?\s*",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _FIELD = re.compile(r"\W*(?:deze\s+richtlijn\s+)?vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _FIELD_INSIDE = re.compile(r"(?<=[.;]\s)vervangt\s*:\s*(?=\S)", re.IGNORECASE)
-_PIECE = re.compile(r"\s*(?:[,;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
+_PIECE = re.compile(r"\s*(?:,(?![^()]*\))|[;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
 _OTHER_PAPER = re.compile(
     r"(?:,|\ben\b)\s+(?:de|het)\s+(?P<name>(?:[\w&]+-)?(?i:instructie|protocol|werkinstructie|factsheet|wegwijzer|notitie"
     r"|brochure|toolkit|werkwijze|consensus|advies|gedragscode|beleidsregel|addendum)\s+[A-ZÀ-Þ][^.;,()]*(?:\([^()]*\))?)"
@@ -73,7 +73,7 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     if field and (len(names_in(text[field.end() :])) < 2 or ";" in text[field.end() :]):
         yield from _values(line, field.end())
         return
-    end = re.compile(r"\.(?=\s|$)").search(text, told.end())
+    end = re.compile(r"\.(?=\s|$)|:\s+(?=[a-z])").search(text, told.end())
     stop = end.start() if end else len(text)
     if told["verb"].lower().startswith("kom") and (
         lapse := re.compile(r"\s*te\s+vervallen\b").search(text, told.end())

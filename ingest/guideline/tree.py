@@ -15,6 +15,7 @@ from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.names import guideline_name
 from ingest.guideline.parts import Advised, Part, Tree
+from ingest.guideline.wording import judge
 
 ADVICE = (Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES)
 """Parts whose lines are advice."""
@@ -40,6 +41,15 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """Who made a guideline and until when it holds, wherever it is printed: that is no advice."""
+_EVIDENCE = re.compile(
+    r"(?:het\s+is\s+(?:aangetoond|aannemelijk|waarschijnlijk|onzeker|onduidelijk|niet\s+bekend)\b"
+    r"|er\s+(?:is|zijn|werd|werden)\s+(?:sterke\s+|enkele\s+)?(?:aanwijzing\w*|(?:zeer\s+)?\w+\s+(?:bewijs|bewijskracht)\b"
+    r"|geen\s+(?:\w+\s+)?(?:studies|onderzoek\w*|literatuur|RCT))|deskundigen\s+zijn\s+van\s+mening\b"
+    r"|[A-D][12]?\s+(?-i:[A-ZÀ-Þ])[\w-]+(?:\s+et\s+al\.?)?,?\s+(?:19|20)\d\d\b[^.]{0,60}$)"
+    r"|.*\((?:niveau\s*[1-4]|(?:zeer\s+)?(?:lage|redelijke|matige|hoge)\s+bewijskracht)\b[^()]*\)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Het is aangetoond dat …", "… (niveau 3)" in a block of advice: a conclusion, and its sources."""
 LONGEST_TITLE = 120
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 ASKED = "?"
@@ -79,6 +89,8 @@ class _Grower:
         """Where lines go that shelter nothing from being read: conclusions in the notes, references anywhere."""
         self._heading = 0
         """Level of the last heading."""
+        self._under_method = False
+        """The last heading asks for the method, which the line below it gives: "Consensus based"."""
         self._opened: Line | None = None
         """The heading over the block of advice at hand, when it says more than that it is advice."""
         self._boxed = False
@@ -108,6 +120,8 @@ class _Grower:
             self._keep(line)
             return
         self._heading = line.depth or self._heading
+        if line.is_heading or line.pure:
+            self._under_method = bool(re.match(r"\W*method(?:e|iek)\W*$", line.title or line.text, re.IGNORECASE))
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         begins = opens or (line.role in (Role.UITGANGSVRAAG, Role.AANBEVELING) and line.kind is BlockKind.ALINEA)
         if self._shelter and begins and (line.depth or _LABEL_DEPTH) <= self._shelter:
@@ -116,6 +130,8 @@ class _Grower:
                 (self._zone, self._depth), self._folded = self._folded, None
         if line.is_heading and line.depth <= self._summary:
             self._summary = 0
+            if self._pending is not None and self._pending.depth > line.depth:
+                self._pending = None  # a heading of the summary names nothing behind it
         if not opens:
             self._text(line)
         elif (
@@ -295,7 +311,7 @@ class _Grower:
         ):
             self._inline(line)
             return
-        if method := read_method(line.text):
+        if method := read_method(f"Methode: {line.text}" if self._under_method else line.text):
             if self._part is not None or self._pending is None:
                 self._current().method = method
             if len(line.text) < 60:
@@ -313,7 +329,7 @@ class _Grower:
         elif self._zone in ADVICE and _ACCOUNT.match(line.text) and not line.is_item:
             self._keep(line)
         elif self._zone in ADVICE:
-            conclusion = _LEVEL.match(line.text) and not line.place.block.rows
+            conclusion = (_LEVEL.match(line.text) or _is_evidence(line)) and not line.place.block.rows
             (self._current().conclusions if conclusion else self._block().lines).append(line)
         elif self._zone is Role.CONCLUSIE:
             self._current().conclusions.append(line)
@@ -446,6 +462,11 @@ class _Grower:
 def _accounts(line: Line) -> bool:
     """Whether a line is the heading over who made a guideline and how long it holds."""
     return line.is_heading and line.role is Role.VERANTWOORDING
+
+
+def _is_evidence(line: Line) -> bool:
+    """Whether a paragraph in a block of advice tells what is known and advises nothing."""
+    return not line.is_item and not line.is_heading and bool(_EVIDENCE.match(line.text)) and not judge(line.text).known
 
 
 def is_subhead(line: Line, after: Line | None) -> bool:

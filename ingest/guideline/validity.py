@@ -69,7 +69,8 @@ _IN_REVISION = re.compile(
     r"|\b(?:wordt|worden)\s+(?:momenteel|op\s+dit\s+moment|thans|nu)\s+(?:\w+\s+){0,3}herzien|\b(?:is"
     r"|zijn)\s+(?:momenteel\s+|op\s+dit\s+moment\s+)?in\s+herziening\b"
     r"|\bin\s+(?:de\s+)?(?:autorisatiefase|commentaarfase)\b|^\W*in\s+herziening\W*$"
-    r"|\bherziening\b[^.;]{0,40}?\bgestart\b",
+    r"|\bherziening\b[^.;]{0,40}?\bgestart\b"
+    r"|\bdeze\s+(?:richtlijn|module|standaard)\s+wordt\s+herzien(?=\s+door\b|\s*[.;]|\s*$)",
     re.IGNORECASE,
 )
 _STATED_VALID = re.compile(

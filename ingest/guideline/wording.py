@@ -33,6 +33,7 @@ _TOLD = re.compile(
     r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|projectgroep|expertgroep|panel)\s+"
     r"(?:(?:adviseert|beveelt(?:\s+\w+)?\s+aan|raadt\s+aan|stelt\s+voor)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
     r"|is\s+van\s+(?:mening|oordeel)\s+dat)"
+    r"|(?:wij|we)\s+(?:adviseren|raden(?:\s+\w+)?\s+aan|bevelen(?:\s+\w+)?\s+aan)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
     r"|(?:er|het)\s+wordt\s+(?:aanbevolen|geadviseerd|aangeraden)(?:\s+om)?"
     r"|(?:aanbevolen|geadviseerd|aangeraden)\s+wordt(?:\s+om)?"
     r"|(?:het\s+)?(?:verdient\s+aanbeveling|is\s+aan\s+te\s+bevelen)(?:\s+om)?)[\s:]+",

@@ -48,7 +48,7 @@ class PolicyDocument:
         self.text = text
         self.own: list[Fact] = [fact for fact in facts if fact.source.extractor not in _LATER]
         nodes = [fact for fact in self.own if isinstance(fact, Node)]
-        self.node = next(node for node in nodes if node.kind is Kind.DOCUMENT)
+        self.node = next(node for node in nodes if node.id == node.source.document)  # not one that it only names
         self.subjects = [node for node in nodes if node.kind in _SUBJECTS]
         self.concepts = {node.id: node for node in nodes if node.kind in {Kind.THEMA, Kind.WET}}
         self.references = [

@@ -1,0 +1,79 @@
+"""What a guideline says was made from it: a patient version, a card, an extract, each by its own name.
+
+Precision first: a product counts where the guideline gives it a name, not where it only says that there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.guideline.flow import Line
+
+_SORTS: tuple[tuple[str, str], ...] = (
+    (
+        "patiëntversie",
+        r"(?:pati[eë]nt(?:en)?|cli[eë]nt(?:en)?|publieks|bewoners|naasten|familie)[- ]?"
+        r"(?:versie|folder|informatie|brochure|uitgave|samenvatting)",
+    ),
+    (
+        "samenvattingskaart",
+        r"(?:samenvattings|informatie|praktijk|zak|overzichts|advies|beslis|herinnerings)kaart(?:je)?"
+        r"|stroom(?:schema|diagram)|infographic|beslisboom|zakboekje|poster",
+    ),
+    ("uittreksel", r"uittreksel|praktijkversie|werkversie"),
+)
+_SORT = "|".join(f"(?P<s{number}>{words})" for number, (_, words) in enumerate(_SORTS))
+_LABELLED = re.compile(
+    rf"^\W*(?:afgeleid\s+product\s*[–-]\s*)?(?:{_SORT})\s*:\s*(?P<name>\S.{{3,110}}?)\W*$", re.IGNORECASE
+)
+""" "Patiëntversie: Minder alleen"."""
+_TOLD = re.compile(
+    rf"\b(?:{_SORT})\b[^.:;]{{0,70}}?\b(?:verschenen|gemaakt|beschikbaar|uitgebracht|gepubliceerd|ontwikkeld|te\s+vinden"
+    r"|heet|getiteld)\s*(?::|,|(?=[‘'“\"]))\s*(?:getiteld\s+)?(?P<name>[‘'“\"(]?[A-ZÀ-Þ][^.;?!]{2,100}[?!]?)",
+    re.IGNORECASE,
+)
+""" "Van deze richtlijn is een patiëntversie verschenen: Stijf, wat nu?"."""
+_LISTED = re.compile(
+    rf"^\W*(?P<name>(?:{_SORT})\s+(?!van\b|voor\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
+    re.IGNORECASE,
+)
+""" "Samenvattingskaart Dysfagie (pdf)" in a list of products."""
+_QUOTES = "‘’'“”\""
+_HEADING = re.compile(
+    r"\b(?:aanverwant\w*|afgeleide?|bijbehorende)\b|\b(?:producten|hulpmiddelen|downloads?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product with where it is named."""
+
+    name: str
+    sort: str
+    line: Line
+    start: int
+    end: int
+
+
+def products(lines: Sequence[Line]) -> Iterator[Product]:
+    """The products that the lines name, each once."""
+    seen: set[str] = set()
+    for line in lines:
+        found = _LABELLED.match(line.text) or _TOLD.search(line.text)
+        if found is None and line.is_item and any(_HEADING.search(title) for title in line.path):
+            found = _LISTED.match(line.text)
+        if found is None or line.is_heading:
+            continue
+        name = found["name"].strip(" .,:()")
+        name = name.strip(_QUOTES) if name[:1] in _QUOTES else name
+        if name.lower() in seen or not name[:1].isupper():
+            continue
+        seen.add(name.lower())
+        start = line.text.index(name, found.start("name"))
+        yield Product(name, _sort(found), line, start, start + len(name))
+
+
+def _sort(found: re.Match[str]) -> str:
+    return next(sort for number, (sort, _) in enumerate(_SORTS) if found[f"s{number}"])
