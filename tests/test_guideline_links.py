@@ -123,3 +123,52 @@ def test_people_and_talk_are_no_interventions(tmp_path: Path, advice: str) -> No
 def test_a_subhead_may_say_whose_work_it_is(tmp_path: Path) -> None:
     found, _ = _read(tmp_path, "Voor verpleegkundigen en verzorgenden:\n\n- Vraag naar pijn.\n- Noteer de score.")
     assert set(_links(found, Predicate.DOOR)) == {"verpleegkundige", "verzorgende"}
+
+
+@pytest.mark.parametrize(
+    ("advice", "does", "named"),
+    [
+        ("Laat een logopedist het slikken beoordelen.", {"logopedist"}, set()),
+        ("Zorg samen met de ergotherapeut voor een goede zithouding.", {"ergotherapeut"}, set()),
+        ("Schakel bij twijfel de huisarts in.", {"huisarts"}, set()),
+        ("Overweeg daarbij een diëtist te raadplegen.", {"diëtist"}, set()),
+        ("Verwijs naar de diëtist.", set(), {"diëtist"}),
+        ("School verzorgenden in het herkennen van pijn.", set(), {"verzorgende"}),
+    ],
+)
+def test_who_does_it_is_apart_from_who_is_only_named(
+    tmp_path: Path, advice: str, does: set[str], named: set[str]
+) -> None:
+    found, _ = _read(tmp_path, advice)
+    assert set(_links(found, Predicate.DOOR)) == does
+    assert set(_links(found, Predicate.NOEMT)) == named
+
+
+@pytest.mark.parametrize(
+    ("advice", "predicate", "names"),
+    [
+        ("Bied bewoners met gevorderde dementie muziek aan.", Predicate.VOOR, {"mensen met dementie"}),
+        ("Geef bewoners met jeuk koele kleding.", Predicate.VOOR, set()),
+        ("Bied thuiswonende ouderen een maatje aan.", Predicate.IN, {"thuis"}),
+        ("Vraag verpleeghuisbewoners naar hun wensen.", Predicate.IN, {"verpleeghuis"}),
+    ],
+)
+def test_words_may_imply_a_group_and_a_place(
+    tmp_path: Path, advice: str, predicate: Predicate, names: set[str]
+) -> None:
+    found, _ = _read(tmp_path, advice)
+    assert set(_links(found, predicate)) == names
+
+
+@pytest.mark.parametrize(
+    ("advice", "names"),
+    [
+        ("NIET DOEN\n\n- Kleefpleisters op dunne huid.", {"-kleefpleisters"}),
+        ("DOEN\n\n- Inzet van een risicolijst bij opname.", {"+risicolijst"}),
+        ("NIET DOEN\n\n- Wassen met water en zeep bij ouderen.", {"-wassen met water en zeep"}),
+        ("Beoordeel de beweeglijkheid met een goniometer.", {"+goniometer"}),
+        ("Bespreek de uitkomst met een naaste.", set()),
+    ],
+)
+def test_a_name_alone_and_an_instrument_are_interventions(tmp_path: Path, advice: str, names: set[str]) -> None:
+    assert _interventions(tmp_path, advice) == names

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
-from ingest.guideline.objects import objects
+from ingest.guideline.objects import named, objects
 
 _HEADS = (
     "therapie|therapieën|training|trainingen|programma|programma's|educatie|stimulatie|massage|screening|revalidatie|"
@@ -29,7 +29,7 @@ _HEADS = (
     "begeleiding|valanalyse|valrisicobeoordeling|medicatiebeoordeling|zorgplan|behandelplan|ontspanningsoefeningen|"
     "oefeningen|meetinstrument|observatieschaal|oestrogenen|inhalatie|zuurstof|infuus|transfusie|reanimatie|"
     "thiaziden?|statines?|antihistaminica|methadon|kruidenmiddelen|cranberry|melatonine"
-    "|paracetamol|morfine"
+    "|paracetamol|morfine|rolstoel|rollator|tillift|hoortoestel|hoortoestellen|geluidsversterker"
 )
 _COMPOUND_ONLY = (
     "behandeling|behandelingen|interventie|interventies|onderzoek|analyse|medicatie|middelen|middel|ondersteuning|"
@@ -89,7 +89,8 @@ _AFTER = re.compile(
 _DONE = re.compile(
     r"\b(?:inzet|gebruik|toepassing|toepassen|gebruiken|geven|aanbieden|starten|start|voorschrijven"
     r"|combinatie|vorm|deelname|stoppen|afbouwen"
-    r"|afbouw|staken|minderen|ondersteuning|hand|basis)\s+(?:van|met|aan|op)\s+(?:(?:de|het|een)\s+)?$",
+    r"|afbouw|staken|minderen|ondersteuning|hand|basis)\s+(?:van|met|aan|op)\s+(?:(?:de|het|een)\s+)?$"
+    r"|^zorg\b[^.;]*\bvoor\s+(?:een\s+)?$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
@@ -105,10 +106,16 @@ _WHO_HAS = re.compile(
     re.IGNORECASE,
 )
 """ "iedere oudere die een opioïd gebruikt": says for whom, and what is to be done comes behind it."""
+_INSTRUMENT = re.compile(
+    r"\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+(?P<name>[\w-]*(?:meter|schaal|lijst|test|score|index|scan|dagboek"
+    r"|instrument|camera|sensor))\b",
+    re.IGNORECASE,
+)
+""" "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
-    r"|leg|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie|verwissel)\b",
+    r"|leg(?=\s[^.;]*\b(?:uit|vast|voor)\b)|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie|verwissel)\b",
     re.IGNORECASE,
 )
 """Orders that recommend nothing of what they name: "Evalueer antipsychotica"."""
@@ -132,14 +139,18 @@ def is_neutral(text: str) -> bool:
     return bool(_NEUTRAL.match(text))
 
 
-def interventions(text: str) -> Iterator[Term]:
-    """The interventions in the main clause of an advice, each once."""
+def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
+    """The interventions in the main clause of an advice, each once.
+
+    `labelled`: a label tells what to do with it, so that it may be nothing but a name ("Audiometrie bij cliënten").
+    """
     main = _WHO_HAS.sub(lambda found: " " * len(found[0]), blanked(text))
     neutral = bool(_NEUTRAL.match(main))
     stop = _BEFORE_SUBORDINATE.search(main, 12)
     limit = stop.start() if stop else len(main)
     formed = [found.span() for found in _TERM.finditer(main, 0, limit)]
-    told = list(objects(main))
+    instruments = [found.span("name") for found in _INSTRUMENT.finditer(main)]
+    told = [*objects(main), *instruments, *(named(main) if labelled else ())]
     placed = [span for span in told if not any(_overlap(span, other) for other in formed)]
     seen: set[str] = set()
     for start, end in sorted([*formed, *placed]):
@@ -151,7 +162,7 @@ def interventions(text: str) -> Iterator[Term]:
         if name.lower() in _GENERAL or name.lower() in seen or misplaced:
             continue
         less = bool(_LESS.search(before))
-        if neutral and not less:
+        if neutral and not less and (start, end) not in instruments:
             continue
         seen.add(name.lower())
         yield Term(start, end, name[:1].upper() + name[1:], less, by_form)

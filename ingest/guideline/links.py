@@ -10,10 +10,11 @@ from ingest.anchoring import Anchor
 from ingest.document import Reading
 from ingest.guideline.advice import Advice
 from ingest.guideline.flow import Line
+from ingest.guideline.implied import implied
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import Field, read_field
-from ingest.guideline.wording import AGAINST
-from ingest.inventory.concepts import ConceptFinder, concept_node
+from ingest.guideline.wording import AGAINST, BY_LABEL
+from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.names import intervention_id, normal_name, read_name
 
 PREDICATES = {
@@ -30,8 +31,19 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A subhead that is a group of people: "Ouderen met dementie", "Bij patiënten in de stervensfase"."""
-_DOES = re.compile(r"(?:^|\b(?:als|door)\s+)(?:(?:de|een|iedere|elke|u\s+als)\s+)?$", re.IGNORECASE)
-"""What stands before a profession that is to do what is advised."""
+_ARTICLE = r"(?:(?:de|een|iedere|elke|u\s+als)\s+)?"
+_DOES = re.compile(
+    rf"(?:^{_ARTICLE}|\b(?:als|door|laat|dat|samen\s+met|onder\s+(?:bege)?leiding\s+van|(?:schakel|betrek|wijs"
+    rf"|raadpleeg|consulteer)(?:\s+[\w-]+){{0,3}}?|vraag(?:\s+[\w-]+){{0,10}}?)\s+{_ARTICLE}"
+    rf"(?:[\w-]+(?:\s+[\w-]+)?\s+(?:of|en)\s+{_ARTICLE})?)$",
+    re.IGNORECASE,
+)
+"""What stands before a profession that is to do what is advised, or to have a hand in it."""
+_CALLED_IN = re.compile(
+    r"^\s+(?:[\w-]+\s+){0,3}?(?:te\s+(?:raadplegen|betrekken|consulteren|vragen)|in\s+te\s+schakelen|erbij\s+te\s+halen)\b",
+    re.IGNORECASE,
+)
+""" "een diëtist te raadplegen": what stands behind it."""
 _FOR_WHOM = re.compile(
     r"(?:^|\b(?:als|door|voor)\s+)(?:(?:de|een|iedere|elke|u\s+als)\s+)?(?:[\w-]+\s*(?:,|\ben\b|/)\s*)*$", re.IGNORECASE
 )
@@ -96,7 +108,8 @@ class Linking:
         named = [(read, line) for read, line in one.fields if read.name == "interventies"]
         for read, line in named:
             yield from self._listed(thing, one, read, line)
-        for term in () if named else interventions(one.reading.text):
+        labelled = one.verdict.basis == BY_LABEL
+        for term in () if named else interventions(one.reading.text, labelled=labelled):
             if self._is_no_intervention(term.name):
                 continue
             against = (one.verdict.direction == AGAINST) != term.less
@@ -184,16 +197,35 @@ class Linking:
         for match in self._finder.mentioned(reading.text, PREDICATES):
             if match.concept.id in seen:
                 continue
-            does = _FOR_WHOM if certain == BY_SUBHEAD else _DOES
-            if match.concept.kind is Kind.BEROEP and not does.search(reading.text[: match.start]):
-                continue  # "Verwijs naar de logopedist" is not for the logopedist to do
+            predicate = PREDICATES[match.concept.kind]
+            if match.concept.kind is Kind.BEROEP and not _has_a_hand(reading.text, match, certain):
+                if certain != OWN_WORDS:
+                    continue
+                predicate = Predicate.NOEMT  # "Verwijs naar de logopedist" is not for the logopedist to do
             seen.add(match.concept.id)
             zekerheid = round(certain * match.zekerheid / 0.8, 2)
             source = self._anchor.quote(
                 line.place, reading, match.start, match.end, extractor=self._extractor, zekerheid=min(zekerheid, 1.0)
             )
             yield match.concept.node(source)
-            yield Edge(PREDICATES[match.concept.kind], thing, match.concept.id, source)
+            yield Edge(predicate, thing, match.concept.id, source)
+        for found in implied(reading.text, self._finder):
+            if found.match.concept.id in seen:
+                continue
+            seen.add(found.match.concept.id)
+            source = self._anchor.quote(
+                line.place, reading, found.start, found.end, extractor=self._extractor, zekerheid=certain
+            )
+            yield found.match.concept.node(source)
+            yield Edge(PREDICATES[found.match.concept.kind], thing, found.match.concept.id, source)
+
+
+def _has_a_hand(text: str, match: Match, certain: float) -> bool:
+    """Whether a profession that a text names is to do what is advised, or is called in for it."""
+    before = text[: match.start]
+    if certain == BY_SUBHEAD:
+        return bool(_FOR_WHOM.search(before))
+    return bool(_DOES.search(before) or _CALLED_IN.match(text[match.end :]))
 
 
 def pieces(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.guideline.imperatives import starts_with_imperative
+
 _GIVING = re.compile(
     r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
     r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
-    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|installeer|reinig|spoel|verzorg"
+    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|dek|installeer|reinig|spoel|verzorg"
     r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
@@ -27,7 +29,7 @@ _PARTICLE = {
 """Verbs that only with this word behind their object give something."""
 _ONLY_WITH = {
     "maak": r"gebruik\s+van", "screen": r"met", "meet": r"met", "behandel": r"met", "voorzie": r"van",
-    "reinig": r"met", "spoel": r"met", "verzorg": r"met",
+    "dek": r"met", "reinig": r"met", "spoel": r"met", "verzorg": r"met",
 }  # fmt: skip
 """Verbs whose instrument counts and not their object: "Screen op ondervoeding met de SNAQ"."""
 _SKIP = re.compile(
@@ -53,7 +55,7 @@ _NP = re.compile(
     r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
-    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|naast|mits|tenzij|waar|geleidelijk)\b))"
+    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
@@ -76,7 +78,7 @@ _NO_THING = re.compile(
     r"|onderzoek|diagnostiek|diagnose|interventies?|maatregelen|patiënt\w*|cliënt\w*|bewoners?|oudere?n?|mensen|naasten?|familie"
     r"|mantelzorgers?|vrijwilligers?|professionals?|zorgverleners?|team|teams|deskundigen?|expertise|ervaring|kennis|scholing"
     r"|gesprek|gesprekken|verslag|rapportage|dossier|zorgdossier|onderdeel|stap|stappen|moment|momenten|reden|redenen|gegevens"
-    r"|mogelijkheden|verwachtingen|gevolgen|risico\w*|symptomen|klachten|oorza\w+|gebruik|inzet|verschillende|dezelfde|samen"
+    r"|mogelijkheden|verwachtingen|gevolgen|risico(?!lijst|score|test)\w*|symptomen|klachten|oorza\w+|gebruik|inzet|verschillende|dezelfde|samen"
     r"|meer|minder|voldoende|veel|weinig|iets|iemand|anders?|andere|zelf|elkaar|daar|hier|deze|dat|wat|hoe|waar|wie|niet|geen"
     r"|rekenschap|regie|verantwoordelijkheid|initiatief|verwijzing|keren?|maal|week|weken|dagen|maanden|jaar|uren|minuten|ochtend"
     r"|avond|nacht|omgeving|situatie|beslissing\w*|besluit\w*|beoordeling|evaluatie|controle|signalen|behoeften?|wijze|manier"
@@ -121,13 +123,29 @@ def objects(text: str) -> Iterator[tuple[int, int]]:
         yield from _things(text, _behind_whom(text, at, clause_end, with_met=word in _WITH), clause_end)
 
 
+_NAMED = re.compile(
+    r"^(?:(?:inzet|gebruik|toepassing|aanbieden)\s+van\s+)?(?:(?:een|de|het)\s+)?"
+    r"(?P<name>[A-ZÀ-Þa-zà-ÿ][\w-]{3,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
+    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits)\b|\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+
+
+def named(text: str) -> Iterator[tuple[int, int]]:
+    """The thing that an advice without a verb names: "Kleefpleisters op armen", under NIET DOEN."""
+    found = _NAMED.match(text)
+    ordered = found is not None and found.start("name") == 0 and starts_with_imperative(text)
+    if found and not ordered and (_is_thing(found["name"]) or " " in found["name"]):
+        yield found.span("name")
+
+
 def _end(text: str, start: int) -> int:
     end = re.compile(r"[.;:!?](?:\s|$)|\b(?:dat|die|omdat|zodat|om|want|waarbij|maar)\b").search(text, start)
     return end.start() if end else len(text)
 
 
 _AT_THE_END = (
-    r"(?=\s*(?:[.,;:]|$)|\s+(?:bij|als|wanneer|indien|tenzij|mits|om|tijdens|na|zodra|met|aan|voor|en|of|op)\b)"
+    r"(?=\s*(?:[.,;:]|$)|\s+(?:bij|als|wanneer|indien|tenzij|mits|om|tijdens|na|zodra|met|aan|voor|en|of|op|zonder)\b)"
 )
 """What stands behind the particle of a verb; "in het weekend" is no "inzetten"."""
 
