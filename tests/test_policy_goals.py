@@ -29,6 +29,23 @@ GOALS = [
     ("Het aantal heupfracturen daalt van 212 in 2024 naar 160 in 2029.", 160, "heupfracturen", None, "2029"),
     ("Van onze 1.150 vrijwilligers heeft in 2027 minimaal 90% de training gevolgd.", 90, "%", "ten minste", "2027"),
     ("Eind 2028 werkt ten minste 80 procent van de teams zonder wachtlijst.", 80, "%", "ten minste", "2028"),
+    ("De ambitie is in 2027 gehaald wanneer 8 van de 10 leden tevreden zijn.", 80, "%", None, "2027"),
+    ("Doel is dat eind 2028 twee op de drie praktijken meedoen.", 67, "%", None, "2028"),
+    ("We willen het aantal klachten in 2028 halveren.", 50, "%", None, "2028"),
+    ("Het aantal speelplekken wordt in 2028 verdrievoudigd.", 3, "keer", None, "2028"),
+    ("Doel is dat in 2028 het aantal plekken is verdubbeld tot ten minste 2.300 en dat dit zo blijft.",
+     2_300, "plekken", "ten minste", "2028"),
+    ("In 2030 telt de streek twaalfhonderd tuinen, is ons doel.", 1_200, "tuinen", None, "2030"),
+    ("Tegen 2030 willen wij drieëntwintigduizend leden hebben.", 23_000, "leden", None, "2030"),
+    ("We leggen de lat op 90% in 2028.", 90, "%", None, "2028"),
+    ("De norm voor 2029: maximaal drie procent incidenten.", 3, "%", "hoogstens", "2029"),
+    ("Niemand wacht in 2028 langer dan zes weken op een plek.", 6, "weken", "hoogstens", "2028"),
+    ("De wachttijd bedraagt uiterlijk in 2028 nog hooguit vier weken.", 4, "weken", "hoogstens", "2028"),
+    ("Wij streven naar een tevredenheid van ten minste een 8 in 2027.", 8, "rapportcijfer", "ten minste", "2027"),
+    ("Het aandeel gebruikers van de app stijgt naar 40 procent in 2029.", 40, "%", None, "2029"),
+    ("Ten opzichte van 2024 neemt het aantal opnames in 2029 met een kwart af.", 25, "%", None, "2029"),
+    ("Vorig jaar waren er 340; in 2029 moeten het er 600 zijn.", 600, "", None, "2029"),
+    ("We willen van 38 naar 30 meldingen per duizend inwoners in 2029.", 30, "meldingen", None, "2029"),
 ]  # fmt: skip
 
 
@@ -59,6 +76,12 @@ def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
         "Als er niets verandert, zijn dat er in 2032 ten minste 400.",
         "Het aantal ouderen groeit van 5.000 nu naar 7.000 in 2030.",
         "De wachttijd is gedaald van tien naar zeven weken.",
+        "Het aandeel ouderen met dementie stijgt naar 12 procent in 2035.",
+        "In 2028 is een kwart van de medewerkers ouder dan 60.",
+        "Een op de zes mensen is mantelzorger.",
+        "Binnen zes maanden na ondertekening leggen de gemeenten een voorstel voor.",
+        "De helft van de middelen is bestemd voor scholing.",
+        "Zonder ander beleid komt de streek in 2030 zo'n 480 medewerkers tekort.",
     ],
 )
 def test_forecasts_facts_and_what_an_act_makes_are_no_goals(sentence: str) -> None:

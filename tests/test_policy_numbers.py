@@ -13,6 +13,7 @@ from policy_reading import read_text
 from graph.model import BlockNote, Edge, Fact, Kind, Node
 from ingest.policy.amounts import find_amounts
 from ingest.policy.goals import goal_year, is_measured_goal
+from ingest.policy.numerals import numeral
 from ingest.policy.quantities import quantities
 
 
@@ -31,6 +32,20 @@ from ingest.policy.quantities import quantities
         ("Er wordt € 3 miljoen bezuinigd.", [(-3_000_000, (), False)]),
         ("Het kost € 1.250.000.", [(1_250_000, (), False)]),
         ("in totaal 3 miljoen euro", [(3_000_000, (), False)]),
+        ("De gemeenten betalen zes ton van de € 2 miljoen.", [(600_000, (), False), (2_000_000, (), False)]),
+        ("Ik stel anderhalf miljoen euro beschikbaar.", [(1_500_000, (), False)]),
+        ("Er is een half miljoen euro gereserveerd in 2027.", [(500_000, ("2027",), False)]),
+        ("Zij schoten in 2025 tweeëntachtigduizend euro voor.", [(82_000, ("2025",), False)]),
+        ("Het tekort is € 1½ miljoen.", [(1_500_000, (), False)]),
+        ("Er doen drie miljoen mensen mee met een half uur zorg.", []),
+        (
+            "Er is € 12 miljoen in 2026 en vanaf 2027 structureel € 18 miljoen.",
+            [(12_000_000, ("2026",), False), (18_000_000, ("2027", "structureel"), False)],
+        ),
+        (
+            "De besparing is € 30 miljoen in 2028, oplopend tot structureel € 45 miljoen.",
+            [(-30_000_000, ("2028",), False), (-45_000_000, ("structureel",), False)],
+        ),
     ],
 )
 def test_sums(text: str, expected: list[tuple[int, tuple[str, ...], bool]]) -> None:
@@ -168,3 +183,16 @@ def test_a_table_of_target_values_gives_goals(tmp_path: Path) -> None:
         [60, "%", 2028, None],
     ]
     assert goals[0].source.quote == "hoogstens 30 dagen in 2029"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("twaalfhonderd", 1_200), ("tweehonderdvijftig", 250), ("drieënveertig", 43),
+        ("honderdtwintigduizend", 120_000),
+        ("drieduizendvijfhonderd", 3_500), ("eenentwintig", 21), ("viertal", 4), ("2.300", 2_300), ("2,5", 2.5),
+        ("achtste", None), ("honderden", None), ("", None),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_and_figures(written: str, value: float | None) -> None:
+    assert numeral(written) == value

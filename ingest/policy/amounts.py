@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.numerals import numeral
+from ingest.policy.numerals import NUMBER_WORD, numeral
 from ingest.policy.verbs import verb_form
 
 STRUCTURAL = "structureel"
@@ -38,15 +38,25 @@ _SCALE = {
 }  # fmt: skip
 _FIGURE = (
     r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,2})?|\d{1,3}(?:[ ]\d{3})+(?!\d)(?:,\d{1,2})?"
-    r"|\d+\.\d{1,2}(?!\d)|\d+(?:,\s?\d+)?"
+    r"|\d+\.\d{1,2}(?!\d)|\d+½|\d+(?:,\s?\d+)?"
 )
 """A thousands group ends where its digits end: in "€ 250.000 2027" the year is no part of the amount."""
 _DIGIT = re.compile(r"\d")
+_SCALE_WORD = re.compile(r"\b(?:euro|miljoen|miljard|ton)\b", re.IGNORECASE)
+"""Beside one of these a number may be written out."""
+_IN_WORDS = rf"\b(?:anderhal(?:f|ve)|een\s+half|een|één|{NUMBER_WORD})(?!\w)"
+_HALVES = {"anderhalf": 1.5, "anderhalve": 1.5, "een half": 0.5}
 _SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?|ton(?!\w))"
-_AMOUNT = re.compile(
-    rf"""(?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*(?P<s1>{_SCALES}\b\.?)?
+_IN_FIGURES = rf"""
+      (?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*
+        (?P<s1>{_SCALES}\b\.?|(?-i:[Kk])(?!\w))?
       | (?P<n2>{_FIGURE})\s*(?P<s2>{_SCALES})\s*(?P<after>euro\b)?
-      | (?P<n3>{_FIGURE})\s*(?P<after3>euro\b)""",
+      | (?P<n3>{_FIGURE})\s*(?P<after3>euro\b)"""
+_AMOUNT = re.compile(_IN_FIGURES, re.VERBOSE | re.IGNORECASE)
+_ANY_AMOUNT = re.compile(
+    rf"""{_IN_FIGURES}
+      | (?P<n4>{_IN_WORDS})\s+(?P<s4>miljoen|miljard|ton)\b\s*(?P<after4>euro\b)?
+      | (?P<n5>{_IN_WORDS})\s+(?P<after5>euro\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_OF_TWO = re.compile(
@@ -68,7 +78,7 @@ _COUNTED = re.compile(
 _NEGATIVE = (
     r"(?:bespar\w+|bespaar\w*|bezuinig\w*|\bkort(?:en)?\s+(?:de|het|op|onze|hun|deze)\b|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
     r"|tariefmaatregel\w*|tariefkorting\w*"
-    r"|minder\s+uitgaven|uitgavenverlaging|verlaging\s+van\s+(?:het|de)\s+\w*(?:budget|kader|uitgaven"
+    r"|minder\s+uitgaven|(?:uitgaven|kosten|lasten)\s+(?:dalen|verminderen)|uitgavenverlaging|verlaging\s+van\s+(?:het|de)\s+\w*(?:budget|kader|uitgaven"
     r"|bijdrage|tarie\w+)|opbrengst\s+van)"
 )
 _POSITIVE = (
@@ -142,7 +152,7 @@ def find_amounts(text: str, before: str = "") -> list[Amount]:
 
 def _figures(text: str) -> list[tuple[int, int, float, bool]]:
     """(start, end, euros, minus written) of every sum, in order."""
-    if not _DIGIT.search(text):
+    if not (_DIGIT.search(text) or _SCALE_WORD.search(text)):
         return []
     found: list[tuple[int, int, float, bool]] = []
     taken: set[int] = set()
@@ -152,18 +162,13 @@ def _figures(text: str) -> list[tuple[int, int, float, bool]]:
         if value is not None and not re.search(rf"{_SCALES}\s*(?:en|tot)", match.group(), re.IGNORECASE):
             found.append((match.start(), end, value, False))
             taken.update(range(match.start(), end))
-    for match in _AMOUNT.finditer(text):
+    pattern = _ANY_AMOUNT if _SCALE_WORD.search(text) else _AMOUNT
+    for match in pattern.finditer(text):
         if match.start() in taken or (
             match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,")
         ):
             continue
-        figure, scale = (
-            (match["n1"], match["s1"])
-            if match["n1"]
-            else (match["n2"], match["s2"])
-            if match["n2"]
-            else (match["n3"], None)
-        )
+        figure, scale = _figure_and_scale(match)
         value = _value(figure, scale)
         if value is None or not _is_money(text, match):
             continue
@@ -172,8 +177,16 @@ def _figures(text: str) -> list[tuple[int, int, float, bool]]:
     return sorted(found)
 
 
+def _figure_and_scale(match: re.Match[str]) -> tuple[str, str | None]:
+    """The number as written, and "miljoen" and the like behind it."""
+    groups = match.groupdict()
+    which = next(key for key in "12345" if groups.get(f"n{key}"))
+    return str(groups[f"n{which}"]), groups.get(f"s{which}")
+
+
 def _value(figure: str, scale: str | None) -> float | None:
-    number = numeral(re.sub(r",\s+", ",", figure))
+    written = re.sub(r"\s+", " ", figure.lower())
+    number = _HALVES.get(written) or numeral(re.sub(r",\s+", ",", written).replace("½", ",5"))
     if number is None:
         return None
     value = number * _SCALE.get((scale or "").lower().rstrip("."), 1)
@@ -187,13 +200,11 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
         return False  # "Bedragen x € 1 miljoen" is the unit of a table
     if match["n1"]:
         return not re.search(r"(?:[x×])\s*$", text[: match.start()])
-    if match["after"] or match["n3"]:
+    groups = match.groupdict()
+    if any(groups.get(name) for name in ("after", "n3", "after4", "n5")):
         return True
-    if (
-        match["s2"]
-        and match["s2"].lower() == "ton"
-        and re.match(r"\s+(?:\w+\s+)?(?:CO|afval|grond)", text[match.end() :])
-    ):
+    scale = _figure_and_scale(match)[1] or ""
+    if scale.lower() == "ton" and re.match(r"\s+(?:\w+\s+)?(?:CO|afval|grond)", text[match.end() :]):
         return False
     following = text[match.end() :]
     if _COUNTED.match(following):
@@ -210,11 +221,13 @@ def _years(
     labelled = next((t for t in times if t.end <= start and _LABELS.fullmatch(text[t.end : start])), None)
     if labelled is not None:
         return tuple(_expand(text, labelled)), bool(_YEARLY.search(text[end : min(right, end + 30)]))
-    if ahead and re.search(r"\bdaarna\b|\bvervolgens\b", text[ahead[-1].end : start]):
+    if ahead and _LATER_ON.search(text[ahead[-1].end : start]):
         ahead = []
     near = text[end : min(right, end + 60)]
     cut = re.search(r"[.;]|,\s+(?:en|maar|waarvan|om|dit|die|dat|wat|waar)", near)
     near = near[: cut.start()] if cut else near
+    if (of_next := _OF_NEXT.search(near)) and right < len(text) and end + len(near) >= right:
+        near = near[: of_next.start()]
     behind = [t for t in behind if t.start < end + len(near)]
     if behind and re.search(r"\w", text[end : behind[0].start]) and _NEXT_TO.fullmatch(text, behind[0].end, right):
         behind = [] if right < len(text) else behind  # "van € 640.000 is in 2025 € 512.000 besteed"
@@ -247,6 +260,11 @@ def _years(
     return tuple(jaren), per_jaar
 
 
+_LATER_ON = re.compile(
+    r"\bdaarna\b|\bvervolgens\b|\b(?:oplopend|afbouwend|aflopend|groeiend)\s+(?:tot|naar)\b", re.IGNORECASE
+)
+_OF_NEXT = re.compile(r"\bstructureel\s+(?:(?:een\s+bedrag\s+van|circa|ruim|ongeveer)\s+)?(?:€\s*)?$", re.IGNORECASE)
+"""Between two sums, right before the second: said of that one."""
 _LABELS = re.compile(r"\s*:\s*(?:€\s*)?")
 """A year with a colon right before its sum: "(2026: € 250.000, 2027: € 500.000)"."""
 

@@ -25,7 +25,7 @@ _NO_NAME = (
 _WORD = rf"{_NO_NAME}[a-zà-ÿ]+"
 _FROM = r"(?:(?:van|uit|voor)\s+)?"
 _NAME = re.compile(
-    rf"(?P<before>(?:{_CAPITAL}\s+){{0,3}})(?P<noun>\b(?:(?=(?P<high>[A-Z]))|)[A-Za-zà-ÿ\-]*?{_SORT})\b"
+    rf"(?<![\w-])(?P<before>(?:{_CAPITAL}\s+){{0,3}})(?P<noun>\b(?:(?=(?P<high>[A-Z]))|)[A-Za-zà-ÿ\-]*?{_SORT})\b"
     rf"(?P<behind>(?(high)(?:\s+{_WORD}){{0,4}}?|(?:\s+{_WORD})?)(?:\s+{_FROM}{_YEARS})|"
     rf"(?:(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL})+(?:\s+{_WORD}){{0,4}}?(?=\s+{_FROM}{_YEARS}|\s*\()"
     rf"|(?:\s+(?:(?:van|voor|uit|in|en|op|aan)\s+(?:de\s+|het\s+)?)?{_CAPITAL})*)(?:\s+{_FROM}{_YEARS})?"
@@ -69,6 +69,14 @@ class DocumentName:
     def telling(self) -> bool:
         """Whether years, quotation marks or capitals leave no doubt that it is a document of that name."""
         return not self.scoped and (self.proper or re.search(rf"{_YEARS}|[‘“\"«]", self.name) is not None)
+
+
+_ANY_SORT = re.compile(_SORT)
+
+
+def has_sort(text: str) -> bool:
+    """Whether a text has a word for a sort of document; without one it names no unknown document."""
+    return _ANY_SORT.search(text) is not None
 
 
 def is_same_document(one: str, other: str) -> bool:

@@ -18,22 +18,30 @@ _STATES = (
     r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
     r"|woont|wonen|voelt|voelen|beschikt|beschikken|doet|doen|ligt|liggen|komt|komen|bedraagt|bedragen|maakt|maken|weet|weten|vindt"
     r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
+    r"|kan|kunnen"
 )
 _VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\s*(?:(?:(?:in|eind|per)\s+20\d\d|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
+    r"\s*(?:(?:(?:uiterlijk\s+)?(?:in|eind|per)\s+20\d\d|over|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
     r"\b(?:verwacht\w*|verwachting|prognoses?|raming(?:en)?|geraamd|voorspel\w*|volgens|naar\s+schatting|geschat|zonder\s+\w+\s+beleid"
-    r"|ongewijzigd\s+beleid|zal|zullen|dreigt|dreigen|nodig|tekort|als\s+er\s+niets)\b",
+    r"|ongewijzigd\s+beleid|zal|zullen|dreigt|dreigen|nodig|tekort|als\s+er\s+niets|ouder\s+dan|met\s+pensioen|vergrijs\w*)\b",
     re.IGNORECASE,
 )
 
 
 _FALLS = re.compile(r"\b(?:daalt|dalen|gaat\s+terug|neemt\b[^.;]{1,60}\baf|halveert)\b", re.IGNORECASE)
 """What falls to a number by a year is meant to; what rises ("het aantal ouderen") mostly does so by itself."""
+_SHARE_RISES = re.compile(
+    r"\b(?:aandeel|percentage)\b[^.;]{1,80}\b(?:stijgt|groeit|gaat)\b[^.;]{0,30}\bnaar\s+$", re.IGNORECASE
+)
+_BY_ITSELF = re.compile(
+    r"plussers?\b|ouderen\s+(?:met|boven)|chronisch|dementie|bevolking|alleenstaand|overbelast|ziek", re.IGNORECASE
+)
+"""Of whom the share rises without anybody's doing."""
 
 
 def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date | None) -> bool:
@@ -57,7 +65,20 @@ def is_state_to_come(sentence: str, counted: Sequence[Quantity], reference: date
         return True
     if reference is None and not bounded:
         return False
-    return any(_governs(sentence, one) for one in counted)
+    if _FALLS.search(sentence) and any(_by_how_much(sentence, one) for one in counted):
+        return True
+    return any(_governs(sentence, one) or _rises_to(sentence, one) for one in counted)
+
+
+def _by_how_much(sentence: str, quantity: Quantity) -> bool:
+    """Whether the number says by how much something falls: "neemt met een kwart af"."""
+    return quantity.unit == "%" and re.search(r"\bmet\s+(?:[a-z]+\s+)?$", sentence[: quantity.start]) is not None
+
+
+def _rises_to(sentence: str, quantity: Quantity) -> bool:
+    """Whether a share is brought to the number, and not that of people who are in the case by themselves."""
+    before = sentence[: quantity.opens]
+    return quantity.unit == "%" and bool(_SHARE_RISES.search(before)) and not _BY_ITSELF.search(before)
 
 
 def _governs(sentence: str, quantity: Quantity) -> bool:

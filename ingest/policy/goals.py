@@ -13,26 +13,47 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.quantities import AT_LEAST, NUMBER, change, quantities
 from ingest.policy.verbs import verb_form
 
-_GOAL_WORDS = re.compile(
-    r"\b(?:de|het|ons|onze|mijn|hun|haar|zijn|als|een|dit|eerste|tweede)\s+(?:[\w\-]+\s+)?(?:ambitie|doel|streven|streefdoel"
-    r"|streefcijfer|streefwaarde|doelstelling|transitiedoel)\b"
-    r"(?:(?!\b(?:formul|opstel))[^.]){0,60}?\b(?:is|zijn|om|dat|te|erop|uit)\b"
-    r"|^\W*(?:ambitie|doel|streven|streefdoel|doelstelling|inzet)\s+is\b|\bambitie\s+uit\b|\b(?:streven|streeft|streven)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b"
-    r"|\bbeogen\b|\bbeoogd\s+is\b|\bhalver(?:ing|en)\b"
-    r"|\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|\b(?:is|blijft)\s+(?:\w+\s+)?(?:het|ons|de|onze)\s+(?:doel|ambitie|streven|doelstelling)\b|^\W*(?:ons|onze|het)?\s*(?:streven|doel|ambitie|streefcijfer|mikpunt)\s*:|\bdoelstelling\s+is\b|\bwillen\s+(?:we|wij)\s+bereiken\b|\bwil(?:len)?\s+(?:(?:we|wij)\s+)?dat\b|\bwil(?:len)?\b[^.;]{1,60}\b(?:uitkomen\s+op|groeien\s+naar|terug\s+naar|toe\s+naar|terugbrengen\s+(?:tot|naar))\b|\bmoet(?:en)?\s+in\s+20\d\d\b",
-    re.IGNORECASE,
+_NOUN = r"(?:ambitie|doel|streven|streefdoel|streefcijfer|streefwaarde|doelstelling|transitiedoel|norm|mikpunt|inzet)"
+_DETERMINER = r"(?:de|het|ons|onze|mijn|hun|haar|zijn|als|een|dit|eerste|tweede)"
+_SAYS_SO = (
+    rf"\b{_DETERMINER}\s+(?:[\w\-]+\s+)?(?!norm\b|inzet\b){_NOUN}\b(?:(?!\b(?:formul|opstel))[^.]){{0,60}}?\b(?:is|zijn|om|dat|te|erop|uit)\b",
+    rf"^\W*{_NOUN}\s+is\b|\bdoelstelling\s+is\b|\bbeoogd\s+is\b|\bambitie\s+uit\b",
+    r"\b(?:is|blijft)\s+(?:\w+\s+)?(?:het|ons|de|onze)\s+(?:doel|ambitie|streven|doelstelling)\b",
+    rf"^\W*(?:ons|onze|het|de)?\s*(?!inzet\b){_NOUN}\s*(?:(?:voor\s+|in\s+)?20\d\d\s*)?:",
+    r"\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b",
 )
-_NO_GOAL = re.compile(
-    r"\b(?:naar\s+verwachting|de\s+verwachting\s+van|prognose|potentiële?|verwacht(?:en)?\s+(?:wordt|we|wij)|schatting|geschat|bedroeg"
-    r"|bedraagt|momenteel|op\s+dit\s+moment|op\s+jaarbasis"
-    r"|uit\s+onderzoek|blijkt|berekende|deed|deden|hebben\s+geleid|heeft\s+geleid"
-    r"|zal\s+(?:naar\s+verwachting\s+)?(?:afnemen|toenemen|stijgen|dalen|groeien))\b",
-    re.IGNORECASE,
+"""The sentence calls it a goal."""
+_STRIVES = (
+    r"\b(?:streven|streeft)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b|\bbeogen\b|\bhalver(?:ing|en)\b",
+    r"\b(?:leggen|legt)\s+(?:we\s+|wij\s+)?de\s+lat\b|\bmikken\s+(?:we\s+|wij\s+)?op\b|\bgaan\s+(?:we\s+|wij\s+)?voor\s+\d",
+    r"\b(?:gehaald|geslaagd|bereikt)\b[^.;]{0,20}\b(?:wanneer|als|zodra)\b",
 )
-_FINISHES = re.compile(
-    r"\b(?:(?:operationeel|gereed|klaar|beschikbaar|open)\s+te\s+hebben|in\s+werking\s+te\s+laten|te\s+openen|te\s+starten|af\s+te\s+ronden|op\s+te\s+leveren|uit\s+te\s+brengen|te\s+publiceren|te\s+laten\s+verschijnen|aan\s+te\s+leggen|in\s+consultatie\s+te\s+brengen|in\s+te\s+dienen|vast\s+te\s+stellen|te\s+maken)\b",
-    re.IGNORECASE,
+"""The sentence says that it is strived for, or when it will be enough."""
+_WANTS = (
+    r"\bwillen\s+(?:we|wij)\s+bereiken\b|\bwil(?:len)?\s+(?:(?:we|wij|ik|partijen)\s+)?dat\b",
+    r"\bwil(?:len)?\b[^.;]{1,60}\b(?:uitkomen\s+op|groeien\s+naar|terug\s+naar|toe\s+naar|terugbrengen\s+(?:tot|naar)|halveren|verdubbelen)\b",
+    r"\bwil(?:len)?\s+(?:(?:we|wij|partijen)\s+)?van\s+\d",
+    r"\b(?:tegen|in|eind|voor|uiterlijk\s+in)\s+20\d\d\s+wil(?:len)?\s+(?:we|wij|partijen)\b[^.;]{1,80}\bhebben\b",
+    r"\b(?:we|wij|partijen)\s+willen\s+(?:in|eind|uiterlijk)\s+",
+    r"\bmoet(?:en)?\s+in\s+20\d\d\b",
 )
+"""The sentence says how somebody wants it to be."""
+_GOAL_WORDS = re.compile("|".join((*_SAYS_SO, *_STRIVES, *_WANTS)), re.IGNORECASE)
+_FORESEEN = (
+    r"naar\s+verwachting|de\s+verwachting\s+van|prognose|potentiële?|verwacht(?:en)?\s+(?:wordt|we|wij)|schatting|geschat"
+    r"|zal\s+(?:naar\s+verwachting\s+)?(?:afnemen|toenemen|stijgen|dalen|groeien)"
+)
+_AS_IT_IS = r"bedroeg|bedraagt|momenteel|op\s+dit\s+moment|op\s+jaarbasis"
+_FOUND_OUT = r"uit\s+onderzoek|blijkt|berekende|deed|deden|hebben\s+geleid|heeft\s+geleid"
+_NO_GOAL = re.compile(rf"\b(?:{_FORESEEN}|{_AS_IT_IS}|{_FOUND_OUT})\b", re.IGNORECASE)
+_READY = (
+    r"(?:operationeel|gereed|klaar|beschikbaar|open)\s+te\s+hebben|in\s+werking\s+te\s+laten|te\s+openen|te\s+starten"
+)
+_BROUGHT_OUT = (
+    r"af\s+te\s+ronden|op\s+te\s+leveren|uit\s+te\s+brengen|te\s+publiceren|te\s+laten\s+verschijnen|aan\s+te\s+leggen"
+    r"|in\s+consultatie\s+te\s+brengen|in\s+te\s+dienen|vast\s+te\s+stellen|te\s+maken"
+)
+_FINISHES = re.compile(rf"\b(?:{_READY}|{_BROUGHT_OUT})\b", re.IGNORECASE)
 """An act with a deadline, in the words of a goal: "de ambitie om het advies in 2027 af te ronden"."""
 _ABOUT_GOALS = re.compile(
     r"\b(?:doelen|doelstellingen|ambities)\s*:|\bdoelstelling\b[^.]*\b(?:geformuleerd|opgesteld"
@@ -44,7 +65,8 @@ _AGREED = re.compile(
 )
 _RESULT_AS_GOAL = re.compile(
     r"\b(?:bereiken|bereikt|gerealiseerd|realiseren|creëren|verkleinen|verminderen|verlagen|vergroten"
-    r"|verhogen|terugdringen|verdubbelen|terugbrengen|halveert|teruggebracht|verlaagd|verhoogd)\b",
+    r"|verhogen|terugdringen|verdubbelen|verdrievoudigen|terugbrengen|terug\s+te\s+brengen|halveert|teruggebracht|verlaagd|verhoogd|verdubbeld"
+    r"|verdrievoudigd|gehalveerd)\b",
     re.IGNORECASE,
 )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ingest.policy.numerals import NUMBER_WORDS, numeral
+from ingest.policy.numerals import NUMBER_WORD, numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Quantity:
     """Where it begins with the words of its bound."""
 
 
-_WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in {"een", "één"}), key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|\b(?:{_WORDS})\b)"
-AT_LEAST = r"(?:ten\s*minste|tenminste|minimaal|minstens|op\s+zijn\s+minst|meer\s+dan|ruim|vanaf|boven\s+de)"
+NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?(?![\d.]*\d)|\b{NUMBER_WORD}\b)"
+AT_LEAST = (
+    r"(?:ten\s*minste|tenminste|minimaal|minstens|op\s+(?:zijn|z[’']n)\s+minst|meer\s+dan|niet\s+minder\s+dan|ruim|zeker|vanaf"
+    r"|boven\s+de)"
+)
 AT_MOST = (
-    r"(?:hoogstens|hooguit|maximaal|ten\s+hoogste|niet\s+meer\s+dan|minder\s+dan|onder\s+de|tot\s+maximaal|beneden)"
+    r"(?:hoogstens|hooguit|maximaal|ten\s+hoogste|niet\s+(?:meer|langer|hoger)\s+dan|(?:minder|lager)\s+dan|onder\s+de"
+    r"|tot\s+maximaal|beneden)"
 )
 _QUANTITY = re.compile(
     rf"""(?<![\w€.,/-])(?:(?P<least>{AT_LEAST})\s+)?(?:(?P<most>{AT_MOST})\s+)?(?:circa\s+|ca\.\s+|ongeveer\s+|zo[’']n\s+|in\s+totaal\s+)?
@@ -66,18 +70,50 @@ _FROM_TO = re.compile(
 """A change: "daalt van 1.900 in 2025 naar hoogstens 1.500 in 2029"; the goal is where it ends."""
 _COUNT_TO = re.compile(
     rf"\b{_COUNTED}[^.;]{{0,80}}?\b(?:tot|naar|op)\s+{_BOUND}(?P<number>{NUMBER})(?P<p1>)(?P<p2>)"
-    r"(?=\s+(?:in|per|eind|uiterlijk|voor|te)\b|\s*[.;,]|$)",
+    r"(?=\s+(?:in|per|eind|uiterlijk|voor|te|en|dat)\b|\s*[.;,]|$)",
     re.IGNORECASE,
 )
 """The number that a count is brought to: "het aantal ligdagen te verminderen tot 3.000 in 2028"."""
 _SHARE = re.compile(r"\b(?:percentage|aandeel|procent)\b", re.IGNORECASE)
+_SMALL_WHOLE = 10
 _THAT_MANY = re.compile(
-    rf"\b(?:dat|die|het)\s+er\s+(?:dan\s+)?{_BOUND}(?P<number>{NUMBER})\s+(?:zijn|worden)\b", re.IGNORECASE
+    rf"\b(?:dat|die|het|moeten)\s+(?:het\s+)?er\s+(?:dan\s+|in\s+20\d\d\s+)?{_BOUND}(?P<number>{NUMBER})\s+(?:gerealiseerd\s+|bereikt\s+)?(?:zijn|worden)\b",
+    re.IGNORECASE,
 )
 """ "In 2030 moeten dat er ten minste 900 zijn": of what, the sentence before says."""
-_FRACTIONS = {"driekwart": 75, "de helft": 50, "een kwart": 25}
+_FRACTIONS = {
+    "driekwart": 75, "drie kwart": 75, "de helft": 50, "een kwart": 25,
+    "twee derde": 67, "een derde": 33, "een vijfde": 20, "een tiende": 10,
+}  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b{_BOUND}(?P<number>{'|'.join(_FRACTIONS)})\s+van\s+(?=(?:de|het|alle|onze|hun)\b)", re.IGNORECASE
+    rf"\b{_BOUND}(?P<number>{'|'.join(_FRACTIONS)})\s+van\s+(?=(?:de|het|alle|onze|hun)\b)"
+    rf"|\bmet\s+{_BOUND.replace('P<', 'P<by_')}(?P<by>{'|'.join(_FRACTIONS)})\b",
+    re.IGNORECASE,
+)
+""" "Driekwart van de mantelzorgers", "neemt met een kwart af"."""
+_OUT_OF = re.compile(
+    rf"\b{_BOUND}(?P<number>{NUMBER}|een|één)\s+(?:van\s+de|op\s+de|op\s+elke)\s+(?P<of>{NUMBER})\s+(?=[a-zà-ÿ]{{3,}})",
+    re.IGNORECASE,
+)
+""" "8 van de 10 cliënten": a share, when it is out of ten or less; "25 van de 40 gemeenten" counts gemeenten."""
+_MULTIPLIED = (
+    (re.compile(r"\b(?:halver(?:en|ing)|halveert|gehalveerd)\b", re.IGNORECASE), 50.0, "%"),
+    (re.compile(r"\b(?:verdubbel(?:en|t|d|ing))\b", re.IGNORECASE), 2.0, "keer"),
+    (re.compile(r"\b(?:verdrievoudig(?:en|t|d|ing))\b", re.IGNORECASE), 3.0, "keer"),
+)
+"""A change without another number."""
+_GRADE = re.compile(
+    rf"\b(?:tevredenheid|waardering|cijfer|rapportcijfer|gemiddeld\w*)\b[^.;]{{0,40}}?\b{_BOUND}een\s+(?P<number>\d(?:,\d)?)\b(?!\s*(?:%|procent))",
+    re.IGNORECASE,
+)
+"""A mark out of ten: "een tevredenheid van ten minste een 8"."""
+_WITHIN = re.compile(
+    rf"\b(?:elke?|iedere?|alle|niemand|geen)\b[^.;]{{0,80}}?\b(?:(?P<most>binnen|langer\s+dan)\s+)(?P<number>{NUMBER})\s+(?P<unit>werkdagen|dagen|weken|maanden|uur|minuten)\b",
+    re.IGNORECASE,
+)
+"""How long anybody waits at most: "niemand wacht langer dan zes weken"."""
+_ONE_AT_LEAST = re.compile(
+    r"\b(?:minimaal|minstens|ten\s+minste|tenminste)\s+(?P<number>één|1)\s+(?P<unit>[a-zà-ÿ\-]{5,})", re.IGNORECASE
 )
 _NO_COUNT = re.compile(
     r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak|post|speerpunt|plateau)\s*$"
@@ -110,20 +146,36 @@ def change(sentence: str) -> Quantity | None:
     return Quantity(match.start("number"), match.end(), value, unit, _direction(match), _opens(match)) if unit else None
 
 
+_MAY_COUNT = re.compile(
+    r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|twintig|dertig|tachtig|honderd|duizend|één|helft"
+    r"|kwart|derde|halve|gehalveerd|verdubbel|verdrievoudig)",
+    re.IGNORECASE,
+)
+_REMEMBERED = 64
+"""Sentences whose numbers are kept: a sentence is looked at for several sorts of goals in turn."""
+
+
 def quantities(sentence: str) -> list[Quantity]:
     """Counted things in a sentence: "ten minste 40 zorgaanbieders", "75%", "50.000 werknemers". No years, no money."""
+    return list(_quantities(sentence)) if _MAY_COUNT.search(sentence) else []
+
+
+@lru_cache(_REMEMBERED)
+def _quantities(sentence: str) -> Sequence[Quantity]:
     changed = change(sentence)
     if changed:
         cut = sentence[: changed.start].rfind(";") + 1
-        return [*quantities(sentence[:cut]), changed] if cut else [changed]
-    found: list[Quantity] = [*_fractions(sentence), *_that_many(sentence)]
+        return [*_quantities(sentence[:cut]), changed] if cut else [changed]
+    shares = [*_fractions(sentence), *_shares(sentence)]
+    found = [*shares, *_that_many(sentence), *_marks(sentence), *_waits(sentence)]
     position = 0
     while match := _QUANTITY.search(sentence, position):
         position = match.end("number")
-        if (counted := _counted(sentence, match)) is not None:
+        inside = any(one.start < match.end("number") and match.start("number") < one.end for one in found)
+        if not inside and (counted := _counted(sentence, match)) is not None:
             position = match.end()
             found.append(counted)
-    return found
+    return found or [*_ones(sentence)] or [*_multiplied(sentence)]
 
 
 def _counted(sentence: str, match: re.Match[str]) -> Quantity | None:
@@ -132,7 +184,8 @@ def _counted(sentence: str, match: re.Match[str]) -> Quantity | None:
     if value is None or re.fullmatch(r"(?:19|20)\d\d", number) or re.search(r"(?:€|euro)\s*$", before[-6:]):
         return None
     unit = "%" if match["percent"] else _unit(sentence, match)
-    if unit is None or _NO_COUNT.search(before) or _AS_IT_WAS.search(before):
+    bounded = match["least"] or match["most"]
+    if unit is None or _NO_COUNT.search(before) or (_AS_IT_WAS.search(before) and not bounded):
         return None
     if unit == "leden" and value < 20:
         return None  # "artikel 3, 2 leden"
@@ -157,8 +210,51 @@ def _unit(sentence: str, match: re.Match[str]) -> str | None:
 
 def _fractions(sentence: str) -> Iterator[Quantity]:
     for match in _FRACTION.finditer(sentence):
-        value = float(_FRACTIONS[re.sub(r"\s+", " ", match["number"].lower())])
-        yield Quantity(match.start("number"), match.end("number"), value, "%", _direction(match), match.start())
+        by = "by" if match["by"] else "number"
+        value = float(_FRACTIONS[re.sub(r"\s+", " ", match[by].lower())])
+        direction = _direction(match)
+        if match["by"]:
+            direction = "ten minste" if match["by_least"] else "hoogstens" if match["by_most"] else None
+        yield Quantity(match.start(by), match.end(by), value, "%", direction, match.start())
+
+
+def _shares(sentence: str) -> Iterator[Quantity]:
+    for match in _OUT_OF.finditer(sentence):
+        part, whole = numeral(match["number"]), numeral(match["of"])
+        if part is not None and whole is not None and 0 < part < whole <= _SMALL_WHOLE:
+            yield Quantity(
+                match.start("number"), match.end(), round(100 * part / whole), "%", _direction(match), match.start()
+            )
+
+
+def _marks(sentence: str) -> Iterator[Quantity]:
+    for match in _GRADE.finditer(sentence):
+        if (value := numeral(match["number"])) is not None:
+            yield Quantity(
+                match.start("number"), match.end(), value, "rapportcijfer", _direction(match), match.start("number")
+            )
+
+
+def _waits(sentence: str) -> Iterator[Quantity]:
+    for match in _WITHIN.finditer(sentence):
+        if (value := numeral(match["number"])) is not None:
+            yield Quantity(
+                match.start("number"), match.end(), value, match["unit"].lower(), "hoogstens", match.start("most")
+            )
+
+
+def _ones(sentence: str) -> Iterator[Quantity]:
+    """ "Minimaal één ontmoetingsplek": one counts only where it is a bound."""
+    for match in _ONE_AT_LEAST.finditer(sentence):
+        if match["unit"].lower() not in _NO_UNIT and not match["unit"].endswith("e"):
+            yield Quantity(match.start("number"), match.end(), 1.0, match["unit"].lower(), "ten minste", match.start())
+
+
+def _multiplied(sentence: str) -> Iterator[Quantity]:
+    for pattern, value, unit in _MULTIPLIED:
+        for match in pattern.finditer(sentence):
+            yield Quantity(match.start(), match.end(), value, unit, None, match.start())
+            return
 
 
 def _that_many(sentence: str) -> Iterator[Quantity]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.anchoring import Anchor
 from ingest.mentions import Linker
-from ingest.policy.document_names import DocumentName, is_same_document, named_documents, unnamed_documents
+from ingest.policy.document_names import DocumentName, has_sort, is_same_document, named_documents, unnamed_documents
 from ingest.policy.flow import Flow
 from ingest.policy.relation_words import SPEAKS_OF_ITSELF, cue_in, relation_to
 from ingest.sentences import sentences
@@ -45,6 +45,8 @@ def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
     for item in flow.items:
         told = sentences(item.reading)
         for index, sentence in enumerate(told):
+            if not documents.may_name(sentence.text):
+                continue
             source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.75)
             relates = documents.relates(sentence.text)
             before = " ".join(one.text for one in told[max(0, index - 2) : index]) if relates else ""
@@ -70,6 +72,10 @@ class _Documents:
         self._itself = itself
         self._title = (anchor.document.title or "").casefold()
         self._earlier: list[DocumentName] = []
+
+    def may_name(self, sentence: str) -> bool:
+        """Whether a sentence can name another document: most have no word for one."""
+        return has_sort(sentence) or any(_is_document(one) for one in self._linker.find(sentence))
 
     def relates(self, sentence: str) -> bool:
         """Whether the document speaks of itself, by a word such as "dit plan" or its name, and says how it relates."""
