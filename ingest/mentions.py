@@ -85,7 +85,7 @@ class Linker:
             for name in names:
                 if best and len(name.tokens) < len(best[0].tokens):
                     break
-                zekerheid = _match(name, text, tokens[position : position + len(name.tokens)])
+                zekerheid = _match(name, text, tokens, position)
                 if zekerheid and (best is None or (len(name.tokens), zekerheid) > (len(best[0].tokens), best[1])):
                     best = name, zekerheid
         return best
@@ -109,25 +109,26 @@ def _keys(token: str) -> tuple[str, ...]:
     return (folded, *(folded[: -len(ending)] for ending in endings))
 
 
-def _match(name: _Name, text: str, tokens: list[tuple[str, int, int]]) -> float:
-    """Certainty that these tokens are the name; 0 when they are not."""
-    if len(tokens) < len(name.tokens):
+def _match(name: _Name, text: str, tokens: list[tuple[str, int, int]], position: int) -> float:
+    """Certainty that the tokens from `position` on are the name; 0 when they are not."""
+    if position + len(name.tokens) > len(tokens):
         return 0.0
-    for gap, left, right in zip(name.gaps, tokens, tokens[1:], strict=False):
-        if text[left[2] : right[1]].strip() != gap:
+    last = position + len(name.tokens) - 1
+    certainty = 1.0
+    for at, want in enumerate(name.tokens, position):  # words differ more often than what stands between them
+        have = tokens[at][0]
+        if not _same(want, have):
+            if at < last or not _inflected(want, have):
+                return 0.0
+            certainty = INFLECTED
+    for at, gap in enumerate(name.gaps, position):
+        if text[tokens[at][2] : tokens[at + 1][1]].strip() != gap:
             return 0.0
-    *first, last = [(want, have[0]) for want, have in zip(name.tokens, tokens, strict=True)]
-    if not all(_same(want, have) for want, have in first):
-        return 0.0
-    if _same(*last):
-        return 1.0
-    return INFLECTED if _inflected(*last) else 0.0
+    return certainty
 
 
 def _same(want: str, have: str) -> bool:
-    if _is_abbreviation(want):
-        return want == have
-    return want.casefold() == have.casefold()
+    return want == have or (not _is_abbreviation(want) and want.casefold() == have.casefold())
 
 
 def _inflected(want: str, have: str) -> bool:

@@ -77,11 +77,12 @@ class ActorFinder:
 
     def _introduce(self, texts: Sequence[str]) -> None:
         """Names with their short forms: "Zorgkantoor Noord (ZKN)", later "ZKN" and "het Zorgkantoor"."""
-        shorts = {match["name"] for text in texts for match in NAMED_BODY.finditer(text) if " en " not in match["name"]}
-        for text in texts:
+        named = [list(NAMED_BODY.finditer(text)) for text in texts]
+        shorts = {match["name"] for matches in named for match in matches if " en " not in match["name"]}
+        for text, matches in zip(texts, named, strict=True):
             for found in introductions(text):
                 self._take(found)
-            for match in self._bodies(text, shorts):
+            for match in self._bodies(matches, shorts):
                 longer = any(form.startswith(f"{match.group()} &") for form in self._local)
                 if not (longer or self._names_known(match["name"]) or match.group() in self._local):
                     self._add_body(match, texts)
@@ -90,13 +91,12 @@ class ActorFinder:
         self._compile()
 
     @staticmethod
-    def _bodies(text: str, shorts: set[str]) -> Iterator[re.Match[str]]:
+    def _bodies(matches: Iterable[re.Match[str]], shorts: set[str]) -> Iterator[re.Match[str]]:
         """Bodies named by their sort; behind "en" another one may follow ("gemeente Ter Aa en Solide")."""
-        for match in NAMED_BODY.finditer(text):
+        for match in matches:
             first, _, second = match["name"].rpartition(" en ")
-            shorter = (
-                NAMED_BODY.match(text, match.start(), match.start("name") + len(first)) if second in shorts else None
-            )
+            end = match.start("name") + len(first)
+            shorter = NAMED_BODY.match(match.string, match.start(), end) if second in shorts else None
             yield shorter or match
 
     def _take(self, found: Introduction) -> None:
