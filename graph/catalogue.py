@@ -97,6 +97,9 @@ _MAP_ORDER = {
 }
 
 
+_SIMPLE = (str, int, float, bool, date, datetime, time)
+
+
 def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row from a driver as plain Python, its fields in the order of the query."""
     return {name: _plain_field(name, value) for name, value in row.items()}
@@ -107,13 +110,13 @@ def plain(value: Any) -> Any:
 
     Maps come in an order of their own: Neo4j keeps none, and a page must read the same whatever the store.
     """
+    if value is None or isinstance(value, _SIMPLE):
+        return value
     if isinstance(value, dict):
         ordered = sorted(value, key=lambda name: (_MAP_ORDER.get(name, len(_MAP_ORDER)), name))
         return {name: _plain_field(name, value[name]) for name in ordered}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if value is None or isinstance(value, str | int | float | bool | date | datetime | time):
-        return value
     to_native = getattr(value, "to_native", None)  # neo4j.time.Date, DateTime, Time
     return to_native() if to_native is not None else value
 
