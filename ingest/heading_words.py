@@ -71,6 +71,7 @@ FIELD_HEADINGS: Final = frozenset(
 BOX_LABELS: Final = frozenset(
     {"wat is de afspraak", "wat spreken we af", "wat spreken wij af", "dit spreken we af", "dit spreken wij af"}
     | {"wat is afgesproken", "wie gaat wat doen", "wie doet wat", "wie pakt wat op", "wie pakt dit op"}
+    | {"aan zet", "wie is aan zet", "wie zijn aan zet", "wie doet dit"}
     | {"wat is het tijdpad", "tijdpad", "wanneer", "wanneer is het klaar"}
 )
 """Fixed labels inside the box of an agreement: running text for us, never a heading."""

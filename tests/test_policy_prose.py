@@ -153,6 +153,14 @@ PARTIES = [
         ["Movisie"],
     ),
     (
+        "1. Movisie en Vilans (hierna: de aanbieders);\n2. ZonMw;\n\nDe aanbieders openen in 2027 een loket.",
+        ["Movisie", "Vilans"],
+    ),
+    (
+        "Movisie en Vilans zijn partij bij dit plan.\n\nDe beide organisaties openen in 2027 een loket.",
+        ["Movisie", "Vilans"],
+    ),
+    (
         "Het ministerie van VWS, de VNG en ZN werken samen.\n\nHet ministerie evalueert de aanpak in 2029.",
         ["Ministerie van VWS"],
     ),

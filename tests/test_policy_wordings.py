@@ -92,6 +92,14 @@ WHO = [
     ("VWS heeft de ambitie om in 2030 honderd woningen gebouwd te hebben.", []),
     ("Het onderzoek wordt betaald door ZonMw.", []),
     ("Voor de zomer van 2027 wordt een makelaar aangesteld.", [([], [])]),
+    ("In mei 2027 voeren onze inkopers de gesprekken.", [(["inkopers"], [])]),
+    ("Zorgaanbieders met meer dan tien cliënten benoemen een coach.", [(["zorgaanbieders"], [])]),
+    ("Daarin werken VWS en ZN samen.", []),
+    ("ZonMw zet een onderzoek uit, waarbij Vilans wordt betrokken.", [(["zonmw"], ["vilans"])]),
+    ("ZN zal aanvragen uit de wijk voorrang geven en gesprekken vaker vervangen.", [(["zn"], []), (["zn"], [])]),
+    ("Mijn ambtgenoot van SZW beziet of dit kan.", [(["Ministerie van SZW"], [])]),
+    ("Vilans heeft te maken met veel aanvragen.", []),
+    ("Als VWS dit wil, nemen Vilans en ZonMw de volgende stappen.", []),
 ]
 
 
@@ -136,6 +144,7 @@ WHEN = [
     ),
     ("VWS publiceert voor 1 maart 2027 cijfers en werkt die iedere maand bij.", ["2027-02-28", None]),
     ("VWS maakt één toolkit, die begin 2027 beschikbaar komt.", ["2027-03-31"]),
+    ("VWS bouwt vóór 1 maart 2028 huizen in Duin, en ZN stelt er een ruimte beschikbaar.", ["2028-02-29", None]),
     ("VWS doet onderzoek in drie wijken. Bij succes volgen in 2028 de andere wijken.", [None]),
 ]
 
@@ -282,3 +291,24 @@ def test_a_table_of_money_per_year_holds_no_acts(tmp_path: Path) -> None:
     _, facts = read_text(tmp_path, text + "".join(f"| {row}\n" for row in rows), "akkoord.md")
     acts = [json.loads(line)["tekst"] for line in noted(facts) if '"actie"' in line]
     assert acts == ["Partijen spreken af."]
+
+
+def test_a_label_for_who_acts_stands_before_sentences(tmp_path: Path) -> None:
+    text = (
+        "Akkoord\n\nAfspraak 1 – Eén loket\n\nWat spreken we af\n· Vragen komen op één plek binnen.\nAan zet\n"
+        "· De VNG richt een loket in.\n· ZN levert twee bussen en regelt hun onderhoud.\n"
+        "Tijdpad\nAlles is gereed in juni 2027.\n\n2. Geld\n\nPartijen leggen in 2026 € 1 miljoen in.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    acts = [fact for fact in facts if _is_act(fact)]
+    assert [act.props["deadline_eind"] for act in acts] == ["2027-06-30"] * 3
+
+
+def test_the_ministry_in_the_head_of_a_letter_writes_it(tmp_path: Path) -> None:
+    text = (
+        "Retouradres Postbus 1\n\nAan de Voorzitter van de Tweede Kamer\n\nPostbus 2\n\nDatum 1 mei 2027\n\n"
+        "Ons kenmerk 12\n\nMinisterie van VWS\n\nGeachte voorzitter,\n\nIk open in 2028 een loket.\n\nHoogachtend,\n\n"
+        "de staatssecretaris Zorg,\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    assert [json.loads(line)["wie"] for line in noted(facts) if '"actie"' in line] == [["Ministerie van VWS"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -64,6 +65,8 @@ class Parties:
     we: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
     me: tuple[Actor, ...] = ()
+    called: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    """Ids of roles that the text uses for parties of its own: "A en B (hierna: de aanbieders)"."""
     you: tuple[Actor, ...] = ()
     """Whom the text addresses with "u", where it says so."""
 

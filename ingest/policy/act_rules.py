@@ -109,6 +109,11 @@ _HEREBY = re.compile(
     r"\W*(?:hierbij|bijgaand|bij\s+deze|met\s+deze\s+brief)\s+(?:bied|stuur|zend|doe|treft|vindt|ontvangt)\b", re.I
 )
 """What a letter does by being sent: "Hierbij bied ik u de rapportage aan"."""
+_STEPS = re.compile(
+    r"\b(?:volgende|onderstaande)\s+(?:\w+\s+)?(?:stappen|maatregelen|acties|keuzes?|afspraken)\b|\bte\s+maken\s+(?:met|hebben|krijgen)\b",
+    re.I,
+)
+"""What only announces the acts that follow, and what somebody has to do with."""
 _IN_THESE = re.compile(r"\W*(?:in|bij|tijdens)\s+(?:deze|dit|die)\s", re.IGNORECASE)
 _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNORECASE)
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
@@ -202,7 +207,7 @@ def is_act(
         return False  # "heeft de ambitie om … gebouwd te hebben": a goal
     if _HEREBY.match(text) or negated(main_words(read, clause)) or _OUGHT.search(words) or _SAYING.search(words):
         return False
-    if not (doers or announced or item.note or item.part in TOLD) and happens(text, clause, before):
+    if not (doers or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
     invites = (
         clause.verb == "uitnodigen"
@@ -221,11 +226,13 @@ def is_act(
     told = clause.verb == "informeren" and clause.agents
     if clause.passive and not told and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
         return False
+    if clause.verb in {"nemen", "zetten", "doen", "maken", "treffen", "hebben"} and _STEPS.search(words):
+        return False
     if before and lets_itself(read, clause):
         return False
     if clause.verb == "meedenken" and before and not clause.passive and len(words) < _SHORT:
         return False  # "FNV denkt mee": involved in the act before
-    if clause.verb == "ondersteunen" and before and not clause.passive and _IN_THIS.search(words):
+    if clause.verb in {"ondersteunen", "bijstaan"} and before and not clause.passive and _IN_THIS.search(words):
         return False  # "VWS ondersteunt LFB hierin": involved in the act before
     if (
         clause.finite in {"moeten", "dienen", "kunnen", "mogen"}
@@ -297,7 +304,7 @@ def _mentions_time(text: str) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s"
+    r"^\W*(?:een|de)\s+(?:eerste\s+|tweede\s+)?\w+\s+volg(?:t|en)\s|\bvolg(?:t|en)\s+(?:er\s+)?(?:een|één|twee|drie|nog|nieuwe)\s"
     r"|^\W*(?:(?:daar|hier)[a-z]+|vervolgens|er|in|eind|begin|medio|voor|na|bij|op|dan)\b[^.;,]{0,60}?"
     r"\bvolg(?:t|en)\s+[^.;,]{3,40}?\s(?:een|één|twee|drie|nog|nieuwe)\s",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ _RUNS = re.compile(
 )
 """A relative clause that says when its act is: "doet een proef, die loopt van januari tot en met juni 2027"."""
 _APPEARS = re.compile(
-    r"\s+(?:(?:op|in)\s+(?:de|het)\s+\w+\s+sta(?:at|an)|verschijn(?:t|en)|beschikbaar\s+(?:komt|komen|is|zijn)|gereed\s+(?:is|zijn|komt)|klaar\s+(?:is|zijn)|van\s+start\s+gaat"
+    r"\s+(?:(?:op|in)\s+(?:de|het)\s+\w+\s+sta(?:at|an)|verschijn(?:t|en)|beschikbaar\s+(?:komt|komen|is|zijn)|gereed\s+(?:is|zijn|komt)|klaar\s+(?:is|zijn)|van\s+start\s+gaat|(?:voor\s+het\s+eerst\s+)?(?:bijeen|samen)kom(?:t|en)"
     r"|(?:wordt|worden)\s+(?:opgeleverd|gepubliceerd|afgerond)|(?:opgeleverd|gepubliceerd|afgerond)\s+(?:wordt|worden|zijn))",
     re.IGNORECASE,
 )
@@ -168,11 +168,24 @@ def shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool
     inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
     if inside is not None and _REPEATED.search(act.text) and not _REPEATED.search(inside.text):
         return False
+    if inside is not None and time.start < start and _of_another(inside, act, time, sentence):
+        return False
     if time.start < start or inside is None:
         return True
     closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
     same = re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text)
     return bool(closes or (same and inside.verb in _COMPLETING))
+
+
+def _of_another(inside: Act, act: Act, time: Time, sentence: Reading) -> bool:
+    """Whether a moment behind the verb of one doer's clause is not that of the next doer's: "A bouwt vóór 1 maart
+    woningen, en B stelt er een ruimte beschikbaar"."""
+    if not (inside.doers and act.doers) or {d.actor.id for d in inside.doers} & {d.actor.id for d in act.doers}:
+        return False
+    first = min(sentence.text.find(d.reading.text) for d in inside.doers)
+    return 0 <= first < time.start and bool(
+        re.search(r",\s+(?:en\s+|maar\s+)?$|,\s+en\s", sentence.text[: sentence.text.find(act.reading.text) + 5])
+    )
 
 
 def dates(text: str, act: Act, reference: date | None) -> bool:

@@ -87,7 +87,7 @@ SINGULAR = {
     "ondernemer": "ondernemers", "woningcorporatie": "woningcorporaties",
 }  # fmt: skip
 OF_ORGANISATION = re.compile(
-    r"\b(?:[Mm]inisteries?|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewinds(?:personen|lieden)"
+    r"\b(?:[Mm]inisteries?|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Bb]ewinds(?:personen|lieden|persoon)|[Aa]mbtgenoot|[Cc]ollega"
     r"|[Dd]epartement(?:en)?)\s+"
     r"(?:van|voor)\s+(?:het\s+)?"
 )
@@ -149,6 +149,10 @@ BODIES_ALONE = frozenset(
         "stichting",
         "vereniging",
         "universiteit",
+        "coalitie",
+        "alliantie",
+        "federatie",
+        "coöperatie",
     }
 )
 NAMED_BODY = re.compile(
@@ -168,7 +172,7 @@ _ADJECTIVE = (
     r"|ondertekenende|de\s+leden\s+van"
     r"|maatschappelijke|belanghebbende|geïnteresseerde|huidige|nieuwe|grote|kleine|externe|interne|publieke"
     r"|private|vertegenwoordigers\s+van"
-    r"|vertegenwoordiging\s+van|ervaringsdeskundigen\s+van|de\s+branche-\s+en|de\s+minister\s+van"
+    r"|vertegenwoordiging\s+van|ervaringsdeskundigen\s+van|de\s+branche-\s+en|(?:de\s+minister|(?:mijn|de)\s+(?:ambtgenoot|collega))\s+van"
     r"|\(?boven\)?regionale|\([a-zà-ÿA-Z\-]+\)|staatssecretaris\s+van"
     r"|(?:(?:de|alle|deze|onze|enkele|beide)\s+)?[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele|baar|kte|gde|rde|nde|lde)"
     r"|nieuw\s+te\s+vormen|nog\s+op\s+te\s+richten|inhoudelijke|specifieke|professionele|georganiseerde"

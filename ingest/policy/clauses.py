@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
@@ -116,7 +117,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
     )
     if passive or (perfect and participle):
         verb = participle or finite
-    elif finite in AUXILIARIES and (infinitive or helping) and not (participle and "hebben" in words):
+    elif finite in AUXILIARIES - {"hebben"} and (infinitive or helping) and not (participle and "hebben" in words):
         verb = infinitive or helping or finite
     elif finite == "willen" and verb_form(tokens[last - 2].lower).finite == "laten" and participle is None:
         verb = "laten"  # "wil mystery guests laten meereizen", a verb we do not know
@@ -137,7 +138,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
 
 
 def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
-    """The two parts of a clause with one auxiliary: "wordt opgesteld | en met de huisartsen besproken"."""
+    """The parts of a clause with one auxiliary: "wordt opgesteld | en met de huisartsen besproken"."""
     if not clause.passive and clause.finite not in {"zullen", "gaan"}:
         return [clause]
     tokens, verbs = sentence.tokens, []
@@ -154,17 +155,22 @@ def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
             )
         if verb and verb not in AUXILIARIES and is_act(verb):
             verbs.append((index, verb))
-    if len(verbs) != 2:
+    ends = [
+        (first, done)
+        for (first, done), (second, _) in pairwise(verbs)
+        if tokens[first + 1].lower in {"en", ","} and second >= first + 3
+    ]
+    if not ends or tokens[ends[-1][0] + 1].lower != "en" or ends[-1] != verbs[-2]:
         return [clause]
-    (first, done), (second, then) = verbs
-    if tokens[first + 1].lower != "en" or second < first + 3:
-        return [clause]
-    start = tokens[first + 2].start
-    early = [group for group in clause.agents if group.start < start]
-    late = [group for group in clause.agents if group.start >= start]
-    left = replace(clause, end=tokens[first].end, verb=done, agents=early)
-    right = replace(clause, start=start, verb=then, agents=late or list(early), joined=True)
-    return [left, right]
+    parts: list[Clause] = []
+    start, agents = clause.start, list(clause.agents)
+    for at, verb in [*ends, verbs[-1]]:
+        end = clause.end if at == verbs[-1][0] else tokens[at].end
+        own = [group for group in clause.agents if start <= group.start < end]
+        agents = own or agents if parts else own
+        parts.append(replace(clause, start=start, end=end, verb=verb, agents=list(agents), joined=bool(parts)))
+        start = tokens[min(at + 2, len(tokens) - 1)].start
+    return parts
 
 
 def _nominal(tokens: list[Token], index: int, finite: str) -> bool:

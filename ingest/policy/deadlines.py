@@ -51,7 +51,7 @@ _SOFT = re.compile(
 _ALL_ACTS = re.compile(
     r"\b(?:genoemde|bovenstaande|bovengenoemde|deze|alle)\s+(?:acties|activiteiten|afspraken|maatregelen"
     r"|stappen)\b|^\W*de\s+(?:acties|activiteiten)\b"
-    r"|\been\s+en\s+ander\b",
+    r"|\been\s+en\s+ander\b|\b(?:dit\s+)?alles\b|\bvolgens\s+deze\s+(?:opzet|werkwijze|afspraak)\b|^\W*(?:de\s+hele|deze)\s+afspraak\b",
     re.IGNORECASE,
 )
 _PLANNING = re.compile(
@@ -247,6 +247,8 @@ def _stem(word: str) -> str:
     if re.match(r"wet(?:s|gev|telijk|$)", word):
         return "wet"
     for ending in (
+        "aties",
+        "atie",
         "eringen",
         "ering",
         "eren",

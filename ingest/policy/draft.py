@@ -15,6 +15,7 @@ from ingest.policy.actors import ActorFinder
 from ingest.policy.acts import ActReader
 from ingest.policy.flow import Flow
 from ingest.policy.items import Item
+from ingest.policy.lines import lists_parties
 from ingest.policy.parties import find_parties
 from ingest.vocabulary import Vocabulary
 
@@ -36,6 +37,9 @@ class Draft:
         titles = [section.title for section, _ in anchor.document.walk()]
         cells = [cell.reading.text for place, _, _ in flow.tables for row in place.block.rows for cell in row]
         self.finder = ActorFinder(linker, vocabulary, [anchor.document.title or "", *texts, *titles, *cells])
+        for item in flow.items:
+            if item.bullet and lists_parties(item):
+                self.finder.member(item.text)
         self.parties = find_parties(texts, self.finder)
         self.reader = ActReader(self.finder, self.parties, reference)
         self.agreement_ids: dict[int, str] = {}

@@ -35,6 +35,8 @@ _ENUMERATED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _AGREEMENT_PARTS = frozenset(
     {Part.WAT, Part.WIE, Part.TIJD, Part.TREKKER, Part.UITVOERDER, Part.BETROKKEN, Part.KOSTEN, Part.RESULTAAT}
 )
+_OWN_KINDS = frozenset({"kop", "beweging", "box_subkop"})
+"""Kinds of headings that are no part of a box when they are numbered."""
 _TELLS_UNIT = re.compile(r"[\W_]*(?:alle\s+)?bedragen\b.{0,80}\b(?:euro|€|x|×)|\(?\s*[x×]\s*€", re.IGNORECASE)
 """The line under a table that says what its figures are: "Bedragen in euro's"."""
 _LONG_PROSE = 150
@@ -103,6 +105,9 @@ class Flow:
                 and self.items[-1].section is path[-1]
             ):
                 state.opening = self.items[-1]
+        elif state.agreement is not None and section.kind in _OWN_KINDS and section.number is not None:
+            state = _State()  # a numbered heading that reading hung below the last label of a box
+            self._open = None
         elif section.kind == "fase":
             state.part, state.strict, state.scope = Part.WIE, True, section
         elif state.agreement is None and not self._goes_on(section, state):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.document import Reading
@@ -33,6 +33,9 @@ from ingest.policy.items import ActionGroup, Agreement, Item
 from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.name_lists import names_in_list, names_in_text
 from ingest.sentences import sentences
+
+_NAMES_ONLY = 3
+"""Words; what is shorter under such a label names somebody."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ def _loose(flow: Flow) -> Iterator[list[Item]]:
 def _gather(
     into: GroupActs, items: list[Item], reader: ActReader, finder: ActorFinder, reference: date | None
 ) -> GroupActs:
+    items = [replace(item, part=Part.WIE) if _tells_acts(item, finder) else item for item in items]
     acts: list[Act] = []
     shared: list[Deadline] = []
     times: list[Item] = []
@@ -158,9 +162,17 @@ def _deadlines(
 
 def _bare_moment(moment: Moment) -> bool:
     """Whether a line says when and nothing else ("Tweede helft van 2027"), and so speaks of no act in particular."""
-    return moment.deadline is not None and not re.search(
-        r"\w{3,}", moment.sentence.text.replace(moment.deadline.tekst, "", 1)
-    )
+    if moment.deadline is None:
+        return False
+    rest = moment.sentence.text.replace(moment.deadline.tekst, "", 1)
+    return not re.search(r"\w{3,}", _STAGE.sub("", rest))
+
+
+_STAGE = re.compile(
+    r"\b(?:de\s+)?(?:voorbereiding(?:en)?|uitvoering|start|realisatie|oplevering|afronding|uitrol|invoering|doorlooptijd)\b",
+    re.I,
+)
+"""What every act has: a line that says no more than when that is speaks of no act in particular."""
 
 
 def _assigned(
@@ -238,20 +250,13 @@ def _agreed_acts(agreed: list[Item], acts: list[Act], reader: ActReader) -> list
 
 
 def _as_acts(item: Item) -> Item:
-    return Item(
-        item.place,
-        item.reading,
-        Part.WIE,
-        False,
-        False,
-        item.section,
-        item.agreement,
-        item.group,
-        item.is_field,
-        None,
-        item.note,
-        item.label,
-    )
+    return replace(item, part=Part.WIE, strict=False, bullet=False, lead=None, opening=None)
+
+
+def _tells_acts(item: Item, finder: ActorFinder) -> bool:
+    """Whether what stands under a label for who acts is a sentence: "Aan zet", then "De gemeente richt … in"."""
+    labelled = item.part is Part.UITVOERDER and not item.is_field
+    return labelled and len(item.text.split()) > _NAMES_ONLY and _has_verb(item, finder)
 
 
 def _lead_dates(acts: list[Act], reference: date | None) -> dict[int, Deadline]:

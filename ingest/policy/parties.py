@@ -88,6 +88,7 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
         we=we or signers or listed or board or ((*me, *beside) if beside else ()),
         parties=parties,
         me=me,
+        called=_called(texts, finder),
         you=_you(texts, finder),
     )
 
@@ -132,6 +133,23 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
         named = [actor for name in boards(text) if (actor := finder.introduced(name))] if _ADOPTED.search(text) else []
         adopted |= {actor.id: actor for actor in named}
     return tuple(adopted.values()) if len(adopted) == 1 else ()
+
+
+_HEREAFTER = re.compile(
+    r"\((?:hierna|verder)(?:\s+(?:samen|gezamenlijk|ook|te\s+noemen))*\s*:?\s*[‘'\"“]?(?:de|het)\s+(?P<role>[a-zà-ÿ\-]{4,})[’'\"”]?\)"
+)
+
+
+def _called(texts: Sequence[str], finder: ActorFinder) -> dict[str, tuple[Actor, ...]]:
+    """The roles that the first paragraphs give to two or more parties: "A en B (hierna: de aanbieders)"."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for text in texts[:40]:
+        for match in _HEREAFTER.finditer(text):
+            roles = [actor for actor in _actors(match["role"], finder) if actor.role]
+            named = tuple(a for a in _actors(text[: match.start()].rpartition(";")[2], finder) if not a.role)
+            if roles and roles[0].name != "gemeenten" and len(named) > 1:
+                found[roles[0].id] = named
+    return found
 
 
 _YOU_MEANS = re.compile(
@@ -254,6 +272,10 @@ def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             actors = [a for a in _actors(text, finder) if not a.role and not _ADDRESSEE.search(a.name)]
             if actors:
                 return tuple(actors[:1])
+    opens = next(index for index, text in enumerate(texts[:30]) if _SALUTATION.match(text))
+    for text in texts[:opens]:  # the head of a letter: who sends it, often below the address
+        if ministries := [a for a in _actors(text, finder) if a.name.startswith("Ministerie van ")]:
+            return tuple(ministries[:1])
     for text in texts[:_HEAD]:
         actors = [a for a in _actors(text, finder) if not a.role and not _ADDRESSEE.search(a.name)]
         if actors:

@@ -29,7 +29,7 @@ _THINGS = (
 )
 """Things with such an ending, and people for whom something is done rather than who do it."""
 _WHO = (
-    r"(?:(?:de|het|een|één|alle|enkele|beide|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)?"
+    r"(?:(?:de|het|een|één|onze|hun|alle|enkele|beide|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)?"
     r"(?:(?!en\s|of\s)[a-zà-ÿ\-]+(?:e|lijk|ig|isch|aal|eel|ern)\s+){0,2}"
 )
 _HEAD = rf"(?!(?:{_THINGS})\b)(?P<head>(?P<many>{_MANY})|{_ONE})"

@@ -16,7 +16,7 @@ from ingest.policy.who import RECEIVING, held_by
 
 _META_VERBS = frozenset(
     "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
-    "stilstaan terugkijken bouwen voortbouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen "
+    "beloven stilstaan terugkijken bouwen voortbouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen "
     "presenteren delen leggen".split()
 )
 """What "we" do in the text itself: telling, not promising."""
@@ -76,12 +76,15 @@ COMES = re.compile(
 
 
 _NO_COMING = re.compile(
-    r"\b(?:naar\s+voren|op\s+neer|beeld|einde|vaak|vaker|steeds|bovenop|aan\s+bod)\b", re.IGNORECASE
+    r"\b(?:naar\s+voren|op\s+neer|beeld|einde|tekort|schatting|prognose|vaak|vaker|steeds|bovenop|aan\s+bod)\b",
+    re.IGNORECASE,
 )
 """A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
 
 
-DECIDED = re.compile(r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE)
+DECIDED = re.compile(
+    r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken|beoogd)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE
+)
 """A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
 
 
@@ -117,7 +120,9 @@ _REGULAR = re.compile(
 )
 
 
-_BEGINNING = frozenset("krijgen starten verschijnen overgaan ingaan aanvangen gaan opengaan sluiten verhuizen".split())
+_BEGINNING = frozenset(
+    "krijgen starten verschijnen verdwijnen overgaan ingaan aanvangen gaan opengaan sluiten verhuizen".split()
+)
 
 
 _EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
@@ -128,14 +133,15 @@ def happens(text: str, clause: Clause, before: list[Act]) -> bool:
     told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
     if clause.verb == "volgen" and re.search(r"\bvolg(?:t|en)\s+een\s", text) and clause.subject is None:
         return told and any(not t.weak for t in find_times(text))
-    if before or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
+    apart = not before or re.search(r";\s*$", text[: clause.start])
+    if not apart or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
         return False
     if clause.verb == "krijgen" and not _EVERY_GETS.search(text):
         return False
     if clause.verb == "gaan" and not re.search(r"\bvan\s+start\b|\blive\b|consultatie\b|\bover\s+naar\b", text):
         return False
     every = clause.verb == "verschijnen" and re.search(r"\b(?:elke?|iedere?|jaarlijks)\b", text, re.IGNORECASE)
-    return bool(every) or _dated(text)
+    return bool(every) or _dated(text[clause.start : clause.end])
 
 
 _ON_CONDITION = re.compile(
@@ -244,10 +250,15 @@ _HELPLESS = re.compile(
 )
 
 
+_ON_CONDITION_FIRST = re.compile(r"\W*(?:indien|als|mocht(?:en)?|wanneer|zodra|bij\s+een)\b", re.IGNORECASE)
+
+
 def _may_act(read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
     if clause.passive or clause is not read.clauses[0] or _HELPLESS.search(main_words(read, clause)):
         return False
+    if clause.subject is None and clause.person in {"ik", "we"} and _ON_CONDITION_FIRST.match(read.text):
+        return True  # "Indien de toets daartoe aanleiding geeft, kan ik de bijdrage aanpassen"
     if clause.subject is None:
         return clause.person == "we" and not clause.inverted and clause.verb in _WE_DO
     return clause.subject.start <= clause.start + 12 or clause.inverted
@@ -278,6 +289,8 @@ _ALREADY = re.compile(
 """What is done already is told, not promised."""
 
 
+_WITHIN_THIS = re.compile(r"\W*(?:daarin|hierin|daarbinnen|hierbinnen|in\s+(?:dit|deze)\s+\w+)\b", re.IGNORECASE)
+"""What comes together in something that was told before: "Daarin werken A en B samen"."""
 _MORE_AND_MORE = re.compile(
     r"\b(?:steeds\s+(?:meer|vaker|beter|minder)|vaak|vaker|meestal|veelal|doorgaans|tegenwoordig|soms|nu\s+al)\b",
     re.IGNORECASE,
@@ -335,11 +348,13 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False
     if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
         return False
+    if clause.verb == "samenwerken" and _WITHIN_THIS.match(text) and not _dated(text):
+        return False
     named = any(not d.actor.role for d in doers)
     if not named and clause.finite not in {"zullen", "gaan"} and _MORE_AND_MORE.search(main_words(read, clause)):
         return False
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
-    if clause.person == "we":
+    if clause.person == "we" or (clause.person == "ik" and clause.verb in _META_VERBS):
         return clause.verb not in _META_VERBS
     if clause.passive:
         return bool(doers)

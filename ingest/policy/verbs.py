@@ -76,7 +76,7 @@ gelijk|trekken in|vliegen in|regelen op|delen in|perken schoon|maken open|breken
 beloven aan|brengen alarmeren archiveren assisteren attenderen bestellen bij|vullen budgetteren centraliseren
 compenseren completeren contacteren decentraliseren diagnosticeren filmen herschrijven herordenen indexeren installeren
 kantelen mailen na|komen na|scholen notuleren onthullen printen redigeren rekruteren reviewen roosteren schilderen
-traceren triageren uit|sturen verleggen
+bekorten traceren triageren uit|sturen verleggen
 renoveren isoleren planten aanbesteden verhuizen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
 aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken betalen
 bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren
@@ -183,7 +183,7 @@ _PARTICIPLES = {
     "bidden": "gebeden", "bijspringen": "bijgesprongen", "springen": "gesprongen", "schuiven": "geschoven",
     "vliegen": "gevlogen", "buigen": "gebogen", "breken": "gebroken",
     "knippen": "geknipt", "lenen": "geleend", "ontlenen": "ontleend", "rijden": "gereden",
-    "overlijden": "overleden", "wachten": "gewacht",
+    "overlijden": "overleden", "wachten": "gewacht", "herschrijven": "herschreven",
 }  # fmt: skip
 _INSEPARABLE = ("be", "ge", "her", "ont", "ver", "er")
 _WITHOUT_GE = frozenset(

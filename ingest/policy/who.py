@@ -17,7 +17,7 @@ INVOLVING = re.compile(
     r"|samenspraak|afspraak)\s+met"
     r"|met\s+(?:actieve\s+)?betrokkenheid\s+van|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd"
     r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
-    r"|op\s+(?:verzoek|initiatief|advies|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
+    r"|op\s+(?:(?:basis\s+van\s+)?(?:een\s+|het\s+)?advies|verzoek|initiatief|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
     r"|steun|medewerking|inbreng|input|advies|inzet|geld|middelen|financiering|bijdrage)\s+van"
     r"|na\s+(?:overleg|afstemming)\s+met|na\s+(?:advies|raadpleging|consultatie)\s+van|aangevuld\s+met|via|(?:af)?gestemd\s+met"
     r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
@@ -73,7 +73,7 @@ _TALKING = frozenset(
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
 INVOLVE_VERBS = frozenset({"betrekken", "raadplegen", "consulteren", "uitnodigen"})
-LENDING = frozenset({"meedenken", "meekijken", "meewerken", "meedoen", "deelnemen"})
+LENDING = frozenset({"bijstaan", "meedenken", "meekijken", "meewerken", "meedoen", "deelnemen"})
 """Who does so is involved in the act of others."""
 ATTACHED_VERBS = INVOLVE_VERBS | {
     "afstemmen",
@@ -85,6 +85,7 @@ ATTACHED_VERBS = INVOLVE_VERBS | {
     "meewerken",
     "meedenken",
     "meekijken",
+    "bijstaan",
 }
 _OBJECT_VERBS = frozenset(
     "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren "
@@ -214,10 +215,19 @@ def held_by(read: Sentence, clause: Clause) -> Group | None:
 
 
 _THE = re.compile(r"(?:de|alle|beide)\s", re.IGNORECASE)
+_NUMBERS = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}
+_COUNTED = re.compile(rf"(?:alle\s+|de\s+)?(?P<number>{'|'.join(_NUMBERS)})\s+(?:de\s+)?", re.IGNORECASE)
+_OF_PARTIES = frozenset(
+    {"organisaties", "besturen", "verenigingen", "partijen", "partners", "stichtingen", "coöperaties"}
+)
+"""Words for any kind of party."""
 _ALL_PARTIES = frozenset({"partijen", "ondertekenaars"})
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
 _WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
-_TAKES_PART = re.compile(r"\s+(?:deelne|meedoe|meedoet|meewerk|participe|aansluit)", re.IGNORECASE)
+_TAKES_PART = re.compile(
+    r"\s+(?:deelne|meedoe|meedoet|meewerk|participe|aansluit|(?:ook\s+)?(?:wordt|worden)\s+betrokken|betrokken\s+(?:wordt|worden|is|zijn))",
+    re.IGNORECASE,
+)
 _TAKES_ALONG = re.compile(
     r"[^,;.]{0,60}\b(?:betrek(?:t|ken)|raadple(?:egt|gen)|consulte(?:ert|ren)|bevra(?:agt|gen))\b", re.IGNORECASE
 )
@@ -327,11 +337,23 @@ class Who:
         for actor in group.actors:
             if actor.role and actor.name in _ALL_PARTIES and self._parties.parties and len(group.actors) == 1:
                 named += [Named(a, item, part, 0.8) for a in self._parties.parties]
+            elif actor.role and (members := self._members(actor, part.text)):
+                named += [Named(a, item, part, 0.75) for a in members]
             elif actor.name == "gemeenten" and len(listed := self._gemeenten()) > 1 and _THE.match(part.text):
                 named += [Named(a, item, part, 0.7) for a in listed]
             else:
                 named.append(Named(actor, item, part, actor.zekerheid))
         return named
+
+    def _members(self, role: Actor, words: str) -> Sequence[Actor]:
+        """The parties that a role stands for: it was given to them, or their number is said ("beide besturen")."""
+        if role.id in self._parties.called and _THE.match(words):
+            return self._parties.called[role.id]
+        counted = _COUNTED.match(words)
+        parties = self._parties.parties or self._parties.we
+        if counted is None or role.name not in _OF_PARTIES or len(parties) != _NUMBERS[counted["number"].lower()]:
+            return ()
+        return parties
 
     def _gemeenten(self) -> list[Actor]:
         """The gemeenten among the parties, whom such a document means by "de gemeenten"."""
