@@ -149,5 +149,5 @@ def test_numbers_that_exclude_one_another(one: str, other: str, differs: bool) -
 
 
 def test_a_number_inside_a_word_is_none() -> None:
-    assert quantities("Geef geen week langer medicatie") == []
+    assert quantities("Geef geen week langer medicatie") == ()
     assert [one.words for one in quantities("Evalueer na een week")] == ["na een week"]

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-_WORDS = {
-    "een": 1.0, "één": 1.0, "half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "twee": 2.0, "drie": 3.0,
-    "vier": 4.0, "vijf": 5.0, "zes": 6.0, "zeven": 7.0, "acht": 8.0, "negen": 9.0, "tien": 10.0, "twaalf": 12.0,
-    "veertien": 14.0, "vijftien": 15.0, "twintig": 20.0, "dertig": 30.0,
-}  # fmt: skip
+from ingest.policy.numerals import NUMBER_WORDS, numeral
+
+_PARTS = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5}
+_WORDS = sorted((*NUMBER_WORDS, *_PARTS), key=len, reverse=True)
 _DAYS = {"minuut": 1 / 1440, "uur": 1 / 24, "dag": 1.0, "etmaal": 1.0, "week": 7.0, "maand": 30.4, "jaar": 365.0}
-_NUMBER = r"(?<!\w)(?:\d+(?:[.,]\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
+_NUMBER = r"(?<!\w)(?:\d+(?:[.,]\d+)*|" + "|".join(_WORDS) + ")"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s*(?:tot|à|-|–|of)\s*(?P<high>{_NUMBER}))?"
 _UNIT = r"(?P<unit>minuut|minuten|uur|uren|dag(?:en)?|etmaal|week|weken|maand(?:en)?|jaar|jaren)"
 _MOST = (
@@ -28,7 +28,7 @@ _MOST = (
 _LEAST = r"(?:ten\s+minste|minstens|minimaal|tenminste|(?:meer|langer|vaker)\s+dan|pas\s+na|vanaf|niet\s+eerder\s+dan)"
 _BOUND = rf"(?P<bound>{_MOST}|{_LEAST})?\s*"
 _PER = r"(?:per|elke?|iedere|in\s+(?:de|een|het)|om\s+de)"
-_TIMES = rf"(?:(?P<times>{_NUMBER})\s*(?:maal|keer|x|×)|(?P<joined>een|één|twee|drie|vier|vijf|zes)(?:maal|keer))"
+_TIMES = rf"(?:(?P<times>{_NUMBER})\s*(?:maal|keer|x|×)|(?P<joined>{'|'.join(_WORDS)})(?:maal|keer))"
 _DOSE = (
     r"(?P<dose>mg|g|gram|milligram|ml|milliliter|liter|sachets?|tablet(?:ten)?|druppels?|zakjes?|eenheden|IE|glazen)"
 )
@@ -90,15 +90,16 @@ _TIME_WORDS = re.compile(
 )
 
 
-def quantities(text: str) -> list[Quantity]:
-    """What an advice says of how often, how long, when and how much."""
+@lru_cache(maxsize=10_000)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """What an advice says of how often, how long, when and how much; read once, whatever it is compared with."""
     found: list[Quantity] = []
     left = text
     for read in (_amounts, _often, _moments, _durations):
         for quantity, start, end in read(left):
             found.append(quantity)
             left = left[:start] + "·" * (end - start) + left[end:]
-    return found
+    return tuple(found)
 
 
 def without_quantities(text: str) -> str:
@@ -117,7 +118,7 @@ def clash(one: str, other: str) -> str | None:
 
 
 def _value(written: str) -> float:
-    return _WORDS.get(written.lower()) or float(written.replace(",", "."))
+    return _PARTS.get(written.lower()) or numeral(written) or float(written.replace(",", ""))
 
 
 def _bounded(found: re.Match[str], low: float, high: float) -> tuple[float, float]:
