@@ -1,0 +1,77 @@
+"""Conclusions and references of a guideline → Bewijs and Publicaties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
+from ingest.guideline.evidence import Conclusion, conclusions
+from ingest.guideline.flow import Line
+from ingest.guideline.ledger import STATED, WORDED, Ledger, shortened
+from ingest.guideline.parts import Part
+from ingest.guideline.publications import Publication, cites, publications
+
+
+class Literature:
+    """The publications of one guideline: read from lists of references, each a node once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: dict[str, tuple[Publication, Source]] = {}
+
+    def read(self, references: Iterable[Line]) -> Iterator[tuple[Publication, str]]:
+        """The publications in a list of references, with their ids; a DOI that is none is reported."""
+        for one in publications(list(references), self._ledger.anchor.document.text):
+            thing = _publication_id(one)
+            self._known.setdefault(thing, (one, self._ledger.quote(one.line, WORDED, one.reading)))
+            if one.wrong_doi:
+                self._ledger.report(
+                    "referenties", one.wrong_doi, "geen geldige DOI", "DOI weggelaten, publicatie opgenomen"
+                )
+            yield one, thing
+
+    def nodes(self) -> Iterator[Node]:
+        """A node for each publication that was read."""
+        for thing, (one, source) in sorted(self._known.items()):
+            props: dict[str, Value] = {"titel": one.title, "auteurs": one.authors, "jaar": one.year, "doi": one.doi}
+            yield Node(thing, Kind.PUBLICATIE, shortened(one.title), source, props)
+
+
+def evidence_facts(
+    guideline: str, owner: str, part: Part, published: Sequence[tuple[Publication, str]], ledger: Ledger
+) -> tuple[list[Fact], dict[str, Source]]:
+    """Facts of the conclusions of a part that `owner` is, and the sources of its Bewijs by id."""
+    out: list[Fact] = []
+    proof: dict[str, Source] = {}
+    for one in conclusions(part.conclusions):
+        source = ledger.quote(one.line, WORDED if one.outcome else STATED, one.reading)
+        bewijs = make_id(
+            Kind.BEWIJS,
+            guideline.partition("/")[2],
+            one.measure or one.text[:60],
+            unique=f"{owner}|{one.text}|{one.measure}",
+        )
+        out.append(Node(bewijs, Kind.BEWIJS, shortened(one.text), source, _props(one)))
+        out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
+        out += [Edge(Predicate.UIT, bewijs, thing, source) for found, thing in published if cites(one.cited, found)]
+        proof[bewijs] = source
+    return out, proof
+
+
+def _publication_id(one: Publication) -> str:
+    author = one.authors[0] if one.authors else ""
+    key = one.doi or f"{one.authors[:1]}|{one.year}|{one.title}"
+    return make_id(Kind.PUBLICATIE, f"{author} {one.year or ''} {one.title[:40]}", unique=key)
+
+
+def _props(one: Conclusion) -> dict[str, Value]:
+    props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.BEWIJS])
+    props.update(
+        uitkomst=one.outcome,
+        uitkomstmaat=one.measure,
+        conclusie=one.text,
+        ontwerp=one.design,
+        systeem=one.system,
+        niveau=one.level,
+    )
+    return props
