@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import math
-import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ParamSpec, TypeVar
 
 from graph.model import Kind
 from search.asking import Asked
 from search.bridge import Mention
 from search.dutch import grams, stem
-from search.encoder import Encoder
+from search.encoder import Encoder, Vectors
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
 from search.lexical import GENERAL, searched_text
 from search.matching import Question
+from search.meaning import Meaning
 from search.mending import mended
-from search.paraphrase import NOTHING_NEAR, Nearness
 from search.passage import Similar
 from search.passage_store import Place
 from search.vectors import Scored, best_first
@@ -64,7 +63,6 @@ DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,8 @@ class Ranker:
     def __init__(self, text: TextIndex, meaning: MeaningIndex | None, encoder: Encoder | None) -> None:
         """Without `meaning` and `encoder` by words alone."""
         self._text = text
-        self._meaning = meaning
-        self._encoder = encoder
+        self._vectors = meaning.vectors if meaning is not None else None
+        self._meaning = Meaning(meaning, encoder)
         self._threads = ThreadPoolExecutor() if len(text.lexical) >= BESIDE_FROM else None
 
     def close(self) -> None:
@@ -108,9 +106,9 @@ class Ranker:
             self._threads.shutdown()
 
     def _beside(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Callable[[], _T]:
-        """What gives the outcome of `work`, done meanwhile when there are many passages to search by words."""
+        """What gives the outcome of `work`, done once; meanwhile, when there are many passages to search by words."""
         if self._threads is None:
-            return lambda: work(*args, **kwargs)
+            return cache(lambda: work(*args, **kwargs))
         return self._threads.submit(work, *args, **kwargs).result
 
     def rank(self, question: Asked, kinds: Collection[Kind] | None = None) -> Ranked:
@@ -122,7 +120,8 @@ class Ranker:
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
         allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
-        nearest = self._beside(self._nearest, asked.text, kinds)
+        encoded = self._beside(self._meaning.encoded, asked.text)
+        nearest = self._beside(self._nearest, encoded, kinds)
         stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
         # as it was typed too: what looks odd may be the name of something
         typed = [term for token in odd for term in grams(token.form)]
@@ -131,9 +130,13 @@ class Ranker:
         coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
         together = self._together(asked, weights, allowed)
         mentions = text.bridge.in_question(asked.text)
-        meaning, near, degraded = nearest()
+        near = self._meaning.concepts(encoded())
         meant = self._meant(mentions, near.meant)
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
+        # before the nearest passages are waited for: of a million, reading places takes as long as a search by words
+        places = text.passages.places(_ids(stems, gram_hits, together, concepts))
+        found = nearest()
+        meaning = found or []
         channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
         lack = _lack(coverage)
         if len(weights) <= FEW and any(mention.lay for mention in mentions):
@@ -141,7 +144,7 @@ class Ranker:
         channels.append(Channel(together, TOGETHER * (1 - lack)))
         channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
         fused = fuse(channels)
-        places = text.passages.places([number for number, _ in fused])
+        places |= text.passages.places([number for number, _ in fused if number not in places])
         whole = HELD * sum(weights.values())
         reasons = {number for number, held in together if held >= whole}
         reasons |= {number for number, near_by in min_max(meaning).items() if near_by >= CLOSE}
@@ -161,7 +164,7 @@ class Ranker:
             weights=weights,
             coverage=coverage,
             unknown=self._unknown(asked, weights),
-            degraded=degraded,
+            degraded=DEGRADED if found is None else "",
         )
 
     def _together(self, asked: Question, weights: Mapping[str, float], kinds: Sequence[str]) -> Scored:
@@ -176,13 +179,13 @@ class Ranker:
         """Things of the same kind whose passages are nearest in meaning to the first of this thing's."""
         store = self._text.passages
         own = store.places(store.of_thing(thing))
-        if self._meaning is None or not own or k <= 0:
+        if self._vectors is None or not own or k <= 0:
             return ()
         kind = next(iter(own.values())).kind
-        vector = next((v for v in map(self._meaning.vectors.vector, own) if v is not None), None)
+        vector = next((v for v in map(self._vectors.vector, own) if v is not None), None)
         if vector is None:
             return ()
-        near = self._meaning.vectors.search(vector, CANDIDATES, among=store.ids_of([kind]))
+        near = self._vectors.search(vector, CANDIDATES, among=store.ids_of([kind]))
         places = store.places([number for number, _ in near])
         first: dict[str, int] = {}
         for number, _ in near:
@@ -222,21 +225,9 @@ class Ranker:
         ]
         return best_first((number, scores[number]) for number in kept)
 
-    def _nearest(self, question: str, kinds: Collection[Kind] | None) -> tuple[Scored, Nearness, str]:
-        """The passages and the concepts nearest in meaning; none, with a sentence that says so, when encoder or
-        vectors fail."""
-        if self._meaning is None or self._encoder is None:
-            return [], NOTHING_NEAR, DEGRADED
-        try:
-            among = self._text.passages.ids_of(kinds) if kinds is not None else None
-            vector = self._encoder.encode_query(question)
-            found = self._meaning.vectors.search(vector, CANDIDATES, among=among)
-            return found, self._meaning.paraphrases.near(vector), ""
-        except Exception as error:  # whatever breaks inside the encoder: the lexical half still answers
-            # the message may quote the question, which is never logged
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("%s at %s:%s; answering by words only", type(error).__name__, place.filename, place.lineno)
-            return [], NOTHING_NEAR, DEGRADED
+    def _nearest(self, encoded: Callable[[], Vectors | None], kinds: Collection[Kind] | None) -> Scored | None:
+        among = self._text.passages.ids_of(kinds) if kinds is not None else None
+        return self._meaning.passages(encoded(), among)
 
     def _meant(self, mentions: Sequence[Mention], near: Mapping[str, float]) -> dict[str, float]:
         """Concept → how surely it is meant: by words, by nearness, surer by both; the surest ones."""
@@ -277,6 +268,11 @@ class Ranker:
             held = sum(weights[form] * _held(stems, there) for form, stems in question.stems.items())
             best = max(best, held / whole if whole else 0.0)
         return best
+
+
+def _ids(*channels: Scored) -> list[int]:
+    """The passages of some channels, each once."""
+    return list({number for scored in channels for number, _ in scored})
 
 
 def _held(stems: Sequence[str], there: Collection[str]) -> float:

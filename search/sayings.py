@@ -22,6 +22,7 @@ from graph.model import Kind
 from search.encoder import Vectors
 from search.errors import IndexMismatch
 from search.saying_words import SayingWords
+from search.vectors import inner_products
 
 _FILE = "sayings.npz"
 SECOND = 0.3
@@ -117,7 +118,7 @@ class Sayings:
 
     def nearest(self, question: npt.NDArray[np.float32]) -> dict[str, tuple[float, float, str]]:
         """Thing → (score, cosine of its nearest expression, that expression) for a question's vector (dim,)."""
-        cosines = self._vectors @ question
+        cosines = inner_products(self._vectors, question)
         return {
             thing: (score, float(cosines[place]), self._words[place])
             for thing, (score, place) in self._best_two(cosines).items()

@@ -135,7 +135,22 @@ class VectorIndex:
         """The best `k` of these passages (ascending, all there) by the stored vectors."""
         assert self._stored is not None
         stored = self._stored[np.searchsorted(self._ids, ids)]
-        return _best(ids, np.asarray(stored, dtype=np.float32) @ query, k)
+        return _best(ids, inner_products(_in_full(stored), query), k)
+
+
+def inner_products(rows: Vectors, query: Vectors) -> Vectors:
+    """Of each row (n, dim) with `query` (dim,), without BLAS: the threads of that wait at full speed for more work, for
+    milliseconds, on the core that searches the words (24 of the 63 ms that a question to a million passages took)."""
+    products: Vectors = np.einsum("ij,j->i", rows, query)
+    return products
+
+
+def _in_full(rows: NDArray[np.float16] | Vectors) -> Vectors:
+    """Rows as float32; FAISS does so in a third of the time that NumPy takes."""
+    if rows.dtype != np.float16:
+        return np.asarray(rows, dtype=np.float32)
+    full: Vectors = faiss.ScalarQuantizer(rows.shape[1], faiss.ScalarQuantizer.QT_fp16).decode(rows.view(np.uint8))
+    return full
 
 
 def best_first(scores: Iterable[tuple[int, float]]) -> Scored:

@@ -242,6 +242,18 @@ def test_an_encoder_that_breaks_while_serving_degrades_that_answer(
     assert "geheim" not in caplog.text  # questions of visitors are not logged
 
 
+def test_vectors_that_break_while_serving_degrade_that_answer(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(VectorIndex, "search", broken)
+    results = engine.search("respijtzorg")
+    assert results.degraded
+    assert first(results) == "sectie/hulp"
+
+
 def test_nonsense_is_uncertain_and_a_known_question_is_not(engine: SearchEngine, words_only: SearchEngine) -> None:
     for each in (engine, words_only):
         assert each.search("xqzv wrdlk pfft").uncertain
@@ -368,9 +380,9 @@ def test_encoding_beside_the_words_changes_no_answer(
     folder: Path, engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ranking, "BESIDE_FROM", 0)
-    with SearchEngine.open(folder, HASH) as beside:
-        for question in ("wie regelt respijtzorg", "bang om te vallen", "zorg", ""):
-            assert beside.search(question) == engine.search(question)
+    questions = ("wie regelt respijtzorg", "bang om te vallen", "zorg", "") * 8
+    with SearchEngine.open(folder, HASH) as beside, ThreadPoolExecutor(16) as visitors:
+        assert list(visitors.map(beside.search, questions)) == list(map(engine.search, questions))
 
 
 def test_places_kept_in_memory_are_those_of_the_file(

@@ -78,6 +78,15 @@ def test_quantised_index_scores_again_exactly(index: VectorIndex) -> None:
         same(quantised.search(query, 5, among=np.asarray(IDS[:40])), oracle(query, 5, IDS[:40]))
 
 
+def test_quantised_index_scores_with_the_vectors_that_were_stored(tmp_path: Path) -> None:
+    VectorIndex.build(IDS, VECTORS, exact_up_to=10).save(tmp_path)
+    stored, opened = VECTORS.astype(np.float16).astype(np.float32), VectorIndex.open(tmp_path)
+    rows = dict(zip(IDS, stored, strict=True))
+    for query in QUERIES:
+        for number, score in opened.search(query, 10):
+            assert score == pytest.approx(float(rows[number] @ query), abs=1e-6)
+
+
 def test_empty_index() -> None:
     empty = VectorIndex.build([], np.zeros((0, DIM), np.float32))
     assert empty.search(QUERIES[0], 3) == []
