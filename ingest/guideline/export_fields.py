@@ -18,6 +18,23 @@ _ROLES = tuple(
     )
 )
 """How a role in a list of parties is written out."""
+_PRODUCTS = tuple(
+    (re.compile(pattern, re.IGNORECASE), dutch)
+    for pattern, dutch in (
+        (r"patient|pati[eë]nt|client|cli[eë]nt|lay|public", "Patiëntversie"),
+        (r"card|kaart|flow\s*chart|poster", "Samenvattingskaart"),
+        (r"extract|excerpt|uittreksel", "Uittreksel"),
+    )
+)
+_STATUSES = tuple(
+    (re.compile(pattern, re.IGNORECASE), dutch)
+    for pattern, dutch in (
+        (r"retired|withdrawn|superseded|archived|obsolete", "vervallen"),
+        (r"(?:in|under)\s+(?:revision|review|development)|draft", "in herziening"),
+        (r"active|current|published|valid|in\s+force", "geldig"),
+    )
+)
+_BOX = re.compile(r"\b(?:info(?:rmation)?[ _-]?box|info|kader|box|toelichting|remark|opmerking|note)\b", re.IGNORECASE)
 _NO_FIELD = frozenset("id uuid volgnr volgnummer nummer nr number order volgorde".split())
 """Keys that only count."""
 _CONJUNCTIONS = frozenset("tenzij mits indien wanneer als behalve unless alleen_als".split())
@@ -44,7 +61,22 @@ def products(value: Json, keys: ExportKeys) -> Iterator[str]:
         name = keys.first("product", one, "naam") if isinstance(one, dict) else one
         sort = keys.first("product", one, "soort") if isinstance(one, dict) else None
         if name:
-            yield f"{inline(sort).capitalize()}: {inline(name)}" if sort else inline(name)
+            written = inline(sort or "")
+            known = next((dutch for pattern, dutch in _PRODUCTS if pattern.search(written)), written.capitalize())
+            yield f"{known}: {inline(name)}" if known else inline(name)
+
+
+def field_value(name: str, value: Json) -> str:
+    """The value of a field as a guideline writes it: a status in Dutch."""
+    written = inline(value)
+    if name == "Status":
+        return next((dutch for pattern, dutch in _STATUSES if pattern.fullmatch(written)), written)
+    return written
+
+
+def is_box(one: Mapping[str, Json]) -> bool:
+    """Whether an object among advices says of itself that it only explains."""
+    return any(plain(key) in ("type", "soort", "kind") and _BOX.search(str(value)) for key, value in one.items())
 
 
 def field_name(key: str, keys: ExportKeys) -> str:

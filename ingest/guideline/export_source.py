@@ -93,14 +93,20 @@ def is_advice(value: Json, keys: ExportKeys) -> bool:
     return _all_have(value, lambda one: _says(one, keys, "aanbeveling", "tekst", ("sterkte", "richting")))
 
 
+def within_advice(value: Json, keys: ExportKeys, fits: Callable[[Json, ExportKeys], bool]) -> list[Json]:
+    """What the advices of a list hold beside their own text: conclusions or references, as `fits` tells."""
+    advices = [one for one in as_list(value) if isinstance(one, dict)]
+    return [inner for one in advices for held in one.values() if fits(held, keys) for inner in held]
+
+
 def are_conclusions(value: Json, keys: ExportKeys) -> bool:
     """Whether each of a list tells a measure or a level beside its sentence: conclusions, whatever they are called."""
     return _all_have(value, lambda one: _says(one, keys, "conclusie", "tekst", ("maat", "niveau")))
 
 
 def are_references(value: Json, keys: ExportKeys) -> bool:
-    """Whether each of a list has a title with a year or a DOI."""
-    return _all_have(value, lambda one: _says(one, keys, "referentie", "titel", ("jaar", "doi")))
+    """Whether each of a list has a title with its authors or a DOI."""
+    return _all_have(value, lambda one: _says(one, keys, "referentie", "titel", ("auteurs", "doi")))
 
 
 def _all_have(value: Json, fits: Callable[[dict[str, Json]], bool]) -> bool:

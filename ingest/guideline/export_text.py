@@ -19,9 +19,11 @@ def inline(value: Json) -> str:
     if isinstance(value, list):
         return "; ".join(inline(inner) for inner in value)
     if isinstance(value, dict):
-        named = built_in_keys().first("deel", value, "titel") or next(
-            (value[key] for key in ("tekst", "text", "waarde", "value") if value.get(key)), None
-        )
+        named = built_in_keys().first("deel", value, "titel")
+        year = built_in_keys().first("referentie", value, "jaar")
+        if named is not None and year is not None:
+            return f"{inline(named)} ({year})"
+        named = named or next((value[key] for key in ("tekst", "text", "waarde", "value") if value.get(key)), None)
         return (
             inline(named) if named is not None else "; ".join(f"{key}: {inline(inner)}" for key, inner in value.items())
         )

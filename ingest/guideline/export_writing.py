@@ -7,9 +7,26 @@ from collections.abc import Iterator, Mapping
 
 from ingest.extracted_text import ExtractedText, Inline, TableCell
 from ingest.guideline.export_evidence import HEADER, citations_in, conclusion_row, reference
-from ingest.guideline.export_fields import condition, field_name, holds_fields, is_counter, parties, products
+from ingest.guideline.export_fields import (
+    condition,
+    field_name,
+    field_value,
+    holds_fields,
+    is_box,
+    is_counter,
+    parties,
+    products,
+)
 from ingest.guideline.export_keys import ExportKeys, Json, plain
-from ingest.guideline.export_source import advised, are_conclusions, are_references, as_list, is_advice, modules_of
+from ingest.guideline.export_source import (
+    advised,
+    are_conclusions,
+    are_references,
+    as_list,
+    is_advice,
+    modules_of,
+    within_advice,
+)
 from ingest.guideline.export_text import blocks, inline
 from ingest.inventory.dates import find_dates
 
@@ -95,6 +112,7 @@ class Writer:
             elif meaning == "advies":
                 self._heading(level, "Aanbevelingen")
                 self._advice(value, level)
+                self._beside_advice(value, level)
             elif meaning == "overwegingen":
                 self._heading(level, "Overwegingen")
                 self._prose(value)
@@ -173,7 +191,7 @@ class Writer:
             self._fields(value)
         else:
             name = "Methode" if part == "methode" else field_name(key, self._keys)
-            self._paragraph(f"{name}: {inline(value)}")
+            self._paragraph(f"{name}: {field_value(name, value)}")
 
     def _advice(self, value: Json, level: int) -> None:
         if isinstance(value, str):
@@ -186,8 +204,20 @@ class Writer:
             text = self._keys.first("aanbeveling", one, "tekst")
             if text is None:
                 self._advice_group(one, level)
-                continue
-            self._one_advice(one, text, level)
+            elif not is_box(one):
+                self._one_advice(one, text, level)
+
+    def _beside_advice(self, value: Json, level: int) -> None:
+        """What an export gives with each advice, and a guideline with each module."""
+        if found := within_advice(value, self._keys, are_conclusions):
+            self._heading(level, "Conclusies")
+            self._conclusions(found, level)
+        if found := within_advice(value, self._keys, are_references):
+            self._references(found, level)
+        boxes = [one for one in as_list(value) if isinstance(one, dict) and is_box(one)]
+        if boxes:
+            self._heading(level, "Toelichting")
+            self._prose([self._keys.first("aanbeveling", one, "tekst") or "" for one in boxes])
 
     def _one_advice(self, one: Mapping[str, Json], text: Json, level: int) -> None:
         said = {

@@ -40,6 +40,12 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """ "Samenvattingskaart Dysfagie (pdf)" in a list of products."""
+_INSIDE = re.compile(
+    rf"\b(?P<name>(?-i:(?=[A-ZÀ-Þ]))(?:{_SORT})\s+[‘'“]?(?-i:[A-ZÀ-Þ])[^.,;:()\[\]?\n|]{{2,80}}?[’'”]?)"
+    r"(?=\s+(?:staat|staan|is|zijn|vind\w*|geeft|bevat|kunt|beschrijft|uit\s+\d{4})\b|\s*(?:[.,;:()\[\]?\n|]|$))",
+    re.IGNORECASE,
+)
+""" "Op Samenvattingskaart Smaak staat …": a name, both its words with a capital."""
 _QUOTES = "‘’'“”\""
 _HEADING = re.compile(
     r"\b(?:aanverwant\w*|afgeleide?|bijbehorende)\b|\b(?:producten|hulpmiddelen|downloads?)\b", re.IGNORECASE
@@ -64,6 +70,7 @@ def products(lines: Sequence[Line]) -> Iterator[Product]:
         found = _LABELLED.match(line.text) or _TOLD.search(line.text)
         if found is None and line.is_item and any(_HEADING.search(title) for title in line.path):
             found = _LISTED.match(line.text)
+        found = found or _INSIDE.search(line.text)
         if found is None or line.is_heading:
             continue
         name = found["name"].strip(" .,:()")
