@@ -37,6 +37,9 @@ WORDS_OF = {
 }
 SEEN, RIGHT, FALSE_ALARMS = 0.96, 0.90, 0.05
 """Floors under what held-out questions gave with the encoder (docs/hulp.md has the figures); RIGHT of all dangers."""
+ALARMS_ON_ORDINARY, ANSWERS_GONE = 0.15, 0.05
+"""On ordinary questions for help: 30 % and nearly as many before those of the cards joined the examples; 12 % and 2 %
+now. About half of them do tell of danger ("mijn buurvrouw heeft steeds blauwe plekken")."""
 SEEN_BY_WORDS, FALSE_BY_WORDS = 0.90, 0.09
 """The same without encoder."""
 
@@ -70,6 +73,15 @@ def test_harmless_questions_raise_no_alarm(encoder: Encoder) -> None:
     alarms = [words for (words,) in harmless if signal_in(words, encoder)]
     assert len(harmless) >= 140
     assert len(alarms) <= FALSE_ALARMS * len(harmless), alarms
+
+
+def test_ordinary_questions_for_help_keep_their_answer(encoder: Encoder) -> None:
+    """Not look-alikes, but what people ask most: a signal may stand above the answer, hardly ever in its place."""
+    asked = [words for words, *_ in rows("vragen-toets.tsv") + rows("vragen-vers.tsv")]
+    signals = [signal for words in asked if (signal := signal_in(words, encoder))]
+    assert len(asked) >= 140
+    assert len(signals) <= ALARMS_ON_ORDINARY * len(asked)
+    assert sum(bool(signal.beside) for signal in signals) <= ANSWERS_GONE * len(asked)
 
 
 def test_words_alone_see_nearly_as_much() -> None:

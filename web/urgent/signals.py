@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,10 @@ from web.urgent.spelling import by_sound
 
 FOLDER = Path(__file__).parent
 SIGNS, CONCEPTS, EXAMPLES = FOLDER / "signalen.toml", FOLDER / "begrippen.toml", FOLDER / "voorbeelden.tsv"
-ALARM = 0.43
+ALARM = 0.46
 """From this share of danger on a signal is shown. Measured (docs/hulp.md): lower sees more and startles more."""
+SURE = 0.7
+"""From this share on the signal leaves little room for anything else on a page; below it the answer stands too."""
 SECOND_OPINION = 0.4
 """Share of the encoder's say where it has one."""
 FEWEST_WORDS, MOST_SENTENCES = 3, 8
@@ -58,10 +60,12 @@ class Signal:
 def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
     """The signal that a question gives, or None. `encoder` is asked for a second opinion when it is one whose
     vectors were learned from."""
-    best = max(
+    share, name = max(
         (_danger(part, encoder) for part in _parts(question)), default=(0.0, NOTHING), key=lambda danger: danger[0]
     )
-    return SIGNALS[best[1]] if best[0] >= ALARM else None
+    if share < ALARM:
+        return None
+    return SIGNALS[name] if share >= SURE else replace(SIGNALS[name], beside=())
 
 
 def concepts_in(question: str) -> list[str]:
