@@ -131,7 +131,10 @@ SCHEMA: Mapping[Predicate, Relation] = {
     Predicate.NOEMT_BEDRAG: _row("noemt bedrag", "wordt genoemd in", _TEXTUAL | _POLICY | _OFFER, {_K.BEDRAG}),
     Predicate.VOERT_UIT: _row("voert uit", "wordt uitgevoerd door", {_K.ORGANISATIE, _K.BEROEP}, {_K.ACTIE}),
     Predicate.BETROKKEN_BIJ: _row(
-        "is betrokken bij", "met betrokkenheid van", {_K.ORGANISATIE, _K.BEROEP}, {_K.ACTIE, _K.AFSPRAAK}
+        "is betrokken bij",
+        "met betrokkenheid van",
+        {_K.ORGANISATIE, _K.BEROEP},
+        {_K.ACTIE, _K.AFSPRAAK, _K.SECTIE},
     ),
     Predicate.TREKT: _row(
         "is trekker van", "heeft als trekker", {_K.ORGANISATIE, _K.BEROEP}, {_K.ACTIE, _K.AFSPRAAK, _K.SECTIE}

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from policy_reading import acts_of, names, noted, read_text
 
+from graph.model import Edge, Predicate
+
 WHO = [
     ("Samen met Welzijn Lek en Buurt Zuid zal VWS een post openen.", [(["vws", "Welzijn Lek", "Buurt Zuid"], [])]),
     ("De cursus wordt verzorgd door Welzijn Lek en het Rode Kruis.", [(["Welzijn Lek", "Rode Kruis"], [])]),
@@ -312,3 +314,19 @@ def test_the_ministry_in_the_head_of_a_letter_writes_it(tmp_path: Path) -> None:
     )
     _, facts = read_text(tmp_path, text)
     assert [json.loads(line)["wie"] for line in noted(facts) if '"actie"' in line] == [["Ministerie van VWS"]]
+
+
+def test_with_whom_the_trekkers_work_is_said_of_the_whole(tmp_path: Path) -> None:
+    text = (
+        "Agenda\n\n1.1 Scholing\n\nActies\n- Er komt een cursus.\n- Er komt een gids.\n\n"
+        "Trekker: VNG. Zij zoeken de samenwerking met ZN en zorgaanbieders.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    said = {Predicate.TREKT, Predicate.BETROKKEN_BIJ}
+    edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate in said]
+    assert sorted((e.predicate.value, e.from_id.split("/")[1]) for e in edges) == [
+        ("BETROKKEN_BIJ", "zn"),
+        ("BETROKKEN_BIJ", "zorgaanbieders"),
+        ("TREKT", "vng"),
+    ]
+    assert {e.to_id.split("/")[0] for e in edges} == {"sectie"}

@@ -30,7 +30,11 @@ def _collected(draft: Draft, collected: GroupActs) -> Iterator[Fact]:
     for moment in collected.timetable:
         yield from _moment(draft, moment.item, moment.sentence, moment.deadline)
     for named in collected.pullers:
-        yield from _puller(draft, named, collected, list(ids.values()))
+        yield from _of_whole(draft, Predicate.TREKT, named, collected, list(ids.values()))
+    pulling = {named.actor.id for named in collected.pullers}
+    for named in collected.beside:
+        if named.actor.id not in pulling:
+            yield from _of_whole(draft, Predicate.BETROKKEN_BIJ, named, collected, list(ids.values()))
     for named, acts in collected.involved:
         for act in acts:
             if id(act) in ids and named.actor.id not in {n.actor.id for n in (*act.doers, *act.involved)}:
@@ -83,8 +87,10 @@ def _promise(draft: Draft, act: Act, container: str, thing: str, source: Source)
     yield Edge(Predicate.HEEFT_ACTIE, promise, thing, source)
 
 
-def _puller(draft: Draft, named: Named, collected: GroupActs, acts: list[str]) -> Iterator[Fact]:
-    """TREKT runs to the section of the group, or to its acts where the group has no section of its own."""
+def _of_whole(
+    draft: Draft, predicate: Predicate, named: Named, collected: GroupActs, acts: list[str]
+) -> Iterator[Fact]:
+    """An edge of who pulls the whole, to the section of the group; to its acts where it has no section of its own."""
     group = collected.group
     if collected.agreement is not None:
         targets = [draft.agreement_ids[id(collected.agreement)]]
@@ -95,7 +101,7 @@ def _puller(draft: Draft, named: Named, collected: GroupActs, acts: list[str]) -
     else:
         targets = acts
     for target in targets:
-        yield from draft.link(Predicate.TREKT, named, target, 0.97, _line(named.item))
+        yield from draft.link(predicate, named, target, 0.97, _line(named.item))
 
 
 def _line(item: Item) -> Reading | None:

@@ -47,6 +47,8 @@ class GroupActs:
     acts: list[tuple[Act, Deadline | None]] = field(default_factory=list)
     timetable: list[Moment] = field(default_factory=list)
     pullers: list[Named] = field(default_factory=list)
+    beside: list[Named] = field(default_factory=list)
+    """With whom the trekkers work on the whole."""
     involved: list[tuple[Named, list[Act]]] = field(default_factory=list)
 
 
@@ -90,7 +92,7 @@ def _gather(
             continue
         into.pullers += _said_to_lead(item, finder)
         if item.part is Part.TREKKER:
-            into.pullers += _names(item, finder, into, acts)
+            into.pullers += _names(item, finder, into)
         elif item.part is Part.BETROKKEN:
             into.involved += [(named, list(acts)) for named in _all_names(item, item.reading, finder)]
         elif item.part is Part.UITVOERDER or (item.is_field and item.part is Part.WIE and not _has_verb(item, finder)):
@@ -330,8 +332,8 @@ def _said_to_lead(item: Item, finder: ActorFinder) -> list[Named]:
     return named
 
 
-def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) -> list[Named]:
-    """The trekkers on a line; a role group behind "samen met" or sought in a second sentence is involved."""
+def _names(item: Item, finder: ActorFinder, into: GroupActs) -> list[Named]:
+    """The trekkers on a line; a role group behind "samen met" or sought in a second sentence stands beside them."""
     parts = sentences(item.reading)
     if not parts:
         return []
@@ -342,7 +344,7 @@ def _names(item: Item, finder: ActorFinder, into: GroupActs, acts: list[Act]) ->
             if index == 0 and not (apart and named.actor.role):
                 pullers.append(named)
             else:
-                into.involved.append((named, list(acts)))
+                into.beside.append(named)
     return pullers
 
 
