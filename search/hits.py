@@ -10,10 +10,11 @@ from typing import NamedTuple
 from search.evidence import Evidence
 from search.grouping import Found
 from search.index import TextIndex
+from search.lines import is_sentence
 from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
 from search.reasons import NAMED, reasons
-from search.snippets import is_sentence, snippet
+from search.snippets import snippet
 
 ABOUT_FROM = 0.3
 """A concept that is meant less surely than this is no reason to name."""

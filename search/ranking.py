@@ -10,6 +10,7 @@ from functools import cache
 from typing import ParamSpec, TypeVar
 
 from graph.model import Kind
+from search.agreement import drawn_together
 from search.asking import Asked
 from search.bridge import Mention
 from search.dutch import grams, stem
@@ -149,7 +150,10 @@ class Ranker:
         reasons = {number for number, held in together if held >= whole}
         reasons |= {number for number, near_by in min_max(meaning).items() if near_by >= CLOSE}
         reasons |= {number for number, _ in concepts}
-        kept = self._allowed(question, weighed(fused, places, dict(fused).keys() - reasons), allowed)
+        ranked = weighed(fused, places, dict(fused).keys() - reasons)
+        if kinds is None and self._vectors is not None and meaning:
+            ranked = drawn_together(ranked, self._vectors, reasons)
+        kept = self._allowed(question, ranked, allowed)
         if question.phrases:
             places = text.passages.places([number for number, _ in kept])
         return Ranked(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.lines import is_reference, is_sentence
 from search.matching import Match
 from search.passage import Snippet
 
@@ -15,13 +16,9 @@ ENOUGH = 120
 LONGEST = 320
 
 UNLIKE_A_SENTENCE = 0.3
-"""What a match counts that stands in a field ("Setting: thuis"), a few loose words or an address."""
-FEW_WORDS = 6
+"""What a match counts that stands in a field ("Setting: thuis"), a few loose words, a reference or an address."""
 
 _BORDER = re.compile(r"\n|(?<=[.!?;])\s+(?=[\W\d_]*[A-Z0-9À-Þ])")
-_ENDED = re.compile(r"[.!?…][\W\d_]*$")
-_FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
-_ADDRESS = re.compile(r"https?://|www\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,10 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     sentences = _sentences(text)
     if not sentences:
         return Snippet("", ())
-    whole = [is_sentence(text[sentence.start : sentence.end]) for sentence in sentences]
+    whole = [
+        is_sentence(text[sentence.start : sentence.end]) and not is_reference(_line(text, sentence))
+        for sentence in sentences
+    ]
     worth = [
         _worth(sentence, found, weight) * (1.0 if said else UNLIKE_A_SENTENCE)
         for sentence, said in zip(sentences, whole, strict=True)
@@ -56,13 +56,6 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     return Snippet(f"{before}{shown}{after}", marks)
 
 
-def is_sentence(text: str) -> bool:
-    """Whether a line is more than a field with its value, a few loose words or an address."""
-    if _ADDRESS.search(text):
-        return False
-    return bool(_ENDED.search(text)) or (not _FIELD.match(text) and len(text.split()) >= FEW_WORDS)
-
-
 def _sentences(text: str) -> list[_Stretch]:
     borders = [0, *(match.end() for match in _BORDER.finditer(text)), len(text)]
     stretches = []
@@ -72,6 +65,12 @@ def _sentences(text: str) -> list[_Stretch]:
             lead = len(body) - len(body.lstrip())
             stretches.append(_Stretch(start + lead, start + len(body.rstrip())))
     return stretches
+
+
+def _line(text: str, sentence: _Stretch) -> str:
+    """The whole line that a sentence stands in."""
+    end = text.find("\n", sentence.end)
+    return text[text.rfind("\n", 0, sentence.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _inside(match: Match, stretch: _Stretch) -> bool:

@@ -131,6 +131,18 @@ class VectorIndex:
             return np.asarray(self._stored[place], dtype=np.float32)
         return np.asarray(self._index.reconstruct(int(number)), dtype=np.float32)
 
+    def rows(self, numbers: Sequence[int]) -> tuple[list[int], Vectors]:
+        """Those of the passages that have a vector, in the order given, and their vectors as rows."""
+        asked = np.asarray(numbers, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self._ids, asked), max(len(self._ids) - 1, 0))
+        asked = asked[self._ids[places] == asked] if len(self._ids) else asked[:0]
+        if not len(asked):
+            return [], np.zeros((0, self.dim), dtype=np.float32)
+        if self._stored is not None:
+            return asked.tolist(), np.asarray(self._stored[np.searchsorted(self._ids, asked)], dtype=np.float32)
+        rows = self._index.reconstruct_batch(asked)
+        return asked.tolist(), np.asarray(rows, dtype=np.float32)
+
     def _rescored(self, query: Vectors, ids: NDArray[np.int64], k: int) -> Scored:
         """The best `k` of these passages (ascending, all there) by the stored vectors."""
         assert self._stored is not None

@@ -19,7 +19,8 @@ QUIET = {
 }  # fmt: skip
 """What a score counts of a thing that seldom is an answer itself: the title of a study, a whole document."""
 BARE, BARE_BELOW = 0.6, 15
-"""What a score counts of a thing of which little more than its name is known, and how many characters that is."""
+"""What a score counts of a thing of which little more than its name is known, or of mere references, and how many
+characters that is (`Place.told`)."""
 NO_REASON = 0.5
 """What the score of a passage counts that has a stray word or a few letters in common with the question, no more."""
 BESIDE = 0.1
@@ -34,7 +35,7 @@ def weighed(fused: Scored, places: Mapping[int, Place], stray: Collection[int] =
     scores = {
         number: score
         * QUIET.get(places[number].kind, 1.0)
-        * (BARE if places[number].beyond_title < BARE_BELOW else 1.0)
+        * (BARE if places[number].told < BARE_BELOW else 1.0)
         * (NO_REASON if number in stray else 1.0)
         for number, score in fused
     }

@@ -49,6 +49,14 @@ def test_equals_brute_force(index: VectorIndex) -> None:
         same(index.search(query, 10), oracle(query, 10))
 
 
+def test_rows_of_some_passages(index: VectorIndex) -> None:
+    numbers, rows = index.rows([IDS[4], 5, IDS[0], IDS[4] + 1])
+    assert numbers == [IDS[4], IDS[0]]
+    np.testing.assert_allclose(rows, VECTORS[[4, 0]], atol=1e-6)
+    assert index.rows([1, 2])[1].shape == (0, DIM)
+    assert VectorIndex.build([], np.zeros((0, DIM), np.float32)).rows([1])[0] == []
+
+
 def test_more_asked_than_there_is(index: VectorIndex) -> None:
     found = index.search(QUERIES[0], 1000)
     same(found, oracle(QUERIES[0], 300))

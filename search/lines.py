@@ -1,0 +1,34 @@
+"""What kind of line a line of text is: a sentence, a field with its value, a reference, an address."""
+
+from __future__ import annotations
+
+import re
+
+FEW_WORDS = 6
+"""Fewer loose words are no sentence."""
+MOSTLY = 0.2
+"""A text of which a smaller share is anything but references tells nothing by itself."""
+
+_ENDED = re.compile(r"[.!?…][\W\d_]*$")
+_FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
+_ADDRESS = re.compile(r"https?://|www\.")
+_REFERENCE = re.compile(r"[.,;)]\s*\(?(?:19|20)\d\d\)?\s*\.?$|\((?:19|20)\d\d\)\.?$|\bdoi:|\bet al\b|\be\.a\.\.")
+"""A year at the end, after a sign and not in a sentence ("in 2026."); what only references hold."""
+
+
+def is_reference(line: str) -> bool:
+    """Whether a line names a publication: "Preventie van delier. 2006."."""
+    return bool(_REFERENCE.search(line.strip()))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is more than a field with its value, a few loose words, a reference or an address."""
+    if _ADDRESS.search(text) or is_reference(text):
+        return False
+    return bool(_ENDED.search(text)) or (not _FIELD.match(text) and len(text.split()) >= FEW_WORDS)
+
+
+def told(text: str, title: str) -> int:
+    """Characters of a text that tell something beyond its title; 0 when nearly all of it are references."""
+    telling = sum(len(line) + 1 for line in text.split("\n") if not is_reference(line)) - 1
+    return max(0, telling - len(title)) if telling >= MOSTLY * len(text) else 0

@@ -1,0 +1,61 @@
+"""Telling sentences, fields, references and addresses apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.dutch import Token
+from search.lines import is_reference, is_sentence, told
+from search.matching import How, Match
+from search.snippets import snippet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De proeven zijn klaar in 2026.",
+        "Vanaf 1 juli 2027 geldt dit ook thuis.",
+        "Wat is de afspraak: we schrijven minder op.",
+        "Dit is klaar in het najaar (planning: 2026).",
+        "Ouderen krijgen hulp van een vast team dat zij kennen",
+    ],
+)
+def test_sentences(line: str) -> None:
+    assert is_sentence(line)
+    assert not is_reference(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Setting: thuis; ziekenhuis", "Trekker: VWS", "Zie https://voorbeeld.nl/richtlijn voor meer.", "losse woorden"],
+)
+def test_no_sentences(line: str) -> None:
+    assert not is_sentence(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vallen bij oude mensen. 2012.",
+        "Jansen P, e.a.. Bewegen helpt. Tijdschrift voor Verpleging, 2019.",
+        "De Vries A (2018)",
+        "Pieters, K. et al. Slapen in het verpleeghuis.",
+        "Huisartsenblad 55(7):306-17. 2012. doi:10.1000/1",
+    ],
+)
+def test_references(line: str) -> None:
+    assert is_reference(line)
+    assert not is_sentence(line)
+
+
+def test_what_a_text_tells_beyond_its_title() -> None:
+    assert told("Valtraining.", "Valtraining.") == 0
+    assert told("Valtraining. Oefenen in een groep.", "Valtraining.") == len(" Oefenen in een groep.")
+    assert told("Vallen bij oude mensen. 2012.\nBewegen helpt. 2014.", "Valtraining") == 0
+
+
+def test_a_reference_is_shown_last() -> None:
+    text = "Bewegen en vallen. Huisartsenblad. 2012.\nWie oefent, valt minder vaak en durft meer."
+    places = [text.index("vallen"), text.index("valt")]
+    found = [Match("vallen", Token("vallen", start, start + 4), How.WORD) for start in places]
+    assert snippet(text, found, {"vallen": 2.0}).text.startswith("Wie oefent")
