@@ -17,6 +17,7 @@ from lxml import etree
 from ingest.document import UnreadableDocument
 from ingest.docx_salvage import salvage
 from ingest.limits import Limits
+from ingest.office_xml import has_declarations
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types of its own."""
@@ -25,11 +26,6 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _CHUNK = 1 << 20
-_DECLARATIONS = tuple(
-    declaration.encode(encoding)
-    for declaration in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
 _XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!\x00)|\xff\xfe|\xfe\xff|<\x00|\x00<")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""")
 _KNOWN_ENCODINGS = re.compile(rb"utf-?(?:8|16)(?:le|be)?|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE)
@@ -103,7 +99,7 @@ def _check_parts(package: zipfile.ZipFile) -> None:
         tail = b""
         for chunk in _chunks(package, member):
             first = first or chunk[:200]
-            if is_xml and any(declaration in tail + chunk for declaration in _DECLARATIONS):
+            if is_xml and has_declarations(tail + chunk):
                 raise UnreadableDocument(
                     "bevat een DTD of eigen entiteiten, wat Word nooit schrijft: sla het opnieuw op vanuit Word"
                 )

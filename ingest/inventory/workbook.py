@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.document import UnreadableDocument
 from ingest.inventory.sheets import EMPTY, Cell, Merge, Problem, Row, Sheet, Workbook, column_letter, is_error_value
 from ingest.limits import Limits
+from ingest.office_xml import has_declarations
 
 if TYPE_CHECKING:
     import openpyxl
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 CELLS = 1_500_000
 """Cells in all sheets together, styled empty ones included: some 200 bytes each once read."""
 _CHUNK = 1 << 20
-_DECLARATIONS = tuple(
-    declaration.encode(encoding)
-    for declaration in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "is afgebroken of beschadigd: open het in Excel, sla het opnieuw op als .xlsx en bied dat aan"
@@ -102,7 +98,7 @@ def _check_parts(package: zipfile.ZipFile) -> bool:
         with package.open(member) as part:
             while chunk := part.read(_CHUNK):
                 window = tail + chunk
-                if any(declaration in window for declaration in _DECLARATIONS):
+                if has_declarations(window):
                     raise UnreadableDocument(
                         "bevat een DTD of eigen entiteiten, wat Excel nooit schrijft: sla het opnieuw op vanuit Excel"
                     )

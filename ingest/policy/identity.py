@@ -36,7 +36,7 @@ _SORT = re.compile(
     r"\b[a-zà-ÿ-]*?(?:" + "|".join(f"(?P<{sort}>{words})" for sort, words in _SORTS.items()) + r")\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"^\W*(?:betreft|onderwerp|inzake)\b\s*:?\s*(?P<title>\S.{4,180}?)\W*$", re.IGNORECASE)
-_SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
+SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 
 _PUBLISHED_BY = re.compile(
     r"^\W*(?:(?:dit is )?een (?:uitgave|publicatie) van|uitgave(?: van)?|uitgever|afzender|opgesteld door|opsteller)"
@@ -107,7 +107,7 @@ class Identity:
 def identify(anchor: Anchor, finder: ActorFinder, parties: Parties) -> Identity:
     """Read from the title and the first and last lines; `parties` are those whom the text itself lists."""
     opening, closing = _ends(anchor)
-    letter = any(_SALUTATION.match(line) for line in opening)
+    letter = any(SALUTATION.match(line) for line in opening)
     title = _title(anchor, opening, letter=letter)
     heads = [anchor.document.title or "", *opening]
     return Identity(

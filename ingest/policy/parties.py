@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.policy.act import Parties
 from ingest.policy.actor_groups import Actor
 from ingest.policy.actors import ActorFinder
+from ingest.policy.identity import SALUTATION
 from ingest.policy.introductions import boards
 
 _WE_MEANS = re.compile(
@@ -48,7 +49,6 @@ _CALLED_WE = re.compile(
 """Behind the one that a text goes on to call "wij": "ZKR, hierna ook ‘wij’ of ‘het Zorgkantoor’"."""
 _ON_BEHALF = re.compile(r"^\W*(?:namens|voor\s+deze)\b[\s:,]*", re.IGNORECASE)
 _NAMENS = re.compile(r"\bnamens\b[\s:,]*", re.IGNORECASE)
-_SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^\W*(?:hoogachtend|met\s+vriendelijke\s+groet|de\s+(?:minister|staatssecretaris|wethouder)|van\s+het\s+ministerie)\b"
     r".{0,120}$",
@@ -265,14 +265,14 @@ def _introduced(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
 
 def _writer(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     """The ministry or body that signs a letter."""
-    if not any(_SALUTATION.match(text) for text in texts[:30]):
+    if not any(SALUTATION.match(text) for text in texts[:30]):
         return ()
     for text in reversed(texts[-_TAIL:]):
         if _SIGNED.search(text):
             actors = [a for a in _actors(text, finder) if not a.role and not _ADDRESSEE.search(a.name)]
             if actors:
                 return tuple(actors[:1])
-    opens = next(index for index, text in enumerate(texts[:30]) if _SALUTATION.match(text))
+    opens = next(index for index, text in enumerate(texts[:30]) if SALUTATION.match(text))
     for text in texts[:opens]:  # the head of a letter: who sends it, often below the address
         if ministries := [a for a in _actors(text, finder) if a.name.startswith("Ministerie van ")]:
             return tuple(ministries[:1])
