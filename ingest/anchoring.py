@@ -40,6 +40,14 @@ class Anchor:
             places += [Place(block, section_id) for block in section.blocks]
         return places
 
+    def headings(self) -> list[Place]:
+        """The headings as blocks, each of its own section; one that only the table of contents names has none."""
+        return [
+            Place(section.heading, self.section_id(section))
+            for section, _ in self.document.walk()
+            if section.kind != "impliciet"
+        ]
+
     def source(
         self,
         span: Span,

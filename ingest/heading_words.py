@@ -51,6 +51,9 @@ CLOSING_CHAPTERS: Final = frozenset(
 )
 """Chapters by their name, numbered or not."""
 
+BEFORE_CHAPTERS: Final = frozenset({"partijen", "ondergetekenden", "preambule", "considerans", "overwegingen"})
+"""What may stand without a number before the numbered chapters of an agreement."""
+
 CHAPTER_LIKE: Final = frozenset(
     {"inleiding", "aanleiding", "aanpak", "uitgangspunten", "uitvoering", "vervolg", "conclusie", "conclusies"}
     | {"aanbevelingen", "financiën", "monitoring", "governance", "tot slot", "slot", "planning", "organisatie"}
@@ -70,13 +73,16 @@ FIELD_HEADINGS: Final = frozenset(
 
 BOX_LABELS: Final = frozenset(
     {"wat is de afspraak", "wat spreken we af", "wat spreken wij af", "dit spreken we af", "dit spreken wij af"}
-    | {"wat is afgesproken", "wie gaat wat doen", "wie doet wat", "wie pakt wat op", "wie pakt dit op"}
-    | {"aan zet", "wie is aan zet", "wie zijn aan zet", "wie doet dit"}
-    | {"wat is het tijdpad", "tijdpad", "wanneer", "wanneer is het klaar"}
+    | {"wat is afgesproken", "wat hebben we afgesproken", "wat hebben wij afgesproken", "wat is er afgesproken"}
+    | {"wie gaat wat doen", "wie doet wat", "wie doen wat", "wie doet dit", "wie pakt wat op", "wie pakt dit op"}
+    | {"aan zet", "wie is aan zet", "wie zijn aan zet"}
+    | {"wat is het tijdpad", "tijdpad", "tijdlijn", "wanneer", "wanneer is het klaar", "wanneer is het gereed"}
 )
 """Fixed labels inside the box of an agreement: running text for us, never a heading."""
 
-CLOSING_LABELS: Final = frozenset({"wat is het tijdpad", "tijdpad", "wanneer", "wanneer is het klaar"})
+CLOSING_LABELS: Final = frozenset(
+    {"wat is het tijdpad", "tijdpad", "tijdlijn", "wanneer", "wanneer is het klaar", "wanneer is het gereed"}
+)
 """The last label of a box: a heading after it stands outside the box."""
 
 FIELD_LABELS: Final = frozenset(

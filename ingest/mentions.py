@@ -146,7 +146,8 @@ def _is_abbreviation(token: str) -> bool:
 
 def mention_facts(anchor: Anchor, linker: Linker) -> Iterator[Fact]:
     """For every mention: the concept's node and a NOEMT edge from the Sectie (or Document) that names it."""
-    found = [(place, list(linker.find(place.block.reading.text))) for place in anchor.places()]
+    places = sorted([*anchor.headings(), *anchor.places()], key=lambda place: place.block.start)
+    found = [(place, list(linker.find(place.block.reading.text))) for place in places]
     surely = {mention.concept.id for _, mentions in found for mention in mentions}
     named: set[str] = set()
     for place, sure in found:

@@ -13,6 +13,7 @@ from typing import Final
 
 from ingest.contents import Entry
 from ingest.heading_words import (
+    BEFORE_CHAPTERS,
     CHAPTER_LIKE,
     CLOSING_CHAPTERS,
     CLOSING_LABELS,
@@ -27,6 +28,8 @@ from ingest.units import Unit
 from ingest.words import FUNCTION_WORDS, WORD
 
 _ROWS: Final = frozenset({Form.WORD, Form.NOTE, Form.SINGLE, Form.ROMAN, Form.LETTER, Form.MIXED})
+_UNNUMBERED: Final = OPENING_CHAPTERS | BEFORE_CHAPTERS | CLOSING_CHAPTERS | LEAVES
+"""Titles that stand without a number beside numbered chapters."""
 _FULL_PAGE: Final = 0.8
 _INTRODUCTION: Final = 700
 """The longest text that announces the headings after it, in characters."""
@@ -147,7 +150,7 @@ class Nesting:
     def _name_rows(self) -> bool:
         """Whether headings "1. …", "2. …" are the outermost: then they are the chapters."""
         single = [heading for heading in self.headings if heading.form is Form.SINGLE]
-        first = next((h for h in self.headings if h.title not in OPENING_CHAPTERS | CLOSING_CHAPTERS | LEAVES), None)
+        first = next((h for h in self.headings if h.title not in _UNNUMBERED), None)
         if not single or first is not single[0] or sum(h.values == (1,) for h in single) > 1:
             return False
         for heading in single:

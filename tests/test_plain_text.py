@@ -349,3 +349,9 @@ def test_a_title_page_is_text_before_the_first_heading(contents: str) -> None:
     assert " ".join(block.reading.text for block in document.blocks) == " ".join(front.split())
     assert all(block.reading.text.startswith("Inhoudsopgave") for block in document.noise)
     assert len(document.noise) == bool(contents)
+
+
+def test_numbered_chapters_are_chapters_behind_the_parties_of_an_agreement() -> None:
+    chapters = "1. Doel\n\nHier staat wat er is.\n\n2. Acties\n\nHier staat het.\n\n3. Geld\n\nDat is er.\n"
+    text = f"Akkoord\n\nPartijen\n\nDe ondergetekenden komen overeen.\n\n{chapters}"
+    assert outline(text) == [(1, None, "Partijen"), (1, "1", "Doel"), (1, "2", "Acties"), (1, "3", "Geld")]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from policy_reading import LINKER, VOCABULARY, anchored
+from policy_reading import LINKER, VOCABULARY, anchored, read_text
 
 from graph.model import Edge, Predicate
+from ingest.mentions import mention_facts
 from ingest.policy.actors import ActorFinder
 from ingest.policy.facts import policy_facts
 
@@ -67,3 +68,22 @@ def test_an_item_of_a_list_of_parties_is_a_party(tmp_path: Path) -> None:
     edges = [fact for fact in policy_facts(anchored(path), LINKER, VOCABULARY) if isinstance(fact, Edge)]
     mentioned = {edge.to_id for edge in edges if edge.predicate is Predicate.NOEMT}
     assert {"organisatie/woonwaard", "organisatie/laverhof", "organisatie/gemeente-dalen"} <= mentioned
+
+
+def test_names_in_headings_and_cells_are_mentions_too(tmp_path: Path) -> None:
+    text = (
+        "Agenda voor de buurt\n\n1. Samen met Zorgkantoor Noord\n\nWij werken met Zorgkantoor Noord (ZKN) aan zorg.\n\n"
+        "2. Wat ZKN doet\n\nHet plan staat klaar.\n"
+    )
+    anchor, facts = read_text(tmp_path, text)
+    named = [f for f in facts if isinstance(f, Edge) and f.predicate is Predicate.NOEMT and "zorgkantoor" in f.to_id]
+    assert {fact.source.quote for fact in named} == {"Zorgkantoor Noord", "ZKN"}
+    sections = {anchor.section_id(section): section.title for section, _ in anchor.document.walk()}
+    assert {sections[f.from_id] for f in named} == {"Samen met Zorgkantoor Noord", "Wat ZKN doet"}
+
+
+def test_known_names_in_headings_are_mentions_of_their_section(tmp_path: Path) -> None:
+    anchor, _ = read_text(tmp_path, "Agenda voor de buurt\n\n1. De rol van Vilans\n\nHet plan staat klaar.\n")
+    edges = [fact for fact in mention_facts(anchor, LINKER) if isinstance(fact, Edge)]
+    assert [(edge.to_id, edge.source.quote) for edge in edges] == [("organisatie/vilans", "Vilans")]
+    assert edges[0].from_id.startswith("sectie/")

@@ -199,6 +199,8 @@ class ActorFinder:
 
     def listed_name(self, text: str) -> Actor | None:
         """The organisation that a field value names ("Betrokken: Windesheim"), new or not; None for other words."""
+        if (introduced := self._local.get(text.strip(" .\n"))) is not None:
+            return introduced  # "De Brug", of which the text told that it is Thuiszorg De Brug
         name = re.sub(r"^(?:[Dd]e|[Hh]et)\s+|[.\s]+$", "", text.strip())
         if not re.fullmatch(rf"{NAME_WORD}(?:\s+(?:(?:van|der|de|voor|en|aan|&)\s+)?{NAME_WORD}){{0,4}}", name) or (
             self._is_common(name) if " " in name else self._common_cell(name)

@@ -11,6 +11,7 @@ from ingest.anchoring import Anchor, Place
 from ingest.document import Reading
 from ingest.mentions import Linker
 from ingest.policy.act import Named
+from ingest.policy.actor_groups import Actor
 from ingest.policy.actors import ActorFinder
 from ingest.policy.acts import ActReader
 from ingest.policy.flow import Flow
@@ -72,11 +73,11 @@ class Draft:
             return self.agreement_ids[id(item.agreement)]
         return item.place.section or self.anchor.id
 
-    def actor(self, named: Named, source: Source) -> Iterator[Fact]:
+    def actor(self, actor: Actor, source: Source) -> Iterator[Fact]:
         """The node of an actor, the first time."""
-        if named.actor.id not in self._nodes:
-            self._nodes.add(named.actor.id)
-            yield named.actor.node(source)
+        if actor.id not in self._nodes:
+            self._nodes.add(actor.id)
+            yield actor.node(source)
 
     def link(
         self, predicate: Predicate, named: Named, thing: str, zekerheid: float, line: Reading | None = None
@@ -84,7 +85,7 @@ class Draft:
         """An edge from an actor to `thing`, quoting where the actor is named, or the whole `line`."""
         sure = round(min(zekerheid, named.zekerheid), 2)
         source = self.source(named.item.place, named.reading, sure)
-        yield from self.actor(named, source)
+        yield from self.actor(named.actor, source)
         quoted = self.source(named.item.place, line, sure) if line else source
         yield Edge(predicate, named.actor.id, thing, quoted)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, Value
-from ingest.anchoring import Anchor
+from ingest.anchoring import Anchor, Place
+from ingest.document import Reading
 from ingest.mentions import Linker
-from ingest.policy.act import Named
 from ingest.policy.act_facts import act_facts
 from ingest.policy.agreement_facts import agreement_facts, other_statement_facts
 from ingest.policy.attitudes import attitude_facts
@@ -106,15 +106,22 @@ def _introduced_names(draft: Draft) -> Iterator[Fact]:
         for item in draft.flow.items
         if item.bullet and lists_parties(item) and (actor := draft.finder.member(item.text))
     }
-    for item in draft.flow.items:
-        for mention in draft.finder.mentions(item.text):
+    for place, written in _where_named(draft):
+        for mention in draft.finder.mentions(written.text):
             guessed = mention.actor.zekerheid < _INTRODUCED and mention.actor.id not in members
             if guessed or mention.actor.role or mention.actor.concept is not None:
                 continue
-            reading = part_of(item.reading, mention.start, mention.end)
-            source = draft.source(item.place, reading, mention.actor.zekerheid)
-            yield from draft.actor(Named(mention.actor, item, reading), source)
-            yield Edge(Predicate.NOEMT, item.place.section or draft.anchor.id, mention.actor.id, source)
+            reading = part_of(written, mention.start, mention.end)
+            source = draft.source(place, reading, mention.actor.zekerheid)
+            yield from draft.actor(mention.actor, source)
+            yield Edge(Predicate.NOEMT, place.section or draft.anchor.id, mention.actor.id, source)
+
+
+def _where_named(draft: Draft) -> Iterator[tuple[Place, Reading]]:
+    """What a text says, with its headings and the cells of its tables."""
+    yield from ((item.place, item.reading) for item in draft.flow.items)
+    yield from ((place, place.block.reading) for place in draft.anchor.headings())
+    yield from ((place, cell.reading) for place, _, _ in draft.flow.tables for row in place.block.rows for cell in row)
 
 
 def _alike(made: list[Node]) -> Iterator[Edge]:
