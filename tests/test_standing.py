@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from web import signs
+from web.wording import advice_text, on_dutch_date
 
 TODAY = date(2026, 7, 1)
 
@@ -47,9 +48,26 @@ def test_what_counts_or_is_not_known_has_none(props: dict[str, object]) -> None:
             "Bewijs: laag (GRADE), 2 (EBRO)",
         ),
         ({"methode": "consensus"}, [{"niveau": "hoog"}], "Bewijs: hoog"),
+        (
+            {},
+            [{"niveau": level, "systeem": "GRADE"} for level in ("zeer laag", "redelijk", "laag")],
+            "Bewijs: redelijk (GRADE), laag (GRADE), zeer laag (GRADE)",
+        ),
+        ({}, [{"niveau": "⊕◯◯◯"}, {"niveau": "⊕⊕⊕◯"}], "Bewijs: ⊕⊕⊕◯, ⊕◯◯◯"),
     ],
 )
 def test_what_advice_rests_on_is_said_apart_from_how_strong_it_is(
     props: dict[str, object], evidence: list[dict[str, object]], words: str
 ) -> None:
     assert signs.grounds(props, evidence).words == words
+
+
+def test_advice_that_breaks_off_at_its_conditions_goes_on_with_them() -> None:
+    props = {"tekst": "Plaats geen sonde, tenzij:", "voorwaarde": ["de arts het vraagt", "de bewoner het wil"]}
+    assert advice_text(props, "…") == "Plaats geen sonde, tenzij: de arts het vraagt; de bewoner het wil."
+    assert advice_text({"tekst": "Weeg elke week.", "voorwaarde": "als het kan"}, "…") == "Weeg elke week."
+
+
+def test_a_day_has_another_preposition_than_a_month() -> None:
+    told = [on_dutch_date(day) for day in ("2022-06-02", "2022-06", "2022")]
+    assert told == ["op 2 juni 2022", "in juni 2022", "in 2022"]

@@ -15,6 +15,7 @@ from web.lead import enumeration
 from web.profile import Profile, profiles
 from web.signs import Sign
 from web.things import Thing
+from web.wording import advice_text
 
 KINDS = frozenset({Kind.PROBLEEM, Kind.DOELGROEP})
 """Kinds of things that advice is gathered for."""
@@ -105,7 +106,7 @@ def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> A
     issued = row["issued"].isoformat() if row["issued"] else ""
     return Advised(
         row["id"],
-        str((row["props"] or {}).get("tekst") or row["name"]),
+        advice_text(row["props"] or {}, row["name"]),
         (),
         row["guideline"],
         row["guideline_name"],

@@ -8,7 +8,7 @@ from graph.model import Kind, Predicate
 from web import facts_card
 from web.profile import Link, Profile
 from web.relations import RelationGroup
-from web.wording import KIND_WORDS, dutch_date, euros, kind_count, sentence_case
+from web.wording import KIND_WORDS, dutch_date, euros, kind_count, on_dutch_date, sentence_case
 
 P = Predicate
 NAMED = 3
@@ -101,7 +101,7 @@ def _module(profile: Profile, groups: Sequence[RelationGroup]) -> str:
 def _richtlijn(profile: Profile, groups: Sequence[RelationGroup]) -> str:
     by = _names(profile.out(P.GEAUTORISEERD_DOOR) or profile.out(P.INITIATIEF_VAN))
     when = str(profile.props.get("laatst_geautoriseerd") or "")
-    parts = [f" van {by}" if by else "", f", geautoriseerd in {dutch_date(when)}" if when else ""]
+    parts = [f" van {by}" if by else "", f", geautoriseerd {on_dutch_date(when)}" if when else ""]
     return f"Advies voor zorgverleners{''.join(parts)}." if any(parts) else ""
 
 

@@ -14,7 +14,7 @@ from web.edition import Edition
 from web.profile import profiles
 from web.signs import Sign
 from web.things import Thing
-from web.wording import dutch_date
+from web.wording import advice_text, dutch_date
 
 MOST = 60
 """Modules or recommendations in one outline; the rest stands among the relations."""
@@ -78,7 +78,7 @@ def _age(props: Mapping[str, Any]) -> str:
 def _advice(edition: Edition, parent: str, today: date) -> tuple[Advice, ...]:
     ids = [row["id"] for row in _children(edition, parent, Predicate.HEEFT_AANBEVELING)]
     return tuple(
-        Advice(one.id, str(one.props.get("tekst") or one.name), tuple(sign for _, sign in one.advised))
+        Advice(one.id, advice_text(one.props, one.name), tuple(sign for _, sign in one.advised))
         for one in profiles(edition, ids, today).values()
     )
 

@@ -99,13 +99,27 @@ def advice(props: Mapping[str, Any]) -> Sign:
     return Sign(words, "let-op" if against else "goed", icon="kruis" if against else "vinkje", detail=detail)
 
 
+_CERTAINTY = ("hoog", "high", "redelijk", "matig", "middelmatig", "gemiddeld", "moderate", "laag", "low")
+
+
+def _rank(level: str) -> tuple[int, str]:
+    """Where a level stands among those of its system, the surest first: a word, filled circles, or a number."""
+    plain = level.lower()
+    if plain in _CERTAINTY:
+        return _CERTAINTY.index(plain), plain
+    return len(_CERTAINTY) - sum(plain.count(circle) for circle in "⊕●⨁"), plain
+
+
 def grounds(props: Mapping[str, Any], evidence: Iterable[Mapping[str, Any]]) -> Sign:
     """The sign of what an Aanbeveling rests on, beside its strength: the graded evidence, or that none is given.
 
-    `evidence` holds the properties of its Bewijs; grades of different systems stand side by side as written.
+    `evidence` holds the properties of its Bewijs; grades of different systems stand side by side as written, the surest
+    of each first.
     """
-    pairs = ((str(one.get("niveau") or ""), str(one.get("systeem") or "")) for one in evidence)
-    grades = dict.fromkeys(f"{level} ({system})" if system else level for level, system in pairs if level)
+    pairs = [(str(one.get("niveau") or ""), str(one.get("systeem") or "")) for one in evidence]
+    systems = list(dict.fromkeys(system for _, system in pairs))
+    ranked = sorted(pairs, key=lambda pair: (systems.index(pair[1]), _rank(pair[0])))
+    grades = dict.fromkeys(f"{level} ({system})" if system else level for level, system in ranked if level)
     if grades:
         return Sign(f"Bewijs: {', '.join(grades)}", "redelijk", icon="vinkje")
     if props.get("methode") == "consensus":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graph.model import Kind
 
@@ -146,6 +147,19 @@ def dutch_date(value: str) -> str:
     if not 1 <= int(month) <= 12:
         return value
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def on_dutch_date(value: str) -> str:
+    """The same behind its preposition: "op 18 september 2026", "in maart 2021"."""
+    return f"{'op' if value.count('-') == 2 else 'in'} {dutch_date(value)}"
+
+
+def advice_text(props: Mapping[str, Any], name: str) -> str:
+    """What an Aanbeveling says; one that breaks off at "tenzij:" goes on with its conditions."""
+    text = str(props.get("tekst") or name)
+    said = props.get("voorwaarde")
+    conditions = [said] if isinstance(said, str) else said or []
+    return f"{text} {'; '.join(conditions)}." if text.endswith(":") and conditions else text
 
 
 def dutch_number(value: float) -> str:
