@@ -48,6 +48,8 @@ _STALE_TITLE = re.compile(
 )
 _CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<[^>]{0,2000}?/Type\s*/Catalog")
 """The object from which all pages of a file are reached."""
+_HALF_TABLE = re.compile(rb"\s(?:xref|trailer|startxref)\b")
+"""Behind the last object: where a file that breaks off has begun to tell where its objects are."""
 _BROKEN_OFF = "het bestand breekt af: bladzijden of stukken ervan ontbreken"
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
@@ -85,6 +87,8 @@ def _closed(data: bytes) -> bytes:
     if catalogue is None:
         raise UnreadableDocument(_DAMAGED)
     root = b" ".join(catalogue.groups())
+    if half := _HALF_TABLE.search(data, data.rfind(b"endobj")):
+        data = data[: half.start()]
     return data + b"\nendstream\nendobj\ntrailer\n<< /Root " + root + b" R >>\nstartxref\n0\n" + _END
 
 
