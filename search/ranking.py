@@ -123,16 +123,17 @@ class Ranker:
         allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
         encoded = self._beside(self._meaning.encoded, asked.text)
         nearest = self._beside(self._nearest, encoded, kinds)
-        stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
         # as it was typed too: what looks odd may be the name of something
         typed = [term for token in odd for term in grams(token.form)]
-        gram_hits = text.lexical.by_grams([*asked.gram_terms, *typed], CANDIDATES, kinds=allowed)
+        by_grams = self._beside(text.lexical.by_grams, [*asked.gram_terms, *typed], CANDIDATES, kinds=allowed)
+        stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
         weights = self._weights(asked)
         coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
         together = self._together(asked, weights, allowed)
         mentions = text.bridge.in_question(asked.text)
         near = self._meaning.concepts(encoded())
         meant = self._meant(mentions, near.meant)
+        gram_hits = by_grams()
         concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
         # before the nearest passages are waited for: of a million, reading places takes as long as a search by words
         places = text.passages.places(_ids(stems, gram_hits, together, concepts))
