@@ -88,6 +88,10 @@ CLOSING_LABELS: Final = frozenset(
 FIELD_LABELS: Final = frozenset(
     {"auteur", "auteurs", "bron", "contact", "datum", "e-mail", "email", "frequentie", "namens", "naam", "partijen"}
     | {"plaats", "status", "tel", "telefoon", "trekker", "trekkers", "versie", "website", "eigenaar", "planning"}
+    | {"verantwoordelijk", "verantwoordelijke", "uitvoering", "uitvoerder", "uitvoerders", "partners", "betrokken"}
+    | {"samenwerkingspartners", "betrokkenen", "betrokken partijen", "gereed", "deadline", "looptijd", "start"}
+    | {"kosten", "budget", "actiehouder", "actiehouders", "penvoerder", "wie", "wanneer", "samen met", "eigenaren"}
+    | {"kartrekker", "kartrekkers", "omschrijving", "opdrachtgever"}
 )
 """Labels before a colon and a value ("Trekker: …"): such a line is no heading."""
 

@@ -102,6 +102,10 @@ WHO = [
     ("Mijn ambtgenoot van SZW beziet of dit kan.", [(["Ministerie van SZW"], [])]),
     ("Vilans heeft te maken met veel aanvragen.", []),
     ("Als VWS dit wil, nemen Vilans en ZonMw de volgende stappen.", []),
+    ("De aanpak wordt geleid door Vilans.", [(["vilans"], [])]),
+    ("Er zal een post worden geopend.", [([], [])]),
+    ("Het onderzoek wordt gesubsidieerd door ZonMw.", []),
+    ("VWS meet dit en zal u in mei 2027 een brief sturen.", [(["vws"], []), (["vws"], [])]),
 ]
 
 
@@ -147,6 +151,7 @@ WHEN = [
     ("VWS publiceert voor 1 maart 2027 cijfers en werkt die iedere maand bij.", ["2027-02-28", None]),
     ("VWS maakt één toolkit, die begin 2027 beschikbaar komt.", ["2027-03-31"]),
     ("VWS bouwt vóór 1 maart 2028 huizen in Duin, en ZN stelt er een ruimte beschikbaar.", ["2028-02-29", None]),
+    ("De afspraken gelden tot 2030 en worden in mei 2027 door VWS geëvalueerd.", ["2027-05-31"]),
     ("VWS doet onderzoek in drie wijken. Bij succes volgen in 2028 de andere wijken.", [None]),
 ]
 
@@ -330,3 +335,12 @@ def test_with_whom_the_trekkers_work_is_said_of_the_whole(tmp_path: Path) -> Non
         ("TREKT", "vng"),
     ]
     assert {e.to_id.split("/")[0] for e in edges} == {"sectie"}
+
+
+def test_a_line_that_opens_with_who_it_is_of(tmp_path: Path) -> None:
+    text = "Plan\n\nWie doet wat?\n\nZN: opent een loket; stelt een coördinator aan.\n\nGemeenten: verwijzen door.\n"
+    assert [names(act.doers) for act in acts_of(tmp_path, text)] == [
+        ["Zorgverzekeraars Nederland"],
+        ["Zorgverzekeraars Nederland"],
+        ["gemeenten"],
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -52,6 +53,8 @@ class Act:
     times: list[tuple[Time, str, Nearness]] = field(default_factory=list)
     """Moments in its own sentence and in those after it that name no other act, with their words."""
     zekerheid: float = 0.9
+    told: tuple[int, int] = (0, sys.maxsize)
+    """Range in its sentence of the clause that tells it: a moment there is nearer than one elsewhere."""
     committed: bool = False
     """Told in an infinitive, so that a moment in it is the act's own."""
     running: bool = False

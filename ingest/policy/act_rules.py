@@ -38,6 +38,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "liggen": HELD,
     "berusten": HELD,
     "gebeuren": re.compile(r"\bdoor\b", re.IGNORECASE),
+    "leiden": re.compile(r"\bgeleid\b.*\bdoor\b|\bdoor\b.*\bgeleid\b", re.IGNORECASE),
     "geschieden": re.compile(r"\bdoor\b", re.IGNORECASE),
     "participeren": re.compile(r"\bin\b", re.IGNORECASE),
     "hebben": re.compile((
@@ -170,7 +171,9 @@ def _only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
     if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
         return True
-    return (clause.verb in _PAYS and bool(find_amounts(words))) or (clause.verb == "betalen" and clause.passive)
+    return (clause.verb in _PAYS and bool(find_amounts(words))) or (
+        clause.verb in {"betalen", "subsidiëren"} and clause.passive
+    )
 
 
 def _takes_things_along(read: Sentence, clause: Clause) -> bool:

@@ -341,7 +341,7 @@ class ActorFinder:
         )
         if not match:
             return None
-        name = re.sub(r"^(?:De|Het)\s+", "", match["name"])
+        name = re.sub(r"^(?:(?:De|Het|Aan|Bij|Met|Door|Voor)\s+)+", "", match["name"])
         if (known := self._with_article(name)) is not None:
             return Mention(end - len(name), end, known)
         if (

@@ -64,6 +64,8 @@ _SAYS_WHO = re.compile(
 )
 """In the sentence before a list: its subject does what the items say ("De werkgroepen werken aan twee opdrachten:")."""
 _NAME_COLON = re.compile(r"\s*:\s+")
+_LONGEST_PARTY = 90
+"""Characters before the colon of a line that says whose acts follow."""
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
 
 
@@ -88,6 +90,8 @@ class ActReader:
         party = self._party(item)
         announced = announced or bool(party)
         lead_doers = party or lead_doers
+        if announced and (line := self._own_line(item)) is not None:
+            item, party = line
         parts = sentences(item.reading)
         title: Act | None = None
         self._who.spoken, self._who.subject = (), ()
@@ -130,6 +134,7 @@ class ActReader:
             if found:
                 for act in found:
                     own = [t for t in times if within(t, act, sentence)]
+                    own = [t for t in own if act.told[0] <= t.start < act.told[1] and not t.weak] or own
                     own = own or [t for t in times if shared_by(t, act, found, sentence)]
                     if act.times:
                         continue
@@ -155,6 +160,18 @@ class ActReader:
             self._who.spoken = meant(read, found) or self._who.spoken
             self._who.subject = subject_of(read)
         return acts
+
+    def _own_line(self, item: Item) -> tuple[Item, list[Named]] | None:
+        """A line that opens with who it is of, and the rest of it: "Gemeente Ede: stelt een coach aan; …"."""
+        colon = _NAME_COLON.search(item.text)
+        if colon is None or colon.end() > _LONGEST_PARTY:
+            return None
+        behind = re.match(r"[a-zà-ÿ]+", item.text[colon.end() :])
+        groups = self._finder.groups(item.text[: colon.start()])
+        if behind is None or not verb_form(behind.group()).finite or len(groups) != 1 or groups[0].end != colon.start():
+            return None
+        rest = part_of(item.reading, colon.end(), len(item.text))
+        return replace(item, reading=rest), self._who.named(item, item.reading, groups[0])
 
     def _party(self, item: Item) -> list[Named]:
         """Who does what a list says, by the line or heading that names nobody but them."""
@@ -321,6 +338,7 @@ class ActReader:
         act = Act(
             item, part_of(sentence, clause.start, clause.end), tidy(words), clause.verb, doers, running=not announced
         )
+        act.told = (clause.start, clause.end)
         act.modality = modality(text, clause)
         act.soft = is_soft(text) or act.modality == "streeft"
         act.condition = condition(read, clause)

@@ -52,6 +52,7 @@ _PROMISING = frozenset(
 
 _CHANGING = frozenset(
     "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
+    "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
     "herhalen tekenen ondertekenen publiceren delen "
     "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
 )

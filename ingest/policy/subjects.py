@@ -48,7 +48,11 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
     for word, inverted in ((before_word, False), (after_word, True)):
         if clause.passive and word in PRONOUNS:
             return
-        if word in {"u", "ze"} and inverted and _before(sentence, clause, at) is not None:
+        if (
+            word in {"u", "ze"}
+            and inverted
+            and ((clause.start and at.start == clause.start) or _before(sentence, clause, at))
+        ):
             continue  # "De minister zal u hierover informeren", "De stichting verspreidt ze"
         if word in WE | PRONOUNS | {"ik", "u"}:
             clause.person = "we" if word in WE else word if word in {"ik", "u"} else "zij"

@@ -199,7 +199,7 @@ _IRREGULAR_FINITE = {
     "voorziet": "voorzien", "voorzien": "voorzien",
     "werd": "worden", "was": "zijn", "waren": "zijn", "had": "hebben", "hadden": "hebben", "werden": "worden",
 }  # fmt: skip
-_NOUNS = frozenset({"kaart"})
+_NOUNS = frozenset({"kaart", "weken"})
 """Forms that hardly ever are the verb that they could be."""
 _VOWELS = "aeiouëïéèöü"
 
@@ -338,6 +338,8 @@ def _forms() -> dict[str, Form]:
     finite["zijn"] = ("zijn", True)
     for noun in _NOUNS:
         finite.pop(noun, None)
+        infinitives.pop(noun, None)
+        finals.pop(noun, None)
     words = {*finite, *infinitives, *participles, *finals}
     return {
         word: Form(

@@ -257,7 +257,9 @@ class Who:
     ) -> list[Named]:
         """Who does it; `party` is whose list it stands in, the subject of clauses without one."""
         named: list[Named] = []
-        if clause.subject is None and not (clause.person or clause.passive or clause.agents):
+        # "stelt een coördinator aan", in somebody's own list: what follows the verb is no subject
+        own = bool(party) and read.tokens[clause.finite_at].start == clause.start and not clause.passive
+        if own or (clause.subject is None and not (clause.person or clause.passive or clause.agents)):
             named += party
         if clause.passive and clause.verb in {"vragen", "verzoeken", "uitnodigen"}:
             asked = clause.subject or _asked(read, clause)
@@ -267,7 +269,7 @@ class Who:
             return self.named(item, sentence, holder)
         if clause.verb == "liggen" or (clause.verb == "zijn" and "aan zet" in read.text):
             return self.named(item, sentence, clause.subject) if clause.subject else []
-        if clause.subject is not None and not clause.passive:
+        if clause.subject is not None and not clause.passive and not own:
             learns = clause.verb in RECEIVING
             named += [n for n in self.named(item, sentence, clause.subject) if not (learns and n.actor.role)]
         for group in clause.agents:
