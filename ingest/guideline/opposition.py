@@ -91,13 +91,17 @@ _LIMITS = re.compile(
 )
 
 
+_NO_CASE = frozenset("vermoeden stellen opsporen aantonen vastgestelde".split())
+"""Words for finding out: "om uitdroging vast te stellen" is no other case than uitdroging."""
+
+
 def _limits(said: Said, common: frozenset[str]) -> frozenset[str]:
     """Words for the cases that an advice keeps to, besides what both guidelines are about: "een lichte depressie"."""
     found = _LIMITS.search(said.text)
     if not found or _ALSO.search(said.text):
         return frozenset()
     about = {stem(topic.partition("/")[2]) for topic in common}
-    words = {word for word in WORD.findall(found["rest"].lower()) if word not in STOP}
+    words = {word for word in WORD.findall(found["rest"].lower()) if word not in STOP | _NO_CASE}
     return frozenset(
         stem(word) for word in words if stem(word) not in about and not shared_subjects(word, PROBLEMS) & common
     )

@@ -29,6 +29,8 @@ SAME_ACT_ON = 0.2
 """The same where both name one intervention, or say nearly the same anyway."""
 SAME_TEXT = 0.7
 """The same for two advices that have no problem or group in common."""
+WHOLE_ACT = 0.66
+"""The same from which they tell one act by themselves, the subject of their guidelines included."""
 LEAST_SPOKEN = 2
 """Advices of a guideline that name the subject of another, from which it is about that subject too."""
 LEAST_SHARED = 2
@@ -195,6 +197,11 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float], sp
         return _candidate(
             left, right, False, round(max(alike, SAME_WORDS), 2), f"zelfde handeling{about.words}", numbers
         )
+    if about.guideline and len(left.acts & right.acts) >= LEAST_SHARED and _same_act(left, right) >= WHOLE_ACT:
+        known = UNKNOWN not in (left.said.strength, right.said.strength)
+        differs = left.said.direction != right.said.direction and known
+        score = round(max(alike, SAME_WORDS), 2)
+        return _candidate(left, right, differs, score, f"zelfde handeling{about.words}")
     other_things = bool(left.things and right.things)
     """Both name an intervention, and not the same one."""
     least = SAME_TEXT if about.apart else SAME_TOPIC if about.guideline and not other_things else SAME_WORDS
@@ -214,11 +221,15 @@ def _clashing(left: _Features, right: _Features, alike: bool) -> str | None:
     """How two advices for one act differ in number or time; None when they do not, or are about different acts."""
     if AGAINST in (left.said.direction, right.said.direction) and left.said.direction != right.said.direction:
         return None
-    both = left.acts | right.acts
-    same_act = len(left.acts & right.acts) / len(both) if both else 0.0
-    if same_act < (SAME_ACT_ON if alike else SAME_ACT):
+    if _same_act(left, right) < (SAME_ACT_ON if alike else SAME_ACT):
         return None
     return clash(left.said.text, right.said.text)
+
+
+def _same_act(left: _Features, right: _Features) -> float:
+    """Share of their words, numbers left out, that two advices have in common; in [0, 1]."""
+    both = left.acts | right.acts
+    return len(left.acts & right.acts) / len(both) if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,13 @@ STOP = frozenset(
 """Words that say nothing of what an advice is about."""
 
 
+_LOOKING = dict.fromkeys(
+    "beoordeel inspecteer bekijk check meet monitor onderzoek beoordelen inspecteren meten monitoren".split(),
+    "controleer",
+) | {"weeg": "gewicht", "wegen": "gewicht"}
+"""Verbs for looking how something is: "Inspecteer de voeten" and "Controleer de voeten" tell one act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One advice as far as comparing needs it."""
@@ -54,7 +61,7 @@ def similarity(one: str, other: str) -> float:
 
 def telling_words(text: str) -> frozenset[str]:
     """Stems of the words of a text that say something of what it is about."""
-    return frozenset(stem(word) for word in WORD.findall(text.lower()) if word not in STOP)
+    return frozenset(stem(_LOOKING.get(word, word)) for word in WORD.findall(text.lower()) if word not in STOP)
 
 
 @lru_cache(maxsize=50_000)
