@@ -66,7 +66,8 @@ def fitting(question: str, supports: Sequence[Support], cards: Mapping[str, Help
     near = [
         (support, card)
         for support, card in rest
-        if support.score >= best * (NEXT_RELATED if card.problems & first[1].problems else NEXT)
+        if not (alone and card.audience == _CARER != first[1].audience)
+        and support.score >= best * (NEXT_RELATED if card.problems & first[1].problems else NEXT)
     ]
     return Fitting(tuple(clear), tuple(near[: MOST - len(clear)]))
 

@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent
 SIGNS, CONCEPTS, EXAMPLES = FOLDER / "signalen.toml", FOLDER / "begrippen.toml", FOLDER / "voorbeelden.tsv"
 ALARM = 0.46
 """From this share of danger on a signal is shown. Measured (docs/hulp.md): lower sees more and startles more."""
-SURE = 0.7
+SURE = 0.8
 """From this share on the signal leaves little room for anything else on a page; below it the answer stands too."""
 SECOND_OPINION = 0.4
 """Share of the encoder's say where it has one."""
