@@ -20,7 +20,7 @@ from graph.measurements import Measurement
 from graph.model import Edge, Fact, Kind, Node, Predicate
 from ingest.anchoring import Anchor
 from ingest.document import Section
-from ingest.mentions import Linker
+from ingest.mentions import Linker, mention_facts
 from ingest.policy.facts import policy_facts
 from ingest.reading import read_document
 from ingest.vocabulary import Vocabulary
@@ -90,9 +90,17 @@ class Extraction:
         document = read_document(path)
         self.sections: list[Section] = [section for section, _ in document.walk()]
         anchor = Anchor(document, path.stem.replace("_", "-"), path.name)
+        self.text = document.text
         facts: list[Fact] = list(policy_facts(anchor, linker, vocabulary))
-        self.nodes = {fact.id: fact for fact in facts if isinstance(fact, Node)}
+        mentions = list(mention_facts(anchor, linker))
+        self.nodes = {fact.id: fact for fact in (*mentions, *facts) if isinstance(fact, Node)}
         self.edges = [fact for fact in facts if isinstance(fact, Edge)]
+        self.named = [
+            fact.source
+            for fact in (*mentions, *facts)
+            if isinstance(fact, Edge) and fact.predicate is Predicate.NOEMT and self._is_organisation(fact.to_id)
+        ]
+        """Where organisations are named; role groups are none."""
         into: dict[tuple[Predicate, str], dict[str, float]] = {}
         for edge in self.edges:
             into.setdefault((edge.predicate, edge.to_id), {})[edge.from_id] = edge.source.zekerheid
@@ -105,6 +113,10 @@ class Extraction:
             for node in self.nodes.values()
             if node.kind is Kind.ACTIE
         ]
+
+    def _is_organisation(self, thing: str) -> bool:
+        node = self.nodes[thing]
+        return node.kind is Kind.ORGANISATIE and node.props.get("soort") not in {"rol", "rolgroep"}
 
     def of_sort(self, *sorts: str) -> list[Node]:
         """The Afspraak nodes of these sorts."""

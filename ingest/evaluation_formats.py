@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.model import Kind, Predicate
 from ingest.evaluation import Comparison, Extraction, same_actor, same_moment
+from ingest.evaluation_kinds import amounts, attitudes, goals, organisations, relations
 from ingest.mentions import Linker
 from ingest.vocabulary import Vocabulary
 
@@ -107,6 +108,11 @@ READERS: Mapping[str, Reader] = {
     "acties": _groups,
     "kanslijnen": _chances,
     "sections": _sections,
+    "organisaties": organisations,
+    "bedragen": amounts,
+    "doelen": goals,
+    "interventies_houding": attitudes,
+    "relaties_documenten": relations,
 }
 """How the name of an annotation file begins, and what reads it."""
 

@@ -74,3 +74,37 @@ def test_the_command_says_what_is_wrong(tmp_path: Path, folders: tuple[Path, Pat
         assert done.returncode == 1
         assert said in done.stderr
         assert len(done.stderr.splitlines()) == 1
+
+
+NAMED = (
+    "Akkoord Wijken\n\nWat is de afspraak:\nVWS en Vilans starten. Er is € 2 miljoen in 2027.\n\n"
+    "Wie gaat wat doen:\n- Gemeenten maken een plan.\n\nIn 2028 moet 80% van de wijken meedoen.\n"
+)
+
+
+def test_names_sums_and_goals_are_compared_by_place_and_value(tmp_path: Path) -> None:
+    def at(words: str, **noted: object) -> dict[str, object]:
+        start = NAMED.index(words)
+        return {"anchor": words, "offset": start, "end": start + len(words), **noted}
+
+    def places(*words: str) -> list[list[int]]:
+        return [[NAMED.index(word), NAMED.index(word) + len(word)] for word in words]
+
+    (tmp_path / "902_plan.txt").write_text(NAMED, encoding="utf-8", newline="")
+    names = [{"naam": "VWS", "vermeldingen": places("VWS")}, {"naam": "Movisie", "vermeldingen": [[0, 4]]}]
+    sums = [at("€ 2 miljoen", waarde_eur=2_000_000), at("€ 2 miljoen", waarde_eur=5)]
+    goals = [at("80%", waarde=80, jaar=2028), at("80%", waarde=90, jaar=2028), at("VWS", waarde=1, soort="feit")]
+    noted = {"organisaties": names, "bedragen": sums, "doelen": goals}
+    for key, value in noted.items():
+        (tmp_path / f"{key}.json").write_text(json.dumps({"document": "902", key: value}), encoding="utf-8")
+    scores = compare(tmp_path, tmp_path, WORDS).scores
+    counts = {name: (one.found, one.wanted, one.right, one.given) for name, one in scores.items()}
+    assert counts == {
+        "organisaties": (1, 2, 1, 2),
+        "bedragen": (1, 2, 1, 1),
+        "doelen": (1, 2, 1, 1),
+        "doeljaren": (1, 1, 0, 0),
+    }
+    stretch = {"document": "902", "organisaties": names[:1], "stretches": [[0, NAMED.index("Vilans")]]}
+    (tmp_path / "organisaties.json").write_text(json.dumps(stretch), encoding="utf-8")
+    assert compare(tmp_path, tmp_path, WORDS).scores["organisaties"].f1 == 1.0

@@ -50,6 +50,8 @@ _SOUNDS_COMMON = re.compile(
 """How Dutch nouns end that need no article, so that their capital says nothing at the start of a sentence."""
 
 
+_ANY_OF_THEM = re.compile(r"\b(?:elke|iedere|een|één|per|geen|welke|andere|eigen|alle)\s+$", re.IGNORECASE)
+"""Before "gemeente": not the one that the text is about."""
 _SCHOOLS_THEM = re.compile(r"\s+(?:hun|haar|hen|de|het|alle|nieuwe|medewerkers|vrijwilligers|personeel)\b")
 
 
@@ -303,6 +305,8 @@ class ActorFinder:
             yield Mention(start, end, self._local.get(name) or self._add_local(name, zekerheid=0.75))
         if self._local_pattern:
             for match in self._local_pattern.finditer(text):
+                if match.group().lower() in BODIES_ALONE and _ANY_OF_THEM.search(text, 0, match.start()):
+                    continue
                 yield Mention(match.start(), match.end(), self._local[match.group()])
 
     def _roles(self, text: str) -> Iterator[Mention]:

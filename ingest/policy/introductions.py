@@ -60,6 +60,7 @@ _LONG_NAME = (
 _CALLED_AS = re.compile(
     rf"\b(?:hierna|verder)(?:\s+(?:te\s+noemen|genoemd|aangeduid\s+als))?\s*:?\s*(?P<quote>[‘'“\"])?(?:[Dd]e\s+|[Hh]et\s+)?"
     rf"(?P<short>{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,2}}{NAME_WORD}){{0,3}})(?(quote)[’'”\"]|(?=\s*(?:[;,.)]|$)))"
+    rf"(?:,?\s+(?:of|ook|dan\s+wel)\s+[‘'“\"]?(?:[Dd]e\s+|[Hh]et\s+)?(?P<also>{NAME_WORD})(?=[’'”\"]?\s*(?:[;,.)]|$)))?"
 )
 _OPENS_PARTY = re.compile(rf"[\W_]*(?:\d{{1,2}}[.)]|[a-z][.)])?\s*(?:[Dd]e\s+|[Hh]et\s+)?(?P<name>{_LONG_NAME})")
 _NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetekenden?", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _called(text: str) -> Iterator[Introduction]:
             continue
         name = re.split(r"\s+en\s+(?:de|het)\s+", opened["name"])[-1]
         yield Introduction(_bare(name), match["short"])
+        if match["also"]:
+            yield Introduction(_bare(name), match["also"])
 
 
 _BOARD = re.compile(

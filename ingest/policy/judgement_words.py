@@ -50,6 +50,8 @@ STUDY: Sequence[str] = (
     rf"\b(?:experimenteren|experimenteert|pionieren)\s+met\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bexperimentele\s+fase\b",
     r"\b(?:proeftuin|proef)\s+<",
     rf"\bmeer\s+(?:bewijs|onderzoek|kennis)\b{_OWN}{{0,20}}\bnodig\b{_OWN}{{0,60}}<|<{_OWN}{{0,60}}\bmeer\s+(?:bewijs|onderzoek)\b{_OWN}{{0,20}}\bnodig\b",
+    rf"<{_OWN}{{0,40}}\b(?:verkennen|onderzoeken|bekijken|bezien|toetsen)\s+(?:we|wij|partijen)\b{_OWN}{{0,20}}\bof\b",
+    rf"<{_OWN}{{0,40}}\bnog\s+(?:even\s+)?niets\b|<{_OWN}{{0,40}}\b(?:wisselend|voorzichtig)\b",
 )
 SPEED: Sequence[str] = (
     rf"<{_OWN}{{0,90}}\b(?:opgeschaald|op\s+te\s+schalen|opschalen|in\s+opschaling|versneld|versnellen|uitgerold|uitrollen"
@@ -65,6 +67,7 @@ SPEED: Sequence[str] = (
     rf"<{_OWN}{{0,30}}\bsneller\b|\bsneller\b{_OWN}{{0,40}}<",
     rf"<{_OWN}{{0,40}}\b(?:bij|in|door)\s+alle\s+\w+\s+(?:ingevoerd|gebruikt|toegepast|ingezet)\b",
     rf"\balle\s+\w+\s+(?:gaan|zullen)\b{_OWN}{{0,30}}\b(?:werken\s+met|gebruik\s+maken\s+van)\b{_OWN}{{0,20}}<",
+    rf"<{_OWN}{{0,40}}\b(?:rol(?:len|t)|schal(?:en|t)|schaalt)\b{_OWN}{{0,30}}\b(?:uit|op)\b|<{_OWN}{{0,30}}\bvoer(?:en|t)\b{_OWN}{{0,20}}\bversneld\s+in\b",
 )
 RECOMMEND: Sequence[str] = (
     rf"\b(?:beve(?:el|elt|len)|raad|raden|raadt|moedig(?:en|t)?)\b{_OWN}{{0,40}}<{_OWN}{{0,90}}\baan\b",
@@ -88,11 +91,13 @@ RECOMMEND: Sequence[str] = (
     rf"\b(?:(?:maximaal|optimaal|meer)\s+gebruik(?:\s+te\s+maken|\s+maken)?\s+van|zet(?:ten)?\s+(?:zich|ons)\s+in\s+voor)\b{_OWN}{{0,20}}<",
     rf"<{_OWN}{{0,40}}\b(?:hoort|horen|mag|moet|moeten)\b{_OWN}{{0,25}}\b(?:basispakket|pakket|basisaanbod|basis)\b",
     rf"\b(?:drempels|belemmeringen|obstakels)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:weg\w*|oplossen|opgelost|aangepakt|aanpakken)\b",
+    rf"\b(?:wil|willen)\s+(?:\w+\s+)?dat\b{_OWN}{{0,20}}<{_OWN}{{0,40}}\b(?:beschikbaar|overal|bereikbaar|toegankelijk|gewoon)\b",
 )
 WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
     rf"<{_OWN}{{0,60}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
+    rf"<{_OWN}{{0,40}}\bwerk(?:t|en)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""
 SHAPES: Mapping[str, Sequence[str]] = {

@@ -26,7 +26,7 @@ _HAPPENED = re.compile(
 """What was, or is counted on in money, is told and not judged: "de opschaling van beeldzorg leverde geld op"."""
 _POINTS_BACK = re.compile(
     r"^\W*(?:of\s+(?:zij|ze|dit|deze|die|dat|het)|(?:en\s+|maar\s+)?(?:de\s+[a-zà-ÿ]+\s+)*(?:[a-zà-ÿ]+\s+)?(?:daarvan|hiervan|daarmee|hiermee"
-    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b",
+    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b|\ber\b[^.;]{0,15}\bmee\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.!?]\s+")
