@@ -17,6 +17,7 @@ from search.dutch import grams, stem
 from search.encoder import Encoder, Vectors
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
+from search.intent import by_intent
 from search.lexical import GENERAL, searched_text
 from search.matching import Question
 from search.meaning import Meaning
@@ -154,6 +155,8 @@ class Ranker:
         ranked = weighed(fused, places, dict(fused).keys() - reasons)
         if kinds is None and self._vectors is not None and meaning:
             ranked = drawn_together(ranked, self._vectors, reasons)
+        if kinds is None:
+            ranked = by_intent(asked.text, weights, mentions, ranked, places, text.lexical)
         kept = self._allowed(question, ranked, allowed)
         if question.phrases:
             places = text.passages.places([number for number, _ in kept])
