@@ -35,6 +35,18 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
+""" "1. Valincidenten (cruciaal)" over the table with its conclusion."""
+_NAMED_FIRST = re.compile(
+    r"\W*(?!(?:Bron|Referentie|Conclusie|Toelichting|Let)\w*\b)(?P<m>[A-ZÀ-Þ](?:(?!\b(?:is|zijn|was|waren|wordt|werd|er|dat)\b)[^:.;()]){2,50}?)\W*"
+    r"(?:\((?P<level>[^()]{3,30})\)\W*)?:\W*\s(?=\S)"
+)
+""" "Pijn (laag): warmte vermindert …": the measure before its conclusion."""
+_TOLD_FIRST = re.compile(
+    r"(?:De|Het)\s+(?:bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+het\s+bewijs)?|bewijs)\s+"
+    r"(?:voor|van)\s+(?:de\s+)?(?:uitkomst(?:maat)?\s+)?(?P<m>[^.;:]{3,60}?)\s+(?:is|was)\s+(?P<level>[^.;]{3,30})\.\s+(?=\S)"
+)
+""" "De bewijskracht voor pijn is laag. Warmte …": measure and level before the conclusion."""
 _SHORTEST = 4
 """Words; what is shorter and states no outcome is no conclusion."""
 
@@ -113,11 +125,12 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level and not text[level[2] :].strip(" .:|"):
         state.level = level[0], level[1]
         return
-    named = level is None and not line.is_heading and not line.is_item
-    if named and state.found and (_SOURCES.match(text) or _STUDIES.match(text) or _ABOUT_CONCLUSIONS.match(text)):
+    plain = level is None and not line.is_heading and not line.is_item
+    if plain and state.found and (_SOURCES.match(text) or _STUDIES.match(text) or _ABOUT_CONCLUSIONS.match(text)):
         state.found[-1].cited += f" {text}"
         return
-    if looks_like_subhead(line, after) and level is None:
+    over_table = after is not None and bool(after.place.block.rows) and _NUMBERED.match(text) is not None
+    if (over_table or looks_like_subhead(line, after)) and level is None:
         measure = re.sub(
             r"^(?:uitkomstmaat|uitkomst)\s*:?\s*(?:\d+\s*[.:)]?\s*)?|^\d+(?:\.\d+)*[.)]?\s+"
             r"|\s*\((?:cruciaal|belangrijk|kritisch)\w*\)$",
@@ -133,10 +146,17 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
         return
     if level is None and state.level is None and len(text.split()) < _SHORTEST and not states_outcome(text):
         return  # a running header, a number
-    start = line.text.index(text) + (level[2] if level else 0)
-    system, grade = (level[0], level[1]) if level else (state.level or level_inside(text))
+    if level is None and (told := _TOLD_FIRST.match(text)):
+        about, text_at = told["m"], line.text.index(text) + told.end()
+        system, grade = level_in_cell(told["level"]) or (None, None)
+        _conclude(line, part(line.reading, text_at, len(line.text)), state, system, grade, about, "")
+        return
+    named = None if level else _NAMED_FIRST.match(text)
+    start = line.text.index(text) + (level[2] if level else named.end() if named else 0)
+    beside = level_in_cell(named["level"]) if named and named["level"] else None
+    system, grade = (level[0], level[1]) if level else (beside or state.level or level_inside(text))
     reading = part(line.reading, start, len(line.text))
-    _conclude(line, reading, state, system, grade, state.measure, "")
+    _conclude(line, reading, state, system, grade, named["m"] if named else state.measure, "")
     if level is None:
         state.level = None
     if system is None and re.search(r"\bGRADE\b", text) and state.found:

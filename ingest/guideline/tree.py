@@ -143,6 +143,8 @@ class _Grower:
             self._current().questions.append(line)
         elif line.label is None or (line.is_heading and names_module(line.title)):
             self._structural(at, line)
+        elif line.role is Role.OVERWEGINGEN and self._zone is Role.CONCLUSIE and self._is_measure(at):
+            self._text(line)  # "Kosten" over a conclusion is an outcome measure
         else:
             self._role(line)
 
@@ -229,6 +231,13 @@ class _Grower:
                 self._new_part()
             self._zone, self._depth = role, depth
             self._rest_of(line)
+
+    def _is_measure(self, at: int) -> bool:
+        """Whether a level of evidence, or a table with one, stands right under a heading."""
+        after = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if after is None or not after.place.block.rows:
+            return after is not None and bool(_LEVEL.match(after.text))
+        return any(_LEVEL.match(cell.reading.text.strip()) for row in after.place.block.rows for cell in row)
 
     def _flat(self) -> bool:
         """Whether the question of the part at hand stands on the level of chapters: a page that is one module."""
