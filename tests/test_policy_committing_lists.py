@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from policy_reading import acts_of
+from policy_reading import acts_of, read_text
 
+from graph.model import Kind, Node
 from ingest.document import Reading
 from ingest.policy.infinitive_lists import infinitive_parts
 
@@ -19,6 +20,7 @@ from ingest.policy.infinitive_lists import infinitive_parts
         ("Vilans en Movisie nemen het volgende op zich:", ["vilans", "movisie"]),
         ("Het Zorginstituut verplicht zich tot:", ["zorginstituut"]),
         ("ZN heeft de volgende taken:", ["zn"]),
+        ("ActiZ heeft op 3 maart 2026 besloten:", ["actiz"]),
     ],
 )
 def test_items_are_acts_of_who_commits(tmp_path: Path, lead: str, doers: list[str]) -> None:
@@ -48,3 +50,15 @@ def test_a_list_of_goals_commits_nobody_to_an_act(tmp_path: Path) -> None:
 def test_acts_in_the_infinitive(text: str, parts: list[str] | int) -> None:
     found = [part.text for part in infinitive_parts(Reading(text, list(range(len(text)))))]
     assert (len(found) if isinstance(parts, int) else found) == parts
+
+
+def test_what_was_decided_is_not_dated_by_the_decision(tmp_path: Path) -> None:
+    text = "Besluiten\n\nDe VNG heeft op 3 mei 2026 besloten:\n- de subsidie te verlengen;\n- geen geld te vragen.\n"
+    _, facts = read_text(tmp_path, text)
+    acts = [fact for fact in facts if isinstance(fact, Node) and fact.kind is Kind.ACTIE]
+    assert [(act.name, act.props["deadline_eind"]) for act in acts] == [("de subsidie te verlengen", None)]
+
+
+def test_people_before_a_verb_without_object_are_its_object(tmp_path: Path) -> None:
+    text = "Plan\n\nActies\n\n- Gemeenten informeren over drempels.\n- Gemeenten informeren hun inwoners.\n"
+    assert [[d.actor.name for d in act.doers] for act in acts_of(tmp_path, text)] == [[], ["gemeenten"]]

@@ -106,6 +106,9 @@ WHO = [
     ("Er zal een post worden geopend.", [([], [])]),
     ("Het onderzoek wordt gesubsidieerd door ZonMw.", []),
     ("VWS meet dit en zal u in mei 2027 een brief sturen.", [(["vws"], []), (["vws"], [])]),
+    ("Zorgkantoor Oost koopt wijkverpleging in voor 38.000 inwoners.", []),
+    ("Vilans geeft sinds 2025 lessen en gaat daar in 2027 mee door.", [(["vilans"], [])]),
+    ("Gepland staat nog een evaluatie, die in 2027 wordt opgeleverd.", [([], [])]),
 ]
 
 

@@ -31,7 +31,7 @@ _SETTLES = re.compile(
     r"\b(?:spre(?:ek|ekt|ken)\b[^.:]*\baf|(?:kom|komt|komen)\b[^.:]*\bovereen|zeg(?:t|gen)\b[^.:]*\btoe|belo(?:oft|ven)"
     r"|(?:neemt|nemen)\b[^.:]*\bop\s+zich|(?:neemt|nemen)\b[^.:]*\bvoor\s+(?:zijn|haar|hun)\s+rekening|verbind(?:t|en)\s+zich"
     r"|verplicht(?:en)?\s+zich|(?:heeft|hebben|krijgt|krijgen)\b[^.:]*\b(?:taak|taken|opdracht|verantwoordelijkheid)"
-    r"|(?:draagt|dragen)\b[^.:]*\bzorg\s+voor)\b[^.:]*:\s*$",
+    r"|(?:draagt|dragen)\b[^.:]*\bzorg\s+voor|beslo(?:ot|ten)|beslui(?:t|ten))\b[^.:]*:\s*$",
     re.IGNORECASE,
 )
 """What a party does or will do by its own word, before the list that says what: "Partijen spreken af om:"."""
@@ -128,6 +128,27 @@ def explains(text: str, read: Sentence) -> bool:
     if form.plural and form.infinitive and alone and act_verb(clause) and clause.finite not in _AUXILIARY:
         return False  # "Onderzoeken of er meer nodig is", "Combinatiebanen creëren zodat …"
     return clause.known or clause.subject is not None
+
+
+_WITH_PEOPLE = frozenset(
+    "informeren stimuleren ondersteunen motiveren scholen trainen opleiden attenderen wijzen helpen faciliteren "
+    "begeleiden enthousiasmeren toerusten uitnodigen bijscholen ontzorgen adviseren voorlichten coachen".split()
+)
+"""Verbs that are nothing without the people it is done to."""
+_GOES_ON = re.compile(r"\s+(?:over|om|bij|in|met|voor|tot|op|naar|aan|via|door)\b")
+
+
+def names_object_first(read: Sentence) -> bool:
+    """ "Ondernemers informeren over drempels": people, then a verb without another object; who does it is not said."""
+    if not read.clauses:
+        return False
+    clause = read.clauses[0]
+    at = read.tokens[clause.finite_at]
+    if clause.subject is None or not clause.subject.plural or clause.inverted or clause.verb not in _WITH_PEOPLE:
+        return False
+    bare = not re.search(r"\b(?:de|het|alle|deze)\b", read.text[: clause.subject.end], re.IGNORECASE)
+    roles = all(actor.role for actor in clause.subject.actors)
+    return bare and roles and clause.subject.end + 1 >= at.start and bool(_GOES_ON.match(read.text[at.end :]))
 
 
 def is_order(text: str, read: Sentence) -> bool:

@@ -53,7 +53,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     ), re.IGNORECASE),
     "houden": re.compile((
         r"spreekuur|bijeenkomst|inloop|peiling|campagne|enquête|\bcafé\b|sessie|tafel|op\s+de\s+hoogte|in\s+de\s+gaten"
-        r"|in\s+stand|tegen\s+het\s+licht|aanbesteding|\been\s+[a-zà-ÿ]*(?:dag|avond|club|markt|week|ochtend|middag|actie|ronde|gesprek|onderzoek|consultatie)"
+        r"|in\s+stand|in\s+de\s+lucht|tegen\s+het\s+licht|aanbesteding|\been\s+[a-zà-ÿ]*(?:dag|avond|club|markt|week|ochtend|middag|actie|ronde|gesprek|onderzoek|consultatie)"
         r"|rekening|toezicht|zicht|bij|vinger|oog|ruimte|overleg"
     ), re.IGNORECASE),
     "helpen": re.compile(r".", re.IGNORECASE),

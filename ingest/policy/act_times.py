@@ -104,6 +104,12 @@ _THING = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    r"\W*(?:[\w’'\-]+\s+){1,6}(?:staat|staan|volgt|volgen|komt|komen)\s+(?:\w+\s+){0,2}(?:een|twee)\s", re.I
+)
+"""A sentence that brings in something new: "Gepland staat nog een evaluatie"."""
+
+
 def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
     """The acts of an item that a sentence after them dates: those that its subject names, else the last one.
 
@@ -117,7 +123,7 @@ def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
         return same or list(acts[-1:])
     subject = _THING.match(text)
     if subject is None:
-        return same[-1:]
+        return [] if _ANOTHER.match(text) else same[-1:]
     stem = subject["thing"].lower()[:7]
     about = [act for act in same if stem in act.text.lower()]
     if about:

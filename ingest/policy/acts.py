@@ -20,6 +20,7 @@ from ingest.policy.act_lists import (
     explains,
     is_bare,
     is_order,
+    names_object_first,
     settles,
     stands_alone,
 )
@@ -104,7 +105,10 @@ class ActReader:
                 acts[-1].times += placed(read, times, Nearness.AFTER)
                 continue
             found = []
-            if not (index == 0 and continues_lead(item)):
+            ordered = index == 0 and (
+                continues_lead(item) or (announced and item.bullet and item.strict and names_object_first(read))
+            )
+            if not ordered:
                 found = self._agreed(item, sentence, read, announced=announced, first=index == 0)
                 found = found or self._acts_of_sentence(
                     item, sentence, read, acts, announced=announced, first=index == 0, party=party
@@ -114,7 +118,7 @@ class ActReader:
                 and index == 0
                 and announced
                 and item.bullet
-                and (continues_lead(item) or (not explains(text, read) and stands_alone(item, text)))
+                and (ordered or (not explains(text, read) and stands_alone(item, text)))
             ):
                 found = self._fragments(item, sentence, read, lead_doers)
                 if len(found) == 1 and len(re.findall(r"\w+", text)) <= 6 and len(parts) > 1:
@@ -381,6 +385,8 @@ class ActReader:
         text = sentence.text
         if re.search(r"\bdoor\s*:\s*$", text):
             return None  # what the items below do
+        if re.match(r"\W*(?:geen|niet)\b", text, re.IGNORECASE):
+            return None
         if len(re.findall(r"\w+", text)) < 2 or pays(text) or is_bare_target(text):
             return None
         doers: list[Named] = []

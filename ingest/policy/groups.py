@@ -255,6 +255,12 @@ def _as_acts(item: Item) -> Item:
     return replace(item, part=Part.WIE, strict=False, bullet=False, lead=None, opening=None)
 
 
+_DECIDED = re.compile(
+    r"\b(?:heeft|hebben|is|zijn)\b[^.]*\b(?:besloten|afgesproken|toegezegd|vastgesteld|overeengekomen)\b|\bbesloot(?:en)?\b",
+    re.I,
+)
+
+
 def _tells_acts(item: Item, finder: ActorFinder) -> bool:
     """Whether what stands under a label for who acts is a sentence: "Aan zet", then "De gemeente richt … in"."""
     labelled = item.part is Part.UITVOERDER and not item.is_field
@@ -271,6 +277,8 @@ def _lead_dates(acts: list[Act], reference: date | None) -> dict[int, Deadline]:
             continue
         last = sentences(lead.reading)[-1:]
         for sentence in last:
+            if _DECIDED.search(sentence.text):
+                continue  # when it was decided, not when it is done
             if not (sentence.text.rstrip().endswith(":") or PHASE_LINE.match(lead.text) or lead.is_field):
                 continue
             line = Item(lead.place, sentence, Part.TIJD, True, False, lead.section)

@@ -129,9 +129,17 @@ _BEGINNING = frozenset(
 _EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
 
 
+_PLANNED = re.compile(
+    r"\b(?:gepland|op\s+stapel|op\s+de\s+planning)\s+sta(?:at|an)\b|\bsta(?:at|an)\b[^.;]*\b(?:gepland|op\s+stapel|op\s+de\s+planning)\b",
+    re.IGNORECASE,
+)
+
+
 def happens(text: str, clause: Clause, before: list[Act]) -> bool:
     """ "De pilot start in mei 2027", "Iedere twee jaar verschijnt een monitor": something with a moment, by nobody."""
     told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
+    if clause.verb in {"staan", "plannen"} and _PLANNED.search(text[clause.start : clause.end]):
+        return told and _dated(text)
     if clause.verb == "volgen" and re.search(r"\bvolg(?:t|en)\s+een\s", text) and clause.subject is None:
         return told and any(not t.weak for t in find_times(text))
     apart = not before or re.search(r";\s*$", text[: clause.start])
@@ -275,6 +283,10 @@ def _dated(text: str) -> bool:
 
 _CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
 """What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
+_FOR_SO_MANY = re.compile(
+    r"\bvoor\s+(?:ruim\s+|circa\s+|zo’n\s+|ongeveer\s+)?\d[\d.]*\s+(?:cliënten|inwoners|verzekerden|mensen)\b", re.I
+)
+"""For whom a zorgkantoor is there: no act of its plan."""
 TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
 
 
@@ -321,7 +333,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if (
         item.part in {Part.RESULTAAT, Part.ACHTERGROND}
         or reports
-        or _ALREADY.search(text)
+        or _ALREADY.search(text[clause.start : clause.end])
         or (not clause.passive and _NOW.search(text))
     ):
         return False
@@ -346,6 +358,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.finite == "kunnen":
         return _may_act(read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
+        return False
+    if clause.verb == "inkopen" and _FOR_SO_MANY.search(text[clause.start : clause.end]):
         return False
     if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
         return False

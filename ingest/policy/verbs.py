@@ -76,7 +76,7 @@ gelijk|trekken in|vliegen in|regelen op|delen in|perken schoon|maken open|breken
 beloven aan|brengen alarmeren archiveren assisteren attenderen bestellen bij|vullen budgetteren centraliseren
 compenseren completeren contacteren decentraliseren diagnosticeren filmen herschrijven herordenen indexeren installeren
 kantelen mailen na|komen na|scholen notuleren onthullen printen redigeren rekruteren reviewen roosteren schilderen
-bekorten traceren triageren uit|sturen verleggen
+bekorten door|gaan traceren triageren uit|sturen verleggen
 renoveren isoleren planten aanbesteden verhuizen slopen verhuren verkopen aan|kopen bij|bouwen tegemoet|treden
 aan|leren aan|schaffen aan|stippen aan|wakkeren af|lossen begrenzen bekrachtigen belichten bellen beperken betalen
 bevoorraden bezorgen bezuinigen bij|passen bij|spijkeren bij|wonen consolideren debatteren distribueren doneren
