@@ -122,9 +122,8 @@ class Bridge:
                     yield _Expression(number, stems, small, weight, lay, "" if lay else self._in_capitals(text))
 
     def _in_capitals(self, name: str) -> str:
-        found = tokens(name)
-        ordinary = len(found) == 1 and name.isupper() and self._analyzer.knows(found[0].form)
-        return found[0].form if ordinary else ""
+        found = tokens(name) if name.isupper() else ()
+        return found[0].form if len(found) == 1 and self._analyzer.knows(found[0].form) else ""
 
     def in_question(self, text: str) -> list[Mention]:
         """Concepts that the words of a question say, surest first."""

@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,9 +121,11 @@ def build_from(
     if any(index_dir.iterdir()):
         raise FileExistsError(f"{index_dir} is not empty; an index is built in a fresh folder")
     concepts = _concepts(material)
-    analysed, stale = _build_text(material, concepts, index_dir, previous, exact_up_to)
-    text_done = time.perf_counter()
-    vectors, encoded, background = _build_meaning(material, concepts, encoder, index_dir, cache_dir, progress)
+    with ThreadPoolExecutor(1) as beside:
+        analysed, stale, written = _build_text(material, concepts, index_dir, previous, exact_up_to, beside)
+        text_done = time.perf_counter()
+        vectors, encoded, background = _build_meaning(material, concepts, encoder, index_dir, cache_dir, progress)
+        written.result()
     meaning_done = time.perf_counter()
     write_manifest(
         index_dir, encoder, passages=len(material.passages), vectors=vectors, background=background, stale=stale
@@ -156,10 +159,11 @@ def _concepts(material: Material) -> list[Concept]:
 
 
 def _build_text(
-    material: Material, concepts: Sequence[Concept], folder: Path, previous: Path | None, exact_up_to: int
-) -> tuple[int, int]:
-    """The half that needs no encoder. Gives how many passages were analysed, and how many that are gone the lexical
-    index still counts."""
+    material: Material, concepts: Sequence[Concept], folder: Path, previous: Path | None, exact_up_to: int,
+    beside: Executor,
+) -> tuple[int, int, Future[None]]:  # fmt: skip
+    """The half that needs no encoder. Gives how many passages were analysed, how many that are gone the lexical index
+    still counts, and that index, which is written `beside` the rest."""
     save_concepts(concepts, folder / "concepts.json")
     abbreviations = Abbreviations.of(_names(row) for row in material.labels)
     abbreviations.save(folder / "abbreviations.json")
@@ -178,6 +182,12 @@ def _build_text(
     small = len(entries) <= exact_up_to
     kept = before.terms_without({entry.passage.id for entry in changes.new}) if small and before else {}
     terms = {e.passage.id: kept.get(e.passage.id) or writer.terms(e) for e in entries} if small else {}
+    if small:
+        analysed, stale = len(entries) - len(terms.keys() & kept.keys()), 0
+        lexical = ((entry.passage, terms[entry.passage.id]) for entry in entries)
+        written = beside.submit(write_lexical, folder / "lexical", lexical)
+    else:
+        analysed, stale, written = _build_large(entries, before, changes, writer, folder / "lexical", beside)
     PassageStore.write(folder / "passages.sqlite", material.passages, {
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
@@ -187,16 +197,21 @@ def _build_text(
         "word": [(word, times, " ".join(analyzer.stems(word))) for word, times in sorted(counts.items())],
         "suggestion": suggestions.entries(material.passages, concepts),
     })  # fmt: skip
-    if small:
-        write_lexical(folder / "lexical", ((entry.passage, terms[entry.passage.id]) for entry in entries))
-        return len(entries) - len(terms.keys() & kept.keys()), 0
+    return analysed, stale, written
+
+
+def _build_large(
+    entries: Sequence[Entry], before: Previous | None, changes: Changes, writer: LexicalWriter, folder: Path,
+    beside: Executor,
+) -> tuple[int, int, Future[None]]:  # fmt: skip
+    """The lexical index of so many passages that it is carried over while little of it is stale."""
     stale = before.manifest.stale + len(changes.gone) if before else 0
     if before is None or stale > MAX_STALE * (len(entries) + stale):
-        write_lexical(folder / "lexical", ((entry.passage, writer.terms(entry)) for entry in entries))
-        return len(entries), 0
+        every = ((entry.passage, writer.terms(entry)) for entry in entries)
+        return len(entries), 0, beside.submit(write_lexical, folder, every)
     new = ((entry.passage, writer.terms(entry)) for entry in changes.new)
-    carry_over(before.folder / "lexical", folder / "lexical", changes.gone, new)
-    return len(changes.new), stale
+    kept = before.folder / "lexical"
+    return len(changes.new), stale, beside.submit(carry_over, kept, folder, changes.gone, new)
 
 
 def _entries(material: Material) -> list[Entry]:

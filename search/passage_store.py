@@ -90,6 +90,8 @@ class PassageStore:
         (folded word, how often it is written, its stems), suggestion (as `search.suggestions.Entry`).
         """
         with closing(sqlite3.connect(path)) as connection:
+            # a file that is not finished is never read, and one that is damaged differs from its digest in the manifest
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             connection.executescript(_SCHEMA)
             with connection:
                 connection.create_function("told", 2, told, deterministic=True)
