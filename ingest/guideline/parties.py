@@ -39,29 +39,38 @@ _OTHER = re.compile(
     r"|penvoerder|uitgever|auteurs?|contact|status|gereed|voorzitter|leden|laatst|methode|versie|datum|betrokken)\b",
     re.IGNORECASE,
 )
+_DOER = (
+    r"(?P<who>[A-ZÀ-Þ](?:(?!\b(?:heeft|hebben|is|zijn|werd|werden|nam|namen|gaf|gaven|stemt|stemmen|niet)\b)[^.;])*?)"
+)
+"""Who does something: what stands before the verb, without a verb of its own."""
+_NAMES = r"(?P<who>(?:(?!\s+en\s+met\b)[^.;])+)"
+_WHEN = r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?"
+_PAPER = r"(?:de|deze|het|dit)\s+[\w-]+"
 _PROSE: tuple[tuple[Predicate, str], ...] = (
+    (Predicate.GEAUTORISEERD_DOOR, rf"(?<!niet\s)[Gg]eautoriseerd\s+{_WHEN}(?:is\s+)?door\s*:?\s*{_NAMES}"),
+    (Predicate.GEAUTORISEERD_DOOR, rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]+?)\s+geautoriseerd\b"),
+    (Predicate.GEAUTORISEERD_DOOR, rf"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+{_NAMES}"),
     (
         Predicate.GEAUTORISEERD_DOOR,
-        r"(?<!niet\s)[Gg]eautoriseerd\s+(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?(?:is\s+)?door\s*:?\s*(?P<who>[^.;]+)",
+        rf"{_DOER}\s+(?:heeft|hebben)\s+{_PAPER}\s+{_WHEN}(?:(?!niet\b)[\w-]+\s+){{0,4}}?geautoriseerd",
     ),
-    (Predicate.GEAUTORISEERD_DOOR, r"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+(?P<who>[^.;]+)"),
-    (
-        Predicate.GEAUTORISEERD_DOOR,
-        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:de|deze|het|dit)\s+[\w-]+\s+"
-        r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?geautoriseerd",
-    ),
-    (Predicate.GEAUTORISEERD_DOOR, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:autoriseert|autoriseren|autoriseerden?)\b"),
-    (
-        Predicate.INSTEMMING_VAN,
-        r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:stemt|stemmen|stemde"
-        r"|stemden)\s+(?:(?!niet\b)\w+\s+){0,5}?in(?=\s+met\b|\s*(?:[.,;]|$))",
-    ),
-    (Predicate.INSTEMMING_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:heeft|hebben)\s+(?:[^.;]{0,60}?\s)?ingestemd"),
-    (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
+    (Predicate.GEAUTORISEERD_DOOR, rf"{_DOER}\s+(?:autoriseert|autoriseren|autoriseerden?)\b"),
     (
         Predicate.GEAUTORISEERD_DOOR,
         r"(?:hebben|heeft)\s+(?:de|deze|het|dit)\s+\w+\s+geautoriseerd\s*:\s*(?P<who>[^.;]+)",
     ),
+    (Predicate.GEAUTORISEERD_DOOR, r"[Aa]utoriserende\s+\w+\s+(?:(?:zijn|waren|is)\s+|\()(?P<who>[^.;()]+)"),
+    (Predicate.INSTEMMING_VAN, r"[Ii]nstemmende\s+\w+\s+(?:(?:zijn|waren|is)\s+|\()(?P<who>[^.;()]+)"),
+    (
+        Predicate.INSTEMMING_VAN,
+        rf"{_DOER}\s+(?:stemt|stemmen|stemde|stemden)\s+(?:(?!niet\b)\w+\s+){{0,5}}?in(?=\s+met\b|\s*(?:[.,;]|$))",
+    ),
+    (Predicate.INSTEMMING_VAN, rf"{_DOER}\s+(?:heeft|hebben)\s+(?:(?!\bniet\b)[^.;]){{0,60}}?\bingestemd"),
+    (
+        Predicate.INSTEMMING_VAN,
+        rf"{_DOER}\s+(?:geeft|geven|gaf|gaven|verleent|verleende[n]?)\s+(?:haar\s+|zijn\s+|hun\s+)?instemming",
+    ),
+    (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
     (Predicate.INSTEMMING_VAN, r"(?:hebben|heeft)\s+(?:[^.;:]{0,60}?\s)?ingestemd\s*:\s*(?P<who>[^.;]+)"),
     (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
     (
@@ -69,8 +78,13 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
         r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
         r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
     ),
-    (Predicate.INITIATIEF_VAN, r"(?P<who>[A-ZÀ-Þ][^.;]*?)\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
-    (Predicate.INITIATIEF_VAN, r"[Ii]nitiatiefnemers?\s+(?:is|zijn|was|waren)\s+(?P<who>[^.;]+)"),
+    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
+    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:initieert|initiëren|initieerden?)\b"),
+    (Predicate.INITIATIEF_VAN, rf"{_DOER},\s+(?:als\s+|de\s+)?initiatiefnemers?\b"),
+    (
+        Predicate.INITIATIEF_VAN,
+        r"[Ii]nitiatiefnemers?\s+(?:(?:van|voor|tot)\s+[^.;]{3,30}?\s+)?(?:is|zijn|was|waren)\s+(?P<who>[^.;]+)",
+    ),
 )
 """Sentences that give an organisation a role."""
 _TOLD_BELOW = re.compile(
@@ -196,7 +210,13 @@ def _is_list_of_names(text: str) -> bool:
     )
 
 
+_SPEAKS_OF_ROLES = re.compile(r"autoris|instem|ingestemd|stem(?:t|men|de|den)\b|initi|accord", re.IGNORECASE)
+"""What every sentence has that gives a role: the patterns are tried on no other."""
+
+
 def _prose(line: Line, finder: ConceptFinder) -> Iterator[Party]:
+    if not _SPEAKS_OF_ROLES.search(line.text):
+        return
     for predicate, pattern in _PROSE:
         for found in re.finditer(pattern, line.text):
             who = part(line.reading, found.start("who"), found.end("who"))

@@ -1,0 +1,91 @@
+"""Who authorised a guideline, who agreed and who began it, from sentences of every build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guideline_reading import read_text
+
+from graph.model import Edge, Node, Predicate
+
+ROLES = {
+    Predicate.GEAUTORISEERD_DOOR: "autoriseerde",
+    Predicate.INSTEMMING_VAN: "stemde in",
+    Predicate.INITIATIEF_VAN: "begon",
+}
+GUIDELINE = (
+    "# Richtlijn Jeuk\n\n## Uitgangsvraag\n\nWat helpt?\n\n## Aanbeveling\n\nGeef zalf.\n\n## Verantwoording\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "De richtlijn werd in mei 2021 door Verenso en de NVKG geautoriseerd.",
+            {"autoriseerde Verenso", "autoriseerde Nederlandse Vereniging voor Klinische Geriatrie"},
+        ),
+        ("Het bestuur van Verenso autoriseerde de richtlijn op 3 maart 2020.", {"autoriseerde Verenso"}),
+        ("Alzheimer Nederland gaf haar instemming aan deze richtlijn.", {"stemde in Alzheimer Nederland"}),
+        ("Patiëntenfederatie Nederland onderschrijft de inhoud.", set()),
+        (
+            "De V&VN nam het initiatief voor deze richtlijn; ZonMw financierde.",
+            {"begon Verpleegkundigen & Verzorgenden Nederland"},
+        ),
+        (
+            "Deze richtlijn kwam tot stand op initiatief van het Nederlands Huisartsen Genootschap.",
+            {"begon Nederlands Huisartsen Genootschap"},
+        ),
+        (
+            "Autoriserende verenigingen zijn Verenso en V&VN; het KNGF stemde in.",
+            {
+                "autoriseerde Verenso",
+                "autoriseerde Verpleegkundigen & Verzorgenden Nederland",
+                "stemde in Koninklijk Nederlands Genootschap voor Fysiotherapie",
+            },
+        ),
+        (
+            "Autorisatie: Verenso (2021), V&VN (2022). Instemming: KNGF.",
+            {
+                "autoriseerde Verenso",
+                "autoriseerde Verpleegkundigen & Verzorgenden Nederland",
+                "stemde in Koninklijk Nederlands Genootschap voor Fysiotherapie",
+            },
+        ),
+        (
+            "Verenso heeft deze richtlijn geautoriseerd en Alzheimer Nederland heeft met de inhoud ingestemd.",
+            {"autoriseerde Verenso", "stemde in Alzheimer Nederland"},
+        ),
+        (
+            "Geautoriseerd door Verenso en met instemming van Zorgthuisnl.",
+            {"autoriseerde Verenso", "stemde in Zorgthuisnl"},
+        ),
+        ("Verenso, als initiatiefnemer, vroeg V&VN om leden voor de werkgroep.", {"begon Verenso"}),
+        ("Initiatiefnemer van deze richtlijn is Verenso. V&VN was betrokken.", {"begon Verenso"}),
+        ("De NVKG initieerde deze richtlijn.", {"begon Nederlandse Vereniging voor Klinische Geriatrie"}),
+        (
+            "Op 1 juni 2020 is de richtlijn geautoriseerd door: Verenso, NVKG en V&VN.",
+            {
+                "autoriseerde Verenso",
+                "autoriseerde Nederlandse Vereniging voor Klinische Geriatrie",
+                "autoriseerde Verpleegkundigen & Verzorgenden Nederland",
+            },
+        ),
+        (
+            "Verenso en V&VN hebben de richtlijn bestuurlijk vastgesteld en geautoriseerd.",
+            {"autoriseerde Verenso", "autoriseerde Verpleegkundigen & Verzorgenden Nederland"},
+        ),
+        ("De richtlijn is voor instemming voorgelegd aan het NIP, dat niet heeft ingestemd.", set()),
+        ("De ontwikkeling is gefinancierd door ZonMw en begeleid door het Kennisinstituut.", set()),
+        (
+            "Van de autoriserende partijen (Verenso en NHG) heeft het NHG als laatste getekend.",
+            {"autoriseerde Verenso", "autoriseerde Nederlands Huisartsen Genootschap"},
+        ),
+    ],
+)
+def test_roles_from_prose(tmp_path: Path, text: str, expected: set[str]) -> None:
+    facts = read_text(tmp_path, f"{GUIDELINE}{text}\n").facts
+    names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
+    edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate in ROLES]
+    assert {f"{ROLES[edge.predicate]} {names[edge.to_id]}" for edge in edges} == expected
