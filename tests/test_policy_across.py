@@ -10,6 +10,7 @@ from policy_reading import LINKER, VOCABULARY, anchored
 from graph.model import Edge, Fact, Kind, Node, Predicate, check
 from ingest.mentions import mention_facts
 from ingest.policy.across import PolicyDocument, across
+from ingest.policy.compare import lasting
 from ingest.policy.facts import policy_facts
 from ingest.prose import prose_facts
 
@@ -88,3 +89,19 @@ def test_a_second_time_gives_the_same(documents: dict[str, PolicyDocument]) -> N
     first = across(documents, {})
     again = {slug: PolicyDocument([*document.own, *first[slug]], document.text) for slug, document in documents.items()}
     assert across(again, {}) == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("De pilot Nachtzorg Dorp loopt tot en met 30 juni 2028.", ("pilot nachtzorg dorp", "2028-06-30")),
+        ("De pilot Nachtzorg Dorp, die eind 2027 afloopt, gaat daarna verder.", ("pilot nachtzorg dorp", "2027-12-31")),
+        ("Voor het project Thuis, dat op 1 juli 2027 eindigt, komt een meting.", ("project thuis", "2027-07-01")),
+        ("De proeven lopen tot eind 2022.", ("proeven", "2022-12-31")),
+        ("In 2027 start de pilot Nachtzorg, die goed loopt.", None),
+        ("Vanaf 2026 loopt het programma Samen in tien wijken.", None),
+    ],
+)
+def test_until_when_something_lasts_also_in_an_aside(sentence: str, expected: tuple[str, str] | None) -> None:
+    found = lasting(sentence)
+    assert (found[:2] if found else None) == expected

@@ -103,3 +103,28 @@ def test_an_editor_goes_before_the_text(tmp_path: Path, row: str, expected: tupl
     found = Extractor(work).extract(candidate, frozenset())
     [node] = [f for f in found.facts if isinstance(f, Node) and f.kind is Kind.DOCUMENT]  # type: ignore[union-attr]
     assert (node.name, node.props["uitgever"], node.props["datum"], node.props["status"]) == expected
+
+
+def test_a_title_that_is_only_a_sort_goes_on_below_it(tmp_path: Path) -> None:
+    text = (
+        "REGIONAAL AKKOORD\nLanger thuis aan de Lek\n2026 – 2029\n\nVersie 1.0 – vastgesteld op 12 februari 2026\n\n"
+        "1. Doel\n\nWij werken samen.\n\n2. Geld\n\nEr is geld.\n\nAldus overeengekomen te Ede.\n"
+    )
+    (tmp_path / "akkoord.txt").write_text(text, encoding="utf-8", newline="")
+    anchor = anchored(tmp_path / "akkoord.txt")
+    read = read_policy(anchor, LINKER, VOCABULARY, soort="akkoord")
+    assert read is not None
+    identity = read.identity
+    assert identity.title == "REGIONAAL AKKOORD Langer thuis aan de Lek 2026 – 2029"
+    assert (identity.day, identity.status) == ("2026-02-12", "vastgesteld")
+
+
+def test_a_ministry_in_the_head_of_a_letter_publishes_it(tmp_path: Path) -> None:
+    text = (
+        "Datum 14 november 2025\nBetreft Logeren in de buurt\n\nMinisterie van\nVWS\n\nGeachte voorzitter,\n\n"
+        "Ik stel in 2026 een regeling open.\n\nHoogachtend,\n\nde staatssecretaris,\n\nA. Bee\n"
+    )
+    (tmp_path / "brief.txt").write_text(text, encoding="utf-8", newline="")
+    read = read_policy(anchored(tmp_path / "brief.txt"), LINKER, VOCABULARY, soort="brief")
+    assert read is not None
+    assert read.identity.publisher == "Ministerie van VWS"

@@ -126,14 +126,17 @@ class Lasting:
 
 def lasting(sentence: str) -> tuple[str, str, str] | None:
     """What lasts, its last day (ISO) and the words that say so; None for another sentence."""
-    match = _LASTS.match(sentence)
-    if not match:
+    named = _NAMED_LASTS.search(sentence)
+    match = named or _LASTS.match(sentence)
+    if match is None:
         return None
+    thing = " ".join(f"{named['sort']} {named['name']}".split()) if named else match["thing"]
     for time in find_times(sentence):
         written = sentence[time.start : time.end]
         until = _UNTIL.search(written) or _UNTIL.search(sentence[: time.start])
-        if time.kind is TimeKind.INTERVAL and time.eind and until:
-            return match["thing"].lower(), time.eind, written
+        ends = named and (_ENDS_BEHIND.match(sentence, time.end) or _ENDS_BEFORE.search(sentence[: time.start]))
+        if time.kind is TimeKind.INTERVAL and time.eind and (until or ends):
+            return thing.lower(), time.eind, written
     return None
 
 
@@ -159,6 +162,13 @@ _LASTS = re.compile(
     r"(?:lopen|loopt|eindigen|eindigt|duren|duurt|zijn\s+verlengd|is\s+verlengd|worden\s+verlengd|wordt\s+verlengd)\b",
     re.IGNORECASE,
 )
+_NAMED_LASTS = re.compile(
+    r"\b(?P<sort>pilot|proef|proeftuin|project|programma|traject|experiment|regeling|subsidieregeling|campagne)\s+[‘'“\"]?"
+    r"(?P<name>[A-ZÀ-Ý][\w-]+(?:\s+[A-ZÀ-Ý][\w-]+){0,3})[’'”\"]?(?=[^.;]{0,120}\b(?:loopt|lopen|eindigt|afloopt|duurt|stopt|verlengd)\b)"
+)
+"""Something with a name of its own that lasts: "de pilot Nachtzorg, die op 1 juli 2027 eindigt"."""
+_ENDS_BEHIND = re.compile(r"\s+(?:eindigt|eindigen|afloopt|aflopen|stopt|af\b)")
+_ENDS_BEFORE = re.compile(r"\b(?:eindigt|stopt|loopt)\s+(?:op\s+|in\s+|per\s+)?$")
 _UNTIL = re.compile(r"^(?:tot|t/m|t\.?e\.?m)\b|\btot\s+(?:en\s+met\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -173,7 +183,7 @@ def contradicting_terms(items: Sequence[Item]) -> Iterator[tuple[Term, Term]]:
             if left.thing != right.thing or left.eind == right.eind:
                 continue
             shared = [w for w in _words(left.item.text) & _words(right.item.text) if counted[w] <= _COMMON]
-            if len(shared) >= _SAME_TOPIC:
+            if len(shared) >= _SAME_TOPIC or " " in left.thing:  # a name says enough
                 yield left, right
 
 

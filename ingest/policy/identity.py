@@ -35,6 +35,11 @@ _SORTS = {
 _SORT = re.compile(
     r"\b[a-zà-ÿ-]*?(?:" + "|".join(f"(?P<{sort}>{words})" for sort, words in _SORTS.items()) + r")\b", re.IGNORECASE
 )
+_KIND_OF_SORT = re.compile(
+    rf"(?:regionaal|bestuurlijk|landelijk|lokaal|gemeentelijk|provinciaal)e?\s+(?:{'|'.join(_SORTS.values())})",
+    re.IGNORECASE,
+)
+"""A title that is only the sort of document: "Regionaal akkoord"."""
 _SUBJECT = re.compile(r"^\W*(?:betreft|onderwerp|inzake)\b\s*:?\s*(?P<title>\S.{4,180}?)\W*$", re.IGNORECASE)
 SALUTATION = re.compile(r"^\W*(?:geachte|beste)\s+\w+", re.IGNORECASE)
 
@@ -237,12 +242,18 @@ def _title(anchor: Anchor, opening: Sequence[str], *, letter: bool) -> str | Non
     if title is None:
         first = opening[0] if opening else ""
         return first if _SORT.search(first) and first[-1] not in ".!?:;," else None
-    if len(title.split()) > 1 or not _SORT.fullmatch(title):
+    if not (_SORT.fullmatch(title) or _KIND_OF_SORT.fullmatch(title)):
         return None
     for above, below in pairwise(opening):
         if above.casefold() == title.casefold() and below[-1] not in ".!?:;," and not _own_date(below, closing=False):
-            return f"{title} {below}"
+            return f"{title} {below}{_years_below(opening, below)}"
     return None
+
+
+def _years_below(opening: Sequence[str], line: str) -> str:
+    """The years that stand alone under the title: "2026 – 2029"."""
+    after = opening[opening.index(line) + 1 :][:1]
+    return f" {after[0]}" if after and re.fullmatch(r"20\d\d\s*[-–]\s*20\d\d", after[0]) else ""
 
 
 def _sort(title: str) -> str | None:
@@ -255,7 +266,8 @@ def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: P
         if (said := _PUBLISHED_BY.match(line)) and finder.mentions(said["who"]):
             return _without_date(said["who"])
     if letter:
-        return next((actor.name for actor in parties.me if not actor.role), None)
+        signs = next((actor.name for actor in parties.me if not actor.role), None)
+        return signs or _ministry(lines[:heads], finder)
     if len(parties.parties) > 1:
         signers = [actor.name for actor in parties.parties]
         known = len(signers) <= _MOST_SIGNERS and not any(actor.role for actor in parties.parties)
@@ -269,6 +281,16 @@ def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: P
                 return line[mention.start : mention.end]
     we = [actor.name for actor in parties.we if not actor.role]
     return we[0] if len(we) == 1 else None
+
+
+def _ministry(lines: Sequence[str], finder: ActorFinder) -> str | None:
+    """The ministry in the head of a letter, also where its name takes two lines."""
+    for line in (*lines, *(f"{above} {below}" for above, below in pairwise(lines))):
+        if line.startswith("Ministerie van"):
+            found = [mention for mention in finder.mentions(line) if not mention.start]
+            if found:
+                return found[0].actor.name
+    return None
 
 
 def _without_date(who: str) -> str:
@@ -308,8 +330,9 @@ def _status(opening: Sequence[str], closing: Sequence[str]) -> str | None:
     for line in [*opening, *closing]:
         if _CLOSES.search(line) and _UNSIGNED.search(line):
             return "concept"
-    if any(_CLOSES.search(line) and not _YET.search(line) for line in [*opening, *closing]):
-        return "ondertekend"
-    if any(_ADOPTED.search(line) and not _YET.search(line) for line in opening):
-        return "vastgesteld"
+    for line in [*opening, *closing]:  # the first line that says so
+        if _CLOSES.search(line) and not _YET.search(line):
+            return "ondertekend"
+        if line in opening and _ADOPTED.search(line) and not _YET.search(line):
+            return "vastgesteld"
     return "definitief" if any(_FINAL.search(line) for line in opening) else None

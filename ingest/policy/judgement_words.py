@@ -97,7 +97,7 @@ WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
     rf"<{_OWN}{{0,60}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
-    rf"<{_OWN}{{0,40}}\bwerk(?:t|en)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
+    rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""
 SHAPES: Mapping[str, Sequence[str]] = {
