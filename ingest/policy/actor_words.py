@@ -26,7 +26,7 @@ ROLE_HEADS = (
     "thematafels? toezichthouders? uitvoerders? universiteiten vakbonden veldpartijen verpleeghuizen "
     "vertegenwoordig(?:ers|ing) "
     "verzekeraars wethouders? werkgevers(?:organisaties)? werkgroep(?:en)? werkgroepleden werkplaats(?:en)? wijkteams? "
-    "woningcorporaties? ziekenhuizen zorgkantoor zorgaanbieder verwijzers wijkverpleegkundigen "
+    "woningcorporaties? ziekenhui(?:s|zen) zorgkantoor zorgaanbieder verwijzers wijkverpleegkundigen "
     "ontwikkelaars bewindspersonen bewindslieden "
     "college colleges raad bestuur directie secretariaat projectteam kernteam programmateam "
     "programmabureau ambassadeurs projectorganisatie "

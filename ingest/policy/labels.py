@@ -48,7 +48,7 @@ _WE = r"(?:we|wij|partijen)"
 _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     (Part.WAT, (
         rf"wat\s+(?:is|zijn|houdt|behelst)\s+(?:de\s+|het\s+|deze\s+)?afspra(?:ak|ken)(?:\s+in)?"
-        rf"|wat\s+spreken\s+{_WE}\s+af"
+        rf"|wat\s+spreken\s+{_WE}\s+af|wat\s+{_WE}\s+afspreken"
     ), True, True),
     (Part.WAT, (
         rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|(?:de|onze|gezamenlijke)\s+afspra(?:ak"

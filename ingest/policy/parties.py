@@ -22,7 +22,10 @@ _WE_EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 """The quoted word in a sentence that says whom it means: "Waar ‘wij’ staat, wordt de gemeente bedoeld"."""
-_WE_APPOSED = re.compile(r"\b(?:wij|we),\s+(?P<who>(?:de\s+|het\s+)?[^,]{3,80}),")
+_WE_APPOSED = re.compile(
+    r"\b(?:[Ww]ij|[Ww]e),\s+(?P<who>(?:de\s+|het\s+)?(?:[^.;:]{3,300}?(?=,\s+(?:willen|spreken|maken|hebben|zijn|komen|sluiten|zetten|vinden"
+    r"|gaan|werken|staan|verklaren|nemen)\b)|[^,]{3,80})),"
+)
 _LISTED_BETWEEN = re.compile(
     r"\b(?P<whom>wij|we|partijen|(?:de\s+)?onderget[ea]kend\w+|(?:de\s+)?ondertekenaars)\s*"
     r"(?:[–—-]\s(?P<dashed>[^–—]{6,500}?)\s[–—-]\s|\((?P<bracketed>[^()]{6,500})\)|:\s(?P<behind>[^.:;]{6,500}?)\s+(?:maken|sluiten"

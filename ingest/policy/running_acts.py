@@ -22,6 +22,14 @@ _META_VERBS = frozenset(
 """What "we" do in the text itself: telling, not promising."""
 
 
+_WITH_A_DATE = frozenset("delen gebruiken hanteren presenteren".split())
+"""Of those, what is promised when a moment is named: "We delen vanaf 1 mei één formulier"."""
+
+
+def _about_the_text(text: str, clause: Clause) -> bool:
+    return clause.verb in _META_VERBS and not (clause.verb in _WITH_A_DATE and _dated(text))
+
+
 _REPORTING = frozenset(
     "beschrijven bepleiten constateren aangeven schrijven noemen adviseren concluderen aanbevelen pleiten "
     "schatten afwachten wachten ramen "
@@ -46,7 +54,7 @@ _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
     "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen "
-    "vormen werven".split()
+    "vormen werven maken".split()
 )
 
 
@@ -159,11 +167,20 @@ _ON_CONDITION = re.compile(
 )
 
 
+_PRODUCT = re.compile(
+    r"(?:verslag|plan|overzicht|kaart|gids|rapport|rapportage|analyse|lijst|film|folder|website|handreiking|protocol|voorstel)\b",
+    re.I,
+)
+"""What is made as a thing of its own."""
+
+
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
     if DECIDED.match(text):
         return True
+    if clause.verb == "maken" and not _PRODUCT.search(text[clause.start : clause.end]):
+        return False  # "er wordt gebruik van gemaakt"
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     dated = dated or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
@@ -230,7 +247,9 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
     dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
     if clause.finite == "willen":
         return dated and clause.known and clause.verb not in _META_VERBS
-    if clause.verb in _WE_DO or (dated and clause.known and clause.verb not in _META_VERBS | _REPORTING):
+    if clause.verb in _WE_DO or (
+        dated and clause.known and not _about_the_text(text, clause) and clause.verb not in _REPORTING
+    ):
         return True
     known = clause.known and clause.verb not in _META_VERBS | _REPORTING | _TELLING | _VAGUE
     return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
@@ -370,7 +389,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
     if clause.person == "we" or (clause.person == "ik" and clause.verb in _META_VERBS):
-        return clause.verb not in _META_VERBS
+        return not _about_the_text(text, clause)
     if clause.passive:
         return bool(doers)
     if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:
