@@ -13,6 +13,7 @@ TERMS: Mapping[str, str] = {
     "Wlz": "De Wlz is de wet voor wie altijd zorg nodig heeft.",
     "CIZ": "Het CIZ beslist of u zorg uit de Wlz krijgt.",
     "CAK": "Het CAK stuurt de rekening voor wat u zelf betaalt.",
+    "CBR": "Het CBR gaat over rijbewijzen.",
     "zorgkantoor": "Het zorgkantoor regelt zorg uit de Wlz in uw streek.",
     "indicatie": "Een indicatie is een besluit dat u zorg mag krijgen.",
     "eigen bijdrage": "Een eigen bijdrage is wat u zelf betaalt.",

@@ -60,6 +60,7 @@ LAWS: Mapping[str, str] = {
     "wet-mentorschap": "De Wet mentorschap. Daarin staat wie voor een ander mag beslissen.",
     "wkkgz": "De wet over klachten in de zorg.",
     "wgbo": "De wet over uw rechten bij de dokter.",
+    "wvw": "De Wegenverkeerswet. Daarin staat wie er mag autorijden.",
 }
 NO_LAW = "Dit staat niet in een wet. U regelt het zelf, of met vrijwilligers."
 
