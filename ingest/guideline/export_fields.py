@@ -102,3 +102,16 @@ def holds_fields(value: Json, keys: ExportKeys) -> bool:
     return isinstance(value, Mapping) and any(
         keys.meaning("veld", key) or isinstance(inner, dict | list) for key, inner in value.items()
     )
+
+
+def labels(strength: Json, direction: Json, basis: Json) -> Iterator[str]:
+    """Fields of strength and direction; what stands for strength may also be DOEN and the like."""
+    said = str(strength).strip() if strength is not None else ""
+    if re.fullmatch(r"(?:niet\s+)?doen|overwegen", said, re.IGNORECASE):
+        yield f"Sterkte: {'zwak' if said.lower() == 'overwegen' else 'sterk'}"
+        if said.lower() != "overwegen":
+            yield f"Richting: {'tegen' if said.lower().startswith('niet') else 'voor'}"
+    elif said:
+        yield f"Sterkte: {said} ({basis} in de bron)" if basis in ("formulering", "label") else f"Sterkte: {said}"
+    if direction is not None:
+        yield f"Richting: {direction}"

@@ -125,8 +125,7 @@ def has_key(one: dict[str, Json], keys: ExportKeys, part: str, meaning: str) -> 
 def modules_of(item: dict[str, Json], keys: ExportKeys) -> list[dict[str, Json]]:
     """The modules of a guideline: a list of them, one by itself, or an object with one per key."""
     for _, value in keys.all("deel", item, "modules"):
-        if isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values()):
-            value = list(value.values())
+        value = listed(value, "titel", keys, "deel")
         found = [one for one in as_list(value) if isinstance(one, dict)]
         if found and not are_conclusions(value, keys) and not is_advice(value, keys) and not _are_texts(found, keys):
             return found
@@ -171,6 +170,19 @@ def _rows_of_advice(value: list[Json], keys: ExportKeys) -> list[Json] | None:
         }
         for title, modules in found.items()
     ] or None
+
+
+def listed(value: Json, meaning: str, keys: ExportKeys, part: str) -> Json:
+    """An object with a thing per key as a list of them, any other value as it is.
+
+    The key is what the thing says of `meaning` ("titel", "nummer", "maat"), unless it says that itself.
+    """
+    if not isinstance(value, dict) or not value or any(keys.meaning(part, key) for key in value):
+        return value
+    if not all(isinstance(one, dict | str) for one in value.values()):
+        return value
+    things = [(key, one if isinstance(one, dict) else {"tekst": one}) for key, one in value.items()]
+    return [one if keys.first(part, one, meaning) is not None else {meaning: key, **one} for key, one in things]
 
 
 def as_list(value: Json) -> list[Json]:

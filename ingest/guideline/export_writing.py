@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ingest.extracted_text import ExtractedText, Inline, TableCell
 from ingest.guideline.export_evidence import HEADER, citations_in, conclusion_row, reference
@@ -14,6 +14,7 @@ from ingest.guideline.export_fields import (
     holds_fields,
     is_box,
     is_counter,
+    labels,
     parties,
     products,
 )
@@ -24,6 +25,7 @@ from ingest.guideline.export_source import (
     are_references,
     as_list,
     is_advice,
+    listed,
     modules_of,
     within_advice,
 )
@@ -110,6 +112,7 @@ class Writer:
                 self._heading(level, "Uitgangsvraag")
                 self._prose(value)
             elif meaning == "advies":
+                value = listed(value, "nummer", self._keys, "aanbeveling")
                 self._heading(level, "Aanbevelingen")
                 self._advice(value, level)
                 self._beside_advice(value, level)
@@ -229,7 +232,7 @@ class Writer:
         number = said["nummer"]
         self._paragraph(f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}[a-z]?", str(number)) else "Aanbeveling")
         self._prose(text)
-        for label in _labels(said["sterkte"], said["richting"], said["basis"]):
+        for label in labels(said["sterkte"], said["richting"], said["basis"]):
             self._paragraph(label)
         for key, value in self._keys.all("aanbeveling", one, "voorwaarde"):
             self._paragraph(f"Voorwaarde: {condition(key, value)}")
@@ -248,6 +251,7 @@ class Writer:
 
     def _conclusions(self, value: Json, level: int) -> None:
         """A table of conclusions; what groups them only is opened."""
+        value = listed(value, "maat", self._keys, "conclusie")
         if isinstance(value, str):
             self._prose(value)
             return
@@ -313,16 +317,3 @@ class Writer:
                 self._paragraph(text)
             else:
                 self._out.item([Inline(text)], marker="•", level=level or 0)
-
-
-def _labels(strength: Json, direction: Json, basis: Json) -> Iterator[str]:
-    """Fields of strength and direction; what stands for strength may also be DOEN and the like."""
-    said = str(strength).strip() if strength is not None else ""
-    if re.fullmatch(r"(?:niet\s+)?doen|overwegen", said, re.IGNORECASE):
-        yield f"Sterkte: {'zwak' if said.lower() == 'overwegen' else 'sterk'}"
-        if said.lower() != "overwegen":
-            yield f"Richting: {'tegen' if said.lower().startswith('niet') else 'voor'}"
-    elif said:
-        yield f"Sterkte: {said} ({basis} in de bron)" if basis in ("formulering", "label") else f"Sterkte: {said}"
-    if direction is not None:
-        yield f"Richting: {direction}"
