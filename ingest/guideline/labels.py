@@ -25,7 +25,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"richting\s*[:=]\s*(?P<direction>voor|tegen|for|against|positief|negatief)\b", re.IGNORECASE)
-_METHOD = re.compile(r"\bmethod(?:e|iek)\s*:\s*(?P<value>[^.;\n]{3,60})", re.IGNORECASE)
+_METHOD = re.compile(
+    r"\b(?:method(?:e|iek)|werkwijze)(?:\s+(?:van\s+)?(?:deze|de)\s+\w+)?\s*:\s*(?P<value>[^.;\n]{3,60})", re.IGNORECASE
+)
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("doelgroep", r"doelgroep(?:en)?|populatie"),
     ("setting", r"settings?"),

@@ -24,7 +24,7 @@ _WORD_FIRST = re.compile(rf"^\W*(?P<word>{_WORD})\s*(?:\n|[(,;⊕●]|vanwege|we
 _GRADE_INSIDE = re.compile(
     rf"\b(?P<before>{_WORD})(?:\s+|\W*\*\*\s*)(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid|bewijs)\b"
     rf"|\b(?:GRADE|bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+(?:het\s+)?bewijs)?"
-    rf"|bewijs(?:\s+van)?)\s*(?:is|was|:|=)?\s*(?P<behind>{_WORD})\b",
+    rf"|bewijs(?:\s+van)?)\s*(?:is|was|:|=|\()?\s*(?P<behind>{_WORD})\b",
     re.IGNORECASE,
 )
 _EBRO_INSIDE = re.compile(r"[(\[]\s*(?P<level>niveau\s*[1-4])\s*(?:[)\]]|[:;,]\s)", re.IGNORECASE)

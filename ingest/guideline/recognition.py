@@ -207,10 +207,10 @@ _STARTS = re.compile(
 _NO_NAME = re.compile(
     r"(?:(?:landelijke|multidisciplinaire|herziene|concept|evidence[- ]based)\s*)*(?:richtlijn|standaard"
     r"|NHG-Standaard)"
-    r"(?:\s+\d{4})?",
+    r"(?:\s+\d{4})?|(?-i:[A-Z][A-Z&]{1,9})|Verenso|Palliaweb|Akwa\s+GGZ",
     re.IGNORECASE,
 )
-"""A title that says what kind of paper it is and not what it is about: the next line does."""
+"""A title that says what kind of paper it is, or whose, and not what it is about: the next line does."""
 
 
 def _is_row_of_tabs(text: str) -> bool:

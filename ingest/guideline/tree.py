@@ -121,7 +121,9 @@ class _Grower:
             return
         self._heading = line.depth or self._heading
         if line.is_heading or line.pure:
-            self._under_method = bool(re.match(r"\W*method(?:e|iek)\W*$", line.title or line.text, re.IGNORECASE))
+            self._under_method = bool(
+                re.match(r"\W*(?:method(?:e|iek)|werkwijze)\W*$", line.title or line.text, re.IGNORECASE)
+            )
         opens = line.is_heading or (line.label is not None and line.pure and line.kind is BlockKind.ALINEA)
         begins = opens or (line.role in (Role.UITGANGSVRAAG, Role.AANBEVELING) and line.kind is BlockKind.ALINEA)
         if self._shelter and begins and (line.depth or _LABEL_DEPTH) <= self._shelter:

@@ -96,6 +96,10 @@ _STRONG_FOR = re.compile(
     r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
     re.IGNORECASE,
 )
+_NO_NEED = re.compile(
+    r"\bhoe(?:ft|ven)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:[\w-]+\s+){0,4}?(?:ontraden|afgeraden|vermeden|gestaakt|gestopt)\b",
+    re.I,
+)
 _WORTHLESS = re.compile(r"\bgeen\s+(?:\w+\s+)?(?:meerwaarde|nut|zin|voordeel|toegevoegde\s+waarde)\b", re.IGNORECASE)
 """ "Een langere kuur heeft geen meerwaarde": a statement that advises against."""
 _STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
@@ -129,6 +133,8 @@ def judge(text: str) -> Verdict:
     verb = _imperative_in(main)
     if _GOOD_PRACTICE.search(text):
         return Verdict(AGAINST if _negated(main, verb) else FOR, GOOD_PRACTICE, BY_LABEL)
+    if _NO_NEED.search(main):
+        return Verdict()  # "hoeft niet te worden ontraden"
     if _WEAK_AGAINST.search(main):
         return Verdict(AGAINST, WEAK, BY_WORDING)
     considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
