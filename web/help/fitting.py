@@ -20,8 +20,8 @@ LEAD = 1.5
 problem go before those that only sound like the question ("mijn moeder valt steeds", "mijn moeder eet niet meer"). On
 214 judged questions this changed nothing for the first three and five; from 1.3 it did harm."""
 ALONE, RELATED, FOR_ANOTHER = 0.7, 0.5, 0.9
-"""Share of the best score from which an option fits: one that has no problem or situation in common with the first, one
-that has, and one for who cares for another where the question names nobody else.
+"""Share of the best score from which an option fits: one with no problem or main situation in common with the first,
+one that has, and one for who cares for another where the question names nobody else.
 
 Chosen on 490 judged questions of seven sets (docs/hulp.md): from 0.75 for ALONE the indirect ones lose."""
 NEXT, NEXT_RELATED = 0.4, 0.25
@@ -84,5 +84,6 @@ def _needed(card: HelpCard, first: HelpCard, alone: bool) -> float:
     """The share of the best score that a card needs to fit beside the first one."""
     if alone and card.audience == _CARER and first.audience != _CARER:
         return FOR_ANOTHER
-    related = card.problems & first.problems or set(card.situations) & set(first.situations)
+    same_situation = card.situations and card.situations[:1] == first.situations[:1]
+    related = card.problems & first.problems or same_situation
     return RELATED if related else ALONE
