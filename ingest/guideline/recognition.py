@@ -207,7 +207,7 @@ _STARTS = re.compile(
 _NO_NAME = re.compile(
     r"(?:(?:landelijke|multidisciplinaire|herziene|concept|evidence[- ]based)\s*)*(?:richtlijn|standaard"
     r"|NHG-Standaard)"
-    r"(?:\s+\d{4})?|(?-i:[A-Z][A-Z&]{1,9})|Verenso|Palliaweb|Akwa\s+GGZ",
+    r"(?:\s+\d{4})?|NVAVG|NHG|NVVA|KNGF|V&VN|NVKG|NVvP|SKILZ|IKNL|FMS|CBO|VGN|NVN|NVLF|Verenso|Palliaweb|Akwa\s+GGZ",
     re.IGNORECASE,
 )
 """A title that says what kind of paper it is, or whose, and not what it is about: the next line does."""
