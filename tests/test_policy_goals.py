@@ -95,6 +95,7 @@ def test_forecasts_facts_and_what_an_act_makes_are_no_goals(sentence: str) -> No
         ("In 2029 moet 65% tevreden zijn; de laatste meting kwam uit op 52%.", [65]),
         ("In 2028 krijgt 30% beeldzorg (nu 18%).", [30]),
         ("Per 1.000 inwoners zijn er 3 wijkteams.", [3]),
+        ("De ambitie is het tekort te verkleinen met 40.000 werknemers (ca. 25.000 fte).", [40_000]),
     ],
 )
 def test_how_it_stands_now_is_not_the_goal(sentence: str, values: list[float]) -> None:
@@ -113,3 +114,10 @@ def test_what_is_expected_is_an_outlook_also_under_a_heading_of_goals() -> None:
     assert is_outlook("De verwachting van het planbureau dat dit met 40% toeneemt, is het vertrekpunt.")
     assert is_outlook("Op dit moment is de wachttijd gemiddeld negen weken.")
     assert not is_outlook("In 2030 kent 75% het loket.")
+
+
+def test_an_aside_does_not_part_a_goal_from_its_number() -> None:
+    whom = (
+        "bij professionals (zoals huisartsen, wijkverpleegkundigen, praktijkondersteuners en medewerkers van scholen)"
+    )
+    assert is_target(f"Een actie is het vergroten van de bekendheid {whom} tot 60%.")

@@ -103,7 +103,8 @@ def _result(draft: Draft, item: Item) -> Iterator[Fact]:
         if is_outlook(sentence.text) or (index and (not quantities(sentence.text) or is_forecast(sentence.text))):
             continue
         whole = item.reading if item.bullet and index == 0 and len(parts) == 1 else sentence
-        yield from _goal(draft, item, whole, goal_year(sentence.text, fallback), 0.9 if item.bullet else 0.8)
+        fallback = goal_year(sentence.text, fallback)  # the next sentence of the item goes on about the same year
+        yield from _goal(draft, item, whole, fallback, 0.9 if item.bullet else 0.8)
 
 
 def _goal(draft: Draft, item: Item, reading: Reading, year: str | None, zekerheid: float) -> Iterator[Fact]:

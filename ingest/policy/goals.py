@@ -157,11 +157,15 @@ def is_bare_target(sentence: str) -> bool:
     )
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
 def is_target(sentence: str) -> bool:
     """Whether a sentence without a goal word still binds to a number by a year: "om tot en met 2030 290.000 woningen
     te creëren"."""
     for quantity in quantities(sentence):
-        near = sentence[max(0, quantity.start - 110) : quantity.end + 60]
+        before = _ASIDE.sub("", sentence[: quantity.start])
+        near = before[-110:] + sentence[quantity.start : quantity.end + 60]
         if (
             _COMPARED.search(sentence)
             and goal_year(near) is not None

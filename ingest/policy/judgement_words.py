@@ -25,6 +25,7 @@ STOP: Sequence[str] = (
     r"|beëindigen|afgeraden|ontraden|onverantwoord|niet\s+verantwoord|niet\s+(?:meer\s+)?voortgezet|verdwijn(?:t|en))\b",
     rf"<{_OWN}{{0,60}}\b(?:blijk(?:t|en)\b{_OWN}{{0,20}}\bniet\s+te\s+werken|pass?(?:t|en)\s+niet\s+meer\s+(?:in|bij))\b",
     rf"\b(?:schaff?(?:en|t)|bouw(?:en|t)|rad(?:en|t)|raadt)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\baf\b",
+    rf"\bfaser(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\buit\b",
     rf"\b(?:afschaffen|schrappen|afbouwen|uitfaseren|ontraden|beëindig(?:en|t)|afscheid\s+(?:te\s+)?(?:nemen\s+)?van)\b{_OWN}{{0,30}}<",
     rf"\b(?:afbouw|afschaffing|beëindiging)\s+van\b{_OWN}{{0,30}}<",
     rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
@@ -100,10 +101,34 @@ WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""
+EITHER_SIDE: Mapping[str, Sequence[str]] = {
+    "stoppen": (
+        r"uitfaseren|uit\s+te\s+faseren|uitgefaseerd",
+        r"willen\s+(?:we\s+|wij\s+)?af\s+van",
+    ),
+    "onderzoeken": (
+        r"evalu(?:eren|eert)|(?:evaluatie|haalbaarheidsstudie|haalbaarheidsonderzoek|proef|pilot)\s+(?:naar|van|met)",
+        rf"wacht(?:en)?\b{_OWN}{{0,60}}\buitkomst\w*\b{_OWN}{{0,40}}\baf",
+        r"weten\s+(?:we|wij)\s+nog\s+niet",
+    ),
+    "versnellen": (
+        r"landelijk\s+(?:in(?:gevoerd|\s+te\s+voeren|voeren)|beschikbaar)|in\s+(?:elke|iedere|alle)\s+\w+\s+(?:beschikbaar|ingevoerd|gebruikt)",
+    ),
+    "aanbevolen": (
+        r"(?:we|wij|partijen|zorgkantoren|gemeenten)\s+investeren\s+in|investeren\s+(?:we|wij)\s+in|mak(?:en|t)\s+(?:ons|zich)\s+sterk\s+voor",
+        r"blijven\s+gebruiken|(?:opgenomen|opnemen)\s+in\s+het\s+(?:standaard|basis)\w*|te\s+weinig",
+        r"krijg(?:t|en)\s+(?:\w+\s+)?prioriteit|eerste\s+(?:stap|keus|keuze|optie)|eerst\b(?=[^.;]{0,60}\baangeboden)",
+    ),
+}
+"""Words that judge on whichever side of the name they stand in its clause."""
+
+
+def _either(words: Sequence[str]) -> list[str]:
+    return [rf"<{_OWN}{{0,80}}\b(?:{one})\b|\b(?:{one})\b{_OWN}{{0,50}}<" for one in words]
+
+
 SHAPES: Mapping[str, Sequence[str]] = {
-    "stoppen": STOP,
-    "onderzoeken": STUDY,
-    "versnellen": SPEED,
-    "aanbevolen": RECOMMEND,
+    name: (*shapes, *_either(EITHER_SIDE[name]))
+    for name, shapes in (("stoppen", STOP), ("onderzoeken", STUDY), ("versnellen", SPEED), ("aanbevolen", RECOMMEND))
 }
 """In the order in which they count: what is to be stopped or studied first is not recommended."""

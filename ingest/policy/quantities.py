@@ -115,6 +115,7 @@ _WITHIN = re.compile(
 _ONE_AT_LEAST = re.compile(
     r"\b(?:minimaal|minstens|ten\s+minste|tenminste)\s+(?P<number>één|1)\s+(?P<unit>[a-zà-ÿ\-]{5,})", re.IGNORECASE
 )
+_ABOUT = re.compile(r"(?:ca\.|circa|ongeveer)\s", re.IGNORECASE)
 _NO_COUNT = re.compile(
     r"(?:nr\.?|artikel|hoofdstuk|paragraaf|tabel|figuur|grafiek|bijlage|lid|fase|stap|VG|afspraak|post|speerpunt|plateau)\s*$"
     r"|\bper\s+$"  # "per 1.000 ouderen"
@@ -184,6 +185,8 @@ def _counted(sentence: str, match: re.Match[str]) -> Quantity | None:
     if value is None or re.fullmatch(r"(?:19|20)\d\d", number) or re.search(r"(?:€|euro)\s*$", before[-6:]):
         return None
     unit = "%" if match["percent"] else _unit(sentence, match)
+    if before.endswith("(") and _ABOUT.match(match.group()) and re.search(r"\d\s+[a-zà-ÿ]+\s*\($", before):
+        return None  # "50.000 werknemers (ca. 30.000 fte)": the same in another measure
     bounded = match["least"] or match["most"]
     if unit is None or _NO_COUNT.search(before) or (_AS_IT_WAS.search(before) and not bounded):
         return None
