@@ -153,6 +153,10 @@ PARTIES = [
         ["Movisie"],
     ),
     (
+        "Wij, de VNG, ZN en Movisie, willen meer rust.\n\nWij openen in 2027 een loket.",
+        ["Vereniging van Nederlandse Gemeenten", "Zorgverzekeraars Nederland", "Movisie"],
+    ),
+    (
         "1. Movisie en Vilans (hierna: de aanbieders);\n2. ZonMw;\n\nDe aanbieders openen in 2027 een loket.",
         ["Movisie", "Vilans"],
     ),

@@ -109,6 +109,13 @@ WHO = [
     ("Zorgkantoor Oost koopt wijkverpleging in voor 38.000 inwoners.", []),
     ("Vilans geeft sinds 2025 lessen en gaat daar in 2027 mee door.", [(["vilans"], [])]),
     ("Gepland staat nog een evaluatie, die in 2027 wordt opgeleverd.", [([], [])]),
+    (
+        "Om uitval tegen te gaan stellen Brabantzorg, Laverhof en Zorggroep Elde een coach aan.",
+        [(["Brabantzorg", "Laverhof", "Zorggroep Elde"], [])],
+    ),
+    ("De dorpsraad houdt in 2027 een peiling.", [(["dorpsraad"], [])]),
+    ("Zo maken we samen plannen", []),
+    ("Ook wordt er in 2027 gebruik van gemaakt.", []),
 ]
 
 

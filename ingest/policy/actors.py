@@ -66,11 +66,13 @@ class ActorFinder:
         self._names = {word for text in texts for word in CAPITAL_INSIDE.findall(text)}
         """Words with a capital inside a sentence: names, or parts of them."""
         self._linker = linker
+        whole = "\n".join(texts).casefold()  # a form of several things is meant where the full name stands too
         self._by_name = {
             form.casefold(): concept
             for concept in vocabulary.concepts.values()
             if concept.kind is Kind.ORGANISATIE
             for form in (concept.name, *concept.synonyms, *concept.abbreviations)
+            if form not in concept.ambiguous or concept.name.casefold() in whole
         }
         self._local: dict[str, Actor] = {}
         self._groups: dict[str, list[Group]] = {}

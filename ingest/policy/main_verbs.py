@@ -180,6 +180,8 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
         return before.lower == "," and starts_main(tokens, index, sentence.groups)
     if before.lower == "te":
         return False
+    if sentence.subordinate[before.start] and sentence.text[tokens[min(index + 1, len(tokens) - 1)].start].isupper():
+        return True  # "Om uitval tegen te gaan | stellen Omring en Evean een coach aan"
     if before.lower in WE | PRONOUNS:
         return True
     later = tokens[index + 1].lower if index + 1 < len(tokens) else ""

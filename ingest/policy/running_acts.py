@@ -242,6 +242,7 @@ _VAGUE = frozenset(
 def _we_will(item: Item, text: str, clause: Clause) -> bool:
     """What "we" promise in a text that does not say who they are; what explains a group of acts is left out."""
     firm = clause.finite not in {"kunnen", "moeten", "mogen", "hebben"} and not clause.passive
+    firm = firm and (item.bullet or text.rstrip().endswith((".", ";", ":", "!", ")", "”", '"')))  # no title
     if not firm or item.group is not None or item.agreement is not None:
         return False
     dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))

@@ -45,7 +45,7 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     word = tokens[index].lower
     first = index == 0 or all(not t.lower[0].isalnum() for t in tokens[:index])
     if word == "om":
-        return _infinitive_end(tokens, index, groups)
+        return _infinitive_end(text, tokens, index, groups)
     if word == "door" and any(t.lower == "te" for t in tokens[index + 1 : index + 14]):
         return None
     if word == "waar" and first and tokens[index + 1].lower not in _SMALL:
@@ -218,7 +218,7 @@ def _asks(tokens: list[Token], index: int) -> bool:
     return asking and any(verb_form(t.lower).finite for t in tokens[index + 2 : index + 30])
 
 
-def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
+def _infinitive_end(text: str, tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
     for later in range(index + 1, min(len(tokens), index + 40)):
         word = tokens[later].lower
         if word in {"om", ".", ";"}:
@@ -228,6 +228,7 @@ def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) ->
             while end + 1 < len(tokens) and (
                 (
                     verb_form(tokens[end + 1].lower).infinitive
+                    and not _before_name(text, tokens, end + 1)
                     and not starts_main(tokens, end + 1, groups)
                     and (
                         tokens[end + 1].lower != "zijn"
@@ -240,6 +241,11 @@ def _infinitive_end(tokens: list[Token], index: int, groups: Sequence[Group]) ->
                 end += 1
             return end
     return None
+
+
+def _before_name(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether a word with a capital follows: "om uitval tegen te gaan | stellen Omring en Evean een coach aan"."""
+    return index + 1 < len(tokens) and text[tokens[index + 1].start].isupper()
 
 
 _WITH_INFINITIVE = AUXILIARIES | {"helpen", "leren", "zien", "doen", "horen", "staan", "zitten", "lopen", "liggen"}
