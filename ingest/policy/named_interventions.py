@@ -25,7 +25,7 @@ def named_interventions(document: PolicyDocument, names: InterventionNames) -> I
     for told in document.sentences():
         for named in names.find(told.text):
             where = (told.text, named.start, named.end)
-            attitude = attitude_towards(*where) or judgement(*where)
+            attitude = judgement(*where) or attitude_towards(*where)
             source = replace(told.source, extractor=EXTRACTOR, zekerheid=named.zekerheid)
             if attitude is None:
                 source = _mention(document, told, told.text[named.start : named.end], source)
