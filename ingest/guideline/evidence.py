@@ -205,6 +205,12 @@ def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
     return found if len(longest.reading.text.split()) > 3 else {}
 
 
+def holds_conclusions(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has a column of conclusions beside one of levels or measures, wherever it stands."""
+    names = set(_columns(rows[0]).values()) if rows else set()
+    return "conclusie" in names and bool(names & {"niveau", "maat"})
+
+
 def _columns(header: Sequence[Cell]) -> dict[int, str]:
     names = {
         "niveau": r"(?:niveau|grade|bewijskracht|kwaliteit|zekerheid|certainty)",

@@ -19,7 +19,7 @@ _SORTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "samenvattingskaart",
-        r"(?:samenvattings|informatie|praktijk|zak|overzichts|advies|beslis|herinnerings)kaart(?:je)?"
+        r"(?:samenvattings|informatie|praktijk|zak|praat|gespreks|overzichts|advies|beslis|herinnerings)kaart(?:je)?"
         r"|stroom(?:schema|diagram)|infographic|beslisboom|zakboekje|poster",
     ),
     ("uittreksel", r"uittreksel|praktijkversie|werkversie"),

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
+from ingest.guideline.evidence import holds_conclusions
 from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
+from ingest.guideline.levels import level_inside
 from ingest.guideline.names import guideline_name
 from ingest.guideline.parts import Advised, Part, Tree
 from ingest.guideline.wording import judge
@@ -52,6 +54,8 @@ _EVIDENCE = re.compile(
 """ "Het is aangetoond dat …", "… (niveau 3)" in a block of advice: a conclusion, and its sources."""
 LONGEST_TITLE = 120
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
+_EVIDENCE_ZONES = frozenset({Role.NOTEN, Role.ONDERBOUWING, Role.EVIDENCE, Role.ZOEKEN, Role.OVERWEGINGEN})
+"""Parts in which a table of conclusions may stand without a heading of its own."""
 ASKED = "?"
 """Title of a part that is named by its question."""
 _FOLDS = frozenset({Role.NOTEN, Role.KAART, Role.PATIENT})
@@ -143,7 +147,7 @@ class _Grower:
             and line.text.rstrip().endswith("?")
         ):
             self._current().questions.append(line)
-        elif line.label is None or (line.is_heading and names_module(line.title)):
+        elif line.label is None or (line.is_heading and (names_module(line.title) or self._asks_itself(at))):
             self._structural(at, line)
         elif line.role is Role.OVERWEGINGEN and self._zone is Role.CONCLUSIE and self._is_measure(at):
             self._text(line)  # "Kosten" over a conclusion is an outcome measure
@@ -233,6 +237,14 @@ class _Grower:
                 self._new_part()
             self._zone, self._depth = role, depth
             self._rest_of(line)
+
+    def _asks_itself(self, at: int) -> bool:
+        """Whether a heading like "Organisatie van zorg" has a question right under it: it is the title of a part."""
+        line = self._lines[at]
+        after = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if line.role is not Role.OVERWEGINGEN or after is None or after.role is not Role.UITGANGSVRAAG:
+            return False
+        return not after.is_heading or after.depth > line.depth
 
     def _is_measure(self, at: int) -> bool:
         """Whether a level of evidence, or a table with one, stands right under a heading."""
@@ -331,7 +343,9 @@ class _Grower:
         if self._shelter and line.label and not line.pure and not line.is_item:
             self._collects = self._collected(line.role)
             line = self._remainder(line) if self._collects is not None else line
-        if self._shelter and self._collects is not None:
+        if self._zone in _EVIDENCE_ZONES and (self._tells_evidence(line) or holds_conclusions(line.place.block.rows)):
+            (self.tree.whole if self._zone is Role.NOTEN else self._current()).conclusions.append(line)
+        elif self._shelter and self._collects is not None:
             self._collects.append(line)
         elif self._shelter:
             self._keep(line)
@@ -348,6 +362,10 @@ class _Grower:
             self._current().references.append(line)
         else:
             self._keep(line)
+
+    def _tells_evidence(self, line: Line) -> bool:
+        """Whether a paragraph of a note gives the level of its evidence: notes have no heading for conclusions."""
+        return self._zone is Role.NOTEN and not line.place.block.rows and level_inside(line.text)[0] is not None
 
     def _inline(self, line: Line) -> None:
         """ "Uitgangsvraag: hoe …?" and "Aanbeveling 2: bied …" on one line."""
