@@ -138,7 +138,10 @@ MAIN = (
         rf"\b(?:het|de)\s+(?P<m>(?:(?!\b(?:het|de|dat|die)\b)[^.;:()]){{3,70}}?)\s+(?:niet\s+)?{_ADVERBS}(?:{_ACT})\b"
     ),
     _made(rf"\b{_BROUGHT}\s+{_ADVERBS}{_NP}{_STOP}", Change.MORE),
-    _made(rf"^(?:voor|op)\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\s+(?!het\s+bewijs)", Change.OPEN),
+    _made(
+        rf"^(?:voor|op)\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren|heeft|hebben|had|hadden)\s+(?!het\s+bewijs)",
+        Change.OPEN,
+    ),
     _made(rf"^(?:voor|op)\s+{_NP}\s+(?:is|was)\s+het\s+bewijs\b", Change.OPEN, known=True),
     _made(rf"\b(?:over|naar)\s+(?:de\s+uitkomst\w*\s+)?{_NP}{_STOP}", Change.OPEN),
     _made(rf"\b{_AMOUNT}\s+{_NP}{_STOP}"),
@@ -147,7 +150,7 @@ MAIN = (
 UNSEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:effect\w*|invloed)\s+(?:van\s+[^.;]{{2,80}}?\s+)?op\s+{_NP}{_STOP}",
+        rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:van\s+[^.;]{{2,80}}?\s+)?(?:op|voor)\s+{_NP}{_STOP}",
         rf"\bwaarin\s+{_NP}\s+(?:als\s+uitkomst\w*|is|zijn|werd|werden|was)\b",
         rf"\bdie\s+{_NP}\s+(?:als\s+uitkomst\w*|hebben|onderzochten|beschreven|maten|rapporteer\w+|onderzoeken)\b",
         rf"\b(?:heeft|hebben)\s+{_NP}\s+(?:als\s+uitkomst\w*|gemeten|gerapporteerd|onderzocht|bestudeerd)\b",

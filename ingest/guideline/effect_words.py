@@ -64,7 +64,10 @@ MOVING: dict[Change, tuple[str, str]] = {
     ),
     Change.BETTER: (_words("verbeter(t|de|den|en) herstel(t|de|len)"), _words("verbeter(t|de|en)")),
     Change.WORSE: (_words("verslechter(t|de|en) vererger(t|de|en)"), _words("verslechter(t|de|en)")),
-    Change.OPEN: (_words("verander(t|de|en)"), _words("verander(t|de|en)")),
+    Change.OPEN: (
+        _words("verander(t|de|en) verschil(t|de|den|len)"),
+        _words("verander(t|de|en) verschil(t|de|den|len)"),
+    ),
 }
 """Verbs of which the measure is the subject: those of a main clause, and those at the end of a clause."""
 COMPARED: dict[Change, str] = {

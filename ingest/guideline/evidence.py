@@ -166,6 +166,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
 def _table(line: Line, state: _Open) -> None:
     rows = line.place.block.rows
     columns = _columns(rows[0])
+    graded = any("GRADE" in rows[0][index].reading.text for index, name in columns.items() if name == "niveau")
     for row in rows[1:] if columns else rows:
         cells = {name: row[index] for index, name in columns.items() if index < len(row)} if columns else _bare_row(row)
         text = cells.get("conclusie")
@@ -176,6 +177,7 @@ def _table(line: Line, state: _Open) -> None:
         inner = read_level(text.reading.text) if level is None else None
         reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
         system, grade = level or ((inner[0], inner[1]) if inner else (None, None))
+        system = system or (GRADE if graded else None)
         measure = (_measure_cell(cells["maat"]) if "maat" in cells else None) or state.measure
         cited = cells["bronnen"].reading.text if "bronnen" in cells else ""
         _conclude(line, reading, state, system, grade, measure, cited)

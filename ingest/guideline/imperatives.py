@@ -50,6 +50,8 @@ _NEXT = re.compile(
     r"|duidelijk)\b|\w+en\s+(?:niet|nooit|alleen)\b",
     re.IGNORECASE,
 )
+_LONGEST_ORDER = 6
+"""Letters of an unknown order before an adjective: "Zelfstandig wonende ouderen" orders nothing."""
 _ADJECTIVE_NEXT = re.compile(r"[a-zà-ÿ]{3,}e\s+[a-zà-ÿ]{3,}(?:en|s)\b")
 """ "Vijl dikke nagels": what an order may be about, behind a word that is no adjective itself."""
 _CLAUSE_END = re.compile(
@@ -91,5 +93,6 @@ def _looks_imperative(text: str) -> bool:
     main = _CLAUSE_END.split(text, maxsplit=1)[0]
     if _OTHER_VERB.search(main):
         return False
-    described = _ADJECTIVE_NEXT.match(found["rest"]) and not found["word"].endswith(("e", "s"))
+    short = len(found["word"]) <= _LONGEST_ORDER and not found["word"].endswith(("e", "s"))
+    described = short and _ADJECTIVE_NEXT.match(found["rest"])
     return bool(described or _NEXT.match(found["rest"]) or _PARTICLE_LAST.search(main.strip(" .;:,")))

@@ -47,7 +47,7 @@ _NAMES = (
     r"|gespreksgroep\w*|lotgenotencontact|"
     r"advance\s+care\s+planning|proactieve\s+zorgplanning|comprehensive\s+geriatric\s+assessment|wisselligging|"
     r"signaleringsplan|crisiskaart|tandenpoetsen|mondspoeling|blaastraining|bekkenbodem\w+|toilettraining"
-    r"|vitamine\s+[A-Z]\d{0,2}|"
+    r"|vitamine\s+[A-Z]\d{0,2}|(?:zalf|crème|gel|spray|pleisters?|mondspoeling)\s+met\s+[\w-]{4,}|"
     r"routinematig\s+\w*onderzoek|bloedonderzoek|urineonderzoek|beeldvorming|zorgtechnologie|beeldbellen"
     r"|gps\b|leefstijlmonitoring|onvrijwillige\s+zorg|palliatieve\s+sedatie|vrijheidsbeperk\w+\s+maatregelen"
 )
@@ -113,7 +113,7 @@ _INSTRUMENT = re.compile(
 )
 """ "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _NEUTRAL = re.compile(
-    r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag|ga\s+na|beoordeel"
+    r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag(?!\s[^.;]*\saan\b)|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
     r"|leg(?=\s[^.;]*\b(?:uit|vast|voor)\b)|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie|verwissel)\b",
     re.IGNORECASE,

@@ -47,7 +47,11 @@ def clean(text: str) -> str | None:
     """A measure without articles, adverbs and the people it was measured with; None for what is no name of one."""
     measure = _LAST.sub("", _FIRST.sub("", " ".join(text.split()))).strip(" ,")
     measure = _FIRST.sub("", measure)
-    if not 2 < len(measure) <= _LONGEST or re.match(r"(?:dat|of|die|dit|deze)\b", measure, re.IGNORECASE):
+    if (
+        not 2 < len(measure) <= _LONGEST
+        or re.fullmatch(_ADVERB, measure, re.IGNORECASE)
+        or re.match(r"(?:dat|of|die|dit|deze)\b", measure, re.IGNORECASE)
+    ):
         return None
     return measure
 

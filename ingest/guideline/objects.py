@@ -15,7 +15,7 @@ from ingest.guideline.imperatives import starts_with_imperative
 _GIVING = re.compile(
     r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
     r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
-    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|dek|installeer|reinig|spoel|verzorg"
+    r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|dek|raad|vraag|installeer|reinig|spoel|verzorg"
     r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
@@ -24,7 +24,8 @@ _WITH = frozenset("start stop terughoudend combineer begin".split())
 """Verbs whose object may stand behind "met"."""
 _PARTICLE = {
     "pas": "toe", "zet": "in", "schrijf": "voor", "neem": "af", "sla": "over", "bouw": "af", "breng": "aan",
-    "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "laat": "(?:maken|uitvoeren|verrichten)",
+    "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "raad": "aan", "vraag": "aan",
+    "laat": "(?:maken|uitvoeren|verrichten)",
 }  # fmt: skip
 """Verbs that only with this word behind their object give something."""
 _ONLY_WITH = {
@@ -60,9 +61,9 @@ _NP = re.compile(
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
     r"^(?:(?:het\s+)?(?:gebruik|inzet|inzetten|toepassing|toepassen|starten|maken|verrichten|geven)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
-    r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
-    r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+)?(?:wordt|worden|kan|kunnen|is|zijn)\s+"
-    r"(?:[\w-]+\s+){0,4}?(?:aanbevolen|afgeraden|ontraden|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
+    r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden|valt|vallen)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
+    r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+)?(?:wordt|worden|kan|kunnen|is|zijn|valt|vallen)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:aanbevolen|afgeraden|ontraden|te\s+overwegen|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(

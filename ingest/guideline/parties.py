@@ -101,7 +101,8 @@ _FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*
 """What the head of a page says behind the parties on the same line."""
 _ARTICLE = re.compile(
     r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+"
-    r"|^(?:(?:de|het)\s+)?(?-i:[a-z]\w*)?(?:vereniging|organisatie|genootschap|federatie|koepel)\s+(?-i:(?=[A-ZÀ-Þ]))",
+    r"|^(?:(?:de|het)\s+)?(?-i:[a-z]\w*)?(?:vereniging|organisatie|genootschap|federatie|koepel)\s+(?-i:(?=[A-ZÀ-Þ]))"
+    r"|^(?:de\s+)?(?:autorisatie|richtlijn)?commissie\s+van\s+(?:het|de)\s+(?-i:(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

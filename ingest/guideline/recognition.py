@@ -105,8 +105,9 @@ def recognise(document: Document, lines: Sequence[Line], *, sort: str | None, ti
     if sort and _OTHER_SORTS.search(sort) and not _GUIDELINE.search(sort):
         return None
     opening = [line for line in lines[:_OPENING] if not line.is_item]
-    named = _title_line(document, opening, title)
-    shown = title or document.title or (named.text.strip() if named else "")
+    own = None if document.title and _PLACEHOLDER.fullmatch(document.title.strip()) else document.title
+    named = _title_line(own, opening, title)
+    shown = title or own or (named.text.strip() if named else "")
     if derived := _derived(shown, opening, sort):
         return _derived_from(derived, shown, opening)
     roles = {
@@ -134,8 +135,15 @@ def _is_guideline(title: str, sort: str | None, roles: set[Role], opening: str) 
     return advice and len(roles & _RULES) >= 2 and Role.CONCLUSIE in roles
 
 
-def _title_line(document: Document, opening: Sequence[Line], title: str | None) -> Line | None:
-    for wanted in (title, document.title):
+_PLACEHOLDER = re.compile(
+    r"\(?(?:anonymous|anoniem|untitled|naamloos|unknown|document\d*)\)?|microsoft\s+word\b.*|.*\.(?:docx?|pdf|odt)",
+    re.IGNORECASE,
+)
+""" What a program fills in where nobody gave a title."""
+
+
+def _title_line(own: str | None, opening: Sequence[Line], title: str | None) -> Line | None:
+    for wanted in (title, own):
         for line in opening:
             if wanted and wanted.strip() in line.text:
                 return line

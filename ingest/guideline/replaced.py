@@ -10,7 +10,7 @@ from ingest.guideline.flow import Line
 from ingest.guideline.names import names_in
 
 _REPLACES = re.compile(
-    r"\b(?P<verb>vervangt|vervangen|is\s+(?:de|een)\s+(?:herziening|opvolger|actualisatie|update)\s+van"
+    r"\b(?P<verb>vervangt|vervangen|verving(?:\s+bij\s+verschijnen)?|is\s+(?:de|een)\s+(?:herziening|opvolger|actualisatie|update)\s+van"
     r"|herziening\s+van|in\s+(?:de\s+)?plaats\s+van|komt\s+in\s+(?:de\s+)?plaats\s+van"
     r"|komen?\s+te\s+vervallen|komt?(?:en)?\s+(?=[^.]{3,160}\bte\s+vervallen\b)|ter\s+vervanging\s+van"
     r"|opvolger\s+van|met\s+(?:(?:de\s+komst|het\s+verschijnen)\s+van\s+)?deze\s+\w+\s+verval(?:t|len))\b\s*:?\s*",

@@ -205,7 +205,8 @@ def _at_latest(text: str) -> str | None:
 
 
 def _stated(text: str) -> str | None:
-    if _IS_WITHDRAWN.search(text) and not _NOT_WITHDRAWN.search(text):
+    sentences = re.split(r"(?<=[.;])\s+", text)
+    if any(_IS_WITHDRAWN.search(one) and not _NOT_WITHDRAWN.search(one) for one in sentences):
         return WITHDRAWN
     if _IN_REVISION.search(text):
         return IN_REVISION

@@ -96,6 +96,8 @@ _STRONG_FOR = re.compile(
     r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(r"\bniet\s+langer\s+dan\b", re.IGNORECASE)
+""" "Overweeg X niet langer dan drie maanden" is "Overweeg … niet"."""
 _NO_NEED = re.compile(
     r"\bhoe(?:ft|ven)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:[\w-]+\s+){0,4}?(?:ontraden|afgeraden|vermeden|gestaakt|gestopt)\b",
     re.I,
@@ -139,7 +141,8 @@ def judge(text: str) -> Verdict:
         return Verdict(AGAINST, WEAK, BY_WORDING)
     considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
     if considering:
-        return Verdict(AGAINST if _negated(main, verb) else FOR, WEAK, BY_WORDING)
+        against = _negated(main, verb) or _NO_LONGER.search(main)
+        return Verdict(AGAINST if against else FOR, WEAK, BY_WORDING)
     if _STRONG_AGAINST.search(main):
         return Verdict(AGAINST, STRONG, BY_WORDING)
     if _WEAK_FOR.search(main):
