@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from guideline_files import fms_docx, ondervoeding_docx, venvn_pdf, verenso_kolommen
 from guideline_prints import gedrag_docx, signaleren_pdf
-from guideline_reading import advice_of, anchored, noted, read_guideline
+from guideline_reading import advice_of, anchored, noted, read_guideline, read_text
 
-from graph.model import PROPERTIES, Edge, Kind, Node, check
+from graph.model import PROPERTIES, Edge, Kind, Node, Predicate, check
 
 GOLDEN = Path(__file__).parent / "golden" / "richtlijnen"
 DOCUMENTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".verwacht")
@@ -253,3 +253,22 @@ def test_an_export_in_other_words(tmp_path: Path) -> None:
         "advies | voor sterk label | Geef warme sokken.",
         "bewijs | positief effect | comfort | GRADE low",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Deze richtlijn is vervallen. Sinds mei geldt de richtlijn Huid thuis (2024), die deze richtlijn vervangt.",
+            [("Huid thuis (2024)", "Jeuk")],
+        ),
+        ("Deze richtlijn is vervangen door de richtlijn Huid thuis (2024).", [("Huid thuis (2024)", "Jeuk")]),
+        ("Het verband wordt vervangen door een nieuw verband.", []),
+    ],
+)
+def test_the_newer_guideline_replaces_this_one(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    advice = "## Uitgangsvraag\n\nWat helpt?\n\n## Aanbeveling\n\nGeef zalf.\n"
+    facts = read_text(tmp_path, f"# Richtlijn Jeuk\n\n{text}\n\n{advice}").facts
+    names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
+    edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate is Predicate.VERVANGT]
+    assert [(names[edge.from_id], names[edge.to_id]) for edge in edges] == expected

@@ -13,7 +13,7 @@ from ingest.guideline.links import Linking, pieces
 from ingest.guideline.names import guideline_id, guideline_name
 from ingest.guideline.parties import parties
 from ingest.guideline.products import products
-from ingest.guideline.replaced import replaced
+from ingest.guideline.replaced import replaced, replaced_by
 from ingest.guideline.validity import WITHDRAWN
 from ingest.inventory.concepts import ConceptFinder, concept_node
 
@@ -56,6 +56,18 @@ def replacing(guideline: str, told: Sequence[Line], ledger: Ledger) -> Iterator[
         props: dict[str, Value] = {**dict.fromkeys(PROPERTIES[Kind.RICHTLIJN]), "status": WITHDRAWN}
         yield Node(target, Kind.RICHTLIJN, name, source, props)
         yield Edge(Predicate.VERVANGT, guideline, target, source)
+
+
+def succeeding(guideline: str, told: Sequence[Line], ledger: Ledger) -> Iterator[Fact]:
+    """The newer guideline that has come in its place: that one replaces this one."""
+    for new in replaced_by(told):
+        name = guideline_name(new.name)
+        if guideline_id(name) == guideline:
+            continue
+        source = ledger.quote(new.line, _TOLD, start=new.start, end=new.end)
+        known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
+        yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
+        yield Edge(Predicate.VERVANGT, guideline_id(name), guideline, source)
 
 
 def product_facts(guideline: str, told: Sequence[Line], ledger: Ledger) -> Iterator[Fact]:

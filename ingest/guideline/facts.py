@@ -11,7 +11,7 @@ from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value
 from ingest.anchoring import Anchor
 from ingest.guideline.advice_facts import AdviceMaker, advised
 from ingest.guideline.completeness import EXTRACTOR, shortcomings
-from ingest.guideline.description_facts import described, party_facts, product_facts, replacing
+from ingest.guideline.description_facts import described, party_facts, product_facts, replacing, succeeding
 from ingest.guideline.evidence_facts import Literature, evidence_facts
 from ingest.guideline.flow import Line, lines, module_title
 from ingest.guideline.headings import HeadingTable, built_in
@@ -142,6 +142,7 @@ def _facts(
     out += described(guideline, told, linking, ledger)
     out += party_facts(guideline, tree.lines, finder, ledger)
     out += replacing(guideline, told, ledger)
+    out += succeeding(guideline, told, ledger)
     out += product_facts(guideline, told, ledger)
     for module in parts:
         # on a page that is one module, what it tells of itself is what the guideline tells

@@ -138,3 +138,31 @@ def _items(line: Line, start: int, stop: int | None = None) -> Iterator[Replaced
         year = _YEAR.search(name)
         yield Replaced(name, year[1] if year else None, line, at, at + len(name))
         position = at + len(name)
+
+
+_REPLACED_BY = re.compile(
+    r"\b(?:is|werd|wordt|en)\s+(?:[^.;]{0,40}?\s)?vervangen\s+door\s+(?:de\s+|het\s+)?", re.IGNORECASE
+)
+_WHICH_REPLACES = re.compile(
+    r",?\s+(?:die|dat|welke)\s+(?:deze\s+(?:\w*richtlijn|versie|uitgave)|haar|hem)\s+vervangt\b", re.IGNORECASE
+)
+
+
+def replaced_by(lines: Iterable[Line]) -> Iterator[Replaced]:
+    """The newer guidelines that the lines say have come in the place of this one, each once."""
+    seen: set[str] = set()
+    for line in lines:
+        for start, end, name in _newer(line.text):
+            if name.lower() not in seen:
+                seen.add(name.lower())
+                year = _YEAR.search(name)
+                yield Replaced(name, year[1] if year else None, line, start, end)
+
+
+def _newer(text: str) -> Iterator[tuple[int, int, str]]:
+    if told := _REPLACED_BY.search(text):
+        named = names_in(text[told.end() :])
+        if named and named[0][0] == 0:
+            yield told.end(), told.end() + named[0][1], named[0][2]
+    elif told := _WHICH_REPLACES.search(text):
+        yield from names_in(text[: told.start()])[-1:]
