@@ -99,9 +99,10 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(joined, pieces[0].start, pieces[-1].end)
 
 
-def words(text: str) -> list[Token]:
-    """`tokens` without stop words; all of them when nothing else is left ("wie is wat")."""
-    found = list(tokens(text))
+def words(*texts: str) -> list[Token]:
+    """`tokens` of the texts, one after the other, without stop words; all of them when nothing else is left ("wie is
+    wat")."""
+    found = [token for text in texts for token in tokens(text)]
     return [token for token in found if token.form not in STOP_WORDS] or found
 
 
@@ -146,9 +147,9 @@ class Analyzer:
         """Whether a folded word is in the dictionary, or is made up of words that are."""
         return self._splitter.knows(form)
 
-    def stem_terms(self, text: str) -> list[str]:
+    def stem_terms(self, *texts: str) -> list[str]:
         """Terms of the stem channel: for each word its stem and those of its compound parts."""
-        return [term for token in words(text) for term in self.stems(token.form)]
+        return [term for token in words(*texts) for term in self.stems(token.form)]
 
     def gram_terms(self, text: str) -> list[str]:
         """Terms of the character channel: for each word the word itself and its 4-grams."""

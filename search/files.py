@@ -13,7 +13,7 @@ def write_words(path: Path, words: Iterable[str]) -> None:
 
 
 def read_words(path: Path) -> frozenset[str]:
-    return frozenset(path.read_text(encoding="utf-8").split("\n")) - {""}
+    return frozenset(filter(None, path.read_text(encoding="utf-8").split("\n")))
 
 
 def link_or_copy(source: Path, target: Path) -> None:

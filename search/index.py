@@ -63,8 +63,9 @@ class TextIndex:
         """Raises IndexMismatch when the index is missing, damaged or made by another version."""
         manifest = Manifest.read(folder)
         manifest.verify(folder, TEXT_FILES)
-        analyzer = Analyzer(CompoundSplitter(read_words(folder / DUTCH) | read_words(folder / OWN)))
         store, lexical = PassageStore(folder / "passages.sqlite"), LexicalIndex.open(folder / "lexical")
+        splitter = CompoundSplitter(read_words(folder / DUTCH) | read_words(folder / OWN))
+        analyzer = Analyzer(splitter, store.word_stems())
         for what, count in (("passages stored", store.count), ("passages in the lexical index", len(lexical))):
             same(what, manifest.passages, count)
         return TextIndex(

@@ -272,7 +272,8 @@ class Ranker:
         whole = sum(weights.values())
         best = 0.0
         for passage in self._text.passages.get(numbers).values():
-            there = set(self._text.analyzer.stem_terms(searched_text(passage)))
+            # not joined (`searched_text`): these are the texts that reasons and marks are looked for in
+            there = set(self._text.analyzer.stem_terms(passage.heading or passage.title, passage.text))
             held = sum(weights[form] * _held(stems, there) for form, stems in question.stems.items())
             best = max(best, held / whole if whole else 0.0)
         return best
