@@ -157,8 +157,10 @@ BODIES_ALONE = frozenset(
         "coöperatie",
     }
 )
+_BEFORE_NAME = r"(?=[\w-]+\s+(?:[A-ZÀ-Ý]|van\s|huisartsenv))"
+"""A word with a name behind it: few words have one, and only there the two score sorts of bodies are tried."""
 NAMED_BODY = re.compile(
-    rf"\b(?P<body>(?i:{_BODIES}))\s+(?P<name>(?:(?:(?<=[Hh]ogeschool\s)|(?<=[Uu]niversiteit\s))van\s+(?:de\s+|het\s+)?)?{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
+    rf"\b{_BEFORE_NAME}(?P<body>(?i:{_BODIES}))\s+(?P<name>(?:(?:(?<=[Hh]ogeschool\s)|(?<=[Uu]niversiteit\s))van\s+(?:de\s+|het\s+)?)?{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
     rf"|\s+en\s+(?!(?i:{_BODIES}))(?![A-Z]{{2,}}\b)(?=[A-Z][a-z]?[’']s\b|{NAME_WORD}\s*(?:[;.)]|$)){NAME_WORD}){{0,3}})"
 )
 """Public bodies and care organisations by their sort and name: "gemeente Purmerend", "GGD Flevoland"."""
