@@ -136,7 +136,9 @@ class HeadingTable:
             number = _OWN_NUMBER.match(plain, at)
             at = number.end() if number else at
             separator = _SEPARATOR.match(plain, at)
-            told = separator and separator[0].strip() and (heading or separator[0].strip() in ":–—" or number)
+            mark = separator[0].strip() if separator else ""
+            asks = mark == "." and role is Role.UITGANGSVRAAG and plain.rstrip().endswith("?")
+            told = mark and (heading or mark in ":–—" or number or asks)
             if not told and not heading and role in _BEFORE_A_SENTENCE and (text := _SENTENCE.match(plain, at)):
                 return Label(role, offset + text.start("text"), number[1] if number else None)
             if told and separator and plain[separator.end() :].strip():

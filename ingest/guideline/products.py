@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.guideline.flow import Line
 
@@ -36,7 +37,7 @@ _TOLD = re.compile(
 )
 """ "Van deze richtlijn is een patiëntversie verschenen: Stijf, wat nu?"."""
 _LISTED = re.compile(
-    rf"^\W*(?P<name>(?:{_SORT})\s+(?!van\b|voor\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
+    rf"\W*(?:en\s+)?(?P<name>(?:{_SORT})\s+(?!van\b|voor\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
     re.IGNORECASE,
 )
 """ "Samenvattingskaart Dysfagie (pdf)" in a list of products."""
@@ -47,6 +48,8 @@ _INSIDE = re.compile(
 )
 """ "Op Samenvattingskaart Smaak staat …": a name, both its words with a capital."""
 _QUOTES = "‘’'“”\""
+_LIST = re.compile(r"^.*?\b(?:aanverwante|afgeleide|bijbehorende)\s+producten\s*:\s*", re.IGNORECASE)
+_APART = re.compile(rf";|\s+en\s+(?=(?:{_SORT.replace('?P<s', '?P<t')}))", re.IGNORECASE)
 _HEADING = re.compile(
     r"\b(?:aanverwant\w*|afgeleide?|bijbehorende)\b|\b(?:producten|hulpmiddelen|downloads?)\b", re.IGNORECASE
 )
@@ -67,19 +70,31 @@ def products(lines: Sequence[Line]) -> Iterator[Product]:
     """The products that the lines name, each once."""
     seen: set[str] = set()
     for line in lines:
-        found = _LABELLED.match(line.text) or _TOLD.search(line.text)
-        if found is None and line.is_item and any(_HEADING.search(title) for title in line.path):
-            found = _LISTED.match(line.text)
-        found = found or _INSIDE.search(line.text)
-        if found is None or line.is_heading:
-            continue
-        name = found["name"].strip(" .,:()")
-        name = name.strip(_QUOTES) if name[:1] in _QUOTES else name
-        if name.lower() in seen or not name[:1].isupper():
-            continue
-        seen.add(name.lower())
-        start = line.text.index(name, found.start("name"))
-        yield Product(name, _sort(found), line, start, start + len(name))
+        for found in () if line.is_heading else _found(line):
+            name = found["name"].strip(" .,:()")
+            name = name.strip(_QUOTES) if name[:1] in _QUOTES else name
+            if name.lower() in seen or len(name) < _SHORTEST:
+                continue
+            seen.add(name.lower())
+            start = line.text.index(name, found.start("name"))
+            yield Product(name[:1].upper() + name[1:], _sort(found), line, start, start + len(name))
+
+
+_SHORTEST = 5
+"""Letters of a name."""
+
+
+def _found(line: Line) -> Iterator[re.Match[str]]:
+    listed = _LIST.match(line.text)
+    if listed or any(_HEADING.search(title) for title in line.path):
+        start = listed.end() if listed else 0
+        ends = [*(cut.start() for cut in _APART.finditer(line.text, start)), len(line.text)]
+        pieces = [_LISTED.match(line.text, low, high) for low, high in pairwise([start, *ends])]
+        if any(pieces):
+            yield from filter(None, pieces)
+            return
+    found = _LABELLED.match(line.text) or _TOLD.search(line.text)
+    yield from [found] if found else _INSIDE.finditer(line.text)
 
 
 def _sort(found: re.Match[str]) -> str:

@@ -189,7 +189,7 @@ class _Grower:
     def _opens_part(self, at: int) -> bool:
         """Whether a deeper heading begins a part of its own: a question or block of advice stands right under it."""
         line = self._lines[at]
-        if self._zone in (*ADVICE, Role.CONCLUSIE, Role.OVERWEGINGEN, Role.REFERENTIES):
+        if self._zone in (*ADVICE, Role.CONCLUSIE, Role.OVERWEGINGEN):
             return False
         for after in self._lines[at + 1 :]:
             if after.is_heading or after.pure:
