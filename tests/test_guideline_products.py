@@ -9,7 +9,9 @@ from guideline_reading import read_text
 
 from graph.model import Edge, Kind, Node, Predicate
 
-GUIDELINE = "# Richtlijn Jeuk\n\n## Uitgangsvraag\n\nWat helpt?\n\n## Aanbeveling\n\nGeef zalf.\n\n## Verantwoording\n\n"
+GUIDELINE = (
+    "# Richtlijn Jeuk\n\n## Uitgangsvraag\n\nWat helpt?\n\n## Aanbeveling\n\nGeef zalf.\n\n## Verantwoording\n\n"
+)
 
 
 @pytest.mark.parametrize(
