@@ -13,6 +13,7 @@ from search.evaluate import JudgedQuestion, read_qrels, read_questions
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "vragen"
 HALVES = ("afstemmen", "toets")
+ALL = (*HALVES, "lezing")
 SHARED = ROOT.parent / "shared"
 GROUPS = {"P": "professional", "L": "lay", "C": "committee"}
 PLACE = re.compile(r"(?P<file>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
@@ -42,14 +43,14 @@ def test_there_are_enough_questions_of_every_group_in_both_halves() -> None:
 
 
 def test_a_question_is_asked_once_and_its_id_tells_its_group() -> None:
-    asked = [question for half in HALVES for question in questions(half)]
+    asked = [question for name in ALL for question in questions(name)]
     assert len({question.id for question in asked}) == len(asked)
     assert len({question.text.casefold() for question in asked}) == len(asked)
     assert all(GROUPS[question.id[0]] == question.group for question in asked)
 
 
 def test_every_question_has_an_answer_and_every_judgement_a_question() -> None:
-    asked = {question.id for half in HALVES for question in questions(half)}
+    asked = {question.id for name in ALL for question in questions(name)}
     assert {question for question, _, grade in judgements() if grade == 2} == asked
     assert {question for question, _, _ in judgements()} == asked
     assert {grade for _, _, grade in judgements()} == {1, 2}
