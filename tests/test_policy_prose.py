@@ -157,6 +157,15 @@ PARTIES = [
         ["Vereniging van Nederlandse Gemeenten", "Zorgverzekeraars Nederland", "Movisie"],
     ),
     (
+        "Deelnemende organisaties: Vilans, Revalidatie Oever en Zorgpunt Noord (ZPN).\n\n"
+        "De deelnemers openen in 2027 een loket.",
+        ["Vilans", "Revalidatie Oever", "Zorgpunt Noord"],
+    ),
+    (
+        "Inkoopkader 2028 Zorgkantoor Oost\n\nWij verhogen in 2028 het tarief.",
+        ["Zorgkantoor Oost"],
+    ),
+    (
         "1. Movisie en Vilans (hierna: de aanbieders);\n2. ZonMw;\n\nDe aanbieders openen in 2027 een loket.",
         ["Movisie", "Vilans"],
     ),

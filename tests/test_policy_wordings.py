@@ -116,6 +116,7 @@ WHO = [
     ("De dorpsraad houdt in 2027 een peiling.", [(["dorpsraad"], [])]),
     ("Zo maken we samen plannen", []),
     ("Ook wordt er in 2027 gebruik van gemaakt.", []),
+    ("Vilans schrijft in 2027 een protocol.", [(["vilans"], [])]),
 ]
 
 

@@ -226,7 +226,13 @@ class ActorFinder:
             return introduced
         if not name or self.groups(name):
             return None
-        return self.listed_name(name)
+        actor = self.listed_name(name)
+        short = re.search(r"\((?:hierna\s+)?([A-Z][A-Za-z&\-]{1,11})\)", text)
+        if actor is not None and short and short[1] not in self._local and not self._is_known(short[1]):
+            self._local[short[1]] = actor
+            self._compile()
+            self._groups.clear()
+        return actor
 
     def _common_cell(self, word: str) -> bool:
         """Whether a single word in a list of names is a common noun with a capital: "Intern", "Communicatie"."""

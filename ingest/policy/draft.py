@@ -41,7 +41,7 @@ class Draft:
         for item in flow.items:
             if item.bullet and lists_parties(item):
                 self.finder.member(item.text)
-        self.parties = find_parties(texts, self.finder)
+        self.parties = find_parties(texts, self.finder, flow.title)
         self.reader = ActReader(self.finder, self.parties, reference)
         self.agreement_ids: dict[int, str] = {}
         """Ids of agreements, by the `id()` of the Agreement."""

@@ -75,8 +75,8 @@ _TOP = 25
 _TAIL = 12
 
 
-def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
-    """The parties of a document from its paragraphs, in reading order."""
+def find_parties(texts: Sequence[str], finder: ActorFinder, title: str = "") -> Parties:
+    """The parties of a document from its paragraphs, in reading order, and its title."""
     we = _we(texts, finder)
     signers = _signers(texts, finder) or _said_to_sign(texts, finder)
     named = _named(texts, finder)
@@ -87,8 +87,9 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     beside = tuple(a for a in _beside(texts, finder) if a.id not in {m.id for m in me}) if me else ()
     board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
     parties = tuple(actor for actor in parties if actor.name != "partijen")
+    we = we or signers or listed or board or _titled((*title.split("\n"), *texts), finder)
     return Parties(
-        we=we or signers or listed or board or ((*me, *beside) if beside else ()),
+        we=we or ((*me, *beside) if beside else ()),
         parties=parties,
         me=me,
         called=_called(texts, finder),
@@ -96,6 +97,26 @@ def find_parties(texts: Sequence[str], finder: ActorFinder) -> Parties:
     )
 
 
+_OWN_TITLE = re.compile(
+    r"\b(?:inkoop(?:kader|visie|beleid|koers|document|plan)|beleids(?:nota|plan|visie|kader)|woonzorgvisie|zorgvisie|koersdocument)\b",
+    re.I,
+)
+_PUBLISHER = re.compile(r"(?:zorgkantoor|zorgverzekeraar|gemeente|provincie|ggd)\b", re.IGNORECASE)
+
+
+def _titled(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """The one body whose policy the first lines say it is: "Inkoopkader Wlz 2028 – Zorgkantoor Westland"."""
+    for index, text in enumerate(texts[:6]):
+        if len(text) < _LONGEST_TITLE and _OWN_TITLE.search(text):
+            named = [
+                a for near in texts[index : index + 2] if len(near) < _LONGEST_TITLE for a in _actors(near, finder)
+            ]
+            bodies = {a.id: a for a in named if not a.role and _PUBLISHER.match(a.name)}
+            return tuple(bodies.values()) if len(bodies) == 1 else ()
+    return ()
+
+
+_LONGEST_TITLE = 120
 _ALSO_FOR = re.compile(r"\b[Mm]ede\s+namens\b(?P<whom>[^.;]{3,120})")
 
 
@@ -168,11 +189,27 @@ def _you(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     return ()
 
 
+_PARTIES_FIELD = re.compile(
+    r"\W*(?:(?:deelnemende|betrokken|ondertekenende|samenwerkende)\s+)?(?:partijen|organisaties|deelnemers|ondertekenaars"
+    r"|convenantpartners|partners)\s*:\W*(?=\w)",
+    re.IGNORECASE,
+)
+"""A field that names the parties: "Deelnemende organisaties: A, B en C."."""
+
+
 def _listed(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     for text in texts[:40]:
         for match in _LISTED_BETWEEN.finditer(text):
             inside = match["dashed"] or match["bracketed"] or match["behind"]
             if len(actors := _actors(inside, finder)) > 1:
+                return actors
+        if field := _PARTIES_FIELD.match(text):
+            parts = re.split(r",\s+(?:en\s+)?|;\s+|\s+en\s+", text[field.end() :].rstrip(". "))
+            named = {
+                a.id: a for part in parts for a in (finder.member(part), *_actors(part, finder)) if a and not a.role
+            }
+            actors = tuple(named.values())
+            if len(actors) > 1:
                 return actors
         if said := _ARE_PARTY.search(text):
             actors = tuple(a for a in _actors(said["who"] or said["before"], finder) if a.name != "partijen")

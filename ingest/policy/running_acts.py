@@ -348,6 +348,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False  # "Het zorgkantoor meldt dat …"
     offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not _dated(_BRACKETS.sub("", text))
     shapes = clause.verb == "vormen" and _dated(text)
+    shapes = shapes or (clause.verb == "schrijven" and bool(_PRODUCT.search(text[clause.start : clause.end])))
     reports = (clause.verb in _REPORTING and not shapes) or offers
     reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if (
@@ -390,7 +391,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False
     will = clause.finite in {"zullen", "gaan"} or clause.modal in {"zullen", "gaan"}
     if clause.person == "we" or (clause.person == "ik" and clause.verb in _META_VERBS):
-        return not _about_the_text(text, clause)
+        return not (_about_the_text(text, clause) or _asks_others(read, clause))
     if clause.passive:
         return bool(doers)
     if clause.subject is not None and clause.subject.start > clause.start + 60 and not clause.inverted:

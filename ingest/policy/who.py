@@ -221,7 +221,7 @@ _OF_PARTIES = frozenset(
     {"organisaties", "besturen", "verenigingen", "partijen", "partners", "stichtingen", "coöperaties"}
 )
 """Words for any kind of party."""
-_ALL_PARTIES = frozenset({"partijen", "ondertekenaars"})
+_ALL_PARTIES = frozenset({"partijen", "ondertekenaars", "deelnemers"})
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
 _WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _TAKES_PART = re.compile(
