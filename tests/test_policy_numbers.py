@@ -136,6 +136,25 @@ def test_a_table_has_the_unit_of_its_own_caption(tmp_path: Path) -> None:
     assert sums_of(facts, "Verbouw") == {("2027",): 900_000, ("2028",): 400_000, ("2029",): 200_000}
 
 
+SPENT = (
+    "Regioplan\n\nPartijen spreken dit af.\n\n1. Middelen\n\nTabel 1. Raming en stand (x € 1.000)\n"
+    "Onderdeel\tGeraamd\tStand nu\tAantal cliënten\nVerbouw\t540\t402\t30\nScholing\t260\t247\t50\nVervoer\t200\t\t20\n"
+    "Totaal\t1.000\t649\t100\n\n2. Slot\nDit is het einde van het plan.\n"
+)
+"""No column is headed by a year or by a word for money."""
+
+
+def test_a_total_shows_which_columns_hold_money(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, SPENT)
+    sums = [f.props["waarde_eur"] for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+    assert sums == [540_000, 402_000, 260_000, 247_000, 200_000, 1_000_000, 649_000]
+
+
+def test_a_column_that_its_total_does_not_add_up_is_not_read(tmp_path: Path) -> None:
+    _, facts = read_text(tmp_path, SPENT.replace("402", "412").replace("200\t", "300\t"))
+    assert not [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+
+
 def test_without_totals_a_row_of_too_few_figures_stays_open(tmp_path: Path) -> None:
     _, facts = read_text(tmp_path, TWO_TABLES.replace("Totaal\n50\n100\n100\n250\n", ""))
     assert sums_of(facts, "Inkoop") == {}

@@ -66,10 +66,13 @@ class _Row:
 
 
 _MONEY_CELL = re.compile(
-    r"(?:(?:geraamde|totale|geschatte|jaarlijkse)\s+)?(?:kosten|budget|bedrag|bijdrage|raming|lasten)(?:\s*\([^)]*\))?|€",
+    r"(?:(?:geraamde|totale|geschatte|jaarlijkse)\s+)?(?:kosten|budget|bedrag|bijdrage|raming|lasten|subsidie|uitgaven"
+    r"|begroot|uitgegeven|besteed|toegekend|inleg)(?:\s*\([^)]*\))?|€",
     re.IGNORECASE,
 )
 """A column of money without a year."""
+_COUNTS = re.compile(r"aantal|fte|uren|cliënten|inwoners|woningen|plaatsen|plekken|deelnemers|%", re.IGNORECASE)
+"""Heads of columns that count something else than money."""
 _YEAR_CELL = re.compile(
     r"(?:(?:begroting|raming|rekening|jaarrekening|realisatie|prognose|meerjarenraming|jaarschijf|jaar|t/m|kosten|budget|bedrag|bijdrage|lasten|uitgaven)\s*)?"
     r"((?:19|20)\d\d)(?:\s*(?:e\.?v\.?|en verder))?\*?",
@@ -138,11 +141,13 @@ def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[U
 
 
 def _celled(block: Block, unit: int) -> list[TableAmount]:
+    lines = [[cell.reading.text for cell in row] for row in block.rows]
     columns: dict[int, _Column] = {}
     found: list[TableAmount] = []
     offset = 0
-    for row in block.rows:
-        line = [cell.reading.text for cell in row]
+    if not any(_column(cell) for line in lines for cell in line[1:]):
+        columns = _summed(lines)
+    for line in lines:
         header = {i: column for i, cell in enumerate(line) if (column := _column(cell)) is not None}
         if all(column.totaal for column in header.values()):
             header = {}  # "Totaal" at the head of a row
@@ -154,6 +159,21 @@ def _celled(block: Block, unit: int) -> list[TableAmount]:
             found += _celled_row(line, columns, offset, unit)
         offset += len(" | ".join(line)) + 1
     return found
+
+
+def _summed(lines: Sequence[Sequence[str]]) -> dict[int, _Column]:
+    """The columns of a table of money whose heads do not say so, but whose last row says and shows that it is their
+    total."""
+    head, *rows, total = lines if len(lines) >= 4 else ([], [], [])
+    if not total or not _TOTAL_CELL.fullmatch(total[0].strip()) or any(len(line) != len(head) for line in lines):
+        return {}
+    columns = {}
+    for index in range(1, len(head)):
+        values = [_figure(row[index]) or 0.0 for row in rows]
+        stated = _figure(total[index])
+        if stated and not _COUNTS.search(head[index]) and abs(sum(values) - stated) <= _tolerance([stated, *values]):
+            columns[index] = _Column(())
+    return columns
 
 
 def _celled_row(line: Sequence[str], columns: dict[int, _Column], offset: int, unit: int) -> Iterator[TableAmount]:
