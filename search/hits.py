@@ -10,7 +10,6 @@ from typing import NamedTuple
 from search.evidence import Evidence
 from search.grouping import Found
 from search.index import TextIndex
-from search.lines import is_sentence
 from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
 from search.reasons import NAMED, reasons
@@ -31,8 +30,7 @@ class _Shown(NamedTuple):
 
     @property
     def is_telling(self) -> bool:
-        said = self.snippet.text
-        return bool(self.snippet.marks) and is_sentence(said) and said.rstrip(".") != self.passage.title
+        return bool(self.snippet.marks) and self.snippet.whole and self.snippet.text.rstrip(".") != self.passage.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ def is_sentence(text: str) -> bool:
     return bool(_ENDED.search(text)) or (not _FIELD.match(text) and len(text.split()) >= FEW_WORDS)
 
 
+def is_field(line: str) -> bool:
+    """Whether a line is a label with its value: "Setting: thuis; ziekenhuis"."""
+    return bool(_FIELD.match(line)) and not is_sentence(line)
+
+
+def is_beside_the_text(line: str) -> bool:
+    """Whether a line is a field or a reference, also where a piece of it ends as a sentence does ("(bijv.")."""
+    return is_field(line) or is_reference(line)
+
+
 def told(text: str, title: str) -> int:
     """Characters of a text that tell something beyond its title; 0 when nearly all of it are references."""
     telling = sum(len(line) + 1 for line in text.split("\n") if not is_reference(line)) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.model import Kind
@@ -45,6 +45,8 @@ class Snippet:
     text: str
     marks: tuple[tuple[int, int], ...]
     """Ranges in `text` to highlight: in order, without overlap."""
+    whole: bool = field(default=False, compare=False)
+    """Whether it is a sentence, rather than a field, a reference or a few loose words."""
 
 
 @dataclass(frozen=True, slots=True)

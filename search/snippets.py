@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.lines import is_reference, is_sentence
+from search.lines import is_beside_the_text, is_sentence
 from search.matching import Match
 from search.passage import Snippet
 
@@ -31,13 +31,13 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     """The sentence with the heaviest question words (`weight` per word, rare words heaviest) and its marks.
 
     A short sentence takes its neighbour along, a long one is cut around its matches, with "…" where text is left out.
-    Without matches: the beginning.
+    A field or a reference is shown only where there is no sentence. Without matches: the beginning.
     """
     sentences = _sentences(text)
     if not sentences:
         return Snippet("", ())
     whole = [
-        is_sentence(text[sentence.start : sentence.end]) and not is_reference(_line(text, sentence))
+        is_sentence(text[sentence.start : sentence.end]) and not is_beside_the_text(_line(text, sentence))
         for sentence in sentences
     ]
     worth = [
@@ -45,6 +45,8 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
         for sentence, said in zip(sentences, whole, strict=True)
     ]
     best = max(range(len(sentences)), key=lambda i: (worth[i], -i))
+    if any(whole) and is_beside_the_text(_line(text, sentences[best])):
+        best = max(range(len(sentences)), key=lambda i: (whole[i], worth[i], -i))
     stretch = _extended(sentences, worth, whole, best)
     if stretch.end - stretch.start > LONGEST:
         stretch = _window(text, stretch, found)
@@ -53,7 +55,7 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     shift = len(before) - stretch.start
     marks = tuple((start + shift, end + shift) for start, end in _ranges(found, stretch))
     shown = text[stretch.start : stretch.end].replace("\n", " ")
-    return Snippet(f"{before}{shown}{after}", marks)
+    return Snippet(f"{before}{shown}{after}", marks, whole[best])
 
 
 def _sentences(text: str) -> list[_Stretch]:

@@ -7,6 +7,7 @@ import pytest
 from search.dutch import Token
 from search.lines import is_reference, is_sentence, told
 from search.matching import How, Match
+from search.passage import Snippet
 from search.snippets import snippet
 
 
@@ -59,3 +60,22 @@ def test_a_reference_is_shown_last() -> None:
     places = [text.index("vallen"), text.index("valt")]
     found = [Match("vallen", Token("vallen", start, start + 4), How.WORD) for start in places]
     assert snippet(text, found, {"vallen": 2.0}).text.startswith("Wie oefent")
+
+
+FIELDS = "Doelgroep: mensen met wonden\nInterventies: verband (bijv. gaas, zalf); zwachtels"
+
+
+def shown(text: str, word: str) -> Snippet:
+    start = text.index(word)
+    return snippet(text, [Match(word, Token(word, start, start + len(word)), How.WORD)], {word: 2.0})
+
+
+def test_a_piece_of_a_field_is_no_sentence() -> None:
+    assert shown(FIELDS, "verband").text.startswith("Interventies: verband")
+    assert not shown(FIELDS, "verband").whole
+
+
+def test_a_sentence_is_shown_rather_than_a_field() -> None:
+    found = shown(f"Wissel het elke dag en kijk naar de huid.\n{FIELDS}", "verband")
+    assert found.text == "Wissel het elke dag en kijk naar de huid."
+    assert found.whole
