@@ -33,7 +33,8 @@ def sound(word: str) -> str:
 
 def distance(one: str, other: str, at_most: int) -> int:
     """Letters to add, drop, change or swap (neighbours) to make one word the other; `at_most` + 1 when more."""
-    if abs(len(one) - len(other)) > at_most:
+    # a change takes away one letter and brings one at most, which tells of nearly all words that they are too far
+    if abs(len(one) - len(other)) > at_most or len({*one} ^ {*other}) > 2 * at_most:
         return at_most + 1
     above: list[int] = []
     row = list(range(len(other) + 1))
@@ -58,7 +59,8 @@ class Mender:
         self._known = known
         self._lock = threading.Lock()
         self._by_sound: dict[str, list[str]] | None = None
-        self._by_begin: dict[tuple[str, int], list[str]] = {}
+        self._by_begin: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        """First letter and length → the words that have them, each with how it sounds."""
         self._times: Mapping[str, int] = {}
 
     def mend(self, question: str) -> dict[Token, str]:
@@ -83,10 +85,10 @@ class Mender:
             return max(alike, key=lambda word: (-distance(form, word, 5), self._times[word], word))
         at_most = 2 if len(form) >= TWO_FROM else 1
         near = [
-            (min(distance(heard, sound(word), at_most), distance(form, word, at_most)), -self._times[word], word)
+            (min(distance(heard, other, at_most), distance(form, word, at_most)), -self._times[word], word)
             for begin in {heard[:1], form[:1]}
             for length in range(len(form) - at_most, len(form) + at_most + 1)
-            for word in self._by_begin.get((begin, length), ())
+            for word, other in self._by_begin.get((begin, length), ())
         ]
         far, _, word = min(near, default=(at_most + 1, 0, ""))
         return word if far <= at_most else None
@@ -96,12 +98,13 @@ class Mender:
             if self._by_sound is not None:
                 return
             by_sound: dict[str, list[str]] = defaultdict(list)
-            by_begin: dict[tuple[str, int], list[str]] = defaultdict(list)
+            by_begin: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
             self._times = self._counts()
             for word, times in self._times.items():
                 if len(word) >= SHORTEST and word.isalpha() and (times > 1 or self._known(word)):
-                    by_sound[sound(word)].append(word)
-                    by_begin[word[:1], len(word)].append(word)
+                    heard = sound(word)
+                    by_sound[heard].append(word)
+                    by_begin[word[:1], len(word)].append((word, heard))
             self._by_begin, self._by_sound = by_begin, by_sound
 
 

@@ -97,6 +97,11 @@ def test_distance(one: str, other: str, far: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == far
 
 
+@given(st.text("abcd", max_size=6), st.text("abcd", max_size=6), st.integers(1, 2))
+def test_a_distance_that_is_too_far_is_only_cut_short(one: str, other: str, at_most: int) -> None:
+    assert distance(one, other, at_most) == min(distance(one, other, 20), at_most + 1)
+
+
 KNOWN = {"mijn", "moeder", "heeft", "fiets"}
 
 
