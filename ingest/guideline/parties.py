@@ -39,16 +39,18 @@ _OTHER = re.compile(
     r"|penvoerder|uitgever|auteurs?|contact|status|gereed|voorzitter|leden|laatst|methode|versie|datum|betrokken)\b",
     re.IGNORECASE,
 )
-_DOER = (
-    r"(?P<who>[A-ZÀ-Þ](?:(?!\b(?:heeft|hebben|is|zijn|werd|werden|nam|namen|gaf|gaven|stemt|stemmen|niet)\b)[^.;])*?)"
-)
+_VERBS = r"heeft|hebben|is|zijn|werd|werden|nam|namen|gaf|gaven|stemt|stemmen|niet"
+_DOER = rf"(?P<who>[A-ZÀ-Þ](?:(?!\b(?:{_VERBS})\b)[^.;]){{0,200}}?)"
 """Who does something: what stands before the verb, without a verb of its own."""
 _NAMES = r"(?P<who>(?:(?!\s+en\s+met\b)[^.;])+)"
 _WHEN = r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?"
 _PAPER = r"(?:de|deze|het|dit)\s+[\w-]+"
 _PROSE: tuple[tuple[Predicate, str], ...] = (
     (Predicate.GEAUTORISEERD_DOOR, rf"(?<!niet\s)[Gg]eautoriseerd\s+{_WHEN}(?:is\s+)?door\s*:?\s*{_NAMES}"),
-    (Predicate.GEAUTORISEERD_DOOR, rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]+?)\s+geautoriseerd\b"),
+    (
+        Predicate.GEAUTORISEERD_DOOR,
+        rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]{2, 300}?)\s+geautoriseerd\b",
+    ),
     (Predicate.GEAUTORISEERD_DOOR, rf"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+{_NAMES}"),
     (
         Predicate.GEAUTORISEERD_DOOR,
@@ -75,7 +77,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
     (
         Predicate.INITIATIEF_VAN,
-        r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]+?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
+        r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]{2,300}?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
         r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
     ),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
