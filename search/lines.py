@@ -14,6 +14,8 @@ _FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
 _ADDRESS = re.compile(r"https?://|www\.")
 _REFERENCE = re.compile(r"[.,;)]\s*\(?(?:19|20)\d\d\)?\s*\.?$|\((?:19|20)\d\d\)\.?$|\bdoi:|\bet al\b|\be\.a\.\.")
 """A year at the end, after a sign and not in a sentence ("in 2026."); what only references hold."""
+_REFERENCES = re.compile(r"(?:19|20)\d\d\)?\s*\.?$|doi:|et al|e\.a\.", re.MULTILINE)
+"""Whether any line of a text can be one: every text of every build is looked at."""
 
 
 def is_reference(line: str) -> bool:
@@ -40,5 +42,7 @@ def is_beside_the_text(line: str) -> bool:
 
 def told(text: str, title: str) -> int:
     """Characters of a text that tell something beyond its title; 0 when nearly all of it are references."""
+    if not _REFERENCES.search(text):
+        return max(0, len(text) - len(title))
     telling = sum(len(line) + 1 for line in text.split("\n") if not is_reference(line)) - 1
     return max(0, telling - len(title)) if telling >= MOSTLY * len(text) else 0
