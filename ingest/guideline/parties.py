@@ -49,7 +49,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     (Predicate.GEAUTORISEERD_DOOR, rf"(?<!niet\s)[Gg]eautoriseerd\s+{_WHEN}(?:is\s+)?door\s*:?\s*{_NAMES}"),
     (
         Predicate.GEAUTORISEERD_DOOR,
-        rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]{2, 300}?)\s+geautoriseerd\b",
+        rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]{{2,300}}?)\s+geautoriseerd\b",
     ),
     (Predicate.GEAUTORISEERD_DOOR, rf"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+{_NAMES}"),
     (
