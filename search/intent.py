@@ -16,9 +16,10 @@ POLICY = frozenset({Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.SECT
 """Kinds that tell what was agreed, who does it, when and for how much."""
 FOR_CITIZENS = frozenset({Kind.VOORZIENING, Kind.LOKET, Kind.VRAAGGEBIED})
 """Kinds that help the one who asks."""
-WORTH = dict.fromkeys(POLICY, 1.2) | dict.fromkeys(FOR_CITIZENS, 0.6)
-OTHERS = 0.9
-"""What a score counts, by kind, when it is asked what was agreed; and of an Interventie, a Richtlijn and the like."""
+WORTH = dict.fromkeys(POLICY, 1.0) | dict.fromkeys(FOR_CITIZENS, 0.5)
+OTHERS = 0.75
+"""What a score counts, by kind, when it is asked what was agreed; and of an Interventie, a Richtlijn and the like. At
+most 1, so that scores stay in 0..1."""
 ASIDE = 0.6
 """What a card for citizens counts that does not speak of the subject that is called by its name."""
 FIRST = 10

@@ -11,7 +11,7 @@ from search.abbreviations import Abbreviations
 from search.bridge import Bridge, Concept, Mention
 from search.compounds import CompoundSplitter
 from search.dutch import Analyzer
-from search.intent import asks_what_was_agreed, by_intent, is_personal
+from search.intent import ASIDE, OTHERS, WORTH, asks_what_was_agreed, by_intent, is_personal
 from search.lexical import LexicalIndex
 from search.lexical_writer import Entry, LexicalWriter, write_lexical
 from search.passage import Passage
@@ -114,3 +114,7 @@ def test_cards_stay_where_they_are(
 ) -> None:
     best = ["voorziening/maatje", "voorziening/trombosedienst", "richtlijn/bloed"]
     assert order(question, best, passages, lexical, said=said) == best
+
+
+def test_no_kind_counts_more_than_in_full() -> None:
+    assert max(OTHERS, ASIDE, *WORTH.values()) <= 1.0  # scores are shares of the best there can be
