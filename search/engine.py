@@ -17,7 +17,7 @@ from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.facets import Chosen, Facets
 from search.fusion import min_max
-from search.grouping import Found, group, ordered
+from search.grouping import USE_FIRST, Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
 from search.lexical import searched_text
@@ -30,6 +30,8 @@ from search.uncertainty import is_doubtful
 
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
 """How surely a concept must be meant to be shown as a way on, and how many are."""
+WORDS_OF_A_NAME, BEGIN_SO = 2, 2
+"""So many words at least name a thing by the beginning of its name, when no more than so many names begin so."""
 NOWHERE = "Deze woorden staan nergens precies zo bij elkaar. Dit vonden we zonder aanhalingstekens."
 NOTHING_CHOSEN: Chosen = MappingProxyType({})
 
@@ -208,6 +210,11 @@ class SearchEngine:
         return self._text.passages.get(ids)
 
     def _named(self, question: str, kinds: Collection[Kind] | None) -> list[Place]:
-        """Cards of things that are called exactly as the question."""
-        cards = self._text.passages.places(self._text.passages.named(label_key(question))).values()
+        """Cards of things that are called exactly as the question; where nothing one can use is, of the one or two
+        whose name begins so: the whole name of a guideline is long."""
+        key, store = label_key(question), self._text.passages
+        cards = list(store.places(store.named(key)).values())
+        if len(key.split()) >= WORDS_OF_A_NAME and not any(card.kind in USE_FIRST for card in cards):
+            longer = store.places(store.beginning_named(key, BEGIN_SO + 1))
+            cards += [card for card in longer.values() if card.kind in USE_FIRST and len(longer) <= BEGIN_SO]
         return [card for card in cards if kinds is None or card.kind in kinds]

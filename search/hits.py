@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from search.evidence import Evidence
 from search.grouping import Found
-from search.index import TextIndex
+from search.index import TextIndex, label_key
 from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
-from search.reasons import NAMED, reasons
+from search.reasons import BEGINS_SO, NAMED, reasons
 from search.snippets import snippet
 
 ABOUT_FROM = 0.3
@@ -66,9 +66,13 @@ class Presenter:
             score=thing.score,
             passage=passage,
             snippet=fragment,
-            why=(NAMED, *said) if thing.named else said,
+            why=(self._name_reason(passage), *said) if thing.named else said,
             more=tuple(one for one in found if one is not passage),
         )
+
+    def _name_reason(self, passage: Passage) -> str:
+        asked = label_key(self.ranked.question.text)
+        return BEGINS_SO if label_key(passage.title).startswith(f"{asked} ") else NAMED
 
     def _most_telling(self, passages: Sequence[Passage]) -> _Shown:
         """The first passage with a word of the question in a sentence; without one, or when the first was found by its

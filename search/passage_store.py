@@ -148,6 +148,15 @@ class PassageStore:
         with self._lock:
             return [row[0] for row in self._connection.execute("SELECT passage FROM label WHERE label = ?", (label,))]
 
+    def beginning_named(self, label: str, limit: int) -> list[int]:
+        """Ids of at most `limit` cards of things whose name goes on after these words (folded)."""
+        with self._lock:
+            rows = self._connection.execute(
+                "SELECT DISTINCT passage FROM label WHERE label > ? AND label < ? LIMIT ?",
+                (f"{label} ", f"{label} \U0010ffff", limit),
+            )
+            return [row[0] for row in rows]
+
     def ids_of(self, kinds: Collection[Kind]) -> NDArray[np.int64]:
         """Ids of all passages of these kinds, ascending."""
         names = sorted(kinds)

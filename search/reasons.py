@@ -10,6 +10,7 @@ MEANING = "lijkt in betekenis op uw vraag"
 ALIKE = "bevat woorden die lijken op die in uw vraag"
 """When only pieces of words (4-grams) brought it up."""
 NAMED = "heet precies zo"
+BEGINS_SO = "de naam begint zo"
 LAY = "past bij een alledaags woord uit uw vraag"
 ABOUT_AT_MOST = 2
 """Concepts that are named as a reason."""

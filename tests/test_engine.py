@@ -163,6 +163,15 @@ def test_a_named_concept_comes_once(engine: SearchEngine) -> None:
     assert (hit.thing, hit.more) == ("wet/wlz", ())
 
 
+def test_the_beginning_of_a_name_names_one_thing_to_use(engine: SearchEngine) -> None:
+    found = engine.search("logeerhuis de")
+    assert first(found) == "interventie/logeerhuis"
+    assert found.hits[0].why[0] == "de naam begint zo"
+    assert engine.search("Logeerhuis De Brug").hits[0].why[0] == "heet precies zo"
+    for question in ("logeerhuis", "de brug", "logeerhuis deel"):  # one word, the end of a name, another word
+        assert not any("naam begint" in reason for hit in engine.search(question).hits for reason in hit.why)
+
+
 def test_snippet_shows_and_marks_the_matching_sentence(engine: SearchEngine) -> None:
     hit = engine.search("wie regelt respijtzorg").hits[0]
     assert hit.thing == "sectie/hulp"
