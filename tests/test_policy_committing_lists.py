@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from policy_reading import acts_of, read_text
 
-from graph.model import Kind, Node
+from graph.model import Edge, Kind, Node, Predicate
 from ingest.document import Reading
 from ingest.policy.infinitive_lists import infinitive_parts
 
@@ -62,3 +62,42 @@ def test_what_was_decided_is_not_dated_by_the_decision(tmp_path: Path) -> None:
 def test_people_before_a_verb_without_object_are_its_object(tmp_path: Path) -> None:
     text = "Plan\n\nActies\n\n- Gemeenten informeren over drempels.\n- Gemeenten informeren hun inwoners.\n"
     assert [[d.actor.name for d in act.doers] for act in acts_of(tmp_path, text)] == [[], ["gemeenten"]]
+
+
+def test_letters_within_a_list_item_are_items_of_its_party(tmp_path: Path) -> None:
+    text = (
+        "# Convenant\n\n## Artikel 4. Inzet\n\n1. Movisie:\n   a. levert in mei 2027 een gids;\n"
+        "   b. onderzoekt de werking.\n2. Vilans richt een loket in.\n3. De gids noemt a. het loket en b. de coach.\n"
+    )
+    _, facts = read_text(tmp_path, text, "convenant.md")
+    told = {f.name: f.source.quote for f in facts if isinstance(f, Node) and f.kind is Kind.ACTIE}
+    assert list(told.values()) == [
+        "levert in mei 2027 een gids;",
+        "onderzoekt de werking.",
+        "Vilans richt een loket in.",
+    ]
+    doers = [f.from_id for f in facts if isinstance(f, Edge) and f.predicate is Predicate.VOERT_UIT]
+    assert doers == ["organisatie/movisie", "organisatie/movisie", "organisatie/vilans"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doers"),
+    [
+        ("De Gemeenten stellen een coach aan.", {"gemeente-ede", "gemeente-laar"}),
+        ("De Aanbieders openen in 2027 een huis.", {"stichting-lindehof", "stichting-de-brug"}),
+        (
+            "Partijen evalueren de afspraken in 2028.",
+            {"gemeente-ede", "gemeente-laar", "stichting-lindehof", "stichting-de-brug"},
+        ),
+        ("Elke gemeente wijst een contactpersoon aan.", {"gemeenten"}),
+    ],
+)
+def test_several_parties_under_one_name(tmp_path: Path, sentence: str, doers: set[str]) -> None:
+    text = (
+        '# Convenant\n\nDe partijen:\n\n- de gemeenten Ede en Laar, hierna "de Gemeenten";\n'
+        '- stichting Lindehof en stichting De Brug, hierna tezamen "de Aanbieders";\n\n'
+        f"hierna gezamenlijk te noemen: Partijen,\n\n## Artikel 2. Inzet\n\n1. {sentence}\n"
+    )
+    _, facts = read_text(tmp_path, text, "convenant.md")
+    found = {f.from_id.split("/")[-1] for f in facts if isinstance(f, Edge) and f.predicate is Predicate.VOERT_UIT}
+    assert found == doers

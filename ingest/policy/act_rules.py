@@ -92,6 +92,8 @@ _CALL = re.compile(
     r"|\bdo(?:en|et)\s+(?:wij|we)\s+een\s+(?:dringend\s+)?beroep\s+op"
     r"|^\W*laat\s+(?:de|het)\s|buiten\s+beschouwing"
     r"|\bspre(?:ekt|ken)\b[^.;]{0,60}\b(?:verwachting|hoop|wens)\s+uit\b"
+    r"|^\W*op\b[^.;,]{3,60}\bdo(?:en|et)\s+(?:(?:de|het)\s+)?\w+\s+een\s+(?:dringend\s+)?beroep"
+    r"|^\W*van\b[^.;,]{3,60}\bvragen\s+(?:wij|we)\b|\b(?:bevelen|raden|beveel|raad)\s+(?:(?:wij|we|ik)\s+)?(?:\w+\s+){0,4}aan\s"
     r"|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
     r"|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
     re.IGNORECASE,
@@ -104,6 +106,20 @@ _SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b", re.IGNORECASE)
 """Idioms that promise nothing new."""
 _OUGHT = re.compile(r"\bzou(?:den)?\s+(?:\w+\s+)?moeten\b", re.IGNORECASE)
 """What others ought to do is no act of theirs."""
+_WOULD = frozenset({"zou", "zouden"})
+"""What was once planned, or is only thought of."""
+_PROPOSALS = re.compile(
+    r"\bdoe(?:n|t)\s+(?:(?:wij|we|de|het|\w+)\s+){0,3}(?:volgende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+|enkele"
+    r"|een\s+aantal)\s+(?:\w+\s+)?(?:voorstellen|aanbevelingen|suggesties)\b",
+    re.IGNORECASE,
+)
+"""What only announces what is proposed: "Wij doen vijf voorstellen"."""
+_RESULTING = frozenset(
+    "voorkomen bijdragen inspelen zorgen borgen waarborgen bevorderen versterken vergroten verbeteren verminderen "
+    "verlagen ontlasten creëren behouden bereiken voldoen versnellen verkleinen".split()
+)
+_SO = re.compile(r"\W*(?:zo|daarmee|hiermee|hierdoor|daardoor|op\s+(?:die|deze)\s+manier)\s", re.IGNORECASE)
+"""Before such a verb: what comes of the acts told before ("Zo voorkomen partijen dat …")."""
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
 _HEREBY = re.compile(
@@ -176,6 +192,13 @@ def _only_money(words: str, clause: Clause) -> bool:
     )
 
 
+def _is_second_question(read: Sentence, clause: Clause) -> bool:
+    """The last infinitive of "… welke thema's we willen opschalen en innoveren", read as a clause of its own."""
+    word = read.text[clause.start : clause.end].strip(" .;")
+    before = re.search(r"(\w+en)\s+en\s+$", read.text[: clause.start])
+    return bool(word == clause.verb and before and read.subordinate[before.start()])
+
+
 def _takes_things_along(read: Sentence, clause: Clause) -> bool:
     """ "Daarbij betrekt de NZa de afspraken die …": what is taken along is no party."""
     if clause.passive or clause.subject is None or clause.verb != "betrekken":
@@ -205,6 +228,12 @@ def is_act(
     if (clause.perfect and not DECIDED.match(text) and held_by(read, clause) is None) or (
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
+        return False
+    if read.tokens[clause.finite_at].lower in _WOULD or _PROPOSALS.search(words):
+        return False
+    if clause.verb in _RESULTING and _SO.match(words) and not _mentions_time(words):
+        return False
+    if _is_second_question(read, clause):
         return False
     if clause.committed and re.search(r"\bte\s+(?:hebben|zijn)\b", words):
         return False  # "heeft de ambitie om … gebouwd te hebben": a goal

@@ -170,6 +170,7 @@ class Flow:
         recent: list[str] = [section.title] if section else []
         timed = 0
         listed = deeper = False
+        within: Block | None = None
         around: list[str] | None = None
         for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
@@ -256,6 +257,10 @@ class Flow:
             listed = bullet
             item = self._add(place, reading, state, section, bullet=bullet, note=note)
             indent = self._indent(block)
+            if bullet and lead is not None and lead.bullet:
+                if within is not None and block is not within:
+                    lead = None  # past the list within the item before
+                within = block if lead is not None and block is lead.place.block else None
             if bullet and lead is not None and lead.bullet:
                 deeper = deeper or indent > self._indent(lead.place.block)
                 if deeper and indent <= self._indent(lead.place.block):

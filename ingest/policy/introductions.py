@@ -63,6 +63,7 @@ _CALLED_AS = re.compile(
     rf"(?:,?\s+(?:of|ook|dan\s+wel)\s+[‘'“\"]?(?:[Dd]e\s+|[Hh]et\s+)?(?P<also>{NAME_WORD})(?=[’'”\"]?\s*(?:[;,.)]|$)))?"
 )
 _OPENS_PARTY = re.compile(rf"[\W_]*(?:\d{{1,2}}[.)]|[a-z][.)])?\s*(?:[Dd]e\s+|[Hh]et\s+)?(?P<name>{_LONG_NAME})")
+_SEVERAL = re.compile(r"^[A-Za-zà-ÿ]+(?:en|s)\b.*\sen\s")
 _NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetekenden?", re.IGNORECASE)
 
 
@@ -86,6 +87,8 @@ def _called(text: str) -> Iterator[Introduction]:
         if opened is None or _NO_PARTY.fullmatch(match["short"]):
             continue
         name = re.split(r"\s+en\s+(?:de|het)\s+", opened["name"])[-1]
+        if name.split()[0].lower() == match["short"].lower() and _SEVERAL.search(name):
+            continue  # "de gemeenten Ede en Rheden, hierna: de Gemeenten" are two
         yield Introduction(_bare(name), match["short"])
         if match["also"]:
             yield Introduction(_bare(name), match["also"])

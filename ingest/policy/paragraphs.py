@@ -13,6 +13,9 @@ from ingest.policy.labels import fields_behind, heading_part
 _SPACE = re.compile(r"\s")
 _CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
 """Of a clause in an agreement: "2.1 De gemeente stelt …", "b. De gemeente stelt …"."""
+_FIRST_LETTER = re.compile(r":\s+(?P<letter>a)[.)]\s+[a-zà-ÿ]")
+_LETTERED = re.compile(r"(?<!\S)(?P<letter>[a-z])[.)]\s+(?=[a-zà-ÿ])")
+"""Of an item in a list within one block, as Markdown reads letters: "De gemeente: a. wijst …; b. beslist …"."""
 
 
 def paragraphs(blocks: Iterable[Block], original: str) -> Iterator[tuple[Block, Reading]]:
@@ -33,7 +36,22 @@ def paragraphs(blocks: Iterable[Block], original: str) -> Iterator[tuple[Block, 
         if cut is not None:
             yield block, _bare(part_of(rest, 0, cut))
             rest = part_of(rest, cut, len(rest.text))
-        yield block, _bare(rest)
+        cuts = [0, *(_lettered(rest, original) if block.kind is BlockKind.LIJSTITEM else ()), len(rest.text)]
+        for begin, end in pairwise(cuts):
+            yield block, _bare(part_of(rest, begin, end), inner=begin > 0)
+
+
+def _lettered(reading: Reading, original: str) -> list[int]:
+    """Where the lines "a. …", "b. …" begin that a sentence with a colon introduces within one block."""
+    first = _FIRST_LETTER.search(reading.text)
+    if first is None:
+        return []
+    starts = []
+    for match in _LETTERED.finditer(reading.text, first.start("letter")):
+        gap = original[reading.origin[match.start() - 1] : reading.origin[match.start()]]
+        if "\n" in gap and match["letter"] == chr(ord("a") + len(starts)):
+            starts.append(match.start())
+    return starts if len(starts) > 1 else []
 
 
 def _own_lines(block: Block, original: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +70,7 @@ def _own_lines(block: Block, original: str) -> Iterator[tuple[int, int]]:
             yield begin, begin
 
 
-def _bare(reading: Reading) -> Reading:
-    """A clause without its number."""
-    number = _CLAUSE_NUMBER.match(reading.text)
+def _bare(reading: Reading, *, inner: bool = False) -> Reading:
+    """A clause without its number; `inner`, in a list within a list item, also without a letter before lower case."""
+    number = _CLAUSE_NUMBER.match(reading.text) or (_LETTERED.match(reading.text) if inner else None)
     return part_of(reading, number.end(), len(reading.text)) if number else reading

@@ -86,13 +86,14 @@ def find_parties(texts: Sequence[str], finder: ActorFinder, title: str = "") -> 
     signs = any(_BOARD.search(text) for text in (*texts[:_HEAD], *texts[-_TAIL:]))
     beside = tuple(a for a in _beside(texts, finder) if a.id not in {m.id for m in me}) if me else ()
     board = tuple(actor for actor in me if actor.role or signs)  # a board that signs a letter writes "wij"
-    parties = tuple(actor for actor in parties if actor.name != "partijen")
+    called = _called(texts, finder)
+    parties = tuple(actor for actor in parties if actor.name != "partijen" and actor.id not in called)
     we = we or signers or listed or board or _titled((*title.split("\n"), *texts), finder)
     return Parties(
         we=we or ((*me, *beside) if beside else ()),
         parties=parties,
         me=me,
-        called=_called(texts, finder),
+        called=called,
         you=_you(texts, finder),
     )
 
@@ -160,7 +161,8 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
 
 
 _HEREAFTER = re.compile(
-    r"\((?:hierna|verder)(?:\s+(?:samen|gezamenlijk|ook|te\s+noemen))*\s*:?\s*[‘'\"“]?(?:de|het)\s+(?P<role>[a-zà-ÿ\-]{4,})[’'\"”]?\)"
+    r"(?:\(|,\s+)(?:hierna|verder)(?:\s+(?:samen|tezamen|gezamenlijk|ook|te\s+noemen|genoemd|aangeduid\s+als))*\s*:?\s*"
+    r"[‘'\"“]?(?:de|het)\s+(?P<role>[A-Za-zà-ÿ\-]{4,})[’'\"”]?(?:\)|(?=\s*(?:[;,.]|$)))"
 )
 
 

@@ -301,6 +301,7 @@ def _dated(text: str) -> bool:
     return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
 
 
+_MUST = re.compile(r"\bmoeten\b", re.IGNORECASE)
 _CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
 """What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
 _FOR_SO_MANY = re.compile(
@@ -380,6 +381,10 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return _may_act(read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
         return False
+    if clause.verb == "inkopen" and clause.inverted and all(d.actor.role for d in doers) and not _dated(text):
+        return False  # "Deze zorg kopen gemeenten in": how care is bought
+    if clause.finite == "zullen" and all(d.actor.role for d in doers) and _MUST.search(main_words(read, clause)):
+        return False  # "Zorgaanbieders zullen anders moeten gaan werken": a need
     if clause.verb == "inkopen" and _FOR_SO_MANY.search(text[clause.start : clause.end]):
         return False
     if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
