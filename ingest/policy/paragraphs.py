@@ -46,7 +46,7 @@ def _lettered(reading: Reading, original: str) -> list[int]:
     first = _FIRST_LETTER.search(reading.text)
     if first is None:
         return []
-    starts = []
+    starts: list[int] = []
     for match in _LETTERED.finditer(reading.text, first.start("letter")):
         gap = original[reading.origin[match.start() - 1] : reading.origin[match.start()]]
         if "\n" in gap and match["letter"] == chr(ord("a") + len(starts)):
