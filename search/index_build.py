@@ -192,6 +192,7 @@ def _build_text(
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
         "facet": material.described.facets,
+        "summary": [(document,) for document in material.described.summaries],
         "digest": [(entry.passage.id, entry.digest()) for entry in entries],
         "term": [(passage, *found) for passage, found in terms.items()],
         "word": [(word, times, " ".join(analyzer.stems(word))) for word, times in sorted(counts.items())],

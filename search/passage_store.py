@@ -33,6 +33,7 @@ CREATE TABLE place (
 CREATE TABLE label (label TEXT, passage INTEGER, PRIMARY KEY (label, passage)) WITHOUT ROWID;
 CREATE TABLE thing (thing TEXT PRIMARY KEY, date TEXT, evidence INTEGER) WITHOUT ROWID;
 CREATE TABLE facet (thing TEXT, facet TEXT, value TEXT, label TEXT, PRIMARY KEY (thing, facet, value)) WITHOUT ROWID;
+CREATE TABLE summary (document TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE digest (passage INTEGER PRIMARY KEY, digest BLOB);
 CREATE TABLE term (
     passage INTEGER PRIMARY KEY, stem TEXT, gram TEXT, abbr TEXT, lay TEXT, concept TEXT
@@ -42,7 +43,7 @@ CREATE TABLE suggestion (
     key TEXT, place INTEGER, text TEXT, kind TEXT, thing TEXT, PRIMARY KEY (key, place, text, thing)
 ) WITHOUT ROWID;
 """
-_TABLES = {"label": 2, "thing": 3, "facet": 4, "digest": 2, "term": 6, "word": 3, "suggestion": 5}
+_TABLES = {"label": 2, "thing": 3, "facet": 4, "summary": 1, "digest": 2, "term": 6, "word": 3, "suggestion": 5}
 """Tables beside the passages and their number of columns."""
 _SELECT = "SELECT {} FROM passage".format(", ".join(f'"{column}"' for column in _COLUMNS))
 
@@ -86,8 +87,9 @@ class PassageStore:
         """Write a new file.
 
         `tables`: label (folded name by which a thing can be asked for outright, passage), thing (id, date, evidence),
-        facet (as `FacetValue`), digest (passage, digest), term (passage, then as `search.lexical_writer.Terms`), word
-        (folded word, how often it is written, its stems), suggestion (as `search.suggestions.Entry`).
+        facet (as `FacetValue`), summary (document that tells what another one here says), digest (passage, digest),
+        term (passage, then as `search.lexical_writer.Terms`), word (folded word, how often it is written, its stems),
+        suggestion (as `search.suggestions.Entry`).
         """
         with closing(sqlite3.connect(path)) as connection:
             # a file that is not finished is never read, and one that is damaged differs from its digest in the manifest
@@ -124,6 +126,12 @@ class PassageStore:
         """All of them; read by the first question, because a build opens the file as well and asks for none."""
         with self._lock:
             return {row[0]: _place(row) for row in self._connection.execute(_PLACES)}
+
+    @cached_property
+    def summaries(self) -> frozenset[str]:
+        """Documents that tell in other words what another document of the index says."""
+        with self._lock:
+            return frozenset(row[0] for row in self._connection.execute("SELECT document FROM summary"))
 
     def facets(self, things: Sequence[str], names: Collection[str]) -> Iterator[FacetValue]:
         """The values that `things` have in the facets `names`."""

@@ -152,7 +152,7 @@ class Ranker:
         reasons = {number for number, held in together if held >= whole}
         reasons |= {number for number, near_by in min_max(meaning).items() if near_by >= CLOSE}
         reasons |= {number for number, _ in concepts}
-        ranked = weighed(fused, places, dict(fused).keys() - reasons)
+        ranked = weighed(fused, places, dict(fused).keys() - reasons, text.passages.summaries)
         if kinds is None and self._vectors is not None and meaning:
             ranked = drawn_together(ranked, self._vectors, reasons)
         if kinds is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graph.model import CONCEPTS, Kind
+from graph.model import CONCEPTS, Kind, Predicate
 from graph.paging import Rows
 from graph.recognition import rung
 
@@ -57,6 +57,8 @@ class Described:
 
     things: Sequence[ThingFacts]
     facets: Sequence[FacetValue]
+    summaries: Sequence[str] = ()
+    """Documents that tell what another document says which is there itself."""
 
 
 NOTHING_KNOWN = Described((), ())
@@ -89,7 +91,13 @@ def describe(store: Rows, cards: Iterable[Mapping[str, Any]], places: Mapping[st
             facets.update(_property_values(thing, kind, props))
         levels = [str(statement.get("niveau") or "").strip() for statement in statements]
         facets.update(FacetValue(thing, RECOGNITION, level.casefold(), _sentence(level)) for level in levels if level)
-    return Described(sorted(things, key=lambda facts: facts.thing), sorted(facets))
+    return Described(sorted(things, key=lambda facts: facts.thing), sorted(facets), _summaries(store, documents))
+
+
+def _summaries(store: Rows, documents: Collection[str]) -> list[str]:
+    """Documents that are derived from another one that was read as well."""
+    among = store.query("relations_among", ids=sorted(documents))
+    return sorted({row["from"] for row in among if row["predicate"] == Predicate.AFGELEID_VAN})
 
 
 def _kind(thing: str) -> Kind:

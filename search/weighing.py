@@ -21,6 +21,10 @@ QUIET = {
 BARE, BARE_BELOW = 0.6, 15
 """What a score counts of a thing of which little more than its name is known, or of mere references, and how many
 characters that is (`Place.told`)."""
+RETOLD = 0.4
+"""What the score of a passage counts that tells in other words what another document here says itself."""
+RETELLING = frozenset({Kind.AFSPRAAK, Kind.ACTIE, Kind.BEDRAG, Kind.DOCUMENT, Kind.DOEL, Kind.SECTIE})
+"""Kinds of which such passages are; other things are their own wherever they stand."""
 NO_REASON = 0.5
 """What the score of a passage counts that has a stray word or a few letters in common with the question, no more."""
 BESIDE = 0.1
@@ -29,14 +33,17 @@ BESIDE_UP_TO = 600
 """Characters between two stretches that are neighbours: a heading, a footnote."""
 
 
-def weighed(fused: Scored, places: Mapping[int, Place], stray: Collection[int] = ()) -> Scored:
+def weighed(
+    fused: Scored, places: Mapping[int, Place], stray: Collection[int] = (), summaries: Collection[str] = ()
+) -> Scored:
     """The scores of passages by what they can tell, best first. `places` of all of them, `stray` those that were found
-    without a reason to name."""
+    without a reason to name, `summaries` the documents that tell what another one says."""
     scores = {
         number: score
         * QUIET.get(places[number].kind, 1.0)
         * (BARE if places[number].told < BARE_BELOW else 1.0)
         * (NO_REASON if number in stray else 1.0)
+        * (RETOLD if places[number].document in summaries and places[number].kind in RETELLING else 1.0)
         for number, score in fused
     }
     for number, neighbour in _beside(scores, places).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 from search_sample import fill, lijst, nota, paper, plan
 
-from graph.model import Fact
+from graph.model import Edge, Fact, Node, Predicate
 from graph.paging import Rows
 from search.encoder import Vectors, load_encoder
 from search.engine import SearchEngine
@@ -270,6 +271,21 @@ def test_a_broken_cache_is_made_anew(tmp_path: Path) -> None:
 def test_an_index_is_built_in_a_fresh_folder(copy: Path, tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="not empty"):
         build_index(fill(tmp_path / "graph"), CountingEncoder(), copy, cache_dir=tmp_path / "cache")
+
+
+def test_a_summary_is_told_from_what_it_summarises(tmp_path: Path) -> None:
+    source, target = (next(fact for fact in facts if isinstance(fact, Node)) for facts in (nota(), plan()))
+    told = Edge(Predicate.AFGELEID_VAN, source.id, target.id, source.source)
+    target = replace(target, source=source.source)  # as the summary names it
+    for name, documents, summaries in (
+        ("both", ([*nota(), target, told], plan(), lijst()), {source.id}),
+        ("alone", ([*nota(), target, told], lijst()), set()),
+    ):
+        store = fill(tmp_path / f"g-{name}", *documents)
+        build_index(store, CountingEncoder(), tmp_path / name, cache_dir=tmp_path / "cache")
+        text = TextIndex.open(tmp_path / name)
+        assert text.passages.summaries == summaries
+        text.passages.close()
 
 
 def test_an_empty_graph_gives_an_empty_index(tmp_path: Path) -> None:

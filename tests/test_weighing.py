@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Kind
 from search.passage_store import Place
-from search.weighing import BARE, BESIDE, BESIDE_UP_TO, NO_REASON, SENTENCE, weighed
+from search.weighing import BARE, BESIDE, BESIDE_UP_TO, NO_REASON, RETOLD, SENTENCE, weighed
 
 
 def place(number: int, kind: Kind = Kind.SECTIE, start: int = 0, *, file: str = "nota.txt", known: int = 600) -> Place:
@@ -48,6 +48,14 @@ def test_a_stray_word_counts_half() -> None:
     ranked = dict(weighed([(1, 1.0), (2, 1.0)], {1: place(1), 2: place(2, Kind.INTERVENTIE)}, stray={2}))
     assert ranked[2] == pytest.approx(NO_REASON)
     assert ranked[1] > ranked[2]
+
+
+def test_what_another_document_says_itself_comes_after_it() -> None:
+    places = {1: place(1), 2: place(2)._replace(document="document/plan", file="plan.txt")}
+    assert weighed([(1, 1.0), (2, 0.9)], places, summaries={"document/nota"})[0][0] == 2
+    only = {1: place(1, Kind.INTERVENTIE)}
+    assert weighed([(1, 1.0)], only, summaries={"document/nota"}) == weighed([(1, 1.0)], only)
+    assert RETOLD < NO_REASON
 
 
 def test_nothing_found() -> None:
