@@ -79,6 +79,19 @@ def test_involved_and_several_acts(
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Met de NZa wordt afgestemd hoe dit wordt betaald.",
+        "Voor de cijfers wordt aangesloten bij de monitor van het RIVM.",
+        "Daarna gaan we verbreden naar andere regio's.",
+    ],
+)
+def test_acts_without_a_doer_beside_one_that_has_one(tmp_path: Path, sentence: str) -> None:
+    text = f"Akkoord\n\nWie gaat wat doen?\nVWS onderzoekt de gevolgen. {sentence}\n"
+    assert [names(act.doers) for act in acts_of(tmp_path, text)] == [["Ministerie van VWS"], []]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ActiZ heeft in 2024 een plan gemaakt.",

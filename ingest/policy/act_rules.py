@@ -83,6 +83,7 @@ _NEGATED = re.compile(
     r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan))",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\b(?:geen|niet)\b[^.,;]{0,60}\bmeer\b(?!\s+dan\b)", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:roep(?:t|en)?\b.{0,60}\bop\b|doen\s+een\s+(?:dringend\s+)?beroep\s+op"
     r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
@@ -152,7 +153,13 @@ META = re.compile(
 def negated(words: str) -> bool:
     """Whether a clause says that something is not done; a denial with a capital inside it is part of a name."""
     denied = any(m.group()[0].islower() or not words[: m.start()].strip() for m in _NEGATED.finditer(words))
-    return denied and not re.search(r"\bniet\s+alleen\b", words)
+    return denied and not re.search(r"\bniet\s+alleen\b|\bniet\s[^,;.]{2,40},\s+maar\s+wel\b", words)
+
+
+def _ends_a_practice(words: str, clause: Clause) -> bool:
+    """ "Vanaf 2027 vragen wij geen kwaliteitsplannen meer op": what somebody stops doing at a moment is an act."""
+    able = clause.finite in {"kunnen", "mogen", "hoeven", "moeten", "zijn", "hebben"}
+    return not able and bool(_NO_MORE.search(words)) and _mentions_time(words)
 
 
 def is_call(text: str) -> bool:
@@ -237,7 +244,8 @@ def is_act(
         return False
     if clause.committed and re.search(r"\bte\s+(?:hebben|zijn)\b", words):
         return False  # "heeft de ambitie om … gebouwd te hebben": a goal
-    if _HEREBY.match(text) or negated(main_words(read, clause)) or _OUGHT.search(words) or _SAYING.search(words):
+    denied = negated(main_words(read, clause)) and not _ends_a_practice(words, clause)
+    if _HEREBY.match(text) or denied or _OUGHT.search(words) or _SAYING.search(words):
         return False
     if not (doers or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
@@ -256,7 +264,13 @@ def is_act(
     ):
         return False
     told = clause.verb == "informeren" and clause.agents
-    if clause.passive and not told and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"} and before:
+    settles = clause.verb == "afstemmen" and bool(re.search(r"\bafgestemd\s+(?:hoe|welke|wat|of|wie)\b", words))
+    if (
+        clause.passive
+        and not (told or settles)
+        and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"}
+        and before
+    ):
         return False
     if clause.verb in {"nemen", "zetten", "doen", "maken", "treffen", "hebben"} and _STEPS.search(words):
         return False
@@ -308,7 +322,8 @@ def is_act(
     if clause.verb == "komen" and not doers and not (re.search(r"\ber\b", words, re.IGNORECASE) or COMES.match(text)):
         does = False
     does = does or (clause.verb == "komen" and not doers and bool(COMES.match(text)))
-    talk = clause.verb in {"gaan", "doen", "houden"} and does  # "wordt in gesprek gegaan met", "wordt onderzoek gedaan"
+    # "wordt in gesprek gegaan met", "wordt onderzoek gedaan", "wordt aangesloten bij", "wordt gekeken of"
+    talk = clause.verb in {"gaan", "doen", "houden", "aansluiten", "kijken"} and does
     if _YOU_GET.match(text) and clause is read.clauses[0]:
         return not clause.perfect
     if not does or (clause.passive and (clause.verb in _PASSIVE_STATES or not (act_verb(clause) or doers or talk))):

@@ -18,7 +18,7 @@ _OPENS = re.compile(r",\s+(?P<word>die|dat|waar(?:voor|bij|na|mee|in|op|toe))\s+
 
 
 def relative_clauses(read: Sentence, times: Sequence[Time]) -> list[Clause]:
-    """The relative clauses of a sentence with a moment, an acting verb and somebody who does it."""
+    """The relative clauses of a sentence with a moment or "waarna", an acting verb and somebody who does it."""
     found = []
     for match in _OPENS.finditer(read.text):
         first = next((i for i, token in enumerate(read.tokens) if token.start >= match.end()), None)
@@ -34,9 +34,16 @@ def relative_clauses(read: Sentence, times: Sequence[Time]) -> list[Clause]:
             clause.person, clause.finite_at, clause.subject = "we", first + 1, None
         if not (clause.subject or clause.person or clause.agents) or not is_act(clause.verb):
             continue
-        if any(_fixed(time) and clause.start <= time.start < clause.end for time in times):
+        if match["word"].lower() == "waarna" and (clause.person == "we" or _opens(clause, match.end())):
+            found.append(clause)  # what is done next needs no moment: "…, waarna partijen besluiten over het vervolg"
+        elif any(_fixed(time) and clause.start <= time.start < clause.end for time in times):
             found.append(clause)
     return found
+
+
+def _opens(clause: Clause, begin: int) -> bool:
+    """Whether the subject of a clause stands at its beginning."""
+    return clause.subject is not None and clause.subject.start - begin <= len("het ")
 
 
 def _antecedent(read: Sentence, comma: int) -> Group | None:

@@ -50,6 +50,10 @@ _GIVES_SOMETHING = re.compile(
 )
 
 
+_GIVES_TO = re.compile(r"\b(?:invulling|vorm|vervolg|uitvoering|uitwerking|gehoor|prioriteit)\s+aan\b", re.IGNORECASE)
+"""What is no telling: "Zorgkantoren geven hier in hun inkoop invulling aan"."""
+
+
 _PROMISING = frozenset(
     "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
     "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
@@ -62,6 +66,7 @@ _CHANGING = frozenset(
     "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
     "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
     "herhalen tekenen ondertekenen publiceren delen "
+    "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
     "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
@@ -162,7 +167,7 @@ def happens(text: str, clause: Clause, before: list[Act]) -> bool:
 
 
 _ON_CONDITION = re.compile(
-    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)|(?:als|indien|mocht|zodra)\s[^,]{5,140},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
+    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)|(?:als|indien|mits|mocht|zodra)\s[^,]{5,140},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
     re.IGNORECASE,
 )
 
@@ -172,6 +177,11 @@ _PRODUCT = re.compile(
     re.I,
 )
 """What is made as a thing of its own."""
+
+
+_DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
+_WORKS_AT = re.compile(r"\bgewerkt\s+aan\s+(?:een|één|de\s+totstandkoming|het\s+opstellen)\b", re.IGNORECASE)
+"""What is being made: "Met de gemeenten wordt gewerkt aan één contract, dat medio 2028 gereed is"."""
 
 
 def _promises(text: str, clause: Clause) -> bool:
@@ -186,7 +196,13 @@ def _promises(text: str, clause: Clause) -> bool:
     dated = dated or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
     if clause.verb in _CHANGING and (clause.finite == "zullen" or (dated and clause.finite == "worden")):
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
-    if clause.verb in {"bezien", "nagaan", "bekijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
+    if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):
+        return True
+    if clause.verb == "werken" and clause.finite == "worden" and _WORKS_AT.search(text[clause.start : clause.end]):
+        return dated
+    if clause.verb == "kijken" and not dated:
+        return False  # "er wordt gekeken of het werkt" mostly describes
+    if clause.verb in {"bezien", "nagaan", "bekijken", "kijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
         return clause.finite in {"worden", "zullen"}
     if takes_place and any(t.kind is not TimeKind.INTERVAL and not t.weak for t in find_times(text)):
         return True  # "vindt plaats een jaar na ondertekening"
@@ -239,6 +255,10 @@ _VAGUE = frozenset(
 """What "we" do that says how, not what."""
 
 
+_NEXT_STEP = re.compile(r"\W*(?:daarna|vervolgens|aansluitend|hierna)\s+(?:gaan|ga)\s+(?:we|wij|ik)\b", re.IGNORECASE)
+"""What comes after an act told before: "Daarna gaan we verbreden naar alle herindicaties"."""
+
+
 def _we_will(item: Item, text: str, clause: Clause) -> bool:
     """What "we" promise in a text that does not say who they are; what explains a group of acts is left out."""
     firm = clause.finite not in {"kunnen", "moeten", "mogen", "hebben"} and not clause.passive
@@ -252,6 +272,8 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
         dated and clause.known and not _about_the_text(text, clause) and clause.verb not in _REPORTING
     ):
         return True
+    if clause.finite == "gaan" and clause.known and _NEXT_STEP.match(text):
+        return clause.verb not in _META_VERBS | _REPORTING | _TELLING
     known = clause.known and clause.verb not in _META_VERBS | _REPORTING | _TELLING | _VAGUE
     return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
 
@@ -351,7 +373,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     shapes = clause.verb == "vormen" and _dated(text)
     shapes = shapes or (clause.verb == "schrijven" and bool(_PRODUCT.search(text[clause.start : clause.end])))
     reports = (clause.verb in _REPORTING and not shapes) or offers
-    reports = reports and not (_advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
+    gives = clause.verb == "aangeven" and bool(_GIVES_TO.search(text[clause.start : clause.end]))
+    reports = reports and not (gives or _advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
     if (
         item.part in {Part.RESULTAAT, Part.ACHTERGROND}
         or reports
