@@ -30,6 +30,9 @@ STOP: Sequence[str] = (
     rf"\b(?:afbouw|afschaffing|beëindiging)\s+van\b{_OWN}{{0,30}}<",
     rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
     rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
+    rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
+    rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:langste\s+tijd\s+gehad|afgedaan)\b",
+    rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\bne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid\b",
 )
 STUDY: Sequence[str] = (
     rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+){{0,4}}(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
@@ -53,6 +56,14 @@ STUDY: Sequence[str] = (
     rf"\bmeer\s+(?:bewijs|onderzoek|kennis)\b{_OWN}{{0,20}}\bnodig\b{_OWN}{{0,60}}<|<{_OWN}{{0,60}}\bmeer\s+(?:bewijs|onderzoek)\b{_OWN}{{0,20}}\bnodig\b",
     rf"<{_OWN}{{0,40}}\b(?:verkennen|onderzoeken|bekijken|bezien|toetsen)\s+(?:we|wij|partijen)\b{_OWN}{{0,20}}\bof\b",
     rf"<{_OWN}{{0,40}}\bnog\s+(?:even\s+)?niets\b|<{_OWN}{{0,40}}\b(?:wisselend|voorzichtig)\b",
+    rf"<{_OWN}{{0,30}}\b(?:vraagt|vragen|vergt|vergen)\b{_OWN}{{0,20}}\b(?:meer|nader|verder|aanvullend)\s+(?:onderzoek|bewijs)\b",
+    rf"<{_OWN}{{0,60}}\b(?:geëxperimenteerd|experimenteren|experimenteert|uitgeprobeerd|proefgedraaid)\b",
+    rf"<{_OWN}{{0,40}}\b(?:geen|nog\s+niet)\b{_OWN}{{0,20}}\b(?:oordeel|conclusie|uitspraak)\b|\bover\b{_OWN}{{0,20}}<{_OWN}{{0,30}}\bgeen\s+oordeel\b",
+    rf"<{_OWN}{{0,40}}\b(?:weten|weet)\s+(?:we|wij|men)\b{_OWN}{{0,15}}\bte\s+weinig\b",
+    r"\b(?:onderzoek|onderzoeken|verkenning|studie)\s+naar\s+(?:de\s+|het\s+)?[‘'\"“]?<|\bpilots?\s+(?:omtrent|over|rondom|rond|met|voor)\s+(?:de\s+|het\s+)?<",
+    rf"\bde\s+uitkomst\w*\s+van\s+(?:de|het)\s+(?:pilot|proef|experiment)\b{_OWN}{{0,30}}<",
+    rf"\bonderzoek(?:t|en)?\b{_OWN}{{0,60}}\b(?:terugkeer|herinvoering|invoering|mogelijkheid|haalbaarheid|wenselijkheid)\s+van\b{_OWN}{{0,20}}<",
+    r"\bverkennen\s+van\s+(?:\w+\s+){0,3}<",
 )
 SPEED: Sequence[str] = (
     rf"<{_OWN}{{0,90}}\b(?:opgeschaald|op\s+te\s+schalen|opschalen|in\s+opschaling|versneld|versnellen|uitgerold|uitrollen"
@@ -69,7 +80,14 @@ SPEED: Sequence[str] = (
     rf"<{_OWN}{{0,40}}\b(?:bij|in|door)\s+alle\s+\w+\s+(?:ingevoerd|gebruikt|toegepast|ingezet)\b",
     rf"\balle\s+\w+\s+(?:gaan|zullen)\b{_OWN}{{0,30}}\b(?:werken\s+met|gebruik\s+maken\s+van)\b{_OWN}{{0,20}}<",
     rf"<{_OWN}{{0,40}}\b(?:rol(?:len|t)|schal(?:en|t)|schaalt)\b{_OWN}{{0,30}}\b(?:uit|op)\b|<{_OWN}{{0,30}}\bvoer(?:en|t)\b{_OWN}{{0,20}}\bversneld\s+in\b",
+    rf"\bvoer(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,30}}\b(?:versneld|overal|landelijk|in\s+(?:alle|elke|iedere))\b{_OWN}{{0,50}}\bin\b(?=\s*(?:[.,;]|$))",
+    rf"<{_OWN}{{0,60}}\b(?:bij|in)\s+(?:alle|elke|iedere)\s+\w+\b{_OWN}{{0,40}}\b(?:in\s+te\s+voeren|invoeren|invoert|ingevoerd)\b",
+    rf"\b(?:implementatie|invoering|ontwikkeling|verspreiding)\b{_OWN}{{0,60}}<{_OWN}{{0,30}}\b(?:te\s+)?versnellen\b",
 )
+PRAISED: Sequence[str] = (
+    rf"\b(?:proef|pilot|experiment)\b{_OWN}{{0,25}}<{_OWN}{{0,80}}\b(?:naar\s+meer|geslaagd|een\s+succes|overtuigend)\b",
+)
+"""A trial that went well: goes before the words for trials as such."""
 RECOMMEND: Sequence[str] = (
     rf"\b(?:beve(?:el|elt|len)|raad|raden|raadt|moedig(?:en|t)?)\b{_OWN}{{0,40}}<{_OWN}{{0,90}}\baan\b",
     rf"<{_OWN}{{0,90}}\b(?:aanbevolen|aangeraden|(?:beve(?:el|elt|len)|raden|raad|raadt)\b{_OWN}{{0,40}}\baan|aan\s+te\s+(?:bevelen|raden)"
@@ -93,12 +111,21 @@ RECOMMEND: Sequence[str] = (
     rf"<{_OWN}{{0,40}}\b(?:hoort|horen|mag|moet|moeten)\b{_OWN}{{0,25}}\b(?:basispakket|pakket|basisaanbod|basis)\b",
     rf"\b(?:drempels|belemmeringen|obstakels)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:weg\w*|oplossen|opgelost|aangepakt|aanpakken)\b",
     rf"\b(?:wil|willen)\s+(?:\w+\s+)?dat\b{_OWN}{{0,20}}<{_OWN}{{0,40}}\b(?:beschikbaar|overal|bereikbaar|toegankelijk|gewoon)\b",
+    rf"<{_OWN}{{0,60}}\bverdien(?:en|t)\s+het\s+om\b|<{_OWN}{{0,80}}\bverdien(?:en|t)\s+(?:een\s+)?(?:brede(?:re)?|overal|ruimere?)\b",
+    rf"<{_OWN}{{0,50}}\bde\s+moeite\s+waard\b",
+    rf"\b(?:onderschrijven|onderschrijft|steunen|steunt|waarderen)\b{_OWN}{{0,70}}<|<{_OWN}{{0,60}}\b(?:van\s+harte\s+)?(?:ondersteund|omarmd)\b",
+    rf"\bpromo(?:ten|ot)\b{_OWN}{{0,30}}<|<{_OWN}{{0,30}}\b(?:wordt|worden)\s+waar\s+mogelijk\s+(?:ingezet|gebruikt|toegepast)\b",
+    rf"\b(?:inzetten|inzet)\s+van\s+(?:reeds\s+|al\s+)*bewezen\s+<|\bmeer\s+gebruik\s+van\b{_OWN}{{0,30}}<",
+    rf"\bstimuler(?:en|t)\b{_OWN}{{0,100}}\bzoals\s+<|<{_OWN}{{0,20}}\bis\b{_OWN}{{0,10}}\b(?:een\s+)?(?:belangrijke|onmisbare|wezenlijke)\s+(?:factor|schakel|bouwsteen)\b",
+    rf"^\W*(?:de\s+)?borging\s+van\b{_OWN}{{0,30}}<|\b(?:anders|slimmer)\s+werken\s+met\s+(?:de\s+)?(?:hulp\s+van\s+)?<",
 )
 WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
     rf"<{_OWN}{{0,60}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
     rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
+    rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|haar|hun)\s+(?:waarde|nut|plek|plaats)\b{_OWN}{{0,20}}\b(?:laten\s+zien|getoond|verworven|veroverd|gevonden)\b",
+    rf"<{_OWN}{{0,60}}\bals\s+(?:werkzaam|effectief|zinvol)\b|<{_OWN}{{0,40}}\bvoldoende\s+beproefd\b",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""
 EITHER_SIDE: Mapping[str, Sequence[str]] = {

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.policy.judgement_words import SHAPES, WEAK
+from ingest.policy.judgement_words import PRAISED, SHAPES, WEAK
 
-_JUDGEMENTS = [(name, re.compile("|".join(shapes), re.IGNORECASE)) for name, shapes in SHAPES.items()]
+_JUDGEMENTS = [
+    (name, re.compile("|".join(shapes), re.IGNORECASE)) for name, shapes in (("aanbevolen", PRAISED), *SHAPES.items())
+]
 _WEAK = [("aanbevolen", re.compile("|".join(WEAK), re.IGNORECASE))]
 _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 _NOT_STUDIED = re.compile(
@@ -26,10 +28,14 @@ _HAPPENED = re.compile(
 """What was, or is counted on in money, is told and not judged: "de opschaling van beeldzorg leverde geld op"."""
 _POINTS_BACK = re.compile(
     r"^\W*(?:of\s+(?:zij|ze|dit|deze|die|dat|het)|(?:en\s+|maar\s+)?(?:de\s+[a-zà-ÿ]+\s+)*(?:[a-zà-ÿ]+\s+)?(?:daarvan|hiervan|daarmee|hiermee"
-    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b|\ber\b[^.;]{0,15}\bmee\b",
+    r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b|\ber\b[^.;]{0,15}\bmee\b"
+    r"|^\W*(?:we|wij|partijen)\s+[a-zà-ÿ]+\s+(?:het|ze|dit|deze|die|dat)\s",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:.!?]\s+")
+_CLAUSE = re.compile(r"[;:.!?]\s+|,?\s+(?=(?:en\s+dat|terwijl)\s)")
+
+_BESIDE_IT = re.compile(r"\W*en\s+dat\s", re.IGNORECASE)
+"""Opens a second thing that is said: its "dat" points at nothing."""
 
 
 def judgement(text: str, start: int, end: int, following: str = "") -> str | None:
@@ -50,7 +56,7 @@ def _said_further(behind: str, following: str) -> str | None:
     for clause in [part for one in rest for part in _CLAUSE.split(one)][:3]:
         if not clause.strip():
             continue
-        if not _POINTS_BACK.search(clause):
+        if not _POINTS_BACK.search(clause) or _BESIDE_IT.match(clause):
             return None
         if found := _said(f"< {clause}"):
             return found
