@@ -150,6 +150,15 @@ def test_a_total_shows_which_columns_hold_money(tmp_path: Path) -> None:
     assert sums == [540_000, 402_000, 260_000, 247_000, 200_000, 1_000_000, 649_000]
 
 
+def test_the_year_of_a_caption_holds_for_columns_without_one(tmp_path: Path) -> None:
+    captions = {"Uitgegeven in 2027": ["2027"], "Uitgegeven in 2027 en 2028": [], "Uitgegeven": []}
+    for index, (caption, years) in enumerate(captions.items()):
+        text = SPENT.replace("Raming en stand", caption)
+        _, facts = read_text(tmp_path, text, f"plan{index}.txt")
+        sums = [f.props["jaren"] for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+        assert sums == [years] * 7
+
+
 def test_a_column_that_its_total_does_not_add_up_is_not_read(tmp_path: Path) -> None:
     _, facts = read_text(tmp_path, SPENT.replace("402", "412").replace("200\t", "300\t"))
     assert not [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]

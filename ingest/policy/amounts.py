@@ -66,19 +66,20 @@ _FIRST_OF_TWO = re.compile(
 _UNIT = re.compile(r"(?:[x×]|in|\*)\s*(?:€|euro)?\s*1?\s*(?:(?:miljoen|mln|duizend|1\.000|1000)\b)", re.IGNORECASE)
 _MONEY = re.compile(
     r"€|\beuro|budget|bedrag|middelen|subsidi|financ|investering|besparing|bezuiniging|kosten|regeling"
-    r"|uitkering|begroting"
+    r"|uitkering|begroting|toegekend|toegezegd|uitgetrokken|\bdra(?:agt|gen)\b[^.]{0,60}\bbij\b|\bbeta(?:alt|len)\b|\bkost\b"
     r"|dekking|enveloppe|reserv|beschikbaar|tarief|korting|bijdrage|uitgaven|kader",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\s*(?:extra\s+|nieuwe\s+|werkende\s+|unieke\s+)?(?!structureel|per|in|vanaf|voor|tot|aan|bij"
     r"|beschikbaar|euro|is|wordt|en\b|of\b|ingezet"
-    r"|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
+    r"|toegekend|toegezegd|uitgetrokken|verleend|besteed|nodig|vrijgemaakt|bij\b|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
 )
 _NEGATIVE = (
     r"(?:bespar\w+|bespaar\w*|bezuinig\w*|\bkort(?:en)?\s+(?:de|het|op|onze|hun|deze)\b|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
     r"|tariefmaatregel\w*|tariefkorting\w*"
-    r"|minder\s+uitgaven|(?:uitgaven|kosten|lasten)\s+(?:dalen|verminderen)|uitgavenverlaging|verlaging\s+van\s+(?:het|de)\s+\w*(?:budget|kader|uitgaven"
+    r"|minder\s?(?:uitgaven|kosten)|lagere\s+\w*(?:uitgaven|kosten|lasten)|(?:uitgaven|kosten|lasten)\s+(?:dalen|verminderen)|uitgavenverlaging"
+    r"|(?:verlaging|vermindering|daling|afname|reductie)\s+van\s+(?:het|de|onze|hun)\s+\w*(?:budget|kader|uitgaven|kosten|lasten|subsidie"
     r"|bijdrage|tarie\w+)|opbrengst\s+van)"
 )
 _POSITIVE = (
@@ -94,6 +95,16 @@ _CUT_BEHIND = re.compile(
     r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|lager(?:\s+uit)?|minder(?!\s+(?:uitgegeven|besteed|ontvangen)))\b",
     re.IGNORECASE,
 )
+_LESS_BEHIND = re.compile(
+    r"\s*(?:omlaag|verlaagd|verminderd|teruggebracht|verkleind|gekrompen|af(?=\s*(?:[.,;]|$))|te\s+(?:verlagen|verminderen))\b",
+    re.IGNORECASE,
+)
+_LESS_BEFORE = re.compile(
+    r"\b(?:da(?:alt|alde|len)|zak(?:t|ken)|krimp(?:t|en)|omlaag|verlaagt|verlagen|vermindert)\b[^.;]{0,60}\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|zo’n|een\s+bedrag\s+van)\s+)*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaal)\s+)*$", re.IGNORECASE)
+"""Before the sum by which something goes down; "tot € 3 miljoen verlaagd" names what is left."""
 _YEARLY = re.compile(
     r"\b(?:per\s+jaar|jaarlijkse?|elk\s+jaar|ieder\s+jaar|p/?j\b|per\s+\w+\s+per\s+jaar|in\s+elk\s+van\s+de\s+jaren)",
     re.IGNORECASE,
@@ -285,7 +296,7 @@ def _expand(text: str, time: Time) -> list[str]:
 
 def _negative(text: str, start: int, end: int, before: str) -> bool:
     """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
-    if _CUT_BEHIND.match(text, end):
+    if _CUT_BEHIND.match(text, end) or _goes_down(text, start, end):
         return True
     clause = text.rfind("; ", 0, start) + 1
     marks = list(_SIGNS.finditer(text, clause, start))
@@ -302,6 +313,12 @@ def _negative(text: str, start: int, end: int, before: str) -> bool:
         earlier = [m for m in marks if m["minus"]]
         return bool(earlier) and last.start() - earlier[-1].end() < 40
     return bool(last["minus"])
+
+
+def _goes_down(text: str, start: int, end: int) -> bool:
+    """Whether something goes down by this sum: "gaat met € 1,1 miljoen omlaag", "de subsidie daalt met € 40.000"."""
+    before = text[max(0, start - 100) : start]
+    return bool((_BY.search(before) and _LESS_BEHIND.match(text, end)) or _LESS_BEFORE.search(before))
 
 
 def _purpose(text: str, start: int, end: int, right: int) -> str | None:

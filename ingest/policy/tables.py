@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from ingest.document import Block
@@ -136,17 +136,31 @@ def table_amounts(block: Block, *around: str) -> tuple[list[TableAmount], list[U
     if not money and not (_ABOUT_MONEY.search(said) and re.search(r"\d\.\d{3}\b", text)):
         return [], []
     if block.rows:
-        return _celled(block, unit or 1), []
+        return _celled(block, unit or 1, _caption_years(around)), []
     return _flattened(text, unit or 1)
 
 
-def _celled(block: Block, unit: int) -> list[TableAmount]:
+_YEAR = re.compile(r"\b20\d\d\b")
+_CAPTION = re.compile(r"\W*tabel\b", re.IGNORECASE)
+
+
+def _caption_years(around: Sequence[str]) -> tuple[str, ...]:
+    """The one year that the caption of a table names ("Tabel 1. Begroot in 2027 (x € 1.000)"): it holds for columns
+    that name none."""
+    for text in reversed(around):
+        if _CAPTION.match(text) or _UNIT.search(text):
+            years = set(_YEAR.findall(text))
+            return tuple(years) if len(years) == 1 else ()
+    return ()
+
+
+def _celled(block: Block, unit: int, years: tuple[str, ...]) -> list[TableAmount]:
     lines = [[cell.reading.text for cell in row] for row in block.rows]
     columns: dict[int, _Column] = {}
     found: list[TableAmount] = []
     offset = 0
     if not any(_column(cell) for line in lines for cell in line[1:]):
-        columns = _summed(lines)
+        columns = {i: replace(column, jaren=years) for i, column in _summed(lines).items()}
     for line in lines:
         header = {i: column for i, cell in enumerate(line) if (column := _column(cell)) is not None}
         if all(column.totaal for column in header.values()):
@@ -155,6 +169,8 @@ def _celled(block: Block, unit: int) -> list[TableAmount]:
             header and not columns and all(i in header or not _figure(c) for i, c in enumerate(line))
         ):
             columns = header
+            if not any(column.jaren for column in header.values()):
+                columns = {i: replace(column, jaren=years) for i, column in header.items()}
         elif columns:
             found += _celled_row(line, columns, offset, unit)
         offset += len(" | ".join(line)) + 1
