@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+_PUBLICATION = (
+    r"(?:publicatie|handreiking|leidraad|adviesrapport|onderzoek|studie|zorgstandaard|nulmeting|rapportage"
+    r"|wetsvoorstel|factsheet|brochure)"
+)
+"""Sorts of publications: of these two capitals behind the word are a title ("het onderzoek Simpel Switchen")."""
 _SORT = (
-    r"(?i:plan(?:\s+van\s+aanpak)?|nota|notitie|visie|agenda|akkoord|convenant|kader|brief|document|strategie|programma|beeld"
-    r"|overeenkomst|statuut|rapport|manifest|(?<!im)pact|regeling|verordening|beleidsregel|monitor|evaluatie)"
+    rf"(?i:{_PUBLICATION}|plan(?:\s+van\s+aanpak)?|nota|notitie|visie|agenda|akkoord|convenant|kader|brief|document|strategie|programma|(?<!voor)beeld"
+    r"|overeenkomst|statuut|(?<!advies)rapport(?!age)|manifest|(?<!im)pact|regeling|verordening|beleidsregel|monitor|evaluatie)"
 )
 _CAPITAL = r"[A-ZÀ-Ý][\w&’'\-]*"
 _MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -47,7 +52,7 @@ _POINTS_BACK = re.compile(rf"\b(?:dat|die)\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b")
 _EARLIER = re.compile(
     rf"\b(?:(?:het|de|ons|onze|mijn)\s+(?:eerdere|eerste|vorige|voorgaande|oude|voormalige|toenmalige|huidige|bestaande)"
     rf"\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b(?:\s+(?:over|rond|voor|met)\s+(?:de\s+|het\s+)?[a-zà-ÿ]+|\s+(?:uit|van)\s+{_YEARS})?"
-    rf"|(?:het|de)\s+(?P<made>[a-zà-ÿ]*{_SORT})(?=\s+(?:dat|die)\s+[^.,;]{{0,40}}\b{_YEAR}\b))",
+    rf"|(?:het|de)\s+(?P<made>[a-zà-ÿ]*{_SORT})(?=\s+(?:dat|die)\s+[^.,;]{{0,40}}\b(?:{_YEAR}|eerder|vorig\s+jaar)\b))",
     re.IGNORECASE,
 )
 """A document that is told from others by its age only: "het eerdere akkoord over de wijkverpleging"."""
@@ -68,7 +73,7 @@ class DocumentName:
     @property
     def telling(self) -> bool:
         """Whether years, quotation marks or capitals leave no doubt that it is a document of that name."""
-        return not self.scoped and (self.proper or re.search(rf"{_YEARS}|[‘“\"«]", self.name) is not None)
+        return not self.scoped and (self.proper or re.search(rf"{_YEARS}|[‘“\"«]|\s'", self.name) is not None)
 
 
 _ANY_SORT = re.compile(_SORT)
@@ -117,7 +122,7 @@ def _named(text: str) -> Iterator[DocumentName]:
     for match in _NAME.finditer(text):
         before, behind = text[: match.start()], match["behind"] or ""
         opens = re.search(r"(?:^|[.!?:;]\s+)$", before) is not None
-        capital = match["high"] is not None and not opens
+        capital = match["high"] is not None and not (opens and not match["before"])
         short = re.match(r"[A-Z]{2,}\b", match["before"]) is not None
         called = bool(_ARTICLE.sub("", match["before"]).strip()) and not opens
         told = behind.strip() or match["quoted"] or match["year"]
@@ -126,9 +131,20 @@ def _named(text: str) -> Iterator[DocumentName]:
         if told and not frame and not _speaks_of_itself(before, match.group()):
             words = _ARTICLE.sub("", match.group()) if opens or match["before"] else match.group()
             proper = short or (capital and re.match(rf"\s+{_CAPITAL}", behind) is not None)
+            proper = proper or _is_titled(before + match["before"], match["noun"], behind)
             yield DocumentName(match.start(), match.end(), re.sub(r"\s+", " ", words).strip(" ,"), proper)
     for match in _BY_ITSELF.finditer(text):
         yield DocumentName(match.start(), match.end(), re.sub(r"\s", "", match.group().lower()), proper=True)
+
+
+def _is_titled(before: str, noun: str, behind: str) -> bool:
+    """Whether a publication is called by its title: "uit het onderzoek Simpel Switchen op de kaart"."""
+    if not (_TITLED.fullmatch(noun) and re.search(r"\b(?:[Dd]e|[Hh]et)\s+$", before)):
+        return False
+    return re.match(rf"\s+{_CAPITAL}\+?(?:\s+(?:en\s+)?{_CAPITAL})+", behind) is not None
+
+
+_TITLED = re.compile(rf"[a-zà-ÿ\-]*{_PUBLICATION}")
 
 
 def _speaks_of_itself(before: str, name: str) -> bool:

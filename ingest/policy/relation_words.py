@@ -15,6 +15,7 @@ _REPLACES = (
     r"(?:kom(?:t|en)|treedt|treden)\s+(?:daarmee\s+|hiermee\s+)?in\s+de\s+plaats\s+van",
     r"in\s+de\s+plaats\s+(?:van|komt)",
     r"opvolger\s+van",
+    r"nem(?:en|t)\s+afscheid\s+van",
     rf"volgt(?={_OWN}{{3,80}}\bop\s*(?:[.,;]|$))",
     r"vervalt|vervallen(?=\s+(?:ook\s+)?(?:de|het)\b)",
     rf"trek(?:t|ken)(?={_OWN}{{3,80}}\bin\s*(?:[.,;]|$))",
@@ -25,6 +26,7 @@ _BUILDS = (
     r"(?:vervolg|vervolgstap|voortzetting|verdieping|doorontwikkeling|vertaalslag|actualisering|herziening|herijking|verlenging)\s+(?:op|van)",
     r"vervolgt|actualise(?:ert|ren)|herzien|herziet|verleng(?:t|en)",
     r"geïnspireerd\s+(?:op|door)",
+    r"ga(?:at|an)\s+(?:een\s+stap\s+)?verder\s+dan",
     r"gebaseerd\s+op",
     r"(?:(?:is|zijn|vormt|vormen)\s+de|een|als)\s+(?:[a-zà-ÿ]+e\s+)?(?:concretisering|uitwerking|invulling|vertaling)\s+van",
     rf"werk(?:t|en)\b(?={_OWN}{{0,80}}?\buit\b(?=\s*(?:[.,;]|$|en\b|in\b|voor\b|tot\b)))",
@@ -54,6 +56,7 @@ _LAPSES = (
     r"(?:[\w’'-]+\s+en\s+)?(?:vervangen|ingetrokken|vervallen)(?=\s*(?:[.,;]|$))",
     rf"{_OWN}*;\s+(?:dit|deze)\s+\w+\s+(?:treedt\s+daarvoor\s+in\s+de\s+plaats|neemt\s+de\s+plaats\s+daarvan\s+in)",
     r"niet\s+(?:meer|langer)\s+(?:geldig|van\s+kracht)",
+    r"waarvoor\s+(?:het|dit\s+\w+|deze\s+\w+)\s+in\s+de\s+plaats\s+(?:treedt|komt)",
     r"verlie(?:st|zen)\s+(?:[\w’'-]+\s+){0,4}(?:geldigheid|werking)|ga(?:at|an)\s+op\s+in\s+(?:dit|deze)\b",
 )
 _FOUNDS = (
@@ -78,15 +81,17 @@ def _compiled(cues: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, 
 _CUES_BEFORE, _CUES_BEHIND = _compiled(_BEFORE), _compiled(_BEHIND)
 _SORT = (
     r"[a-z]*(?:akkoord|document|plan|routekaart|regeling|uitgave|convenant|programma|kader|advies|paper|rapport|manifest|visie|agenda|afspraken|aanpak"
-    r"|nota|notitie|brief|overeenkomst|strategie|verklaring)"
+    r"|nota|notitie|brief|overeenkomst|strategie|verklaring|rapportage|verslag|handreiking)"
 )
 SPEAKS_OF_ITSELF = re.compile(
     rf"\b(?:(?:dit|deze)\s+(?:[a-zà-ÿ]+e\s+)?{_SORT}|we|wij|partijen|hiermee|daarmee"
     r"|onze?\s+(?:ambities?|doelen|inzet|keuzes|koers|beleid|plannen|visie|aanpak|agenda|plan)"
     r"|het\s+(?:akkoord|plan|programma|convenant)|de\s+(?:[a-z]*agenda|visie|afspraken|nota)"
     r"|(?:lokale|regionale|onderstaande|deze)\s+afspraken|(?:dit|dat)\s+is\s+(?:ook\s+)?(?=in\s+lijn)"
-    r"|(?<![\w,] )(?:het|zij)(?=\s+(?:bouwt|vervangt|vervolgt|treedt|vult|sluit|hoort|werkt|is\s+(?:een|de)\s)))\b"
-    r"|^\W*(?:in\s+aanvulling\s+op|aanvullend\s+op|voortbouwend\s+op|als\s+(?:vervolg\s+op|uitwerking\s+van)|in\s+het\s+verlengde\s+van)\b",
+    r"|(?<![\w,] )(?:het|zij)(?=\s+(?:bouwt|vervangt|vervolgt|treedt|vult|sluit|hoort|werkt"
+    r"|geldt\s+(?:naast|in\s+aanvulling)|gaat\s+(?:een\s+stap\s+)?verder|volgt\s+op|neemt\s+afscheid|is\s+(?:een|de)\s)))\b"
+    r"|^\W*(?:in\s+aanvulling\s+op|aanvullend\s+op|voortbouwend\s+op|als\s+(?:vervolg\s+op|uitwerking\s+van)"
+    r"|in\s+het\s+verlengde\s+van)\b",
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"[\s)’”'\"\]\d–,-]*(?:[\wà-ÿ’-]+\s+){0,4}")

@@ -18,7 +18,10 @@ from ingest.sentences import sentences
 from ingest.vocabulary import Mention
 
 _SORTS = frozenset({"akkoord", "programma"})
-_PLAN = re.compile(r"akkoord|agenda|programma|visie|plan|convenant|strategie|aanpak|deal|kompas|verdrag", re.IGNORECASE)
+_PLAN = re.compile(
+    r"akkoord|agenda|programma|visie|plan|convenant|strategie|aanpak|deal|kompas|verdrag|beleidsonderzoek",
+    re.IGNORECASE,
+)
 
 _NAMES_ONLY = "noemt"
 
