@@ -144,6 +144,16 @@ def _is_abbreviation(token: str) -> bool:
     return capitals >= 2 or (capitals == 1 and len(token) <= 3)
 
 
+_PER_REGION = frozenset({"GGD", "RIBW"})
+"""Bodies of which each region has its own: with a name behind it, it is that one and not all of them."""
+_REGION = re.compile(r" (?!Nederland\b)[A-ZÀ-Ý][a-zà-ÿ]+")
+
+
+def _is_of_a_region(text: str, mention: Mention) -> bool:
+    """Whether the short name is only the sort of a longer one: "GGD Flevoland"."""
+    return text[mention.start : mention.end] in _PER_REGION and _REGION.match(text, mention.end) is not None
+
+
 def mention_facts(anchor: Anchor, linker: Linker) -> Iterator[Fact]:
     """For every mention: the concept's node and a NOEMT edge from the Sectie (or Document) that names it."""
     places = sorted([*anchor.headings(), *anchor.places()], key=lambda place: place.block.start)
@@ -155,6 +165,8 @@ def mention_facts(anchor: Anchor, linker: Linker) -> Iterator[Fact]:
         unsure = list(linker.ambiguous.find(place.block.reading.text, sure, surely, heading=heading))
         kept = [one for one in sure if not any(two.start <= one.start and one.end <= two.end for two in unsure)]
         for mention in sorted([*kept, *unsure], key=lambda one: one.start):
+            if _is_of_a_region(place.block.reading.text, mention):
+                continue
             source = anchor.quote(
                 place, place.block.reading, mention.start, mention.end, extractor=EXTRACTOR, zekerheid=mention.zekerheid
             )

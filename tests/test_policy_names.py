@@ -48,6 +48,7 @@ def test_a_name_is_known_by_what_the_text_calls_it(text: str, expected: list[str
     "text",
     [
         "De Gemeenteraad en de Stuurgroep besluiten, de Cliëntenraad adviseert.",
+        "GGD Gemeentelijke Gezondheidsdienst",
         "Passende Zorg is nodig en Integrale Zorg ook.",
         "Wij doen mee aan de Werknemersenquête Arbeidsmarkt Zorg en Welzijn.",
         "Zorgverzekeraars in Nederland werken aan het programma Goede Buren.",

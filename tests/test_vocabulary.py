@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from policy_reading import anchored
 
 from graph.model import BlockNote, Edge, Kind, Node, Predicate, check
 from ingest.everyday import Everyday, parse_everyday
-from ingest.mentions import INFLECTED, Linker
+from ingest.mentions import INFLECTED, Linker, mention_facts
 from ingest.vocabulary import Vocabulary
 
 HEADER = "id,voorkeursterm,synoniemen,afkortingen,verborgen,lay,breder,dubbelzinnig,soort,toelichting,bron\n"
@@ -40,6 +41,18 @@ def folder(tmp_path: Path) -> Path:
 
 def found(linker: Linker, text: str) -> list[tuple[str, str]]:
     return [(text[m.start : m.end], m.concept.id) for m in linker.find(text)]
+
+
+def test_a_body_of_a_region_is_not_all_of_them(tmp_path: Path) -> None:
+    rows = HEADER + "ggd,GGD,GGD’en,,,,,,organisatie,,\n"
+    (tmp_path / "organisaties.csv").write_text(rows, encoding="utf-8", newline="")
+    linker = Linker(Vocabulary.load(tmp_path))
+    said = "De GGD helpt. GGD Flevoland ook. Alle GGD'en doen mee, zegt GGD Nederland."
+    path = tmp_path / "brief.txt"
+    path.write_text(f"Inleiding\n\n{said}\n", encoding="utf-8")
+    edges = [fact for fact in mention_facts(anchored(path), linker) if isinstance(fact, Edge)]
+    text = anchored(path).document.text
+    assert [text[one.source.start :][:8] for one in edges] == ["GGD help", "GGD'en d", "GGD Nede"]
 
 
 def test_concepts_point_at_their_row(folder: Path) -> None:

@@ -132,7 +132,7 @@ PUBLIC_BODY = re.compile(_PUBLIC, re.IGNORECASE)
 _BODIES = (
     rf"{_PUBLIC}|(?:advies|onderzoeks)?bureau|ziekenhuis|hospice|stichting|bibliotheek|zorgcentrum|verpleeghuis"
     r"|woonbedrijf|welzijnswerk|brandweer|taxi|logeerhuis|respijthuis|zorghotel|woonzorgcentrum|mobiliteitscentrale"
-    r"|steunpunt|kwaliteitsregister|zorgcoöperatie|huisartsengroep|regiotafel"
+    r"|kwaliteitsregister|zorgcoöperatie|huisartsengroep|regiotafel"
     r"|[a-zà-ÿ]*(?:organisatie|vereniging|coöperatie|cooperatie|corporatie|stichting|zorggroep"
     r"|(?<=[a-z])bedrijf|instelling"
     r"|aanbieder|instituut|federatie|verzekeraar|alliantie|thuiszorg|praktijk|bond)"
@@ -160,7 +160,7 @@ BODIES_ALONE = frozenset(
 _BEFORE_NAME = r"(?=[\w-]+\s+(?:[A-ZÀ-Ý]|van\s|huisartsenv))"
 """A word with a name behind it: few words have one, and only there the two score sorts of bodies are tried."""
 NAMED_BODY = re.compile(
-    rf"\b{_BEFORE_NAME}(?P<body>(?i:{_BODIES}))\s+(?P<name>(?:(?:(?<=[Hh]ogeschool\s)|(?<=[Uu]niversiteit\s))van\s+(?:de\s+|het\s+)?)?{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
+    rf"\b{_BEFORE_NAME}(?P<body>(?i:{_BODIES}))(?!\s{{2}})\s+(?P<name>(?:(?:(?<=[Hh]ogeschool\s)|(?<=[Uu]niversiteit\s))van\s+(?:de\s+|het\s+)?)?{NAME_WORD}(?:\s+(?:(?:aan|den|de|het|op|van)\s+){{0,2}}{NAME_WORD}"
     rf"|\s+en\s+(?!(?i:{_BODIES}))(?![A-Z]{{2,}}\b)(?=[A-Z][a-z]?[’']s\b|{NAME_WORD}\s*(?:[;.)]|$)){NAME_WORD}){{0,3}})"
 )
 """Public bodies and care organisations by their sort and name: "gemeente Purmerend", "GGD Flevoland"."""

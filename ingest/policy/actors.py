@@ -133,7 +133,7 @@ class ActorFinder:
     def _add_body(self, match: re.Match[str], texts: Sequence[str]) -> None:
         """ "woningcorporatie Thuisvast", later "Thuisvast", unless that word also is a place."""
         body, name = match["body"], match["name"]
-        if self._is_known(match.group()):
+        if self._is_known(match.group()) or _spells_out(body, name):
             return
         goes_on = re.match(rf"\s+voor\s+{NAME_WORD}", match.string[match.end() :])
         if goes_on and body.isupper():
@@ -483,6 +483,12 @@ class ActorFinder:
         """The organisation of that name or abbreviation, if the vocabulary knows it."""
         concept = self._by_name.get(name.casefold())
         return Actor(concept.id, concept.name, (concept.sort or "") in _ROLE_SORTS, 1.0, concept) if concept else None
+
+
+def _spells_out(short: str, name: str) -> bool:
+    """Whether a name says in full what its short form before it stands for: a line of a list of abbreviations."""
+    initials = "".join(word[0] for word in name.split())
+    return short.isupper() and len(initials) > 1 and short.startswith(initials)
 
 
 def _head(name: str) -> str:

@@ -182,7 +182,7 @@ _PROPER = re.compile(
 )
 _OF_ALL = re.compile(
     r"(?:gemeente|minister|cliënten|ondernemings|medezeggenschaps|ziekenhuis|tweede|eerste|stuur|werk|project|regie|doel"
-    r"|klankbord|beroeps|leeftijds|expert|stand)\w*|(?:zieken|verpleeg|gemeente|stad|t)huis",
+    r"|klankbord|beroeps|leeftijds|expert|stand|gezondheids)\w*|(?:zieken|verpleeg|gemeente|stad|t)huis",
     re.IGNORECASE,
 )
 """Councils, groups and houses of which every place has one: with or without a capital no name."""
