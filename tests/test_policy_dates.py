@@ -28,6 +28,8 @@ from ingest.policy.dutch_dates import find_times
         ("na de zomer van 2025", "2025-09-23", "2025-12-31"),
         ("in het najaar van 2025", "2025-09-23", "2025-12-21"),
         ("in het voorjaar van 2027", "2027-03-20", "2027-06-21"),
+        ("vanaf het contractjaar 2027", "2027-01-01", None),
+        ("in het kalenderjaar 2028", "2028-01-01", "2028-12-31"),
         ("per 1 januari 2028", "2028-01-01", "2028-01-01"),
         ("voor 1 maart 2027", None, "2027-02-28"),
         ("uiterlijk 1 juli 2027", None, "2027-07-01"),

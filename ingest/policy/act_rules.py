@@ -96,7 +96,7 @@ _CALL = re.compile(
     r"|^\W*op\b[^.;,]{3,60}\bdo(?:en|et)\s+(?:(?:de|het)\s+)?\w+\s+een\s+(?:dringend\s+)?beroep"
     r"|^\W*van\b[^.;,]{3,60}\bvragen\s+(?:wij|we)\b|\b(?:bevelen|raden|beveel|raad)\s+(?:(?:wij|we|ik)\s+)?(?:\w+\s+){0,4}aan\s"
     r"|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
-    r"|t)?\b.{0,60}\buit\s+(?:om|tot)\b)",
+    r"|t)?\b.{0,60}\buit\s+(?:om(?!\s+mee\s+te\s+(?:kijken|lezen|praten|beslissen))|tot)\b)",
     re.IGNORECASE,
 )
 _MAKES_AVAILABLE = re.compile(

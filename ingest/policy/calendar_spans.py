@@ -45,7 +45,11 @@ _DAY = rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{MONTH})\.?(?:\s+(?P<dyea
 _NUMERIC = rf"(?P<nday>\d{{1,2}})[-/.](?P<nmonth>\d{{1,2}})[-/.](?P<nyear>{YEAR})"
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _OF = r"\s*(?:van\s+(?:het\s+jaar\s+)?|in\s+)?"
-_JAAR = rf"(?:het\s+(?:jaar|boekjaar|inkoopjaar)\s+|inkoopjaar\s+|jaar\s+)?(?P<year>{YEAR})"
+_JAAR = (
+    r"(?:(?<!\bvoor\s)het\s+(?:kalender|contract)jaar\s+|het\s+(?:jaar|boekjaar|inkoopjaar)\s+|inkoopjaar\s+|jaar\s+)?"
+    rf"(?P<year>{YEAR})"
+)
+"""A year; "voor het contractjaar 2027" says for what, not until when."""
 _RELATIVE_YEAR = r"(?P<rel>dit|volgend|komend|aanstaand)e?\s+jaar"
 FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in {"mei", "juni", "juli"})
 _AT_MONTH = (

@@ -98,7 +98,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             or (tokens[i + 1].lower in SUBORDINATORS and tokens[i + 1].lower not in _ASKING_WORDS)
             or word not in PREPOSITIONS
         ):
-            joined = join(finite, word)
+            cares = word != "zorg" or (i + 1 < last and tokens[i + 1].lower == "voor")  # "draagt zorg voor"
+            joined = join(finite, word) if cares else None
             closes = i + 1 >= last or tokens[i + 1].lower in {".", ",", ";"}
             particle = word if joined and (particle is None or closes or word not in PREPOSITIONS) else particle
     if participle is None and finite in {"worden", "zijn"} and at == first + 1:

@@ -247,6 +247,13 @@ _WE_DO = _PROMISING | frozenset(
 )
 
 
+_WE_WANT = frozenset(
+    "stimuleren aansporen aanspreken aanmoedigen versnellen onderzoeken verkennen ontwikkelen opstellen starten "
+    "inventariseren evalueren vereenvoudigen aanpassen herzien uitwerken".split()
+)
+"""What "we" mean to do to others or to a thing, also without a moment ("Wij willen aanbieders aansporen om …")."""
+
+
 _VAGUE = frozenset(
     "zorgen inzetten benutten bouwen voortbouwen richten kiezen voorkomen tegengaan werken toewerken lichten "
     "betrekken creëren houden brengen meenemen spreken proberen gaan volgen zetten geven nemen komen verbreden "
@@ -267,7 +274,7 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
         return False
     dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
     if clause.finite == "willen":
-        return dated and clause.known and clause.verb not in _META_VERBS
+        return clause.verb in _WE_WANT or (dated and clause.known and clause.verb not in _META_VERBS)
     if clause.verb in _WE_DO or (
         dated and clause.known and not _about_the_text(text, clause) and clause.verb not in _REPORTING
     ):
@@ -398,7 +405,13 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return firm and known and clause.verb not in _META_VERBS | _TELLING
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
         return False
-    if clause.finite == "willen" and clause.person != "ik" and (clause.person or len(doers) > 1 or doers[0].actor.role):
+    wants = clause.person == "we" and clause.verb in _WE_WANT
+    if (
+        clause.finite == "willen"
+        and not wants
+        and clause.person != "ik"
+        and (clause.person or len(doers) > 1 or doers[0].actor.role)
+    ):
         return False
     if clause.finite == "kunnen":
         return _may_act(read, clause)

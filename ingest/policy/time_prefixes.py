@@ -22,7 +22,7 @@ PREFIX = re.compile(
       | (?P<per>per)
       | (?P<around>rond(?:om)?|omstreeks|circa|ca\.|ongeveer)
       | (?P<within>in\s+de\s+loop\s+van|in\s+het\s+jaar|in|gedurende|tijdens|op|over)
-    )\s+(?:inkoopjaar\s+)?$""",
+    )\s+(?:(?:contract|inkoop)jaar\s+)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What may stand right before a point of the calendar."""
