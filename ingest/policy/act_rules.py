@@ -138,6 +138,7 @@ _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGN
 META = re.compile(
     r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
     r"|overeenkomst)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
+    r"|\bma(?:ken|akt)\b[^.;,]{0,40}\bin\s+dit\s+\w+\s+afspraken\b"
     r"|\bmet\s+(?:deze\s+(?:afspraken|overeenkomst|verklaring)|dit\s+(?:akkoord|convenant|plan))\b"
     r"|(?<!zie )\b(?:leeswijzer|onderscheid|definitie)\b"
     r"|^\W*(?:in|de|deze|dit|onderstaande?|bovenstaande?|het|hieronder|zie)?\s*(?:de\s+)?(?:volgende?\s+"
@@ -180,7 +181,7 @@ _YOU_GET = re.compile(
 """What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
 _PAYS = frozenset(
     "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen dragen "
-    "inbrengen aanhouden betalen samenleggen investeren ramen inzetten inleggen bijleggen".split()
+    "inbrengen aanhouden betalen besparen samenleggen investeren ramen inzetten inleggen bijleggen".split()
 )
 
 
@@ -190,11 +191,15 @@ def pays(words: str) -> bool:
     return bool(verbs & _PAYS and find_amounts(words))
 
 
+_TONS = re.compile(r"\b(?:\d+(?:,\d+)?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)\s+ton\b", re.IGNORECASE)
+"""Hundreds of thousands of euros, where a verb of paying says that no weight is meant."""
+
+
 def _only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
     if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
         return True
-    return (clause.verb in _PAYS and bool(find_amounts(words))) or (
+    return (clause.verb in _PAYS and (bool(find_amounts(words)) or bool(_TONS.search(words)))) or (
         clause.verb in {"betalen", "subsidiëren"} and clause.passive
     )
 
