@@ -16,7 +16,6 @@ from ingest.accounting import account
 from ingest.candidates import FILE as CANDIDATES
 from ingest.candidates import UnknownName, find_candidates, write_candidates
 from ingest.extraction import Extracted, Extractor, Read
-from ingest.guideline.comparing import is_guideline, next_review, relate
 from ingest.inventory.identity import Resolution, all_names, apply, resolve, write_decided
 from ingest.inventory.naming import InterventionNames
 from ingest.plan import Candidate, Plan
@@ -195,6 +194,8 @@ class _Stage:
         raw = {path.stem: list(read_facts(path)) for path in sorted((self._draft / RAW).glob("*.jsonl"))}
         if not raw:
             return
+        from ingest.guideline.comparing import is_guideline  # a build of policy documents starts without it
+
         # a guideline uses words for interventions; which things there are is for inventories to say
         inventories = [facts for facts in raw.values() if not is_guideline(facts)]
         resolution = resolve(inventories, apart=self._apart)
@@ -232,6 +233,8 @@ class _Stage:
         }
         if not held:
             return
+        from ingest.guideline.comparing import next_review, relate
+
         goals = [goal for d in self.summary.documents if "Doel" in d.counts for goal in self._goals(d.slug)]
         related = relate(held, self._names, goals, self._extractor.linker, self._concepts.concepts, self._day)
         self.summary.next_review = next_review(held.values(), self._day)

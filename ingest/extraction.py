@@ -16,7 +16,6 @@ from ingest.guideline.export import is_guideline_export, read_export
 from ingest.guideline.facts import guideline_facts
 from ingest.inventory.concepts import ConceptFinder
 from ingest.inventory.detection import is_inventory
-from ingest.inventory.reading import read_inventory
 from ingest.inventory.worksheet import worksheet_facts
 from ingest.mentions import Linker, mention_facts
 from ingest.plan import Candidate, Plan, refused
@@ -140,6 +139,8 @@ class Extractor:
         return Extracted(file.text, name, "md", found.facts, found.problems)
 
     def _inventory(self, candidate: Candidate, previous: Iterable[Fact]) -> Extracted:
+        from ingest.inventory.reading import read_inventory  # a build of other documents starts without it
+
         described = self._work.bibliography.row(candidate.path.name)
         result = read_inventory(
             candidate.path,

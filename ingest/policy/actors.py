@@ -55,6 +55,9 @@ _ANY_OF_THEM = re.compile(r"\b(?:elke|iedere|een|één|per|geen|welke|andere|eig
 _SCHOOLS_THEM = re.compile(r"\s+(?:hun|haar|hen|de|het|alle|nieuwe|medewerkers|vrijwilligers|personeel)\b")
 
 
+_BESIDE = re.compile(rf"\s+en\s+(?:de\s+|het\s+)?(?P<name>(?:{SORT_WORD}\s+)?{LISTED_NAME})(?![\w-])")
+
+
 class ActorFinder:
     """Finds actors in the texts of one document."""
 
@@ -412,9 +415,7 @@ class ActorFinder:
 
     def _beside(self, text: str, mention: Mention) -> Mention | None:
         """A name nobody knows beside an actor: "de gemeenten en Avoord"."""
-        match = re.match(
-            rf"\s+en\s+(?:de\s+|het\s+)?(?P<name>(?:{SORT_WORD}\s+)?{LISTED_NAME})(?![\w-])", text[mention.end :]
-        )
+        match = _BESIDE.match(text, mention.end)
         if match is None:
             return None
         name = match["name"]
@@ -423,8 +424,7 @@ class ActorFinder:
         if ROLE_NOUN.search(name) or re.search(r"(?:se|er|isch)$", name) or PUBLIC_BODY.match(name):
             return None
         known = self._local.get(name)
-        start = mention.end + match.start("name")
-        return None if known else Mention(start, start + len(name), self._named(name))
+        return None if known else Mention(*match.span("name"), self._named(name))
 
     def new_names(self, text: str) -> Group | None:
         """Names nobody knows that together fill a subject place: "Humanitas en het Rode Kruis"."""

@@ -236,9 +236,11 @@ def _rarity(acts: int, having: int) -> float:
     return (0.3 + math.log(acts / having)) ** 2
 
 
+_WORD = re.compile(r"[a-zà-ÿ]\w{2,}|[A-Z][\w&]*[A-Z][\w&]*|[A-Z][a-zà-ÿ]{3,}")
+
+
 def _stems(text: str) -> set[str]:
-    words = re.findall(r"[a-zà-ÿ]\w{2,}|[A-Z][\w&]*[A-Z][\w&]*|[A-Z][a-zà-ÿ]{3,}", text)
-    return {_stem(word) for word in words if word.lower() not in _STOP and not re.fullmatch(r"\d+", word)}
+    return {_stem(word) for word in _WORD.findall(text) if word.lower() not in _STOP}
 
 
 @lru_cache(8192)
