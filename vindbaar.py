@@ -40,7 +40,7 @@ SHRUNK_TO = 0.5
 """A known document that suddenly yields less than this share of its facts stops the build before it is published."""
 SHRINK_MATTERS_FROM = 20
 """Below this many facts a halving is ordinary editing."""
-GARBAGE_AFTER = 100_000
+GARBAGE_AFTER = 400_000
 """New objects before Python looks for cycles: a build makes millions of objects and few cycles, and looking for them
 every 700 objects took a tenth of its time."""
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.layout import BuildDir
@@ -52,9 +53,14 @@ def credentials() -> dict[str, str] | None:
 
 def graph_of(options: argparse.Namespace, edition: Path, *, write: bool = False) -> GraphStore:
     """Open the graph at `--graph`, otherwise the embedded one of `edition`. Raises StoreError when it cannot be."""
+    return graph_at(options.graph, edition, write=write)
+
+
+def graph_at(url: str | None, edition: Path, *, write: bool = False) -> GraphStore:
+    """The same, when `--graph` said `url`."""
     from graph.store import open_store
 
-    return open_store(options.graph or str(edition / "graph"), write=write, credentials=credentials())
+    return open_store(url or str(edition / "graph"), write=write, credentials=credentials())
 
 
 @contextmanager
@@ -62,6 +68,7 @@ def progress_bar(what: str) -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal, silence elsewhere; afterwards a line in the log."""
     from tqdm import tqdm
 
+    tqdm.set_lock(RLock())  # its own default is a semaphore of the system, which a process that is ended leaves behind
     bar = tqdm(desc=what, unit="", leave=False, disable=not sys.stderr.isatty(), dynamic_ncols=True)
     began = time.monotonic()
 

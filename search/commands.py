@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from graph.command_line import CommandError, Commands, graph_of, one_line, progress_bar, published_edition
+from graph.command_line import CommandError, Commands, graph_at, one_line, progress_bar, published_edition
 from graph.layout import BuildDir
 from graph.measurements import record
 
@@ -201,30 +201,19 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Iterator[C
     The encoder has a process of its own, which ends with the context. Waiting raises CommandError when it cannot be
     loaded.
     """
-    from search.encoder import HASH
+    from search.encoder import HASH, load_encoder
 
     process = None
     if options.encoder != HASH:
         from search.encoder_process import EncoderProcess
 
-        process = EncoderProcess(options.encoder, layout.path)
-
-    def load() -> Any:
-        from search import index_build  # noqa: F401 - its libraries take half a second to load
-        from search.compounds import dutch_words
-        from search.encoder import load_encoder
-
-        if layout.edition() is None:  # else the words are taken over from there
-            dutch_words()
-        return process or load_encoder(options.encoder, layout.path)
-
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(load)
-    pool.shutdown(wait=False)
+        edition = layout.edition()
+        prepare = partial(_prepare, edition and edition / "index")
+        process = EncoderProcess(options.encoder, layout.path, prepare=prepare)
 
     def wait() -> Any:
         try:
-            encoder = future.result()
+            encoder = process or load_encoder(options.encoder, layout.path)
             encoder.fingerprint  # noqa: B018 - waits until it is loaded
         except (ImportError, OSError, ValueError) as error:
             raise CommandError(f"the encoder {options.encoder!r} cannot be loaded: {error}") from error
@@ -237,25 +226,47 @@ def loading_encoder(options: argparse.Namespace, layout: BuildDir) -> Iterator[C
             process.close()
 
 
+def _prepare(index: Path | None) -> None:
+    """Load what an index is made with: libraries, and the Dutch words of the `index` before or of the word list."""
+    from search import index_build  # noqa: F401
+    from search.compounds import dutch_words
+    from search.previous import words_before
+
+    try:
+        if index is not None:
+            words_before(index)
+            return
+    except OSError:
+        pass  # nothing to take over: it is made from the word list
+    dutch_words()
+
+
 def index_edition(
     options: argparse.Namespace, encoder: Any, layout: BuildDir, draft: Path, *, previous: Path | None = None
 ) -> int:
     """Make the index of an edition from its graph, in the folder of the edition; returns the number of passages.
 
     What did not change is taken over from the edition `previous`, which the same program must have made.
-    Documents that are editions of one another are compared there and then.
+    Documents that are editions of one another are compared there and then. All of it happens in the process of the
+    encoder, where there is one.
     """
+    if run := getattr(encoder, "run", None):
+        return int(run(_index, options.graph, draft, layout.cache, previous))
+    return _index(encoder, options.graph, draft, layout.cache, previous)
+
+
+def _index(encoder: Any, graph: str | None, draft: Path, cache: Path, previous: Path | None) -> int:
     from search.editions.archive import compare_editions
     from search.index_build import build_index
 
-    with graph_of(options, draft) as store, progress_bar("index") as progress:
+    with graph_at(graph, draft) as store, progress_bar("index") as progress:
         summary = build_index(
             store,
             encoder,
             draft / "index",
-            cache_dir=layout.cache,
+            cache_dir=cache,
             previous=previous and previous / "index",
             progress=lambda done, total: progress("", done, total),
         )
-        compare_editions(store, encoder, draft, layout.cache, previous=previous)
+        compare_editions(store, encoder, draft, cache, previous=previous)
     return int(summary.passages)

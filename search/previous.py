@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from search.compounds import dutch_words
@@ -118,6 +119,17 @@ def count_words(passages: Iterable[Passage]) -> Counter[str]:
     return counts
 
 
+def words_before(folder: Path) -> frozenset[str]:
+    """The Dutch words of an index; read once, and while documents are read when that is asked for then."""
+    path = folder / DUTCH
+    return _read_once(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(1)
+def _read_once(path: Path, _written: int) -> frozenset[str]:
+    return read_words(path)
+
+
 def take_words(folder: Path, own: Collection[str], before: Previous | None) -> frozenset[str]:
     """Write the dictionary into `folder`: of Dutch (taken over where possible) and of the corpus itself (`own`).
     Gives both together."""
@@ -127,7 +139,7 @@ def take_words(folder: Path, own: Collection[str], before: Previous | None) -> f
         write_words(folder / DUTCH, dutch)
     else:
         link_or_copy(before.folder / DUTCH, folder / DUTCH)
-        dutch = read_words(folder / DUTCH)
+        dutch = words_before(before.folder)
     return dutch | frozenset(own)
 
 

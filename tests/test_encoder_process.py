@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.encoder import HASH, load_encoder
+from search.encoder import HASH, Encoder, load_encoder
 from search.encoder_process import EncoderProcess
 
 TEXTS = ["Valpreventie voor ouderen", "Een casemanager helpt bij dementie"]
@@ -38,6 +38,31 @@ def test_an_empty_text_is_refused_and_the_next_one_answered(process: EncoderProc
     with pytest.raises(TypeError, match="list"):
         process.encode_passages("een tekst")
     assert process.encode_passages(TEXTS).shape == (2, process.dim)
+
+
+def twice(encoder: Encoder, text: str, *, fails: str = "") -> tuple[int, float]:
+    """Work for the other process: the number of that process, and a sum over the vector of a text."""
+    if fails:
+        raise Stubborn(fails, "that") if fails == "this" else KeyError(fails)
+    return os.getpid(), float(2 * encoder.encode_query(text).sum())
+
+
+class Stubborn(Exception):
+    """Cannot be made again from what is sent of it."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def test_work_is_done_where_the_encoder_is(process: EncoderProcess, tmp_path: Path) -> None:
+    where, found = process.run(twice, TEXTS[0])
+    assert where == process.pid != os.getpid()
+    assert found == pytest.approx(float(2 * load_encoder(HASH, tmp_path).encode_query(TEXTS[0]).sum()))
+    with pytest.raises(KeyError, match="weg"):
+        process.run(twice, TEXTS[0], fails="weg")
+    with pytest.raises(RuntimeError, match="Stubborn: this and that"):
+        process.run(twice, TEXTS[0], fails="this")
+    assert process.run(twice, TEXTS[0])[0] == where
 
 
 def test_an_encoder_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
