@@ -47,7 +47,7 @@ def distance(one: str, other: str, at_most: int) -> int:
                 row[j] = min(row[j], above_now[j - 2] + 1)
         if min(row) > at_most:
             return at_most + 1
-    return row[-1]
+    return min(row[-1], at_most + 1)
 
 
 class Mender:

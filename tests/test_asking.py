@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from search_sample import fill
 
@@ -97,6 +97,7 @@ def test_distance(one: str, other: str, far: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == far
 
 
+@example("bb", "aaaa", 2)
 @given(st.text("abcd", max_size=6), st.text("abcd", max_size=6), st.integers(1, 2))
 def test_a_distance_that_is_too_far_is_only_cut_short(one: str, other: str, at_most: int) -> None:
     assert distance(one, other, at_most) == min(distance(one, other, 20), at_most + 1)
