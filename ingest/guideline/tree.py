@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from ingest.document import BlockKind
 from ingest.guideline.evidence import holds_conclusions
-from ingest.guideline.flow import Line, looks_like_subhead, module_title, names_module, part, question_title
+from ingest.guideline.flow import Line, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.levels import level_inside
 from ingest.guideline.names import guideline_name
 from ingest.guideline.parts import Advised, Part, Tree
+from ingest.guideline.settling import ASKED, settle
 from ingest.guideline.wording import judge
 
 ADVICE = (Role.AANBEVELING, Role.KERNADVIES, Role.NHG_ADVIES)
@@ -28,7 +29,6 @@ _SHELTERED = frozenset(
     }
 )  # fmt: skip
 """Under a heading of these nothing is a question or an advice, whatever it is called."""
-_LIST_OF_QUESTIONS = frozenset({Role.ACHTERGROND, Role.VERANTWOORDING, Role.SAMENVATTING, Role.ZOEKEN})
 _LEVEL = re.compile(
     r"^[^\w⊕●◯○⊖⨁]*(?:niveau\s*[1-4]\b|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE"
     r"|bewijskracht|kwaliteit)|GRADE\b|[⊕●◯○⊖⨁]{2,})",
@@ -52,12 +52,9 @@ _EVIDENCE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """ "Het is aangetoond dat …", "… (niveau 3)" in a block of advice: a conclusion, and its sources."""
-LONGEST_TITLE = 120
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 _EVIDENCE_ZONES = frozenset({Role.NOTEN, Role.ONDERBOUWING, Role.EVIDENCE, Role.ZOEKEN, Role.OVERWEGINGEN})
 """Parts in which a table of conclusions may stand without a heading of its own."""
-ASKED = "?"
-"""Title of a part that is named by its question."""
 _FOLDS = frozenset({Role.NOTEN, Role.KAART, Role.PATIENT})
 """A label of these that is no heading shelters what is below the heading it stands under, headings included."""
 _LABEL_DEPTH = 9
@@ -103,17 +100,7 @@ class _Grower:
         """Depth of the heading under which nothing is advised; 0: none."""
         for at, line in enumerate(found):
             self._take(at, line)
-        for number, one in enumerate(self.tree.parts, 1):
-            if one.title == ASKED:
-                asked = next((line.text for line in one.questions if re.search(r"\w", line.text)), "")
-                one.title = " ".join(asked.split())[:LONGEST_TITLE].strip() or f"Module {number}"
-        if len(self.tree.parts) == 1 and not self.tree.parts[0].blocks:
-            # a page that is one module, with its advice above its question
-            self.tree.parts[0].blocks, self.tree.whole.blocks = self.tree.whole.blocks, []
-        self._give_back_accountability()
-        self._give_chapters_their_summary()
-        self.tree.parts = [p for p in self.tree.parts if p.questions or p.blocks or p.conclusions]
-        self._drop_lists_of_questions()
+        settle(self.tree, table)
 
     # -- headings ------------------------------------------------------------------------------------------------------
 
@@ -454,50 +441,7 @@ class _Grower:
         self._early = []
         self.tree.parts.append(self._part)
 
-    def _give_back_accountability(self) -> None:
-        """A chapter of accountability behind the last part is the guideline's, unless other parts have one as well."""
-        if len(self.tree.parts) < 2:
-            return
-        begins = [next((i for i, line in enumerate(p.rest) if _accounts(line)), None) for p in self.tree.parts]
-        if begins[-1] is not None and not any(begin is not None for begin in begins[:-1]):
-            last = self.tree.parts[-1]
-            self.tree.whole.rest += last.rest[begins[-1] :]
-            del last.rest[begins[-1] :]
-
-    def _give_chapters_their_summary(self) -> None:
-        """What stands in the summary only belongs to the chapter of the same name as well."""
-        named = {one.title: one for one in self.tree.parts}
-        for block in [block for block in self.tree.whole.blocks if block.chapter in named]:
-            self.tree.whole.blocks.remove(block)
-            named[block.chapter].blocks.append(block)
-
-    def _drop_lists_of_questions(self) -> None:
-        """A list of all questions in the introduction is no part when the parts themselves follow."""
-        advised = [p for p in self.tree.parts if p.blocks]
-        if not advised:
-            return
-        for one in list(self.tree.parts):
-            line = one.questions[0] if one.questions else None
-            above = [self._table.role(title) for title in line.path[:-1]] if line else []
-            several = line is not None and len(one.questions) > 1 and not one.blocks
-            if (
-                not one.blocks
-                and not one.conclusions
-                and (any(role in _LIST_OF_QUESTIONS for role in above) or several)
-            ):
-                self.tree.parts.remove(one)
-
-
-def _accounts(line: Line) -> bool:
-    """Whether a line is the heading over who made a guideline and how long it holds."""
-    return line.is_heading and line.role is Role.VERANTWOORDING
-
 
 def _is_evidence(line: Line) -> bool:
     """Whether a paragraph in a block of advice tells what is known and advises nothing."""
     return not line.is_item and not line.is_heading and bool(_EVIDENCE.match(line.text)) and not judge(line.text).known
-
-
-def is_subhead(line: Line, after: Line | None) -> bool:
-    """Whether a line in a block names what stands below it."""
-    return looks_like_subhead(line, after)
