@@ -12,7 +12,6 @@ from graph.review import SURE_FROM
 from web.edition import Edition
 from web.tables import Cell, Column, Table
 
-UNSURE_WORDS = "niet zeker"
 UNSURE_COLUMN = Column("niet_zeker", "Niet zeker")
 
 

@@ -66,7 +66,6 @@ class Card:
     """One `##` heading with all below it."""
 
     title: str
-    title_start: int
     start: int
     end: int
     line: int
@@ -135,7 +134,7 @@ def _cards(text: str, body: int) -> Iterator[Card]:
         while end > heading.end() and text[end - 1].isspace():
             end -= 1
         line = text.count("\n", 0, heading.start()) + 1
-        card = Card(heading["title"], heading.start("title"), heading.start(), end, line)
+        card = Card(heading["title"], heading.start(), end, line)
         for entry in _META.finditer(text, heading.end(), end):
             card.meta.setdefault(entry["key"], []).extend(_terms(entry["values"], entry.start("values")))
         card.sayings.extend(_sayings(text, heading.end(), end))

@@ -40,12 +40,6 @@ _MATRIX = (
     Column("bewezen", "Met goed effect", numeric=True),
 )
 
-_PAIRED = (
-    Column("doelgroep", "Doelgroep"),
-    Column("probleem", "Probleem"),
-    Column("dingen", "Samen bij", numeric=True),
-)
-
 
 def page(request: Request, edition: Edition) -> Response:
     """The lists with their sizes, and the matrix of the fullest target groups and problems."""
@@ -106,10 +100,6 @@ def cell(request: Request, edition: Edition) -> Response:
     names = " · ".join(dict.fromkeys(named.name for one in found[:1] for named in (one.target, one.problem)))
     around = TablePage(names or "Lege combinatie", "Wat er is voor deze combinatie.", STEPS, WAYS)
     return table_answer(request, edition, "kennislacunes-cel", around, Table("Advies en interventies", columns, rows))
-
-
-def _evidence_words(proven: bool, studied: bool) -> str:
-    return "goed effect" if proven else "onderzocht" if studied else "geen bewijs hier"
 
 
 def listing(request: Request, edition: Edition) -> Response:
