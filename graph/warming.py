@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from graph.catalogue import catalogue
@@ -19,11 +20,14 @@ _ASKED: dict[str, Any] = {
 """Of each type what pages give, and leading to little work: a plan is kept per text and type of parameters."""
 
 
-def warm_up(store: GraphStore) -> int:
-    """Ask each question of the catalogue once; returns how many were answered. What fails is only not warm."""
+def warm_up(store: GraphStore, ended: Callable[[], bool] = lambda: False) -> int:
+    """Ask each question of the catalogue once, until `ended`; returns how many were answered. What fails is only not
+    warm."""
     began = time.perf_counter()
     answered = 0
     for name, query in catalogue().items():
+        if ended():
+            break
         params = {one: _ASKED[one] for one in query.required | ({"limit"} & query.defaults.keys())}
         try:
             store.query(name, **params)
@@ -34,15 +38,15 @@ def warm_up(store: GraphStore) -> int:
     return answered
 
 
-def warm_up_beside(store: GraphStore) -> threading.Thread:
-    """`warm_up` in a thread of its own, which ends with the program; visitors need not wait for it."""
+def warm_up_beside(store: GraphStore) -> Callable[[], None]:
+    """`warm_up` in a thread of its own, for which visitors need not wait. Returns its end, to be called before the
+    store is closed: a connection that is closed while a question goes over it breaks in both hands."""
+    ended = threading.Event()
+    thread = threading.Thread(target=warm_up, args=(store, ended.is_set), name="warm-up", daemon=True)
 
-    def quietly() -> None:
-        try:
-            warm_up(store)
-        except Exception:  # the store may be closed under its hands: then nothing needs to be warm
-            log.debug("warming up was broken off", exc_info=True)
+    def end() -> None:
+        ended.set()
+        thread.join()
 
-    thread = threading.Thread(target=quietly, name="warm-up", daemon=True)
     thread.start()
-    return thread
+    return end

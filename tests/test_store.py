@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from test_store_rare import RARE
 from graph import paging
 from graph.catalogue import catalogue
 from graph.model import CONCEPTS, Kind, Predicate
-from graph.store import GraphStore, StoreError
-from graph.warming import warm_up
+from graph.store import GraphStore, Row, StoreError
+from graph.warming import warm_up, warm_up_beside
 from graph.ways import neighbourhood, short_ways, shortest_ways
 
 CASES = [*NEAR, *LISTS, *SAID]
@@ -179,6 +180,28 @@ def test_a_value_no_query_can_use_is_a_store_error(store: GraphStore) -> None:
 
 def test_warming_up_asks_every_question(store: GraphStore) -> None:
     assert warm_up(store) == len(catalogue())
+
+
+def test_warming_up_has_ended_when_its_end_was_called(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is closed under a question breaks: the connection is then in two hands."""
+    asked, going_on = threading.Event(), threading.Event()
+    answered: list[str] = []
+    ask = store.query
+
+    def slowly(name: str, **params: Any) -> list[Row]:
+        asked.set()
+        going_on.wait(10)
+        rows = ask(name, **params)
+        answered.append(name)
+        return rows
+
+    monkeypatch.setattr(store, "query", slowly)
+    end = warm_up_beside(store)
+    assert asked.wait(10)
+    threading.Timer(0.1, going_on.set).start()
+    end()
+    assert 1 <= len(answered) < len(catalogue())
+    assert "warm-up" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_health_tells_engine_version_and_size(store: GraphStore) -> None:

@@ -111,6 +111,8 @@ class Edition:
     """The folder in which it was built, for what outlives an edition."""
     feedback: FeedbackBox | None = None
     """Where visitors' notes go; it belongs to the build folder and outlives this edition."""
+    end_warming: Callable[[], None] | None = None
+    """Ends the questions that are asked beforehand, where they are."""
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -152,6 +154,8 @@ class Edition:
 
     def close(self) -> None:
         """Let go of graph and index."""
+        if self.end_warming is not None:
+            self.end_warming()
         self.store.close()
         if self.engine is not None:
             self.engine.close()
@@ -279,8 +283,7 @@ class EditionSource:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         engine, fault = self._open_engine(folder / "index")
         store = open_store(self._store_url(folder), credentials=self._credentials)
-        if self._store_url(folder) == self._graph_url:  # a server plans each question when it is first asked
-            warm_up_beside(store)
+        of_server = self._store_url(folder) == self._graph_url  # which plans each question when it is first asked
         return Edition(
             folder=folder,
             version=str(manifest.get("version") or folder.name),
@@ -292,6 +295,7 @@ class EditionSource:
             engine_fault=fault,
             build_dir=self._build.path,
             feedback=self._feedback,
+            end_warming=warm_up_beside(store) if of_server else None,
         )
 
     def _store_url(self, folder: Path) -> str:
