@@ -18,6 +18,7 @@ EXTRACTOR = "mentions@2"
 
 _TOKEN = re.compile(r"\w+(?:&\w+|\(\w+\))*(?:(?<=[A-Z])\+)?")
 """Words; "V&VN" and "Ieder(in)" are one word, and so is "LVB+", which is not LVB."""
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
 _ENDINGS = ("s", "en", "n", "e", "'s", "’s")
 """Dutch inflection of the last word of a name: gemeente/gemeenten, casemanager/casemanagers."""
 _INFLECTED_FROM = 5
@@ -59,7 +60,7 @@ class Linker:
         return iter(self._remembered(text))
 
     def _find(self, text: str) -> Iterator[Mention]:
-        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(_without_addresses(text))]
         position = 0
         while position < len(tokens):
             names = self._begins(tokens[position][0])
@@ -89,6 +90,13 @@ class Linker:
                 if zekerheid and (best is None or (len(name.tokens), zekerheid) > (len(best[0].tokens), best[1])):
                     best = name, zekerheid
         return best
+
+
+def _without_addresses(text: str) -> str:
+    """The text with blanks for the addresses of web pages: the name of a site in them mentions nobody."""
+    if "://" not in text and "www." not in text:
+        return text
+    return _ADDRESS.sub(lambda match: " " * len(match.group()), text)
 
 
 def _name(form: str, concepts: list[Concept]) -> _Name | None:

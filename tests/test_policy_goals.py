@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ingest.policy.future_states import is_state_to_come
-from ingest.policy.goals import goal_year, is_measured_goal, is_outlook, is_target
+from ingest.policy.goals import goal_year, is_agreed_result, is_measured_goal, is_outlook, is_target
 from ingest.policy.quantities import quantities
 
 WRITTEN = date(2026, 5, 1)
@@ -121,3 +121,16 @@ def test_an_aside_does_not_part_a_goal_from_its_number() -> None:
         "bij professionals (zoals huisartsen, wijkverpleegkundigen, praktijkondersteuners en medewerkers van scholen)"
     )
     assert is_target(f"Een actie is het vergroten van de bekendheid {whom} tot 60%.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "goal"),
+    [
+        ("Er zijn landelijk afspraken gemaakt over:", "de bouw van 8.500 patiowoningen in de dorpen;", True),
+        ("Overeengekomen is:", "realisatie van minstens 40 dorpskamers", True),
+        ("De gemeente bezocht:", "de bouw van 8.500 patiowoningen in de dorpen;", False),
+        ("Er zijn landelijk afspraken gemaakt over:", "de stand van 8.500 patiowoningen;", False),
+    ],
+)
+def test_what_was_agreed_to_be_built_is_a_goal_without_a_year(lead: str, item: str, goal: bool) -> None:
+    assert is_agreed_result(lead, item) is goal

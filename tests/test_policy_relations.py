@@ -60,6 +60,11 @@ def test_a_sort_of_document_alone_is_no_name_and_no_relation(sentence: str) -> N
         ("Het akkoord in 2029 is ver weg, het kader vanaf 2026 niet.", []),
         ("Gemeenten krijgen in het kader van de Wmo 2015 middelen.", []),
         ("Het Regionaal Preventieakkoord loopt door.", []),
+        ("Dit staat ook in de ROAZ-jaarbrief aan het bestuur.", ["ROAZ-jaarbrief"]),
+        ("Een ROAZ-brief kost tijd.", []),
+        ("In het Kader Samen Doen staat hoe.", ["Kader Samen Doen"]),
+        ("De raad stelt in het advies ‘Minder is genoeg’ dat het anders kan.", ["advies ‘Minder is genoeg’"]),
+        ("Hij geeft het advies ‘minder te doen dan nu’.", []),
     ],
 )
 def test_years_or_quotes_make_a_name_telling(sentence: str, names: list[str]) -> None:
@@ -81,6 +86,9 @@ WHOLE = [
      {("koersnota uit 2021", REPLACES)}),
     ("Het gaat verder dan het convenant dat partijen eerder sloten.", {("convenant", BUILDS)}),
     ("Het geldt in aanvulling op het eerdere akkoord over jeugdzorg.", {("eerdere akkoord over jeugdzorg", ADDS)}),
+    ("Hierbij gebruiken we de afspraken in het IZA en de cijfers van de regio als vertrekpunt.",
+     {("Integraal Zorgakkoord", BUILDS)}),
+    ("In het verlengde van het Integraal Zorgakkoord werken wij dit uit.", {("Integraal Zorgakkoord", BUILDS)}),
     ("Wij nemen afscheid van het oude gebouw.", set()),
     ("Hiermee trekken wij de Beleidsregel logeren 2022 in.", {("Beleidsregel logeren 2022", REPLACES)}),
     ("Deze brief is een vervolg op mijn brief van 4 maart 2025.", {("brief van 4 maart 2025", BUILDS)}),
@@ -117,3 +125,11 @@ def test_an_unnamed_document_is_a_thing_of_its_own_text(tmp_path: Path) -> None:
         _, facts = read_text(tmp_path, text, name)
         things |= {fact.id for fact in facts if isinstance(fact, Node) and fact.name == "vorige agenda"}
     assert len(things) == 2
+
+
+def test_a_heading_names_documents_too(tmp_path: Path) -> None:
+    text = "Agenda\n\n1. Verbinding met het Stadsplan Samen Ouder\n\nWij gaan langs bij de buren.\n\n2. Slot\n\nDank.\n"
+    _, facts = read_text(tmp_path, text)
+    names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
+    edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate is Predicate.VERWIJST_NAAR]
+    assert [(names[edge.to_id], edge.props["relatie"]) for edge in edges] == [("Stadsplan Samen Ouder", NAMES)]

@@ -169,6 +169,7 @@ def test_any_text_is_an_everyday_word_or_is_refused_by_name(value: str) -> None:
         ("mensen met Dementie vergeten", [("Dementie", "probleem/dementie")]),
         ("invallen en omvallen", []),
         ("", []),
+        ("Lees het op https://www.vws.nl/zn/VWS of www.zn.nl, en vraag VWS.", [("VWS", "organisatie/vws")]),
     ],
 )
 def test_mentions(folder: Path, text: str, expected: list[tuple[str, str]]) -> None:

@@ -47,6 +47,10 @@ _LONG_NOUN = 8
 """A longer word for a sort of document with a capital inside a sentence is a name of its own: "de Kaderbrief"."""
 _BY_ITSELF = re.compile(r"\b(?:[Rr]egeer(?:akkoord|programma)|[Cc]oalitie\s?akkoord)\b")
 """Documents of which there is one at a time: no other name is needed."""
+_QUOTED_WORK = re.compile(
+    rf"\b(?:advies|essay|boek|artikel|verkenning|paper|pamflet|position\s?paper)\s+[‘'“\"«]{_CAPITAL}[^’'”\"»]{{3,80}}[’'”\"»]"
+)
+"""Sorts of works that are documents when their title stands behind them: "het advies ‘Samen verder’"."""
 _ARTICLE = re.compile(r"^(?:De|Het|Een|Deze|Dit|In|Met|Op|Naast|Ook|Volgens)\s+")
 _POINTS_BACK = re.compile(rf"\b(?:dat|die)\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b")
 _EARLIER = re.compile(
@@ -81,7 +85,7 @@ _ANY_SORT = re.compile(_SORT)
 
 def has_sort(text: str) -> bool:
     """Whether a text has a word for a sort of document; without one it names no unknown document."""
-    return _ANY_SORT.search(text) is not None
+    return _ANY_SORT.search(text) is not None or _QUOTED_WORK.search(text) is not None
 
 
 def is_same_document(one: str, other: str) -> bool:
@@ -127,14 +131,22 @@ def _named(text: str) -> Iterator[DocumentName]:
         called = bool(_ARTICLE.sub("", match["before"]).strip()) and not opens
         told = behind.strip() or match["quoted"] or match["year"]
         told = told or called or short or (capital and len(match["noun"]) > _LONG_NOUN)
-        frame = match["noun"].lower() == "kader" and _NO_DOCUMENT.search(text[: match.start("noun")])
+        frame = match["noun"] == "kader" and _NO_DOCUMENT.search(text[: match.start("noun")])
         if told and not frame and not _speaks_of_itself(before, match.group()):
             words = _ARTICLE.sub("", match.group()) if opens or match["before"] else match.group()
             proper = short or (capital and re.match(rf"\s+{_CAPITAL}", behind) is not None)
+            proper = proper or _is_abbreviated(before, match["noun"])
             proper = proper or _is_titled(before + match["before"], match["noun"], behind)
             yield DocumentName(match.start(), match.end(), re.sub(r"\s+", " ", words).strip(" ,"), proper)
+    for match in _QUOTED_WORK.finditer(text):
+        yield DocumentName(match.start(), match.end(), re.sub(r"\s+", " ", match.group()))
     for match in _BY_ITSELF.finditer(text):
         yield DocumentName(match.start(), match.end(), re.sub(r"\s", "", match.group().lower()), proper=True)
+
+
+def _is_abbreviated(before: str, noun: str) -> bool:
+    """Whether the short name of a body or akkoord tells which one it is: "in de ROAZ-jaarbrief"."""
+    return re.match(r"[A-Z][\w&]*[A-Z]\w*-", noun) is not None and re.search(r"\b(?:de|het)\s+$", before) is not None
 
 
 def _is_titled(before: str, noun: str, behind: str) -> bool:

@@ -12,6 +12,7 @@ from ingest.policy.future_states import is_state_to_come
 from ingest.policy.goal_table import TableGoal, table_goals
 from ingest.policy.goals import (
     goal_year,
+    is_agreed_result,
     is_bare_target,
     is_forecast,
     is_measured_goal,
@@ -40,6 +41,8 @@ def goal_facts(draft: Draft) -> Iterator[Fact]:
                     continue
                 if is_measured_goal(sentence.text) or is_target(sentence.text) or _under_goals(item, sentence.text):
                     yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.85)
+                elif item.bullet and item.lead and is_agreed_result(item.lead.text, sentence.text):
+                    yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.7)
                 elif is_state_to_come(sentence.text, quantities(sentence.text), draft.reference):
                     yield from _goal(draft, item, sentence, goal_year(sentence.text), 0.75)
     for place, section, _ in draft.flow.tables:

@@ -143,6 +143,17 @@ _COMPARED = re.compile(
 """How it stands now, beside how it must be: "In 2028 krijgen 900 cliënten beeldzorg, tegen 240 nu"."""
 
 
+_AGREED_BEFORE = re.compile(r"\b(?:afspraken|afgesproken|overeengekomen|akkoord)\b[^.]*:\s*$", re.IGNORECASE)
+_REALISED = re.compile(
+    rf"\W*(?:de\s+)?(?:realisatie|bouw|toevoeging|totstandkoming)\s+van\s+(?:{AT_LEAST}\s+)?{NUMBER}\s", re.IGNORECASE
+)
+
+
+def is_agreed_result(lead: str, text: str) -> bool:
+    """Whether a list of what was agreed holds what is to be realised: "Er is afgesproken: - de bouw van 900 huizen"."""
+    return bool(_AGREED_BEFORE.search(lead) and _REALISED.match(text))
+
+
 _AT_LEAST_BY = re.compile(
     rf"\W*(?:{AT_LEAST})\s+{NUMBER}\s*%?\s+[^.;]{{3,80}}\b(?:in|eind|per|voor|uiterlijk)\s+(?:[a-z]+\s+)?20\d\d\b",
     re.IGNORECASE,

@@ -32,8 +32,8 @@ _BUILDS = (
     rf"werk(?:t|en)\b(?={_OWN}{{0,80}}?\buit\b(?=\s*(?:[.,;]|$|en\b|in\b|voor\b|tot\b)))",
     r"(?:vloei(?:t|en)\s+voort|kom(?:t|en)\s+voort)\s+uit|afgeleid\s+(?:van|uit)",
     r"ge(?:eft|ven)\s+(?:\w+\s+){0,3}(?:uitvoering|invulling|gevolg|vervolg)\s+aan",
-    rf"nem(?:en|t)(?={_OWN}{{3,60}}\bals\s+(?:basis|vertrekpunt|uitgangspunt|startpunt)\b)",
-    rf"gebruik(?:t|en)(?={_OWN}{{3,60}}\bals\s+(?:leidraad|basis|onderlegger)\b)",
+    rf"(?:nem|gebruik|hanteer|hanter|benut)(?:en|t)?\b(?={_OWN}{{3,110}}\bals\s+(?:leidraad|basis|onderlegger|vertrekpunt|uitgangspunt|startpunt|grondslag)\b)",
+    r"in\s+het\s+verlengde\s+van",
     rf"in(?={_OWN}{{3,40}}\bis\s+(?:ingezet|begonnen|gestart),\s+(?:zetten|bouwen)\b{_OWN}{{0,20}}\b(?:door|voort)\b)",
 )
 _ADDS = (
@@ -45,7 +45,7 @@ _ADDS = (
 )
 _JOINS = (
     r"sluit(?:en)?\s+(?:[\w’'-]+\s+){0,4}aan\s+(?:bij|op)|aangesloten\s+(?:bij|op)|aansluiting\s+(?:bij|op)",
-    r"(?:in\s+lijn|in\s+overeenstemming|in\s+samenhang)\s+met|in\s+het\s+verlengde\s+van",
+    r"(?:in\s+lijn|in\s+overeenstemming|in\s+samenhang)\s+met",
     r"afgestemd\s+(?:met|op)|conform|hoort\s+bij|past\s+(?:bij|binnen)|gelezen\s+naast|in\s+het\s+licht\s+van",
     r"(?:opgesteld|gemaakt|tot\s+stand\s+gekomen|gesloten)\s+in\s+het\s+kader\s+van",
     r"binnen\s+de\s+kaders\s+van|bijlage\s+bij",

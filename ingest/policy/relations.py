@@ -59,6 +59,13 @@ def relation_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
                     related.setdefault((cue, other.node.id), other.node)
                 elif other.telling and other.end - other.start < len(sentence.text.strip()):
                     named.setdefault((_NAMES_ONLY, other.node.id), other.node)
+    for place in anchor.headings():
+        heading = place.block.reading
+        source = anchor.quote(place, heading, 0, len(heading.text), extractor=extractor, zekerheid=0.75)
+        if documents.may_name(heading.text):
+            for other in documents.others(heading.text, "", source, relates=False):
+                if other.telling:
+                    named.setdefault((_NAMES_ONLY, other.node.id), other.node)
     said = {thing for _, thing in related}
     related.update({key: node for key, node in named.items() if key[1] not in said})
     yield from {node.id: node for node in reversed(related.values())}.values()
@@ -143,8 +150,9 @@ def _is_concept(sentence: str, name: DocumentName, found: Sequence[Mention]) -> 
     """Whether a name is that of a concept which is no document (a subsidy), or is followed by its short form."""
     for one in found:
         overlap = min(name.end, one.end) - max(name.start, one.start)
-        if not _is_document(one) and overlap >= _MOST * (name.end - name.start):
-            return True
+        around = f"{sentence[name.start : max(name.start, one.start)]} {sentence[min(one.end, name.end) : name.end]}"
+        if not _is_document(one) and overlap >= _MOST * (name.end - name.start) and not has_sort(around):
+            return True  # a subsidy; "het Kader Langer Thuis" is a document about what it names
         if _is_document(one) and re.fullmatch(r"[\s*”’\"']*\(", sentence[name.end : one.start] or " "):
             return True
     return False
