@@ -108,6 +108,8 @@ _LISTS_THINGS = re.compile(
     r"|kenmerken|betreft|staat|bestaat|bevat)\b[^.]*:\s*$",
     re.IGNORECASE,
 )
+_TALKING = re.compile(r"\b(?:in\s+(?:gesprek|overleg|dialoog)|aan\s+de\s+slag)\s+$", re.IGNORECASE)
+"""Before "gaan" in a list of what will be done: "In gesprek gaan over …"."""
 _AUXILIARY = frozenset({"kunnen", "moeten", "zullen", "mogen", "willen", "gaan"})
 
 
@@ -125,8 +127,9 @@ def explains(text: str, read: Sentence) -> bool:
     finite = read.tokens[clause.finite_at]
     form = verb_form(finite.lower)
     alone = clause.subject is None and not clause.person and not clause.passive
-    if form.plural and form.infinitive and alone and act_verb(clause) and clause.finite not in _AUXILIARY:
-        return False  # "Onderzoeken of er meer nodig is", "Combinatiebanen creëren zodat …"
+    bare = clause.finite not in _AUXILIARY or (clause.verb == "gaan" and _TALKING.search(text[: finite.start]))
+    if form.plural and form.infinitive and alone and (act_verb(clause) or clause.verb == "gaan") and bare:
+        return False  # "Onderzoeken of er meer nodig is", "Combinatiebanen creëren zodat …", "In gesprek gaan over …"
     return clause.known or clause.subject is not None
 
 

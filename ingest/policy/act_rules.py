@@ -46,7 +46,8 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"de\s+ambitie\s+om|oog\b"
     ), re.IGNORECASE),
     "zijn": re.compile((
-        r"(?:aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
+        r"(?:\b(?:periodiek|regelmatig|structureel|jaarlijks|maandelijks|doorlopend)\s+in\s+(?:gesprek|overleg)\b"
+        r"|aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
         r"|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting|bemensing|aansturing|realisatie|werving)"
         r"|^\W*voor\s+(?:de\s+|het\s+)?(?:uitvoering|uitwerking|coördinatie|organisatie|beheer|monitoring|opzet|inrichting"
         r"|bemensing|aansturing|realisatie|werving)\b.*\bverantwoordelijk\b)"
@@ -60,7 +61,10 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     "aansluiten": re.compile(r".", re.IGNORECASE),
     "toezien": re.compile(r".", re.IGNORECASE),
     "spelen": re.compile(r"\bin\s+op\b|\been\s+rol\s+spelen\b", re.IGNORECASE),
-    "kijken": re.compile(r"\b(?:welke|of|hoe|waar|wat|wie)\b|\bmogelijkheden\b", re.IGNORECASE),
+    "kijken": re.compile(
+        r"\b(?:welke|of|hoe|waar|wat|wie)\b|\bmogelijkheden\b|\bkritisch\s+naar\b|\bnaar\s+(?:\w+\s+)?oplossingen\b",
+        re.IGNORECASE,
+    ),
     "beginnen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
     "aanvangen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
     "doen": re.compile((
@@ -123,6 +127,10 @@ _SO = re.compile(r"\W*(?:zo|daarmee|hiermee|hierdoor|daardoor|op\s+(?:die|deze)\
 """Before such a verb: what comes of the acts told before ("Zo voorkomen partijen dat …")."""
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
+_OPEN_TO = re.compile(
+    r"\b(?:zich\s+(?:\w+\s+){0,4}?(?:inschrijven|aanmelden)|gebruik\s*maken\s+van|in\s+aanmerking\s+komen)\b", re.I
+)
+"""What is open to somebody who "can" do so: an offer, no act of theirs."""
 _HEREBY = re.compile(
     r"\W*(?:hierbij|bijgaand|bij\s+deze|met\s+deze\s+brief)\s+(?:bied|stuur|zend|doe|treft|vindt|ontvangt)\b", re.I
 )
@@ -137,7 +145,7 @@ _AWARE = re.compile(r"\brealise\w+\s+(?:\w+\s+)?(?:ons|zich|me|mij)\b", re.IGNOR
 _IN_THIS = re.compile(r"\b(?:hierin|hierbij|daarbij|daarin|dit\s+\w+)\b", re.IGNORECASE)
 META = re.compile(
     r"^\W*(?:in|met)\s+(?:deze|dit)\s+(?:[a-z]*plan|[a-z]*agenda|[a-z]*akkoord|convenant|visie|document|nota|programma"
-    r"|overeenkomst)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
+    r"|overeenkomst|afspraak)\b|\b(?:in|met)\s+deze\s+(?:brief|notitie|rapportage)\b"
     r"|\bma(?:ken|akt)\b[^.;,]{0,40}\bin\s+dit\s+\w+\s+afspraken\b"
     r"|\bmet\s+(?:deze\s+(?:afspraken|overeenkomst|verklaring)|dit\s+(?:akkoord|convenant|plan))\b"
     r"|(?<!zie )\b(?:leeswijzer|onderscheid|definitie)\b"
@@ -247,6 +255,8 @@ def is_act(
         return False
     if _is_second_question(read, clause):
         return False
+    if clause.finite == "kunnen" and not clause.passive and _OPEN_TO.search(words):
+        return False
     if clause.committed and re.search(r"\bte\s+(?:hebben|zijn)\b", words):
         return False  # "heeft de ambitie om … gebouwd te hebben": a goal
     denied = negated(main_words(read, clause)) and not _ends_a_practice(words, clause)
@@ -316,7 +326,7 @@ def is_act(
         return False
     aims = (
         clause.verb == "streven"
-        and (doers or clause.person == "ik")
+        and (doers or clause.person in {"ik", "we"})
         and (announced or aims_at_doing(text, clause, doers))
     )
     idiom = _STATE_IDIOMS.get(clause.verb)

@@ -26,7 +26,7 @@ _AGREE = (
     r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is)\b"
 )
 _AGREES = re.compile(
-    rf"(?:{_AGREE}|(?P<means>\b(?:dit|dat)\s+(?:betekent|houdt\s+(?:ook\s+)?in)\b))[^.;:]{{0,60}}?[\s,]dat\b",
+    rf"(?:{_AGREE}|(?P<means>\b(?:dit|dat)\s+(?:betekent|houdt\s+(?:ook\s+)?in)\b|\bconcreet\s+betekent\s+(?:dit|dat)\b))[^.;:]{{0,60}}?[\s,]dat\b",
     re.IGNORECASE,
 )
 _SETTLED = re.compile(rf"{_AGREE}|\bzorgen\b|\bverplicht\w*|\bcommitte\w+|\bdragen\s+(?:er\s+)?zorg", re.IGNORECASE)

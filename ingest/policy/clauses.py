@@ -46,7 +46,7 @@ _MODALS = frozenset("zullen kunnen willen moeten mogen dienen blijven hoeven".sp
 def read_sentence(text: str, finder: ActorFinder) -> Sentence:
     """The main clauses of `text` with their subjects."""
     tokens = [Token(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
-    groups = list(finder.groups(text))
+    groups = [_behind_verb(text, group) for group in finder.groups(text)]
     subordinate = mask_subordinate(text, tokens, groups)
     sentence = Sentence(text, tokens, groups, [], subordinate, _bracketed(text))
     for first, last, at in main_verbs(sentence):
@@ -59,6 +59,18 @@ def read_sentence(text: str, finder: ActorFinder) -> Sentence:
     for clause in sentence.clauses:
         commit(sentence, clause)
     return sentence
+
+
+_IS = re.compile(r"zijn\s+", re.IGNORECASE)
+_OWNS = re.compile(rf"\b(?:en|of|als|{'|'.join(sorted(PREPOSITIONS))})\s+$", re.IGNORECASE)
+"""Before "zijn" that says whose: "de gemeente en zijn partners"."""
+
+
+def _behind_verb(text: str, group: Group) -> Group:
+    """Actors without the verb that was taken for a possessive: "Daarom zijn | zorgkantoren in gesprek"."""
+    verb = _IS.match(text, group.start)
+    owned = verb is None or not text[: group.start].strip() or bool(_OWNS.search(text[: group.start]))
+    return group if owned or verb is None else replace(group, start=verb.end())
 
 
 def _bracketed(text: str) -> bytearray:
@@ -102,8 +114,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             joined = join(finite, word) if cares else None
             closes = i + 1 >= last or tokens[i + 1].lower in {".", ",", ";"}
             particle = word if joined and (particle is None or closes or word not in PREPOSITIONS) else particle
-    if participle is None and finite in {"worden", "zijn"} and at == first + 1:
-        participle = verb_form(tokens[first].lower).participle  # "Besloten wordt om …"
+    if finite in {"worden", "zijn"} and at == first + 1:
+        participle = verb_form(tokens[first].lower).participle or participle  # "Besloten wordt om …"
     words = {tokens[i].lower for i in inner} | {finite_word}
     given = finite == "krijgen" and participle in _GIVEN  # "krijgen een gesprek aangeboden"
     passive = participle is not None and (given or finite == "worden" or ("worden" in words and finite in _MODALS))
@@ -132,6 +144,8 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         verb = finite
     if modal == "gaan" and not infinitive:
         modal = None
+    if verb == "indienen" and finite == "dienen":
+        finite, modal = verb, None  # "dient de aanvraag in" is no "dient aan te vragen"
     if finite in {"willen", "zullen"} and not infinitive and "gesprek" in words:
         verb = "gaan"  # "Ik wil met ouderen in gesprek"
     start, end = tokens[first].start, tokens[last - 1].end
@@ -157,21 +171,35 @@ def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
         if verb and verb not in AUXILIARIES and is_act(verb):
             verbs.append((index, verb))
     ends = [
-        (first, done)
+        (mark, done)
         for (first, done), (second, _) in pairwise(verbs)
-        if tokens[first + 1].lower in {"en", ","} and second >= first + 3
+        if (mark := _parted(sentence, first, second, clause)) is not None
     ]
-    if not ends or tokens[ends[-1][0] + 1].lower != "en" or ends[-1] != verbs[-2]:
+    if not ends or tokens[ends[-1][0]].lower != "en" or ends[-1][1] != verbs[-2][1]:
         return [clause]
     parts: list[Clause] = []
     start, agents = clause.start, list(clause.agents)
-    for at, verb in [*ends, verbs[-1]]:
-        end = clause.end if at == verbs[-1][0] else tokens[at].end
+    for at, verb in [*ends, (len(tokens), verbs[-1][1])]:
+        end = clause.end if at == len(tokens) else tokens[at - 1].end
         own = [group for group in clause.agents if start <= group.start < end]
         agents = own or agents if parts else own
         parts.append(replace(clause, start=start, end=end, verb=verb, agents=list(agents), joined=bool(parts)))
-        start = tokens[min(at + 2, len(tokens) - 1)].start
+        start = tokens[min(at + 1, len(tokens) - 1)].start
     return parts
+
+
+def _parted(sentence: Sentence, first: int, second: int, clause: Clause) -> int | None:
+    """The "en" or comma between two verbs that makes two acts of them: each has words of its own, before it ("rapport
+    opstellen en de gemeenten informeren") or behind it ("uitwerken in een plan en verspreiden onder de leden")."""
+    tokens = sentence.tokens
+    goes_on = second + 1 < len(tokens) and tokens[second + 1].lower in PREPOSITIONS
+    if tokens[first + 1].lower in {"en", ","}:
+        listed = tokens[first + 1].lower == "," and goes_on  # "verzamelen, uitwerken in een plan en …"
+        return first + 1 if second >= first + 3 or listed else None
+    if clause.passive or tokens[first + 1].lower not in PREPOSITIONS or second - 1 <= first + 1:
+        return None
+    marked = tokens[second - 1].lower == "en" and not sentence.subordinate[tokens[second - 1].start]
+    return second - 1 if marked and goes_on else None
 
 
 def _nominal(tokens: list[Token], index: int, finite: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.policy.verbs import join, verb_form
 
 _INTENDS = re.compile(r"\b(?:intentie|voornemen|ambitie|wens|van\s+plan|voornemens|bereid)\b", re.IGNORECASE)
 _TASKED = re.compile(
-    r"\b(?:opdracht|taak|verantwoordelijkheid|toezegging|op\s+zich|verplicht|gehouden|toe|belo(?:oft|ven)|voor\s+zijn\s+rekening)\b",
+    r"\b(?:opdracht|taak|verantwoordelijk(?:heid)?|toezegging|op\s+zich|verplicht|gehouden|toe|belo(?:oft|ven)|voor\s+zijn\s+rekening)\b",
     re.IGNORECASE,
 )
 _CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen", "beloven"})

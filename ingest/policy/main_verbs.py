@@ -48,6 +48,8 @@ def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
         form = verb_form(token.lower)
         finite = bool(form.finite) and not inside(groups, token) and not noun_reading(tokens, index)
         finite = finite and not _in_a_name(sentence, index)
+        if token.lower == "zijn":  # "en zijn partners maken"
+            finite = finite and not any(group.start <= token.start < group.end for group in groups)
         if (
             finite
             and current is None

@@ -11,11 +11,11 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
-from ingest.policy.verbs import verb_form
+from ingest.policy.verbs import is_act, verb_form
 from ingest.policy.who import RECEIVING, held_by
 
 _META_VERBS = frozenset(
-    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen kijken "
+    "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen "
     "beloven stilstaan terugkijken bouwen voortbouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen "
     "presenteren delen leggen".split()
 )
@@ -67,7 +67,8 @@ _CHANGING = frozenset(
     "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
     "herhalen tekenen ondertekenen publiceren delen "
     "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
-    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen".split()
+    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen "
+    "uitvoeren implementeren opschalen inzetten".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
 _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
@@ -167,7 +168,8 @@ def happens(text: str, clause: Clause, before: list[Act]) -> bool:
 
 
 _ON_CONDITION = re.compile(
-    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)|(?:als|indien|mits|mocht|zodra)\s[^,]{5,140},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
+    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)"
+    r"|(?:als|indien|mits|mocht|wanneer|zodra)\s[^,]{5,240},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
     re.IGNORECASE,
 )
 
@@ -180,6 +182,20 @@ _PRODUCT = re.compile(
 
 
 _DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
+_SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
+"""What somebody has decided to do sooner: "worden versneld ingevoerd"."""
+_AGREEING = re.compile(
+    r"\W*(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
+    r"[^,.;]{0,40}?\bafspraken\s+(?:[^,.;]{0,60}?\s)?gemaakt\b",
+    re.IGNORECASE,
+)
+"""Where or about what agreements will be made: "Op regionaal niveau worden afspraken gemaakt over …"."""
+_AT_THE_WORK = re.compile(
+    r"\W*(?:in|bij)\s+(?:de|het|onze|hun)\s+(?:[a-zà-ÿ]+\s+)?(?:uitwerking|uitvoering|inkoop|inkoopafspraken|inkoopbeleid"
+    r"|contractering|contracten|uitrol|implementatie|evaluatie|herziening|verdere\s+uitwerking)\b",
+    re.IGNORECASE,
+)
+"""Before what is done at a step of the work agreed: "Bij de uitwerking wordt gewerkt volgens …"."""
 _WORKS_AT = re.compile(r"\bgewerkt\s+aan\s+(?:een|één|de\s+totstandkoming|het\s+opstellen)\b", re.IGNORECASE)
 """What is being made: "Met de gemeenten wordt gewerkt aan één contract, dat medio 2028 gereed is"."""
 
@@ -189,6 +205,10 @@ def _promises(text: str, clause: Clause) -> bool:
     ontwikkeld"."""
     if DECIDED.match(text):
         return True
+    if _SPEEDED.search(text, clause.start, clause.end) or _AGREEING.match(text):
+        return clause.finite in {"worden", "zullen"}
+    if _AT_THE_WORK.match(text) and clause.finite == "worden":
+        return not _HABIT.search(text)
     if clause.verb == "maken" and not _PRODUCT.search(text[clause.start : clause.end]):
         return False  # "er wordt gebruik van gemaakt"
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
@@ -285,17 +305,29 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
     return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
 
 
+def _wants_to_do(clause: Clause, doers: list[Named]) -> bool:
+    """Whether what somebody wants is something to be done by them: one party, "ik", or a verb that says what."""
+    if clause.person == "ik" or (not clause.person and len(doers) == 1 and not doers[0].actor.role):
+        return True
+    if clause.person != "we" and not (clause.subject and clause.subject.plural):
+        return False  # "De overheid wil …"
+    vague = _META_VERBS | _REPORTING | _TELLING | _VAGUE | _OFFERING
+    return clause.known and is_act(clause.verb) and clause.verb not in vague
+
+
 def _asks_others(read: Sentence, clause: Clause) -> bool:
     """ "Wij vragen zorgaanbieders hun lijsten te actualiseren": a call upon groups, not an order to one party."""
     asked = [group for group in read.groups if clause.start <= group.start < clause.end]
     return clause.verb in {"vragen", "verzoeken"} and bool(asked) and all(a.role for a in asked[0].actors)
 
 
+_AIMS_TO = re.compile(r"\ber(?:\s+\w+)?\s*naar(?:toe)?\b.*\bte\s+[a-zà-ÿ]+en\b")
+
+
 def aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
-    """ "VWS streeft ernaar het register in 2028 te openen": one party that means to do something itself."""
-    one = bool(doers) and all(not d.actor.role for d in doers)
-    by_itself = clause.person == "ik" or (clause.person in {None, "we"} and one)
-    return by_itself and bool(re.search(r"\berna(?:ar|artoe)\b.*\bte\s+[a-zà-ÿ]+en\b", text[clause.start :]))
+    """ "VWS streeft ernaar het register in 2028 te openen": somebody who means to do something."""
+    speaks = clause.person in {"ik", "we"} or (clause.person is None and bool(doers))
+    return speaks and bool(_AIMS_TO.search(text, clause.start))
 
 
 def _describes(text: str, clause: Clause, doers: list[Named]) -> bool:
@@ -405,13 +437,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return firm and known and clause.verb not in _META_VERBS | _TELLING
     if not doers or clause.finite in {"moeten", "mogen", "dienen"}:
         return False
-    wants = clause.person == "we" and clause.verb in _WE_WANT
-    if (
-        clause.finite == "willen"
-        and not wants
-        and clause.person != "ik"
-        and (clause.person or len(doers) > 1 or doers[0].actor.role)
-    ):
+    if clause.finite == "willen" and not _wants_to_do(clause, doers):
         return False
     if clause.finite == "kunnen":
         return _may_act(read, clause)

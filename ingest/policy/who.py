@@ -111,6 +111,11 @@ _DOES_IT_WITH = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says with whom the act before it is done: "Dat doen we samen met de gemeenten"."""
+_IN_PURCHASING = re.compile(
+    r"\W*(?:in|bij)\s+(?:de\s+|het\s+|hun\s+|onze\s+)?(?:zorg)?(?:inkoop|contracterings?|contract)[a-zà-ÿ]*\b",
+    re.IGNORECASE,
+)
+"""Where those who buy care do what a passive without a doer tells: those of the sentence before."""
 _AS = re.compile(
     r"\b(?:we|wij)\s+(?:gaan\s+|willen\s+|zullen\s+)?als\s+(?:de\s+|het\s+)?$|\b(?:gaan|willen|zullen)\s+(?:we|wij)\s+als\s+(?:de\s+|het\s+)?$",
     re.I,
@@ -313,6 +318,8 @@ class Who:
             for pattern in (TOGETHER, _ORDERED_BY):
                 for group in self._groups_after(read, clause, pattern):
                     named += self.named(item, sentence, group)
+            if not named and _IN_PURCHASING.match(read.text, clause.start):
+                named += [Named(actor, item, sentence, 0.6) for actor in self.spoken]
         return unique(named)
 
     def _groups_after(self, read: Sentence, clause: Clause, pattern: re.Pattern[str]) -> Iterator[Group]:

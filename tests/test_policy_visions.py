@@ -1,0 +1,80 @@
+"""Acts in visions and pacts: what "we" want, look into or aim at, and what will be done without saying by whom."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from policy_reading import noted, read_text
+
+
+def _acts(folder: Path, text: str) -> list[dict[str, Any]]:
+    """The acts of a text as `noted` has them."""
+    _, facts = read_text(folder, text)
+    return [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+
+
+VERBS = [
+    ("Onderzocht wordt of de lijst die Vilans bijhoudt hiervoor kan worden gebruikt.", ["onderzoeken"]),
+    (
+        "Gemeenten gaan lokale ideeën verzamelen, uitwerken in een draaiboek en verspreiden onder de wijkteams.",
+        ["verzamelen", "uitwerken", "verspreiden"],
+    ),
+    ("Gemeenten willen hierover graag meepraten en de hulpmiddelen testen.", ["meepraten"]),
+    ("Wij willen samen met huisartsen uitzoeken welke hulp er ontbreekt.", ["uitzoeken"]),
+    ("De overheid wil mensen stimuleren om te bewegen.", []),
+    ("We streven er ook naar om wachtlijsten binnen een jaar weg te werken.", ["streven"]),
+    ("We streven naar spreiding.", []),
+    ("Zij kijken kritisch naar de toegang.", []),
+    ("De gemeenten kijken kritisch naar de toegang tot dagbesteding.", ["kijken"]),
+    ("Slimme sensoren worden versneld in gebruik genomen.", []),
+    ("Slimme sensoren worden versneld ingevoerd.", ["invoeren"]),
+    ("Op wijkniveau worden afspraken gemaakt over de overdracht.", ["maken"]),
+    ("Vaak worden afspraken gemaakt die niemand nakomt.", []),
+    ("Bij de uitwerking van het plan wordt gewerkt volgens de stappen van de leidraad.", ["werken"]),
+    ("Wanneer een proef aantoonbaar werkt, wordt deze opgeschaald naar alle wijken.", ["opschalen"]),
+    ("Daarom zijn gemeenten periodiek in gesprek met VWS over de tarieven.", ["zijn"]),
+    ("Gemeenten zijn in gesprek met VWS over de tarieven.", []),
+    ("Concreet betekent dit dat gemeenten een wijkteam inrichten.", ["inrichten"]),
+    ("Aanbieders kunnen zich inschrijven voor de tweede ronde van de leergang.", []),
+    ("Gemeenten kunnen gebruik maken van de regeling.", []),
+    ("Movisie dient daarvoor de aanvraag in.", ["indienen"]),
+    ("In deze afspraak wordt gesproken over scholing in de wijk.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "verbs"), VERBS)
+def test_what_a_vision_says_will_be_done(tmp_path: Path, text: str, verbs: list[str]) -> None:
+    _, facts = read_text(tmp_path, text)
+    acts = [fact for fact in facts if getattr(fact, "kind", None) == "Actie"]
+    assert [act.props["werkwoord"] for act in acts] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Daarom zijn zorgkantoren structureel in overleg met de NZa.", ["zorgkantoren"]),
+        ("Het zorgkantoor en zijn partners maken een plan.", ["zorgkantoren", "partners"]),
+        (
+            "Hiervoor zijn zorgaanbieders en gemeenten samen verantwoordelijk om een wijkteam op te zetten.",
+            ["gemeenten", "zorgaanbieders"],
+        ),
+    ],
+)
+def test_zijn_is_the_verb_or_says_whose(tmp_path: Path, text: str, doers: list[str]) -> None:
+    assert [sorted(act["wie"]) for act in _acts(tmp_path, text)] == [sorted(doers)]
+
+
+def test_what_is_done_in_purchasing_is_done_by_those_of_the_sentence_before(tmp_path: Path) -> None:
+    acts = _acts(
+        tmp_path,
+        "Zorgkantoren delen goede voorbeelden van logeren. In de inkoopafspraken wordt rekening gehouden met reistijd.",
+    )
+    assert [act["wie"] for act in acts] == [["zorgkantoren"], ["zorgkantoren"]]
+
+
+def test_talking_in_a_list_of_what_will_be_done(tmp_path: Path) -> None:
+    text = "# Plan\n\nDaarom gaan we:\n\n- In gesprek gaan over de bekostiging met gemeenten.\n- Een loket openen.\n"
+    assert len(_acts(tmp_path, text)) == 2
