@@ -272,3 +272,31 @@ def test_the_newer_guideline_replaces_this_one(tmp_path: Path, text: str, expect
     names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
     edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate is Predicate.VERVANGT]
     assert [(names[edge.from_id], names[edge.to_id]) for edge in edges] == expected
+
+
+def test_numbers_of_two_levels_and_an_advice_that_ends_in_a_reference(tmp_path: Path) -> None:
+    text = (
+        "# Richtlijn Nagels\n\n| Onderdeel | Geautoriseerd | Herziening voorzien |\n|---|---|---|\n"
+        "| Knippen | 03-2024 | 03-2029 |\n| Vijlen | 03-2024 | 02-2025 |\n\n"
+        "Deze uitgave vervangt de Handreiking Tenen (2009) en het Werkboek Teennagels (2004).\n\n"
+        "## Knippen\n\n### Uitgangsvraag\n\nWat is goed knippen?\n\n### Aanbevelingen\n\n"
+        "1.1 Knip nagels recht af. Zie voor wonden de richtlijn Voetwonden.\n\n"
+        "1.2 Stem het knippen af op de richtlijn Diabetische voet.\n\n"
+        "## Vijlen\n\n### Uitgangsvraag\n\nWat is goed vijlen?\n\n### Aanbevelingen\n\n"
+        "2.1 Gebruik een glasvijl als de nagel vroeg afbrak na het knippen.\n\n"
+        "## Verantwoording\n\n### Methode\n\nDe werkgroep las de literatuur met de ABC-lijst.\n"
+    )
+    (tmp_path / "nagels.md").write_text(text, encoding="utf-8")
+    assert noted(read_guideline(tmp_path / "nagels.md")) == [
+        "richtlijn | Nagels | beoordeeld - | geautoriseerd - | herbeoordeling - | onbekend",
+        "vervangt | Handreiking Tenen (2009)",
+        "vervangt | Werkboek Teennagels (2004)",
+        "module | Knippen | Wat is goed knippen? | geautoriseerd 2024-03 | herbeoordeling 2029-03 | geldig",
+        "advies | voor sterk formulering | Knip nagels recht af. Zie voor wonden de richtlijn Voetwonden. | nr 1.1"
+        " | verwijst Voetwonden",
+        "advies | voor sterk formulering | Stem het knippen af op de richtlijn Diabetische voet. | nr 1.2"
+        " | verwijst Diabetische voet",
+        "module | Vijlen | Wat is goed vijlen? | geautoriseerd 2024-03 | herbeoordeling 2025-02 | actualiteit onzeker",
+        "advies | voor sterk formulering | Gebruik een glasvijl als de nagel vroeg afbrak na het knippen. | nr 2.1"
+        " | voorwaarde als de nagel vroeg afbrak na het knippen",
+    ]

@@ -28,6 +28,15 @@ GUIDELINE = (
         ),
         ("Het bestuur van Verenso autoriseerde de richtlijn op 3 maart 2020.", {"autoriseerde Verenso"}),
         ("Alzheimer Nederland gaf haar instemming aan deze richtlijn.", {"stemde in Alzheimer Nederland"}),
+        (
+            "Het initiatief lag bij Verenso. Het initiatief voor de herziening kwam van Ergotherapie Nederland en van "
+            "Zorgbond Oost.",
+            {"begon Verenso", "begon Ergotherapie Nederland", "begon Zorgbond Oost"},
+        ),
+        (
+            "Initiatief: NVKH\n\nOp initiatief van de Nederlandse Vereniging voor Klinische Huidzorg is dit gemaakt.",
+            {"begon Nederlandse Vereniging voor Klinische Huidzorg"},
+        ),
         ("Patiëntenfederatie Nederland onderschrijft de inhoud.", set()),
         (
             "De V&VN nam het initiatief voor deze richtlijn; ZonMw financierde.",

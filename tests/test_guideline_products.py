@@ -33,6 +33,7 @@ GUIDELINE = (
             "### Producten\n\nCliëntversie Jeuk bij u thuis en Samenvattingskaart Jeuk (pdf).",
             {"Cliëntversie Jeuk bij u thuis": "patiëntversie", "Samenvattingskaart Jeuk": "samenvattingskaart"},
         ),
+        ("De cliëntversie *Rust in de huid* is van deze richtlijn gemaakt.", {"Rust in de huid": "patiëntversie"}),
         ("Er is een samenvattingskaart beschikbaar.", {}),
         ("Bespreek met de patiënt of een poster helpt.", {}),
     ],

@@ -82,9 +82,11 @@ _FINITE = re.compile(
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]*")
-_WRITTEN_NUMBER = re.compile(r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)[.):]+\s+(?=[A-ZÀ-Þ])")
-"""The number of an advice in a paragraph: "3. Weeg …"."""
+_LIST_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)[.):]*")
+_WRITTEN_NUMBER = re.compile(
+    r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?=[.):])|\d{1,2}(?:\.\d{1,2}){1,2})[.):]*\s+(?=[A-ZÀ-Þ])"
+)
+"""The number of an advice in a paragraph: "3. Weeg …", "3.2 Weeg …"."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
 )
@@ -249,6 +251,9 @@ def _group(block: Sequence[Line], at: int) -> list[Line]:
 
 def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) -> Iterator[Advice]:
     lead, items = group[0], list(group[1:])
+    if items and not lead.is_item and (written := _WRITTEN_NUMBER.match(lead.text)):
+        lead = replace(lead, reading=part(lead.reading, written.end(), len(lead.text)))
+        state = replace(state, number=written["number"])
     text = clean(lead.reading)
     if not text or _INTRODUCES.match(text):
         yield from _each(items, state, None, only_items=only_items)

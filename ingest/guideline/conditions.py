@@ -112,6 +112,8 @@ def _words(text: str) -> list[str]:
 
 def _verbal(word: str) -> bool:
     form = verb_form(word)
+    if word in _PAST:
+        return True
     if re.fullmatch(r"[a-zà-ÿ]{3,}[dt]en", word) and not word.endswith(("heden", "enten", "anten", "achten")):
         return True
     if form.finite or form.participle or form.infinitive or form.final or word in _AUXILIARIES:
@@ -123,6 +125,13 @@ def _verbal(word: str) -> bool:
     )
 
 
+_PAST = frozenset(
+    """begon begonnen bleek bleken bleef deed deden dronk at ging gingen gaf gaven had hadden hielp hield kon konden
+    koos kreeg kregen kwam kwamen las lag lagen liep liepen liet mocht moest moesten nam namen sliep stond stonden
+    stierf trad vond verloor viel vielen vroeg was waren werd werden wilde zag zat zei zou zouden verdween brak
+    overleed afbrak""".split()
+)
+"""Strong verbs in the past: no rule of spelling gives them."""
 _MAIN_VERBS = frozenset("kan kunnen dient dienen wordt worden moet moeten mag mogen is zijn heeft verdient".split())
 _AUXILIARIES = frozenset(
     "is zijn heeft hebben wordt worden kan kunnen moet moeten wil willen mag mogen blijft blijven was".split()

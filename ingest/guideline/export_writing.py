@@ -36,7 +36,13 @@ _ISSUED = frozenset("gepubliceerd publicatiedatum datum gereed uitgegeven publis
 """Keys for the day on which the document came out."""
 _ABOUT = ("url", "uitgever", "licentie", "geraadpleegd", "soort")
 _PARTS = frozenset({"vraag", "advies", "overwegingen", "onderbouwing", "conclusies"})
-_ADVICE_FIELDS = {"Doelgroep": "doelgroep", "Setting": "setting", "Interventies": "interventies", "Methode": "methode"}
+_ADVICE_FIELDS = {
+    "Doelgroep": "doelgroep",
+    "Setting": "setting",
+    "Beroepen": "beroep",
+    "Interventies": "interventies",
+    "Methode": "methode",
+}
 """Fields of one advice, as they are written out under it."""
 
 
@@ -230,7 +236,9 @@ class Writer:
         if isinstance(said["kop"], str):
             self._heading(level + 1, said["kop"])
         number = said["nummer"]
-        self._paragraph(f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}[a-z]?", str(number)) else "Aanbeveling")
+        self._paragraph(
+            f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?", str(number)) else "Aanbeveling"
+        )
         self._prose(text)
         for label in labels(said["sterkte"], said["richting"], said["basis"]):
             self._paragraph(label)

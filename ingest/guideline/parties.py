@@ -81,6 +81,11 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
         r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
     ),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
+    (
+        Predicate.INITIATIEF_VAN,
+        r"\b[Ii]nitiatief\s+(?:(?:tot|voor|van)\s+[^.;]{3,30}?\s+)?(?:lag|ligt|berust\w*|kwam|komt|werd\s+genomen|is\s+genomen"
+        r"|ging\s+uit)\s+(?:bij|van|door)\s+(?P<who>(?:(?!\s+en\s+[a-z]+[tm]\s)[^.;])+)",
+    ),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:initieert|initiëren|initieerden?)\b"),
     (Predicate.INITIATIEF_VAN, rf"{_DOER},\s+(?:als\s+|de\s+)?initiatiefnemers?\b"),
     (
@@ -96,7 +101,7 @@ _TOLD_BELOW = re.compile(
 )
 """The end of a sentence that a list of names completes."""
 _AND = re.compile(
-    r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:de\s+|het\s+)?"
+    r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:(?:van|door|bij)\s+)?(?:de\s+|het\s+)?"
     r"(?:\w*(?:vereniging|organisatie|genootschap|federatie|koepel)\s+)?[A-ZÀ-Þ]))\s*"
 )
 _FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*:.*$", re.IGNORECASE | re.DOTALL)
@@ -132,7 +137,12 @@ def parties(lines: Sequence[Line], finder: ConceptFinder) -> list[Party]:
     for party in _parties(lines, finder):
         key = (party.predicate, finder.organisation(party.name).concept.id)
         found.setdefault(key, party)
-    return list(found.values())
+    whole = {(party.predicate, "".join(_INITIAL.findall(party.name))) for party in found.values()}
+    # "NVDV" in a field and its full name in a sentence are one
+    return [party for party in found.values() if (party.predicate, party.name) not in whole]
+
+
+_INITIAL = re.compile(r"\b[A-ZÀ-Þ](?=[a-zà-ÿ])")
 
 
 def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:

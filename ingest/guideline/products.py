@@ -36,6 +36,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """ "Van deze richtlijn is een patiëntversie verschenen: Stijf, wat nu?"."""
+_MADE = re.compile(
+    rf"\b(?:{_SORT})\s+(?P<name>[‘'“\"]?(?-i:[A-ZÀ-Þ])[^.,;:()\n|]{{2,80}}?)[,\s]+(?:is|zijn|werd)\s+(?:[\w-]+\s+){{0,5}}?"
+    r"(?:gemaakt|afgeleid|verschenen|ontwikkeld|uitgebracht|gepubliceerd|beschikbaar)\b",
+    re.IGNORECASE,
+)
+""" "De cliëntversie Niet alleen is van deze richtlijn gemaakt": a name of its own, behind the word for its sort."""
 _LISTED = re.compile(
     rf"\W*(?:en\s+)?(?P<name>(?:{_SORT})\s+(?!van\b|voor\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
     re.IGNORECASE,
@@ -93,7 +99,7 @@ def _found(line: Line) -> Iterator[re.Match[str]]:
         if any(pieces):
             yield from filter(None, pieces)
             return
-    found = _LABELLED.match(line.text) or _TOLD.search(line.text)
+    found = _LABELLED.match(line.text) or _TOLD.search(line.text) or _MADE.search(line.text)
     yield from [found] if found else _INSIDE.finditer(line.text)
 
 

@@ -27,14 +27,14 @@ _PROPER = re.compile(
 
 
 _ONLY_POINTS = re.compile(
-    r"(?:zie|lees|kijk\s+in|raadpleeg|hiervoor)\b|voor\s+[^.]{3,80}?\b(?:zie|geldt|verwij\w+|wordt\s+verwezen)\b",
+    r"(?:zie|lees|kijk\s+in|hiervoor)\b|voor\s+[^.]{3,80}?\b(?:zie|geldt|verwij\w+|wordt\s+verwezen)\b",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(
-    r"\b(?:volgens|conform|overeenkomstig|zoals\s+(?:beschreven|aanbevolen|geadviseerd)\s+in|aan\s+de\s+hand\s+van"
-    r"|op\s+basis\s+van|op\s+geleide\s+van|zie(?:\s+ook)?|volg)\s+(?:de|het)\s+",
+_NOT_FOLLOWED = re.compile(
+    r"\b(?:vervangt|vervangen|anders\s+dan|in\s+tegenstelling\s+tot|in\s+plaats\s+van|niet\s+(?:volgens|conform))\s+[^.;]*$",
     re.IGNORECASE,
 )
+"""Before a guideline that an advice names but does not send the reader to."""
 
 
 def only_points(text: str) -> bool:
@@ -43,11 +43,11 @@ def only_points(text: str) -> bool:
 
 
 def follows(text: str) -> list[str]:
-    """The guidelines by which an advice says that something is done: "volgens de richtlijn Delier"."""
-    named = names_in(text)
-    ends = {found.end() for found in _FOLLOWING.finditer(text)}
+    """The guidelines that an advice names to go by: "volgens de richtlijn A", "stem dit af op de richtlijn B"."""
     return [
-        re.split(r"\s+(?:als|indien|wanneer)\s+|[;,(]", name)[0].strip() for start, _, name in named if start in ends
+        re.split(r"\s+(?:als|indien|wanneer)\s+|[;,(]", name)[0].strip()
+        for start, _, name in names_in(text)
+        if not _NOT_FOLLOWED.search(text[:start])
     ]
 
 

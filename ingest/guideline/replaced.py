@@ -27,9 +27,9 @@ _FIELD = re.compile(r"\W*(?:deze\s+richtlijn\s+)?vervangt\s*:\s*(?=\S)", re.IGNO
 _FIELD_INSIDE = re.compile(r"(?<=[.;]\s)vervangt\s*:\s*(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:,(?![^()]*\))|[;•\n]|\s+en\s+(?:de\s+|het\s+)?(?=[A-ZÀ-Þ]))\s*")
 _OTHER_PAPER = re.compile(
-    r"(?:,|\ben\b)\s+(?:de|het)\s+(?P<name>(?:[\w&]+-)?(?i:instructie|protocol|werkinstructie|factsheet|wegwijzer|notitie"
-    r"|brochure|toolkit|werkwijze|consensus|advies|gedragscode|beleidsregel|addendum)\s+[A-ZÀ-Þ][^.;,()]*(?:\([^()]*\))?)"
+    r"(?:,|\ben\b)\s+(?:de|het)\s+(?P<name>(?:(?:[A-ZÀ-Þ][\w&]*-?)?[a-zà-ÿ]*\s+)?[A-ZÀ-Þ][^.;,()]*(?:\([^()]*\))?)"
 )
+"""A name of any sort in a list of what is replaced: "… en het Werkboek Muziek (2005)"."""
 _LONGEST = 110
 
 

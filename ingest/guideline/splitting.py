@@ -8,6 +8,7 @@ from ingest.document import Reading
 from ingest.guideline.flow import part
 from ingest.guideline.headings import strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
+from ingest.guideline.referring import only_points
 from ingest.guideline.wording import Verdict, judge, without_telling
 from ingest.sentences import sentences
 
@@ -52,6 +53,9 @@ def stretches(reading: Reading, *, labelled: bool) -> list[Reading]:
         for low, high in _cuts(sentence.text) if not labelled else [(0, len(sentence.text))]:
             text = LEADS.sub("", sentence.text[low:high].strip(" ,;"))
             if not re.search(r"\w", text):
+                continue
+            if groups and only_points(text) and not only_points(reading.text[groups[-1][0] : groups[-1][1]]):
+                groups[-1] = (groups[-1][0], start + high, groups[-1][2])  # "Zie ook de richtlijn …" behind an advice
                 continue
             groups = _joined(groups, start + low, start + high, text, judge(text), labelled=labelled)
     return [_tidy(part(reading, start, end)) for start, end, _ in groups]

@@ -321,7 +321,9 @@ class _Grower:
         ):
             self._inline(line)
             return
-        if method := read_method(f"Methode: {line.text}" if self._under_method else line.text):
+        if method := read_method(
+            f"Methode: {line.text}" if self._under_method and _NAMES_METHOD.search(line.text) else line.text
+        ):
             if self._part is not None or self._pending is None:
                 self._current().method = method
             if len(line.text) < 60:
@@ -440,6 +442,10 @@ class _Grower:
         self._part.method = next((method for line in self._early if (method := read_method(line.text))), None)
         self._early = []
         self.tree.parts.append(self._part)
+
+
+_NAMES_METHOD = re.compile(r"evidence|consensus|expert|praktijk", re.IGNORECASE)
+"""A story of how the literature was read, below a heading, does not say how the advice came about."""
 
 
 def _is_evidence(line: Line) -> bool:

@@ -240,10 +240,6 @@ def module_dates(lines: Iterable[Line]) -> dict[str, tuple[Validity, Line]]:
 
 
 def _columns(header: Sequence[Reading]) -> dict[int, str]:
-    if not header or not re.match(
-        r"\s*(?:module|onderwerp|titel|uitgangsvraag|hoofdstuk)", header[0].text, re.IGNORECASE
-    ):
-        return {}
     found = {}
     for index, cell in enumerate(header[1:], 1):
         for name, pattern in _LABELS:
