@@ -12,7 +12,7 @@ from ingest.anchoring import Anchor
 from ingest.guideline.advice_facts import AdviceMaker, advised
 from ingest.guideline.completeness import EXTRACTOR, shortcomings
 from ingest.guideline.description_facts import described, party_facts, product_facts, replacing, succeeding
-from ingest.guideline.evidence_facts import Literature, evidence_facts
+from ingest.guideline.evidence_facts import Cited, Literature, evidence_facts
 from ingest.guideline.flow import Line, module_title
 from ingest.guideline.headings import HeadingTable
 from ingest.guideline.ledger import WORDED, Ledger
@@ -88,11 +88,13 @@ def _facts(
     for module in parts:
         # on a page that is one module, what it tells of itself is what the guideline tells
         out += module_facts(guideline, module, module.part.rest if len(parts) > 1 else (), day, linking)
+    owners = [(guideline, tree.whole), *((module.id, module.part) for module in parts)]
     literature = Literature(ledger)
-    shared = list(literature.read(tree.whole.references))
+    lists = {owner: list(literature.read(part.references)) for owner, part in owners}
     maker = AdviceMaker(guideline, tree.whole.method, ledger, linking)
-    for owner, part, found in advised([(guideline, tree.whole), *((module.id, module.part) for module in parts)]):
-        facts, proof = evidence_facts(guideline, owner, part, [*shared, *literature.read(part.references)], ledger)
+    for owner, part, found in advised(owners):
+        cited = Cited(lists[owner], [one for other in lists.values() for one in other])
+        facts, proof = evidence_facts(guideline, owner, part, cited, ledger)
         out += facts
         for one in found:
             out += maker.facts(owner, part, one, proof, len(found))

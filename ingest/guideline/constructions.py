@@ -17,6 +17,7 @@ _STOP = (
     r"|tijdens|onder|indien|aangetoond|gevonden|gezien|gemeten|onderzocht|gerapporteerd|rapporte\w+|nagingen|onderzochten|beschreven|maten|tussen|is|zijn|was|waren|wordt|worden"
     r"|werd|werden|geeft|geven|heeft|hebben|veroorza\w+|optreedt|optreden|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken|binnen"
     r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|te\s+\w+en|met\s+als"
+    r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)"
     r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b)"
 )
 """What stands behind the name of a measure."""
@@ -41,7 +42,7 @@ _MOVE = any_of({change: main for change, (main, _) in MOVING.items()})
 _MOVED = any_of({change: last for change, (_, last) in MOVING.items()})
 _BARE_ACT = "|".join(ACTING.values())
 _COMPARATIVE = any_of(COMPARED)
-_BE = r"(?:is|was|zijn|waren|lag|lagen|bleek|bleken|blijft|bleef|bleven)"
+_BE = r"(?:(?:lijkt|lijken)(?:\s+te\s+zijn)?|is|was|zijn|waren|lag|lagen|bleek|bleken|blijft|bleef|bleven)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,28 @@ NOUNS = (
     _made(rf"\b{_AMOUNT}\s+leid\w*\s+tot\s+{_NP}{_STOP}"),
     _made(rf"\bleid\w*\s+{_ADVERBS}{_AMOUNT}\s+tot\s+{_NP}{_STOP}"),
     _made(rf"\b{_AMOUNT}\s+{_NP}\s+(?:{_GIVES}|optre\w+|voorkom\w+|hadden|had|veroorza\w+|gevonden|gezien)\b"),
+    _made(rf"\b(?:voordeel|meerwaarde|winst)\s+van\s+[^.;]{{2,80}}?\s+(?:op|voor|in)\s+{_NP}{_STOP}", Change.OPEN),
+    _made(rf"\bscoor\w+\s+{_ADVERBS}(?:{_COMPARATIVE})\s+(?:op|voor|qua)\s+{_NP}{_STOP}"),
+    _made(rf"\bdoe(?:t|n)\s+{_ADVERBS}{_NP}\s+(?:(?P<more>toenemen|stijgen)|(?P<less>afnemen|dalen|verminderen))\b"),
+    _made(rf"\bduur(?:t|de|den)\s+{_ADVERBS}{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(rf"\bstel(?:t|de|len)\s+{_ADVERBS}{_NP}\s+uit\b", Change.LESS),
+    _made(
+        rf"\b(?P<m>slapen|eten|drinken|lopen|bewegen|functioneren|herstellen|genezen)\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
+    ),
+    _made(rf"\bgaa?t?n?\s+{_ADVERBS}ten\s+koste\s+van\s+{_NP}{_STOP}", Change.WORSE),
+    _made(rf"\bkost(?:en|te|ten)?\s+[^.;]{{0,60}}?\b(?:meer|extra|veel)\s+{_NP}{_STOP}", Change.WORSE),
+    _made(
+        rf"\b(?:herken|vind|ontdek|signaleer|spoor|mis)\w*\s[^.;]*?\b(?:van\s+de\s+\w+|procent|%)\s+(?:van\s+de\s+)?[\w-]+\s+met\s+{_NP}"
+        rf"{_STOP}",
+        Change.BETTER,
+    ),
+    _made(rf"\b(?:roep|wek)(?:t|en|ken)\s+(?:{_AIMED})?{_ADVERBS}{_NP}\s+op\b", Change.MORE),
+    _made(rf"\blok(?:t|ken)\s+(?:{_AIMED})?{_ADVERBS}(?:(?:meer|vaker)\s+)?{_NP}\s+uit\b", Change.MORE),
+    _made(
+        rf"\b{_GIVES}\s+{_ADVERBS}geen\s+(?!(?:[\w-]+\s+){{0,3}}(?:effect|verschil|invloed|meerwaarde|waarde|voordeel|relatie|verband|winst))"
+        rf"(?:(?:extra|meer|toename\s+van)\s+)?{_NP}{_STOP}",
+        Change.MORE,
+    ),
     _made(r"\b(?P<m>toegevoegde\s+waarde)\b", Change.BETTER),
 )
 """Nouns and comparatives with a measure behind them: they stand in any clause."""
@@ -112,6 +135,10 @@ AT_THE_END = (
 )
 """Clauses with their verb at the end: behind "dat", and behind "lijkt" and "kan"."""
 BEING = (
+    _made(
+        r"^(?P<m>[^.;]{3,90}?)\s+(?:blijft|bleef|blijven|bleven)\s+[^.;]*?\b(?:gelijk|hetzelfde|onveranderd|stabiel)\b",
+        Change.SAME,
+    ),
     _made(
         rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+{_BE}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
     ),
@@ -151,10 +178,12 @@ UNSEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:van\s+[^.;]{{2,80}}?\s+)?(?:op|voor)\s+{_NP}{_STOP}",
+        rf"\bdoe(?:t|n)\s+(?:met|voor)\s+{_NP}{_STOP}",
+        rf"\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:[\w-]+\s+){{1,2}}(?:is|zijn|werd|werden|was|waren)\s+{_NP}{_STOP}",
         rf"\bwaarin\s+{_NP}\s+(?:als\s+uitkomst\w*|is|zijn|werd|werden|was)\b",
         rf"\bdie\s+{_NP}\s+(?:als\s+uitkomst\w*|hebben|onderzochten|beschreven|maten|rapporteer\w+|onderzoeken)\b",
         rf"\b(?:heeft|hebben)\s+{_NP}\s+(?:als\s+uitkomst\w*|gemeten|gerapporteerd|onderzocht|bestudeerd)\b",
-        rf"\b(?:rapporteer(?:de|den|t)|onderzo(?:cht|chten)|mat|maten|beschre(?:ef|ven))\s+(?:over\s+)?{_NP}{_STOP}",
+        rf"\b(?:rapporteer(?:de|den|t)|onderzo(?:cht|chten)|mat|maten|beschre(?:ef|ven))\s+(?:niet\s+)?(?:over\s+)?{_NP}{_STOP}",
         rf"\b(?:met\s+als\s+uitkomst(?:maat)?|(?:op|voor)\s+de\s+uitkomst(?:maat)?)\s+{_NP}{_STOP}",
         rf"\b(?:over|naar)\s+(?!literatuur|studies|onderzoek){_NP}{_STOP}",
         rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\b",

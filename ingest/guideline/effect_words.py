@@ -39,11 +39,13 @@ ACTING: dict[Change, str] = {
     Change.MORE: _words(
         """verho(ogt|gen|ogde|ogd) vergro(ot|ten|otte) verleng(en|t|de)? versterk(en|t|te)? bevorder(en|t|de)?
         stimule(ert|ren|erde) versnel(len|t|de)? verdubbel(en|t|de)? vermeerder(en|t|de)?
-        do(et|en)_(toenemen|stijgen)"""
+        do(et|en)_(toenemen|stijgen) oproep(en|t) op_te_roepen uitlok(ken|t) uit_te_lokken opwek(ken|t)
+        aanwakker(en|t)"""
     ),
     Change.BETTER: _words(
         """verbeter(en|t|de|den)? ondersteun(en|t|de)? herstel(len|t|de)? behoud(en|t)? optimalise(ert|ren)
-        aanto(ont|nen) vergemakkelijk(en|t)"""
+        aanto(ont|nen) vergemakkelijk(en|t) herken(t|nen|de|den)? voorspel(t|len|de)? onderscheid(t|en)? opspo(ort|ren)
+        signale(ert|ren) detecte(ert|ren) bespoedig(en|t|de)?"""
     ),
     Change.WORSE: _words(
         """verslechter(en|t|de)? vererger(en|t|de)? schad(en|de) schaadt beschadig(en|t|de)? belemmer(en|t|de)?
@@ -88,6 +90,11 @@ BAD = re.compile(
     r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk"
     r"|ontsteking|sarcopenie|contractu|stijfheid|zweten|hoest|aspiratie|kortademig|dyspn|drukplek|gebroken|breuk|gedragsprobl"
     r"|onbegrepen\s+gedrag|apathie|somber|trombose|oedeem|beroerte|infarct|genezings(?:duur|tijd)"
+    r"|\bon(?:rust|veilig|gemak|tevreden|macht|vrede|begrip|gepast|geval)|\bover(?:belast|prikkel|last|dosis|gevoelig)|\bmis(?:hand|bruik)"
+    r"|schaamte|schuld|verdriet|heimwee|paniek|boosheid|ruzie|conflict|geweld|spijt|verveling|frustratie|hinder|tekort|gebrek"
+    r"|vertraging|wachttijd|uitglij|struikel|verwonding|kneuzing|blessure|brandwond|scheur|blaren|koorts|wegloop|vermissing|dwang"
+    r"|fixatie|vrijheidsbeperk|resistentie|prikkelbaar|nachtmerrie|werkdruk|tijdsinvestering|verwaarlozing|polyfarmacie|wantrouwen"
+    r"|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
     r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|spasme|overgewicht",
     re.IGNORECASE,
 )
@@ -97,7 +104,9 @@ GOOD = re.compile(
     r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
     r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gevoel\s+van\s+(?!onrust"
     r"|angst|benauwd|eenzaam)|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
-    r"|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
+    r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|verbondenheid|steun\b"
+    r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"
+    r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
     re.IGNORECASE,
 )
 """What everybody wants more of."""

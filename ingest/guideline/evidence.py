@@ -7,10 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingest.document import Cell, Reading
+from ingest.guideline.evidence_tables import Heading, Sources, measure_in, table_rows
+from ingest.guideline.evidence_words import SHORTEST, SOURCES, Conclusion, conclude, only_sources, states_outcome
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.guideline.levels import GRADE, bare_level, level_in_cell, level_inside, read_level
-from ingest.guideline.outcomes import Finding, findings
+from ingest.guideline.levels import (
+    GRADE,
+    Level,
+    level_behind,
+    level_in_cell,
+    level_inside,
+    read_level,
+    whole_level,
+)
+from ingest.guideline.outcomes import findings
 from ingest.inventory.values import NOT_STUDIED
 from ingest.sentences import sentences
 
@@ -19,54 +28,35 @@ _STUDIES = re.compile(
     r"|^\W*[A-D][12]?\s*[:.]?\s+(?:[Dd]e\s+)?(?:[Mm]ening\s+(?:van\s+)?)?(?:[Ww]erkgroep\w*|[Ee]xpert\w*|[Dd]eskundigen)\W*$"
 )
 """ "A2: Jansen 2004, B: Smit 2011" or "D Werkgroep" under a conclusion."""
-_SOURCES = re.compile(
-    r"^\W*(?:bron(?:nen)?|referenties?)\b\s*:?|^\W*(?:[A-D][12]?\s+)?\([A-ZÀ-Þ][^()]{3,200}\d{4}[a-z]?\)\W*$",
-    re.IGNORECASE,
-)
 _ABOUT_CONCLUSIONS = re.compile(
     r"^(?:de|deze|alle|bovenstaande)\s+(?:\w+\s+)?conclusies?\s+(?:berust|steun|rust|zijn|is|komt|komen)\w*\s+(?:\w+\s+)?"
     r"(?:op|uit|gebaseerd)\b",
     re.IGNORECASE,
 )
 """ "De conclusies berusten op één review": what they rest on, no conclusion."""
-_STUDY = re.compile(
-    r"\b(?:randomi[sz]ed|RCT|systematische\s+review|meta-analyse|cohort\w*|patiënt-controle\w*"
-    r"|observationeel|kwalitatief)\b",
-    re.IGNORECASE,
-)
-
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-ZÀ-Þ][^.;:!?]{2,60}$")
 """ "1. Valincidenten (cruciaal)" over the table with its conclusion."""
 _NAMED_FIRST = re.compile(
-    r"\W*(?!(?:Bron|Referentie|Conclusie|Toelichting|Let)\w*\b)(?P<m>[A-ZÀ-Þ](?:(?!\b(?:is|zijn|was|waren|wordt|werd|er|dat)\b)[^:.;()]){2,50}?)\W*"
-    r"(?:\((?P<level>[^()]{3,30})\)\W*)?:\W*\s(?=\S)"
+    r"\W*(?!(?:Bron|Referentie|Conclusie|Toelichting|Let)\w*\b)"
+    r"(?P<m>[A-ZÀ-Þ](?:(?!\b(?:is|zijn|was|waren|wordt|werd|er|dat)\b)[^:.;()\[\]]){2,50}?)"
+    r"[\s*_]*(?:\((?P<level>[^()]{3,40})\)[\s*_]*)?(?P<sign>:|\s[–—-]|\|)[\s*_]+(?=\S)"
 )
-""" "Pijn (laag): warmte vermindert …": the measure before its conclusion."""
+""" "Pijn (laag): warmte vermindert …", "Pijn – laag – warmte …": the measure before its conclusion."""
 _TOLD_FIRST = re.compile(
     r"(?:De|Het)\s+(?:bewijskracht|kwaliteit\s+van\s+(?:het\s+)?bewijs|zekerheid(?:\s+van\s+het\s+bewijs)?|bewijs)\s+"
-    r"(?:voor|van)\s+(?:de\s+)?(?:uitkomst(?:maat)?\s+)?(?P<m>[^.;:]{3,60}?)\s+(?:is|was)\s+(?P<level>[^.;]{3,30})\.\s+(?=\S)"
+    r"(?:voor|van)\s+(?:de\s+)?(?:uitkomst(?:maat)?\s+)?(?P<m>[^.;:]{3,60}?)\s+(?:is|was)\s+(?P<level>[^.;:]{3,30})[.:]\s+(?=\S)"
 )
 """ "De bewijskracht voor pijn is laag. Warmte …": measure and level before the conclusion."""
-_SHORTEST = 4
-"""Words; what is shorter and states no outcome is no conclusion."""
-
-
-@dataclass(slots=True)
-class Conclusion:
-    """One conclusion about one outcome measure."""
-
-    line: Line
-    reading: Reading
-    text: str
-    outcome: str | None
-    """One of the five values; None when the source leaves it open."""
-    measure: str | None
-    system: str | None
-    level: str | None
-    """As written, lower case: "laag", "niveau 3"."""
-    cited: str = ""
-    """Words in which its sources may be named."""
-    design: str | None = None
+_BEFORE_MEASURE = re.compile(
+    r"^(?:uitkomstmaat|uitkomst|conclusie)\b\s*:?\s*(?:\d+\s*[.:)]?\s*)?|^\d+(?:\.\d+)*[.)]?\s+", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"(?:^|[;.|]\s+|\s+[–—-]\s+)\W*(?:(?P<maat>uitkomst(?:maat)?)|(?P<niveau>bewijskracht|niveau|GRADE|kwaliteit\s+van\s+(?:het\s+)?bewijs"
+    r"|zekerheid)|(?P<conclusie>conclusie)|(?P<bronnen>bron(?:nen)?|referenties?))\s*[:=]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_MEASURE_LABEL = re.compile(r"uitkomst(?:maat)?\s*:?", re.IGNORECASE)
+""" "Uitkomstmaat" alone on a line: the measure stands on the next."""
 
 
 @dataclass(slots=True)
@@ -74,9 +64,25 @@ class _Open:
     """What holds for the conclusions to come."""
 
     measure: str | None = None
-    level: tuple[str | None, str | None] | None = None
-    """System and level of a line of its own."""
+    level: Level | None = None
+    """Of a line of its own."""
+    holds: bool = False
+    """It holds for more than the next conclusion: it stands over a list, or is a heading."""
     found: list[Conclusion] = field(default_factory=list)
+    since: int = 0
+    """How many were found before the last heading."""
+    awaits: bool = False
+    """The next line is the name of a measure."""
+
+    def heading(self, measure: str | None, level: Level | None = None) -> None:
+        self.measure, self.level, self.holds, self.since = measure, level, level is not None, len(self.found)
+        self.awaits = False
+
+    def behind(self, level: Level) -> None:
+        """Give a level to the conclusions of the last line."""
+        for one in self.found[self.since :]:
+            if one.line is self.found[-1].line and one.level is None:
+                one.system, one.level = level
 
 
 def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
@@ -86,23 +92,31 @@ def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
     for at, line in enumerate(pieces):
         if line.place.block.rows:
             _table(line, state)
+        elif level := whole_level(line.text.strip()):
+            if len(state.found) > state.since and _levels_follow(pieces, at):
+                state.behind(level)
+            else:
+                state.level, state.holds = level, line.is_heading or line.text.rstrip().endswith(":")
         else:
             _line(line, following(pieces, at), state)
     return state.found
 
 
-_NEXT_LEVEL = re.compile(
-    r"(?<=[.)\]])\s+(?=[⊕●⨁]|Niveau\s|(?:Zeer\s+)?(?:[Ll]age?|Hoge?|Redelijke?|Matige?)\s|Bewijskracht)"
-)
+def _levels_follow(pieces: Sequence[Line], at: int) -> bool:
+    """Whether in this stretch of lines each level stands behind its conclusion: then the last line is a level."""
+    last = pieces[at].text
+    for line, after in pairwise([*pieces[at + 1 :], None]):
+        assert line is not None
+        if line.place.block.rows or looks_like_subhead(line, after) or "maat" in _fields(line.text):
+            break
+        if not (SOURCES.match(line.text) or _STUDIES.match(line.text)):
+            last = line.text
+    return whole_level(last.strip()) is not None
 
 
 def _by_level(line: Line) -> Iterator[Line]:
-    """A paragraph of several conclusions, each with its level before it, as those conclusions."""
-    if line.is_heading or line.place.block.rows:
-        yield line
-        return
-    starts = [found.end() for found in _NEXT_LEVEL.finditer(line.text) if read_level(line.text[found.end() :])]
-    starts = starts or list(_own_levels(line))
+    """A paragraph of several conclusions, each with its level before or behind it, as those conclusions."""
+    starts = [] if line.is_heading or line.place.block.rows else list(_own_levels(line))
     for start, end in pairwise([0, *starts, len(line.text)]):
         yield replace(line, reading=part(line.reading, start, end)) if starts else line
 
@@ -110,209 +124,125 @@ def _by_level(line: Line) -> Iterator[Line]:
 def _own_levels(line: Line) -> Iterator[int]:
     """Where sentences behind the first begin that give a level of their own, or say that nothing was studied."""
     position = 0
-    for number, sentence in enumerate(sentences(line.reading)):
-        at = line.text.index(sentence.text, position)
-        position = at + len(sentence.text)
-        if number and (
-            level_inside(sentence.text)[0] or any(f.outcome == NOT_STUDIED for f in findings(sentence.text))
-        ):
+    begun = graded = closed = False
+    for sentence in sentences(line.reading):
+        text = sentence.text
+        at = line.text.index(text, position)
+        position = at + len(text)
+        above, alone = _TOLD_FIRST.match(f"{text} x") is not None, whole_level(text)
+        if begun and alone is None and only_sources(text):
+            continue
+        if begun and not graded and not above and alone:
+            closed = True  # "… vermindert pijn. GRADE: laag": it belongs to what it stands behind
+            continue
+        own = above or read_level(text) is not None or level_inside(text)[1] is not None
+        if own:
+            cuts = (cut.end() for cut in re.finditer(r";\s+", text))
+            yield from (at + cut for cut in cuts if level_inside(text[:cut])[1] and level_inside(text[cut:])[1])
+        if begun and (own or closed or any(f.outcome == NOT_STUDIED for f in findings(text))):
             yield at
+            graded = closed = False
+        begun, graded = True, graded or own
 
 
 def _line(line: Line, after: Line | None, state: _Open) -> None:
     text = line.text.strip()
-    level = read_level(text) or bare_level(text)
-    if level and not text[level[2] :].strip(" .:|"):
-        state.level = level[0], level[1]
-        return
-    plain = level is None and not line.is_heading and not line.is_item
-    if plain and state.found and (_SOURCES.match(text) or _STUDIES.match(text) or _ABOUT_CONCLUSIONS.match(text)):
+    level = read_level(text)
+    if level is None and not line.is_heading and state.found and (SOURCES.match(text) or _rests_on(line)):
         state.found[-1].cited += f" {text}"
         return
     over_table = after is not None and bool(after.place.block.rows) and _NUMBERED.match(text) is not None
-    if (over_table or looks_like_subhead(line, after)) and level is None:
-        measure = re.sub(
-            r"^(?:uitkomstmaat|uitkomst)\s*:?\s*(?:\d+\s*[.:)]?\s*)?|^\d+(?:\.\d+)*[.)]?\s+"
-            r"|\s*\((?:cruciaal|belangrijk|kritisch)\w*\)$",
-            "",
-            (line.title or text).strip(),
-            flags=re.I,
+    if _MEASURE_LABEL.fullmatch(text) and after is not None:
+        state.awaits = True
+        return
+    if state.awaits or (level is None and (over_table or looks_like_subhead(line, after))):
+        _subhead((line.title or text).strip(), state)
+        return
+    if fields := _fields(text):
+        if "conclusie" not in fields:
+            state.heading(fields["maat"][0].strip(" .;"))
+            return
+        said, start = fields["conclusie"]
+        told = level_in_cell(fields["niveau"][0].strip(" .;")) if "niveau" in fields else None
+        at = line.text.index(text) + start
+        measure = fields["maat"][0].strip(" .;") if "maat" in fields else state.measure
+        cited = fields["bronnen"][0] if "bronnen" in fields else ""
+        state.found += conclude(
+            line, part(line.reading, at, at + len(said)), Level(*told or (None, None)), measure, cited
         )
-        state.measure, state.level = measure.strip() or None, None
         return
-    field_of_measure = re.match(r"uitkomst(?:maat)?\s*:\s*(?P<m>[^.]{3,70})\.?$", text, re.IGNORECASE)
-    if field_of_measure:
-        state.measure = field_of_measure["m"].strip()
-        return
-    if level is None and state.level is None and len(text.split()) < _SHORTEST and not states_outcome(text):
+    if level is None and state.level is None and len(text.split()) < SHORTEST and not states_outcome(text):
         return  # a running header, a number
-    if level is None and (told := _TOLD_FIRST.match(text)):
-        about, text_at = told["m"], line.text.index(text) + told.end()
-        system, grade = level_in_cell(told["level"]) or (None, None)
-        _conclude(line, part(line.reading, text_at, len(line.text)), state, system, grade, about, "")
-        return
-    named = None if level else _NAMED_FIRST.match(text)
-    start = line.text.index(text) + (level[2] if level else named.end() if named else 0)
-    beside = level_in_cell(named["level"]) if named and named["level"] else None
-    system, grade = (level[0], level[1]) if level else (beside or state.level or level_inside(text))
-    reading = part(line.reading, start, len(line.text))
-    _conclude(line, reading, state, system, grade, named["m"] if named else state.measure, "")
-    if level is None:
+    if level is None and (before := _TOLD_FIRST.match(text)):
+        measure, start = before["m"], before.end()
+        own = Level(*(level_in_cell(before["level"]) or (None, None)))
+    elif level is None and (named := _named(text)):
+        measure, start = named[0], named[2]
+        own = named[1] or _own(text, state)
+    else:
+        measure, start = state.measure, level[2] if level else 0
+        own = Level(level[0], level[1]) if level else _own(text, state)
+    if own.system is None and re.search(r"\bGRADE\b", text):
+        own = Level(GRADE, own.word)
+    state.found += conclude(line, part(line.reading, line.text.index(text) + start, len(line.text)), own, measure)
+    if level is None and not state.holds:
         state.level = None
-    if system is None and re.search(r"\bGRADE\b", text) and state.found:
-        state.found[-1].system = GRADE
+
+
+def _rests_on(line: Line) -> bool:
+    """Whether a paragraph tells what the conclusion above it rests on: its studies, each with its level."""
+    return not line.is_item and bool(_STUDIES.match(line.text.strip()) or _ABOUT_CONCLUSIONS.match(line.text.strip()))
+
+
+def _fields(text: str) -> dict[str, tuple[str, int]]:
+    """Field → its value and where that begins: "Uitkomst: pijn; GRADE: laag; conclusie: …"."""
+    keys = list(_FIELD.finditer(text))
+    if not keys or keys[0].start() > 0:
+        return {}
+    ends = [*(key.start() for key in keys[1:]), len(text)]
+    found = {str(key.lastgroup): (text[key.end() : end], key.end()) for key, end in zip(keys, ends, strict=True)}
+    return found if "maat" in found or ("conclusie" in found and len(found) > 1) else {}
+
+
+def _own(text: str, state: _Open) -> Level:
+    """The level that a conclusion gives of itself, else the one on the line above it."""
+    return Level(*level_inside(text)) if state.level is None else state.level
+
+
+def _subhead(text: str, state: _Open) -> None:
+    """A heading over a conclusion: its measure, and maybe its level: "Pijn (lage bewijskracht)"."""
+    told = level_behind(text)
+    if text.endswith("?"):
+        text = ""  # what was asked, over what was found
+    measure = _BEFORE_MEASURE.sub("", text[: told.start] if told else text)
+    state.heading(measure_in(measure), told.level if told else None)
+
+
+def _named(text: str) -> tuple[str, Level | None, int] | None:
+    """Measure, level and where the conclusion begins, of "Pijn (laag): warmte …" and "Pijn – laag – warmte …"."""
+    found = _NAMED_FIRST.match(text)
+    if found is None:
+        return None
+    if found["level"]:
+        told = level_in_cell(found["level"])
+        return found["m"], Level(*told) if told else None, found.end()
+    behind = read_level(text[found.end() :])
+    if (behind is None and found["sign"] != ":") or (behind and not text[found.end() + behind[2] :].strip(" .")):
+        return None
+    return found["m"], Level(behind[0], behind[1]) if behind else None, found.end() + (behind[2] if behind else 0)
 
 
 def _table(line: Line, state: _Open) -> None:
-    rows = line.place.block.rows
-    columns = _columns(rows[0])
-    graded = any("GRADE" in rows[0][index].reading.text for index, name in columns.items() if name == "niveau")
-    for row in rows[1:] if columns else rows:
-        cells = {name: row[index] for index, name in columns.items() if index < len(row)} if columns else _bare_row(row)
-        text = cells.get("conclusie")
-        if text is None or not text.reading.text.strip():
-            continue
-        said = cells["niveau"].reading.text.strip() if "niveau" in cells else ""
-        level = level_in_cell(said)
-        inner = read_level(text.reading.text) if level is None else None
-        reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
-        system, grade = level or ((inner[0], inner[1]) if inner else (None, None))
-        system = system or (GRADE if graded else None)
-        measure = (_measure_cell(cells["maat"]) if "maat" in cells else None) or state.measure
-        cited = cells["bronnen"].reading.text if "bronnen" in cells else ""
-        _conclude(line, reading, state, system, grade, measure, cited)
-
-
-def _measure_cell(cell: Cell) -> str | None:
-    """The outcome measure in a cell, without how much it matters."""
-    text = re.sub(
-        r"\s*\((?:cruciaal|belangrijk|kritisch|critical|important)\w*\)\s*$", "", cell.reading.text, flags=re.I
-    )
-    return " ".join(text.split()) or None
-
-
-def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
-    """A row without headings: the level on the left, the sentence on the right; or a sentence alone."""
-    filled = [cell for cell in row if cell.reading.text.strip()]
-    if not filled:
-        return {}
-    longest = max(filled, key=lambda cell: len(cell.reading.text))
-    found = {"conclusie": longest}
-    left = [cell for cell in row if cell is not longest]
-    for cell in left:
-        if level_in_cell(cell.reading.text.strip()) is not None:
-            found["niveau"] = cell
-        elif cell.reading.text.strip():
-            found["maat"] = cell
-    return found if len(longest.reading.text.split()) > 3 else {}
-
-
-def holds_conclusions(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has a column of conclusions beside one of levels or measures, wherever it stands."""
-    names = set(_columns(rows[0]).values()) if rows else set()
-    return "conclusie" in names and bool(names & {"niveau", "maat"})
-
-
-def _columns(header: Sequence[Cell]) -> dict[int, str]:
-    names = {
-        "niveau": r"(?:niveau|grade|bewijskracht|kwaliteit|zekerheid|certainty)",
-        "maat": r"(?:uitkomst(?:maat|en)?|outcome)",
-        "conclusie": r"(?:conclusies?|tekst|bevinding\w*|samenvatting|resultaat|effect)",
-        "bronnen": r"(?:bron(?:nen)?|referenties?|literatuur|studies)",
-    }
-    found: dict[int, str] = {}
-    for index, cell in enumerate(header):
-        text = cell.reading.text.strip().lower()
-        name = next(
-            (n for n, pattern in names.items() if re.match(pattern + r"\b", text) and len(text.split()) <= 4), None
-        )
-        if name and name not in found.values():
-            found[index] = name
-    return found if "conclusie" in found.values() and len(found) > 1 else {}
-
-
-def states_outcome(text: str) -> bool:
-    """Whether a text says what the effect on something is."""
-    return any(one.outcome for one in findings(text))
-
-
-def _conclude(
-    line: Line, reading: Reading, state: _Open, system: str | None, level: str | None, measure: str | None, cited: str
-) -> None:
-    """A conclusion; several when it tells of more than one measure."""
-    whole = reading.text
-    told: list[tuple[Reading, list[Finding]]] = []
-    position = 0
-    for sentence in sentences(reading):
-        start = whole.index(sentence.text, position)
-        position = start + len(sentence.text)
-        if _SOURCES.match(sentence.text) or not re.search(r"[a-z]{3}", sentence.text):
-            cited += f" {sentence.text}"
-            continue
-        told.append((part(reading, start, position), findings(sentence.text)))
-    for words, finding in _apart(reading, told, measure):
-        design = _STUDY.search(words.text)
-        state.found.append(
-            Conclusion(
-                line,
-                words,
-                " ".join(words.text.split()),
-                finding.outcome,
-                finding.measure,
-                system,
-                level,
-                f"{whole} {cited}",
-                design[0] if design else None,
+    below = Level(None, None)
+    for row in table_rows(line.place.block.rows):
+        if isinstance(row, Level):
+            below = row
+        elif isinstance(row, Sources):
+            if state.found:
+                state.found[-1].cited += f" {row.text}"
+        elif isinstance(row, Heading):
+            state.measure = row.text
+        else:
+            state.found += conclude(
+                line, row.reading, row.level or below, row.measure or state.measure, row.cited, row.outcome
             )
-        )
-
-
-def _apart(
-    whole: Reading, told: list[tuple[Reading, list[Finding]]], given: str | None
-) -> Iterator[tuple[Reading, Finding]]:
-    """The findings of the sentences of one conclusion, each with its words.
-
-    `given` is the measure that a heading or a cell names. It holds for all of the conclusion, unless the sentence has
-    it as what was done and names its own measure.
-    """
-    if not told:
-        return
-    own = [finding for _, found in told for finding in found]
-    if given and not _is_what_was_done(given, told):
-        outcome = next((finding.outcome for finding in own if _shares_a_word(finding.measure, given)), None)
-        yield _joined(whole, told), Finding(outcome or next((f.outcome for f in own if f.outcome), None), given)
-        return
-    groups: list[list[tuple[Reading, list[Finding]]]] = []
-    for one in told:
-        says_more = any(finding.outcome and finding.measure for finding in one[1])
-        if groups and not (says_more and one[1] != groups[-1][0][1]):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    for group in groups:
-        words, found = _joined(whole, group), [finding for _, several in group for finding in several]
-        named = [finding for finding in found if finding.measure]
-        outcome = next((finding.outcome for finding in found if finding.outcome), None)
-        if len(named) < 2:
-            yield words, Finding(outcome, named[0].measure if named else None)
-        else:
-            yield from ((words, finding) for finding in named)
-
-
-def _joined(whole: Reading, group: Sequence[tuple[Reading, list[Finding]]]) -> Reading:
-    start = whole.text.index(group[0][0].text)
-    end = whole.text.index(group[-1][0].text, start) + len(group[-1][0].text)
-    return part(whole, start, end)
-
-
-def _is_what_was_done(given: str, told: Sequence[tuple[Reading, list[Finding]]]) -> bool:
-    """Whether a heading over a conclusion names an intervention: it stands in the sentence, outside its measure."""
-    text, found = told[0][0].text.lower(), told[0][1]
-    measures = " ".join(finding.measure.lower() for finding in found if finding.measure)
-    key = given.lower()
-    return bool(measures) and key in text and not _shares_a_word(measures, key)
-
-
-def _shares_a_word(one: str | None, other: str) -> bool:
-    words = [{word[:6] for word in re.findall(r"\w{4,}", text.lower())} for text in (one or "", other)]
-    return bool(words[0] & words[1])

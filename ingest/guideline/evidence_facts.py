@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
-from ingest.guideline.evidence import Conclusion, conclusions
+from ingest.guideline.evidence import conclusions
+from ingest.guideline.evidence_words import Conclusion
 from ingest.guideline.flow import Line
 from ingest.guideline.ledger import STATED, WORDED, Ledger, shortened
 from ingest.guideline.parts import Part
-from ingest.guideline.publications import Publication, cites, publications
+from ingest.guideline.publications import Publication, cites_by_name, cites_by_number, publications
 
 
 class Literature:
@@ -37,8 +39,27 @@ class Literature:
             yield Node(thing, Kind.PUBLICATIE, shortened(one.title), source, props)
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The publications that a part of a guideline may cite, with their ids.
+
+    Author and year name a publication wherever its reference stands; a number only counts in the part's own list, and
+    where that has none in the only list there is.
+    """
+
+    own: Sequence[tuple[Publication, str]]
+    all: Sequence[tuple[Publication, str]]
+    """Those of all parts."""
+
+    def by(self, words: str) -> Iterator[str]:
+        """The publications that `words` cite, each once."""
+        numbered = {thing for one, thing in self.own or self.all if cites_by_number(words, one)}
+        named = {thing for one, thing in self.all if cites_by_name(words, one)}
+        yield from (thing for thing in dict.fromkeys(thing for _, thing in self.all) if thing in numbered | named)
+
+
 def evidence_facts(
-    guideline: str, owner: str, part: Part, published: Sequence[tuple[Publication, str]], ledger: Ledger
+    guideline: str, owner: str, part: Part, published: Cited, ledger: Ledger
 ) -> tuple[list[Fact], dict[str, Source]]:
     """Facts of the conclusions of a part that `owner` is, and the sources of its Bewijs by id."""
     out: list[Fact] = []
@@ -53,7 +74,7 @@ def evidence_facts(
         )
         out.append(Node(bewijs, Kind.BEWIJS, shortened(one.text), source, _props(one)))
         out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
-        out += [Edge(Predicate.UIT, bewijs, thing, source) for found, thing in published if cites(one.cited, found)]
+        out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited)]
         proof[bewijs] = source
     return out, proof
 

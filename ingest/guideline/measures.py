@@ -30,6 +30,11 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS_LAST = re.compile(rf"(?:\s+{_ADVERB})+$", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\s+bij\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}\S+(?:\s+(?:van|met|in|zonder)\s+(?:(?:de|het|een)\s+)?\S+)*$",
+    re.IGNORECASE,
+)
+""" "apathie bij mensen met dementie": with whom it was measured."""
 _ARTICLE = re.compile(r"\b(?:de|het|een|hun|diens)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:van|op|in|bij|met|aan|voor|door|tot|na|uit|naar|over|tegen|om|per|zonder|onder|binnen|rond|naast|en|of|als)\s+$",
@@ -63,6 +68,9 @@ def last_phrase(text: str, *, alone: bool) -> str:
     adjectives and what a preposition joins to it. `alone`: no other phrase has to stand before it.
     """
     told = _ADVERBS_LAST.sub("", text.strip()).strip(" ,")
+    whose = _WHOSE.search(told)
+    if whose and (alone or len(told[: whose.start()].split()) > 1):
+        told = told[: whose.start()]
     starts = [found.start() for found in _ARTICLE.finditer(told) if not _PREPOSITION.search(told[: found.start()])]
     if starts and (alone or starts[-1] > 0 or _MEASURED.match(told)):
         return told[starts[-1] :]
@@ -78,9 +86,12 @@ def last_phrase(text: str, *, alone: bool) -> str:
     return " ".join(words[at:]) if at >= 0 else ""
 
 
-def before_verb(text: str) -> str:
-    """The subject before the verb of a main clause."""
-    return re.sub(r"^(?:en|maar|ook|daarnaast)\s+", "", text.strip(" ,"), flags=re.IGNORECASE)
+def of_main_clause(text: str) -> str:
+    """A subject before its verb, or an object behind it: without the subject that stands between after "Bij …"."""
+    told = re.sub(r"^(?:en|maar|ook|daarnaast)\s+", "", text.strip(" ,"), flags=re.IGNORECASE)
+    starts = [found.start() for found in _ARTICLE.finditer(told) if not _PREPOSITION.search(told[: found.start()])]
+    inner = next((at for at in starts if at > 0 and told[at - 1] == " " and told[:at].rstrip()[-1:] != ","), None)
+    return told[inner:] if inner else told
 
 
 def is_measure(name: str) -> bool:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN
 from ingest.guideline.effect_words import BAD, GOOD, Change
-from ingest.guideline.measures import before_verb, is_measure, last_phrase, separate
+from ingest.guideline.levels import level_behind
+from ingest.guideline.measures import is_measure, last_phrase, of_main_clause, separate
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
 
@@ -27,7 +28,7 @@ class Finding:
     measure: str | None
 
 
-_ASIDE = re.compile(r"\s*\((?!GRADE\))[^()]*\)")
+_ASIDE = re.compile(r"\s*\((?!GRADE\))[^()]*\)|\s*\[[^\[\]]*\]")
 _FRAME = re.compile(
     r"^.*?\b(?:aanwijzing\w*|aangetoond|aannemelijk|waarschijnlijk|onwaarschijnlijk|mogelijk|mening|bewijs\w*|zekerheid"
     r"|opvatting|erop|ervan|suggere\w+|geconcludeerd|gebleken|bewezen|toont|tonen|blijkt|vonden|vindt|denk\w*|\(GRADE\)"
@@ -48,6 +49,9 @@ _NOT_SEEN = re.compile(
     r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT['’]?s?|gegevens|data|artikelen|trials"
     r"|publicaties)\b(?!\s+(?:die|dat)\s+(?:\w+\s+)*effect\b)"
     r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten|meegenomen|geëvalueerd)\b"
+    r"|\b(?:rapporte\w+|bericht\w*|meld\w+)\s+niet\b"
+    r"|\bgeen\s+(?:enkel\s+)?bewijs\s+(?:(?:gevonden\s+)?over|beschikbaar|voorhanden)\b|\bis\s+niets\s+(?:bekend|gevonden)\b"
+    r"|\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:\w+\s+)?(?:studie|onderzoek)\w*\b"
     r"|\bniet\s+naar\s+(?:\w+\s+)?(?:literatuur|studies|onderzoek)\s+gezocht\b"
     r"|\bgeen\s+(?:van\s+de|enkele?)\s+(?:\w+\s+)?(?:studie|onderzoek|artikel|trial|RCT)\w*\b"
     r"|\bontbre(?:ekt|ken)\s+(?:\w+\s+)?(?:onderzoek|bewijs|gegevens|studies)\b"
@@ -61,7 +65,9 @@ _UNSURE = re.compile(
 )
 _MIXED = re.compile(
     r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*"
-    r"|\bspreken\s+elkaar\s+tegen\b",
+    r"|\bspreken\s+elkaar\s+tegen\b|\bsommige\s+(?:\w+\s+){1,12}?andere\b"
+    r"|\b(?:één|een|ene|in\s+\w+\s+(?:studies?|onderzoek\w*))\b[^.;]{3,120}\b(?:een|de)\s+(?:ander|derde|tweede|overige)\w*\b"
+    r"[^.;]{0,60}\b(?:niet|juist|geen|wel)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -79,7 +85,7 @@ _NO_EFFECT = re.compile(
 """ "Geen" and "niet" where nothing else says that a conclusion tells an effect."""
 _EQUAL = re.compile(
     r"\beven\s+(?:effectief|goed|vaak|veel|snel|werkzaam|groot|lang|hoog)\b|\bevenveel\b|\bnet\s+zo\s+\w+\s+als\b"
-    r"|\bgelijkwaardig\w*|\bvergelijkba\w+|\bineffectie\w+|\bweinig\s+tot\s+geen\b|\b(?:bleef|bleven|blijft)\s+gelijk\b",
+    r"|\bgelijkwaardig\w*|\bvergelijkba\w+|\bineffectie\w+|\bweinig\s+(?:tot\s+geen\b|(?:verschil|effect|invloed)\b)|\b(?:bleef|bleven|blijft)\s+gelijk\b",
     re.IGNORECASE,
 )
 _FOR_THE_BETTER = re.compile(
@@ -94,16 +100,22 @@ _FOR_THE_WORSE = re.compile(
     r"|\b(?:leid\w*\s+tot|geeft|geven|veroorza\w+)\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"\bvaker\b", re.IGNORECASE)
-""" "Vaker" is said of events, and what happens more often in a conclusion is mostly harm."""
+_BROUGHT = re.compile(r"\bvaker\b|veroorza|\b(?:roep|lok)(?:t|ken|en)\b|oproep|uitlok|op\s+te\s+roepen", re.IGNORECASE)
+""" "Vaker" is said of events, and what happens more often, or is brought about, in a conclusion is mostly harm."""
 
+_NEITHER = re.compile(
+    r"\bnoch\s+(?:op\s+)?(?P<one>[^,.;]{3,60}?),?\s+noch\s+(?:op\s+)?(?P<other>[^,.;]{3,60}?)\s+(?:effect|invloed)\b",
+    re.IGNORECASE,
+)
 _VALUED = (Change.BETTER, Change.WORSE, Change.SAME)
 """Changes that need a measure to be told of: "X is beter dan Y" is about X."""
 
 
 def findings(text: str) -> list[Finding]:
     """What a sentence says, a finding for each measure; one without a measure where it names none."""
-    text = _ASIDE.sub("", text).strip()
+    behind = level_behind(text)
+    text = _ASIDE.sub("", text[: behind.start] if behind else text).strip()
+    text = _NEITHER.sub(r"geen effect op \g<one> en \g<other>", text)
     if _NOT_SEEN.search(text):
         return [Finding(NOT_STUDIED, name) for name in _unseen(text)] or [Finding(NOT_STUDIED, None)]
     mixed, unsure = bool(_MIXED.search(text)), bool(_UNSURE.search(text))
@@ -121,11 +133,35 @@ def findings(text: str) -> list[Finding]:
     return [Finding(MIXED if mixed else None if unsure else _value(body, None, "", denied=doubted), None)]
 
 
+_TOLD_BY_FIELD = (
+    (
+        NOT_STUDIED,
+        r"niet\s+(?:onderzocht|gerapporteerd)|geen\s+(?:studies|bewijs|gegevens)|not?\s+(?:studied|reported|evidence|studies|data)",
+    ),
+    (
+        NO_DIFFERENCE,
+        r"geen\s+(?:\w+\s+)?(?:verschil|effect)|gelijk|neutra|no[\s_-]+(?:difference|effect)|none|null|little",
+    ),
+    (MIXED, r"gemengd|wisselend|tegenstrijdig|mixed|inconsistent|conflicting"),
+    (NEGATIVE, r"nadel|negatie|schade|ongunstig|harm|negative|worse|risk|slechter"),
+    (POSITIVE, r"voordel|positie|gunstig|benefi|positive|better|favou?r|beter"),
+)
+
+
+def read_outcome(text: str) -> str | None:
+    """The outcome that a field for it gives: "nadelig", "no difference"; None for what is no outcome."""
+    found = (value for value, words in _TOLD_BY_FIELD if re.match(rf"\W*(?:{words})", text, re.IGNORECASE))
+    return next(found, None)
+
+
 def _unseen(text: str) -> list[str]:
     if asked := re.search(
-        r"\b(?:vraag|nagingen|nagaan|onderzochten|antwoord\w*|bekeken|keken)\s+of\s+", text, re.IGNORECASE
+        r"\b(?:vraag|nagingen|nagaan|onderzoch\w+|antwoord\w*|bekeken|keken|bestudeerd)\s+of\s+(?P<what>.*)"
+        r"|^of\s+(?P<first>[^.;]+?),?\s+(?:is|werd|zijn|werden)\b",
+        text,
+        re.IGNORECASE,
     ):
-        return _read(text[asked.end() :], subordinate=True)[1]
+        return _read(asked["what"] or asked["first"], subordinate=True)[1]
     for pattern in UNSEEN:
         if (found := pattern.search(text)) and (names := separate(found["m"])):
             return names
@@ -155,7 +191,7 @@ def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
         if found is None:
             continue
         alone = construction.subject or not subordinate
-        told = last_phrase(found["m"], alone=alone) if at_the_end else before_verb(found["m"])
+        told = last_phrase(found["m"], alone=alone) if at_the_end else of_main_clause(found["m"])
         names, change = separate(told), construction.change or _told(found)
         doubtful = construction.known or (construction in BEING and change in _VALUED)
         if doubtful and not any(is_measure(name) for name in names):
@@ -191,4 +227,4 @@ def _value(clause: str, change: Change | None, measure: str, *, denied: bool) ->
     is_good = good is not None and not is_bad
     if change is Change.LESS:
         return NEGATIVE if is_good else POSITIVE
-    return NEGATIVE if is_bad or (not is_good and _OFTEN.search(clause)) else POSITIVE
+    return NEGATIVE if is_bad or (not is_good and _BROUGHT.search(clause)) else POSITIVE

@@ -12,7 +12,7 @@ from ingest.guideline.flow import Line, part
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]]")
 """Syntax of a DOI: a prefix of four to nine digits, a suffix without white space."""
 _DOI_SAID = re.compile(
-    r"(?:\bdoi(?!\.org)\s*:?\s*|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)",
+    r"(?:\b(?:doi(?!\.org)\s*:?\s*)+|(?:https?://)?(?:dx\.)?doi\.org/)(?P<value>\S+)|\b(?P<bare>10\.\d{4,9}/\S+)",
     re.IGNORECASE,
 )
 _BROKEN_END = re.compile(r"[./_\-(]$")
@@ -194,17 +194,18 @@ def _was_broken(reading: Reading, original: str, start: int, end: int) -> bool:
     return "\n" in original[reading.origin[start - 1] : reading.origin[end] + 1]
 
 
-def cites(words: str, publication: Publication) -> bool:
-    """Whether a conclusion names a publication: by author and year, or by its number in brackets."""
-    if publication.year and publication.authors:
-        surname = _surname(publication.authors[0])
-        if surname and re.search(rf"\b{re.escape(surname)}\b[^;)]{{0,40}}?\b{publication.year}", words, re.IGNORECASE):
-            return True
-    if publication.number:
-        for group in re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words):
-            if publication.number in _numbers(group):
-                return True
-    return False
+def cites_by_name(words: str, publication: Publication) -> bool:
+    """Whether words name a publication by its first author and its year."""
+    surname = _surname(publication.authors[0]) if publication.year and publication.authors else None
+    return surname is not None and bool(
+        re.search(rf"\b{re.escape(surname)}\b[^;)]{{0,40}}?\b{publication.year}", words, re.IGNORECASE)
+    )
+
+
+def cites_by_number(words: str, publication: Publication) -> bool:
+    """Whether words hold the number of a publication in brackets."""
+    groups = re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words) if publication.number else ()
+    return any(publication.number in _numbers(group) for group in groups)
 
 
 def _surname(author: str) -> str | None:

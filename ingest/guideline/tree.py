@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
-from ingest.guideline.evidence import holds_conclusions
+from ingest.guideline.evidence_tables import holds_conclusions
 from ingest.guideline.flow import Line, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
 from ingest.guideline.labels import read_method, read_strength
@@ -55,6 +55,8 @@ _EVIDENCE = re.compile(
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 _EVIDENCE_ZONES = frozenset({Role.NOTEN, Role.ONDERBOUWING, Role.EVIDENCE, Role.ZOEKEN, Role.OVERWEGINGEN})
 """Parts in which a table of conclusions may stand without a heading of its own."""
+_MEASURES_TOO = frozenset({Role.OVERWEGINGEN, Role.ONDERBOUWING})
+"""Parts whose name over a level of evidence is a measure, or the label of that level."""
 _FOLDS = frozenset({Role.NOTEN, Role.KAART, Role.PATIENT})
 """A label of these that is no heading shelters what is below the heading it stands under, headings included."""
 _LABEL_DEPTH = 9
@@ -136,7 +138,7 @@ class _Grower:
             self._current().questions.append(line)
         elif line.label is None or (line.is_heading and (names_module(line.title) or self._asks_itself(at))):
             self._structural(at, line)
-        elif line.role is Role.OVERWEGINGEN and self._zone is Role.CONCLUSIE and self._is_measure(at):
+        elif line.role in _MEASURES_TOO and self._zone is Role.CONCLUSIE and self._is_measure(at):
             self._text(line)  # "Kosten" over a conclusion is an outcome measure
         else:
             self._role(line)

@@ -1,0 +1,131 @@
+"""Evidence of guidelines: the layouts in which conclusions stand, their levels, and what they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from guideline_reading import read_text
+
+from graph.model import Edge, Kind, Node, Predicate
+from ingest.guideline.facts import GuidelineFacts
+from ingest.guideline.levels import level_behind, level_inside, read_level, whole_level
+
+_LAYOUTS = Path(__file__).parent / "golden" / "layouts_bewijs.txt"
+"""Made-up conclusions: "=== name | format", the text, "---", and a line for each conclusion with its measure, system
+and level, outcome, and how many of the three references it cites."""
+_REFERENCES = (
+    "Aalders K, Smit P. Walking in care homes. J Care. 2018;4:12-9. doi: 10.5555/jc.2018.12",
+    "Boerma T. Light in the evening. Sleep Stud. 2020;1:3-8. doi: 10.5555/ss.2020.3",
+    "Claes V, Dirks M. Massage of the feet. Touch. 2012;9:1-4.",
+)
+_TITLE, _ASKED, _ADVICE = "Richtlijn Zingen in het verpleeghuis", "Wat is het effect van zingen?", "Bied zingen aan."
+
+
+def _layouts() -> Iterator[tuple[str, str, str, list[str]]]:
+    for layout in re.split(r"^=== ", _LAYOUTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, rest = layout.partition("\n")
+        name, _, form = head.partition(" | ")
+        body, _, expected = rest.partition("\n---\n")
+        yield name, form, body, expected.splitlines()
+
+
+def _document(form: str, conclusions: str) -> str:
+    if form == "html":
+        references = "".join(f"<li>{one}</li>" for one in _REFERENCES)
+        return (
+            f"<html><body><h1>{_TITLE}</h1><h2>Uitgangsvraag</h2><p>{_ASKED}</p><h2>Aanbeveling</h2><ul><li>{_ADVICE}</li>"
+            f"</ul><h2>Conclusies</h2>{conclusions}<h2>Referenties</h2><ol>{references}</ol></body></html>"
+        )
+    references = "\n".join(f"{number}. {one}" for number, one in enumerate(_REFERENCES, 1))
+    return (
+        f"# {_TITLE}\n\n## Uitgangsvraag\n\n{_ASKED}\n\n## Aanbeveling\n\n- {_ADVICE}\n\n"
+        f"## Conclusies\n\n{conclusions}\n\n## Referenties\n\n{references}\n"
+    )
+
+
+def _told(found: GuidelineFacts) -> list[str]:
+    edges = [(f.from_id, f.to_id) for f in found.facts if isinstance(f, Edge) and f.predicate is Predicate.UIT]
+    proof = [f for f in found.facts if isinstance(f, Node) and f.kind is Kind.BEWIJS]
+    return [
+        f"{p['uitkomstmaat'] or '-'} | {p['systeem'] or '-'} {p['niveau'] or '-'} | {p['uitkomst'] or '-'} | "
+        f"{len({to for start, to in edges if start == one.id})}"
+        for one in proof
+        for p in [one.props]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "conclusions", "expected"), [pytest.param(*rest, id=name) for name, *rest in _layouts()]
+)
+def test_reads_conclusions_however_they_are_laid_out(
+    form: str, conclusions: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert _told(read_text(tmp_path, _document(form, conclusions), f"richtlijn.{form}")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laag",
+        "Lage bewijskracht",
+        "GRADE: laag [3]",
+        "Bewijs van lage kwaliteit:",
+        "⊕⊕◯◯ (laag)",
+        "++-- laag",
+        "Laag (⊕⊕◯◯)",
+        "De bewijskracht hiervoor is laag.",
+    ],
+)
+def test_a_line_that_is_nothing_but_a_level(text: str) -> None:
+    assert whole_level(text) == ("GRADE", "laag")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hoge doses zingen helpen", "Lage bewijskracht dat zingen helpt", "Laag in de tuin zingen", "Niveau van zingen"],
+)
+def test_words_that_begin_like_a_level(text: str) -> None:
+    assert whole_level(text) is None
+    assert read_level(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Zingen helpt (laag).", ("GRADE", "laag")),
+        ("Zingen helpt (redelijk; Aalders 2018).", ("GRADE", "redelijk")),
+        ("Zingen helpt (Aalders 2018; zeer laag).", ("GRADE", "zeer laag")),
+        ("Zingen helpt – GRADE hoog.", ("GRADE", "hoog")),
+        ("Zingen helpt [niveau 2]", ("EBRO", "niveau 2")),
+        ("Zingen helpt ⊕⊕⊕◯", ("GRADE", "⊕⊕⊕◯")),
+    ],
+)
+def test_a_level_behind_its_conclusion(text: str, level: tuple[str, str]) -> None:
+    found = level_behind(text)
+    assert found is not None
+    assert found.level == level
+
+
+@pytest.mark.parametrize("text", ["De kans is laag", "De lift stopt op niveau 3 van het huis", "De stem klinkt hoog"])
+def test_what_is_no_level_of_evidence(text: str) -> None:
+    assert level_inside(text) == (None, None)
+
+
+def test_a_name_and_year_cite_a_reference_of_another_module(tmp_path: Path) -> None:
+    """References often stand once, behind the last module; a number only counts in the list of its own module."""
+    modules = "".join(
+        f"## Module {number}: {title}\n\n### Uitgangsvraag\n\n{_ASKED}\n\n### Aanbeveling\n\n- {_ADVICE}\n\n"
+        f"### Conclusies\n\nLaag GRADE: {told}\n\n"
+        for number, title, told in (
+            (1, "Samen zingen", "Zingen vermindert onrust (Aalders 2018)."),
+            (2, "Alleen zingen", "Zingen verbetert de slaap [2]."),
+        )
+    )
+    text = f"# {_TITLE}\n\n{modules}### Referenties\n\n1. {_REFERENCES[0]}\n2. {_REFERENCES[1]}\n"
+    assert _told(read_text(tmp_path, text)) == [
+        "onrust | GRADE laag | positief effect | 1",
+        "slaap | GRADE laag | positief effect | 1",
+    ]
