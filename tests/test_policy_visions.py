@@ -22,7 +22,7 @@ VERBS = [
         "Gemeenten gaan lokale ideeën verzamelen, uitwerken in een draaiboek en verspreiden onder de wijkteams.",
         ["verzamelen", "uitwerken", "verspreiden"],
     ),
-    ("Gemeenten willen hierover graag meepraten en de hulpmiddelen testen.", ["meepraten"]),
+    ("Gemeenten willen hierover graag meepraten en de hulpmiddelen testen.", ["meepraten", "testen"]),
     ("Wij willen samen met huisartsen uitzoeken welke hulp er ontbreekt.", ["uitzoeken"]),
     ("De overheid wil mensen stimuleren om te bewegen.", []),
     ("We streven er ook naar om wachtlijsten binnen een jaar weg te werken.", ["streven"]),
@@ -42,6 +42,20 @@ VERBS = [
     ("Gemeenten kunnen gebruik maken van de regeling.", []),
     ("Movisie dient daarvoor de aanvraag in.", ["indienen"]),
     ("In deze afspraak wordt gesproken over scholing in de wijk.", []),
+    ("Hiervoor werven en trainen we coaches in elke wijk.", ["trainen"]),
+    ("Wij willen de huisartsen in 2027 bezoeken en in gesprek gaan over de wachttijd.", ["bezoeken", "gaan"]),
+    (
+        "VWS zal partijen bevragen over de lijst en de Kamer adviseren om die vast te stellen.",
+        ["bevragen", "adviseren"],
+    ),
+    ("VWS zal het plan beoordelen op haalbaarheid en financiering beschikbaar stellen.", ["beoordelen"]),
+    ("VWS neemt een besluit over wie de taak krijgt de lijst bij te houden.", ["nemen"]),
+    ("Dit doen we door een leidraad te ontwikkelen.", ["ontwikkelen"]),
+    ("De reisregels zullen worden herzien.", ["herzien"]),
+    ("Hierdoor zullen minder mensen worden geholpen.", []),
+    ("In overleg met Vilans worden de wachtlijsten verlengd.", ["verlengen"]),
+    ("Tot de cursus gereed is, kan Vilans een trainer inzetten.", ["inzetten"]),
+    ("Concreet betekent dit dat we een wijkteam inrichten.", []),
 ]
 
 
@@ -78,3 +92,18 @@ def test_what_is_done_in_purchasing_is_done_by_those_of_the_sentence_before(tmp_
 def test_talking_in_a_list_of_what_will_be_done(tmp_path: Path) -> None:
     text = "# Plan\n\nDaarom gaan we:\n\n- In gesprek gaan over de bekostiging met gemeenten.\n- Een loket openen.\n"
     assert len(_acts(tmp_path, text)) == 2
+
+
+def test_a_line_that_opens_with_a_name_says_whose_act_it_is(tmp_path: Path) -> None:
+    acts = _acts(tmp_path, "# Plan\n\nHet betreft:\n\n- Vilans: voert de proef uit\n- ActiZ: campagne en website\n")
+    assert [act["wie"] for act in acts] == [["Vilans"]]
+
+
+def test_who_takes_part_in_one_of_several_acts_does_not_do_the_others(tmp_path: Path) -> None:
+    text = "# Plan\n\nDaarom gaan we:\n\n- Een kaart maken, een loket openen en samen met Vilans een gids schrijven.\n"
+    assert [act.get("wie") for act in _acts(tmp_path, text)] == [None, None, ["Vilans"]]
+
+
+def test_who_orders_what_takes_place_does_it(tmp_path: Path) -> None:
+    acts = _acts(tmp_path, "Er vindt in 2027 in opdracht van VWS een verkenning plaats van de regels.")
+    assert [act["wie"] for act in acts] == [["Ministerie van VWS"]]

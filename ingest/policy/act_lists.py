@@ -105,7 +105,7 @@ def stands_alone(item: Item, text: str) -> bool:
 _LISTS_THINGS = re.compile(
     r"\b(?:onderwerpen|onderdelen|thema[’']?s|uitgangspunten|voorwaarden|elementen|aspecten|personen|vragen"
     r"|gebied\s+van|voorbeelden|doelen|criteria"
-    r"|kenmerken|betreft|staat|bestaat|bevat)\b[^.]*:\s*$",
+    r"|kenmerken|betreft|staat|bestaat|bevat|opgenomen)\b[^.]*:\s*$",
     re.IGNORECASE,
 )
 _TALKING = re.compile(r"\b(?:in\s+(?:gesprek|overleg|dialoog)|aan\s+de\s+slag)\s+$", re.IGNORECASE)
@@ -138,6 +138,7 @@ _WITH_PEOPLE = frozenset(
     "begeleiden enthousiasmeren toerusten uitnodigen bijscholen ontzorgen adviseren voorlichten coachen".split()
 )
 """Verbs that are nothing without the people it is done to."""
+_TO_DO = re.compile(r"\bte\s+[a-zà-ÿ]+en\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:over|om|bij|in|met|voor|tot|op|naar|aan|via|door)\b")
 
 
@@ -151,7 +152,9 @@ def names_object_first(read: Sentence) -> bool:
         return False
     bare = not re.search(r"\b(?:de|het|alle|deze)\b", read.text[: clause.subject.end], re.IGNORECASE)
     roles = all(actor.role for actor in clause.subject.actors)
-    return bare and roles and clause.subject.end + 1 >= at.start and bool(_GOES_ON.match(read.text[at.end :]))
+    behind = read.text[at.end :]
+    goes_on = _GOES_ON.match(behind) or _TO_DO.search(behind)
+    return bare and roles and clause.subject.end + 1 >= at.start and bool(goes_on)
 
 
 def is_order(text: str, read: Sentence) -> bool:

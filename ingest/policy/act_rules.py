@@ -106,7 +106,7 @@ _CALL = re.compile(
 _MAKES_AVAILABLE = re.compile(
     r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
 )
-_ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b", re.IGNORECASE)
+_ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b|\bfinanciering\b", re.IGNORECASE)
 _SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b", re.IGNORECASE)
 """Idioms that promise nothing new."""
 _OUGHT = re.compile(r"\bzou(?:den)?\s+(?:\w+\s+)?moeten\b", re.IGNORECASE)
@@ -203,7 +203,7 @@ _TONS = re.compile(r"\b(?:\d+(?:,\d+)?|een|één|twee|drie|vier|vijf|zes|zeven|a
 """Hundreds of thousands of euros, where a verb of paying says that no weight is meant."""
 
 
-def _only_money(words: str, clause: Clause) -> bool:
+def only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
     if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
         return True
@@ -352,7 +352,7 @@ def is_act(
         return False
     if clause.verb in {"worden", "zullen", "kunnen", "willen", "moeten", "mogen", "dienen"}:
         return False
-    if _only_money(words, clause):
+    if only_money(words, clause):
         return False
     if not clause.known and not doers and clause.person != "ik":
         return False

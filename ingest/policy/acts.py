@@ -25,7 +25,7 @@ from ingest.policy.act_lists import (
     stands_alone,
 )
 from ingest.policy.act_objects import with_shared_object
-from ingest.policy.act_rules import META, is_act, is_call, negated, pays
+from ingest.policy.act_rules import META, is_act, is_call, negated, only_money, pays
 from ingest.policy.act_times import dates, placed, same_day, says_when, shared_by, spoken_of
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
@@ -91,7 +91,7 @@ class ActReader:
         party = self._party(item)
         announced = announced or bool(party)
         lead_doers = party or lead_doers
-        if announced and (line := self._own_line(item)) is not None:
+        if (announced or item.bullet) and (line := self._own_line(item)) is not None:
             item, party = line
         parts = sentences(item.reading)
         title: Act | None = None
@@ -257,7 +257,9 @@ class ActReader:
         found: list[Act] = []
         for clause in read.clauses:
             doers = self._who.doers(item, sentence, read, clause, before + found, party)
+            words = text[clause.start : clause.end]
             goes_on = clause.joined and bool(found) and clause.verb not in ATTACHED_VERBS
+            goes_on = goes_on and not only_money(words, clause)
             if not goes_on and not is_act(
                 item, text, read, clause, doers, announced=announced, first=first and not found, before=before + found
             ):
@@ -377,8 +379,15 @@ class ActReader:
         parts = infinitive_parts(sentence) if whole else []
         if whole is None or not parts:
             return [whole] if whole else []
-        acts = [self._fragment(item, part, read_sentence(part.text, self._finder), whole.doers) for part in parts]
+        beside = {n.actor.id for n in self._together(item, sentence, read)}
+        shared = [n for n in whole.doers if n.actor.id not in beside or n in lead_doers]
+        acts = [self._fragment(item, part, read_sentence(part.text, self._finder), shared) for part in parts]
         return [act for act in acts if act is not None]
+
+    def _together(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
+        """With whom a part of a fragment is done ("samen met gemeenten een loket openen")."""
+        groups = [group for group in read.groups if TOGETHER.search(read.text[: group.start])]
+        return [named for group in groups for named in self._who.named(item, sentence, group)]
 
     def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
         """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""

@@ -43,6 +43,7 @@ _OF_PARTY = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(r"(?:\s+en\s+[a-zà-ÿ\-]+)?(?:\s+(?:bij|doen))?\s*[:?]?\s*", re.IGNORECASE)
+_SPEAKERS = re.compile(r"^\s*(?:we|wij)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\s*(?:zij|ze|deze|hij)\b", re.IGNORECASE)
 
 
@@ -143,7 +144,8 @@ def verb_final_clause(read: Sentence, first: int, antecedent: Group | None) -> C
     if finite in {"zullen", "kunnen", "willen"}:
         clause.modal = finite
     if not passive:
-        clause.subject = _subject(read, start, stop)
+        clause.person = "we" if _SPEAKERS.match(read.text[start:]) else None
+        clause.subject = None if clause.person else _subject(read, start, stop)
         if clause.subject is None and antecedent is not None and _PRONOUN.match(read.text[start:]):
             clause.subject = antecedent
     find_agents(read, clause, masked=True)

@@ -154,7 +154,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
 
 def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
     """The parts of a clause with one auxiliary: "wordt opgesteld | en met de huisartsen besproken"."""
-    if not clause.passive and clause.finite not in {"zullen", "gaan"}:
+    if not clause.passive and clause.finite not in {"zullen", "gaan", "willen"}:
         return [clause]
     tokens, verbs = sentence.tokens, []
     for index in range(clause.finite_at + 1, len(tokens)):
@@ -168,7 +168,8 @@ def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:
             verb = (
                 None if _nominal(tokens, index, clause.finite) or tokens[index - 1].lower == "te" else form.infinitive
             )
-        if verb and verb not in AUXILIARIES and is_act(verb):
+        talks = verb == "gaan" and tokens[index - 1].lower in {"gesprek", "overleg", "dialoog", "slag", "tafel"}
+        if verb and (talks or (verb not in AUXILIARIES and is_act(verb))):
             verbs.append((index, verb))
     ends = [
         (mark, done)
@@ -198,8 +199,13 @@ def _parted(sentence: Sentence, first: int, second: int, clause: Clause) -> int 
         return first + 1 if second >= first + 3 or listed else None
     if clause.passive or tokens[first + 1].lower not in PREPOSITIONS or second - 1 <= first + 1:
         return None
-    marked = tokens[second - 1].lower == "en" and not sentence.subordinate[tokens[second - 1].start]
-    return second - 1 if marked and goes_on else None
+    marks = [
+        i for i in range(first + 2, second) if tokens[i].lower == "en" and not sentence.subordinate[tokens[i].start]
+    ]
+    closes = second + 1 >= len(tokens) or not tokens[second + 1].lower.isalpha() or tokens[second + 1].lower == "om"
+    if not marks or not (goes_on if marks[-1] == second - 1 else closes):
+        return None
+    return marks[-1]
 
 
 def _nominal(tokens: list[Token], index: int, finite: str) -> bool:

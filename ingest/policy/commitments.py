@@ -20,6 +20,8 @@ _CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen
 _PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten besluiten".split())
 _BOUND = frozenset({"houden", "verplichten"})
 """Participles of a duty: "is gehouden storingen te verhelpen"."""
+_DONE_BY = re.compile(r"\W*(?:dit|dat)\s+doe[nt]\s+(?:\w+\s+){1,3}door\s", re.IGNORECASE)
+"""Before the act by which something told before is done: "Dit doen we door een leidraad te ontwikkelen"."""
 _ASKED = frozenset("vragen verzoeken opdragen".split())
 _HELPING = frozenset("blijven laten gaan helpen komen".split())
 """Infinitives behind "te" that another follows: "te blijven financieren"."""
@@ -54,14 +56,16 @@ def commit(sentence: Sentence, clause: Clause) -> None:
         clause.committed = True
         return
     words = sentence.text[clause.start : clause.end]
+    main = "".join(c for i, c in enumerate(words, clause.start) if not sentence.subordinate[i])
+    tasked = bool(_TASKED.search(main)) and clause.subject is not None and clause.finite in _CARRIES
     bound = clause.finite == "zijn" and clause.verb in _BOUND and clause.subject is not None
     if clause.perfect and (bound or (clause.verb in _PROMISED and clause.person != "ik")):
         clause.verb, clause.perfect, clause.committed = verb, False, True
-    elif clause.perfect or clause.finite not in _CARRIES | {"zullen"}:
+    elif clause.perfect or clause.finite not in _CARRIES | {"zullen", "doen"}:
         return
     elif _INTENDS.search(words) and clause.finite in {"hebben", "zijn"}:
         clause.verb, clause.aim, clause.committed = verb, "wil", True
-    elif _TASKED.search(words) and clause.subject is not None and clause.finite in _CARRIES:
+    elif tasked or (clause.finite == "doen" and _DONE_BY.search(words)):
         clause.verb, clause.committed = verb, True
     elif clause.finite == "zijn" and clause.verb == "zijn" and (meaning := _means_to(sentence, clause)) is not None:
         clause.verb, clause.subject, clause.aim, clause.committed = verb, meaning, "streeft", True

@@ -178,6 +178,8 @@ def _possible_finite(sentence: Sentence, start: int, index: int) -> bool:
     if _behind_relative(sentence, start, index):
         return True
     before = tokens[index - 1]
+    if before.lower == "en" and index > start + 1 and tokens[min(index + 1, len(tokens) - 1)].lower in WE:
+        return bool(verb_form(tokens[index - 2].lower).plural)  # "Hiervoor werven en scholen we"
     if before.lower in {"en", "of", ","} and not sentence.subordinate[before.start]:
         return before.lower == "," and starts_main(tokens, index, sentence.groups)
     if before.lower == "te":
@@ -268,7 +270,8 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         return before != "," or not form.participle
     if _subject_after_en(sentence, current, index) or _name_after_en(sentence, index):
         return True
-    if form.plural and form.finite not in AUXILIARIES and not actor_next(sentence, index):
+    bare = form.finite not in AUXILIARIES or (auxiliary and form.finite == "gaan")  # "willen … en in gesprek gaan"
+    if form.plural and bare and not actor_next(sentence, index):
         return False
     begin = _clause_start(sentence, index)
     if begin <= current or tokens[begin - 1].lower not in {",", "en", "maar"}:

@@ -182,6 +182,10 @@ _PRODUCT = re.compile(
 
 
 _DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
+_THEREBY = re.compile(r"\W*(?:zo|hiermee|daarmee|hierdoor|daardoor|uiteindelijk)\b", re.IGNORECASE)
+"""Before what comes of an act."""
+_CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
+"""With whom something is done: then it is planned, also when nobody says by whom."""
 _SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
 """What somebody has decided to do sooner: "worden versneld ingevoerd"."""
 _AGREEING = re.compile(
@@ -214,7 +218,10 @@ def _promises(text: str, clause: Clause) -> bool:
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     dated = dated or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
-    if clause.verb in _CHANGING and (clause.finite == "zullen" or (dated and clause.finite == "worden")):
+    if clause.known and is_act(clause.verb) and clause.finite == "zullen":
+        return not _THEREBY.match(text, clause.start)
+    planned = dated or bool(_CONSULTING.search(text, clause.start, clause.end))
+    if clause.verb in _CHANGING and planned and clause.finite == "worden":
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):
         return True

@@ -57,6 +57,10 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
             ),
             None,
         )
+    if word in {"tot", "sinds"} and first:
+        comma = _comma_before_main(tokens, index, groups)
+        closing = verb_form(tokens[comma - 1].lower) if comma else verb_form("")
+        return comma if closing.finite or closing.final else None  # "Tot de opleiding gereed is, kan X …"
     if word not in SUBORDINATORS:
         return None
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""

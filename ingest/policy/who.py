@@ -314,7 +314,7 @@ class Who:
         elif named or clause.person == "we":
             for group in self._groups_after(read, clause, TOGETHER):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
-        elif clause.passive:
+        elif clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}:
             for pattern in (TOGETHER, _ORDERED_BY):
                 for group in self._groups_after(read, clause, pattern):
                     named += self.named(item, sentence, group)
