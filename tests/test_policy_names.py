@@ -88,3 +88,28 @@ def test_known_names_in_headings_are_mentions_of_their_section(tmp_path: Path) -
     edges = [fact for fact in mention_facts(anchor, LINKER) if isinstance(fact, Edge)]
     assert [(edge.to_id, edge.source.quote) for edge in edges] == [("organisatie/vilans", "Vilans")]
     assert edges[0].from_id.startswith("sectie/")
+
+
+def test_the_last_word_of_several_names_stands_for_none_of_them() -> None:
+    texts = ["Alliantie Oeverstreek en Buurtzaak Oeverstreek bouwen.", "Alles in Oeverstreek bleef."]
+    finder = ActorFinder(LINKER, VOCABULARY, texts)
+    assert finder.introduced("Alliantie Oeverstreek") is not None
+    assert finder.introduced("Oeverstreek") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("b. Bond Zuid en Bond Noord, hierna gezamenlijk: de bonden;", "bonden"),
+        ("Onder afnemers wordt verstaan: de zorgaanbieders die inkopen.", "afnemers"),
+    ],
+)
+def test_a_text_gives_a_role_to_parties(text: str, role: str) -> None:
+    actor = ActorFinder(LINKER, VOCABULARY, [text]).introduced(role)
+    assert actor is not None
+    assert actor.role
+
+
+def test_a_defined_thing_is_no_role() -> None:
+    text = "Onder kosten wordt verstaan: alles wat betaald wordt."
+    assert ActorFinder(LINKER, VOCABULARY, [text]).introduced("kosten") is None

@@ -15,9 +15,10 @@ from ingest.policy.clauses import read_sentence
 from ingest.policy.deadlines import Deadline, deadline_of
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.items import Item
+from ingest.policy.infinitive_lists import infinitive_parts
+from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
-from ingest.policy.name_lists import names_in_list
+from ingest.policy.name_lists import names_apart, names_in_list
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ _MOMENT = re.compile(r"(?:(?:Q[1-4]|[1-4]e\s+kwartaal|kwartaal\s+[1-4])\s+)?20\d
 """At the head of a column: the stretch of time that it stands for."""
 _COUNTED = re.compile(r"€|[-–−+]?\s?\d[\d.,]*\s*(?:%|mln\.?|miljoen|k)?\Z")
 _UNMARKED = re.compile(r"[-–—]|n\.?v\.?t\.?", re.IGNORECASE)
+_MARKED_LEADER = re.compile(r"\(\s*(?:kar)?trekker\s*\)", re.IGNORECASE)
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
     (
@@ -71,13 +73,12 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
     if len(rows) < 2:
         return []
     if (card := _card(rows)) is not None:
-        act = _row_act(place, section, card, finder, reference)
-        return [act] if act else []
+        return _row_acts(place, section, card, finder, reference)
     columns = _columns(rows[0])
     calendar = _calendar(rows)
     if "what" not in columns.values() or not ({"doer", "puller", "when"} & set(columns.values()) or calendar):
         return []
-    return [act for row in rows[1:] if (act := _row(place, section, row, columns, calendar, finder, reference))]
+    return [act for row in rows[1:] for act in _row(place, section, row, columns, calendar, finder, reference)]
 
 
 def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
@@ -122,13 +123,13 @@ def _row(
     calendar: Mapping[int, Reading],
     finder: ActorFinder,
     reference: date | None,
-) -> TableAct | None:
+) -> list[TableAct]:
     cells = {columns[i]: cell.reading for i, cell in enumerate(row) if i in columns and cell.reading.text.strip()}
     if "state" in cells and _DONE.match(cells["state"].text):
-        return None
+        return []
     if "when" not in cells and (when := _marked(row, calendar, reference)):
         cells["when"] = when
-    return _row_act(place, section, cells, finder, reference)
+    return _row_acts(place, section, cells, finder, reference)
 
 
 def _card(rows: Sequence[tuple[Cell, ...]]) -> dict[str, Reading] | None:
@@ -145,27 +146,45 @@ def _card(rows: Sequence[tuple[Cell, ...]]) -> dict[str, Reading] | None:
     return fields if "what" in fields and {"doer", "puller", "when"} & set(fields) and len(fields) > 2 else None
 
 
-def _row_act(
+def _row_acts(
     place: Place,
     section: Section | None,
     cells: Mapping[str, Reading],
     finder: ActorFinder,
     reference: date | None,
-) -> TableAct | None:
+) -> list[TableAct]:
+    """The acts that the cell for what names: one, or one for each verb with an object of its own."""
     what = cells.get("what")
     if what is None:
-        return None
-    item = Item(place, what, Part.WIE, True, True, section)
+        return []
+    return [
+        _row_act(Item(place, part, Part.WIE, True, True, section), cells, finder, reference)
+        for part in infinitive_parts(what) or [what]
+    ]
+
+
+def _row_act(item: Item, cells: Mapping[str, Reading], finder: ActorFinder, reference: date | None) -> TableAct:
+    what = item.reading
     act = Act(item, what, re.sub(r"\s+", " ", what.text).strip(), None, zekerheid=0.9)
-    act.doers = _names(item, cells.get("doer"), finder) or _subjects(item, what, finder)
+    doers, aside = names_apart(item, cells.get("doer"), finder)
+    act.doers = doers or _subjects(item, what, finder)
     beside = _names(item, cells.get("beside"), finder)
-    act.involved = _names(item, cells.get("involved"), finder)
+    act.involved = unique([*aside, *_names(item, cells.get("involved"), finder)])
     if act.doers:
         act.doers = unique([*act.doers, *beside])  # "samen met" whoever does it
     else:
         act.involved = unique([*act.involved, *beside])
-    found = TableAct(act, _when(cells.get("when"), reference))
-    found.pullers = _names(item, cells.get("puller"), finder)
+    pullers, helping = names_apart(item, cells.get("puller"), finder)
+    act.involved = unique([*act.involved, *helping])
+    pullers += _leading(item, cells.get("doer"), finder)
+    return TableAct(act, _when(cells.get("when"), reference), unique(pullers))
+
+
+def _leading(item: Item, cell: Reading | None, finder: ActorFinder) -> list[Named]:
+    """Who is marked as trekker among the names of a cell: "HGZ (trekker), GGD"."""
+    found: list[Named] = []
+    for mark in _MARKED_LEADER.finditer(cell.text) if cell is not None else ():
+        found += _names(item, part_of(cell, 0, mark.start()), finder)[-1:]  # type: ignore[arg-type]
     return found
 
 

@@ -14,7 +14,7 @@ ROLE_HEADS = (
     "gedragsdeskundigen gemeenteraad "
     "gemeente(?:n|s)? huisarts(?:en)? instanties instellingen instituten inwonerscollectieven kabinet kenniscentra "
     "kennisinstellingen kennisinstituten kennispartners ketenpartijen ketenpartners klankbordgroep koepels "
-    "kwartiermakers? leveranciers? "
+    "kwartiermakers? leden(?!.van\\b) leveranciers? "
     "maatschappelijke\\s+partners medewerkers ministeries? ministers? onderwijsveld onderzoekers "
     "ondernemers ondertekenaars "
     "opdrachtgevers? opleiders organisaties overheden overheid partijen partners professionals "

@@ -34,7 +34,7 @@ from ingest.policy.actor_words import (
     SPEAKING_FOR,
     no_name,
 )
-from ingest.policy.introductions import Introduction, introductions, listed_bodies
+from ingest.policy.introductions import Introduction, defined_roles, introductions, listed_bodies
 from ingest.policy.role_nouns import role_nouns
 from ingest.policy.verbs import verb_form
 from ingest.vocabulary import Vocabulary
@@ -93,6 +93,10 @@ class ActorFinder:
                 longer = any(form.startswith(f"{match.group()} &") for form in self._local)
                 if not (longer or self._names_known(match["name"]) or match.group() in self._local):
                     self._add_body(match, texts)
+            for role in defined_roles(text):
+                if not (ROLE_NOUN.fullmatch(role) or NO_ORGANISATION.search(role) or self._is_known(role)):
+                    actor = Actor(make_id(Kind.ORGANISATIE, role), role, role=True, zekerheid=0.8)
+                    self._local.setdefault(role, actor)
         self._alone()
         self._one_ministry(texts)
         self._compile()
@@ -145,8 +149,10 @@ class ActorFinder:
         if PUBLIC_BODY.fullmatch(body) or self._is_known(name) or no_name(name) or name.lower() in self._common:
             self._add_local(match.group())
             return
-        place = re.compile(rf"\b(?:in|te|uit|regio|gemeente|rond|stad|dorp)\s+{re.escape(name)}\b")
-        if any(place.search(text) for text in texts):
+        place = re.compile(rf"\b(?:in|te|uit|regio|gemeente|rond|stad|dorp)\s+(?:(?:de|het)\s+)?{re.escape(name)}\b")
+        others = re.compile(rf"\b(?!{re.escape(body)}\b)(?P<other>[A-Z][\w’'-]+)\s+{re.escape(name)}\b")
+        shared = (m["other"].lower() not in self._common for text in texts for m in others.finditer(text))
+        if any(place.search(text) for text in texts) or any(shared):  # or part of the name of others too
             self._add_local(match.group())
             return
         self._add_local(match.group(), name, zekerheid=0.75)
@@ -318,7 +324,8 @@ class ActorFinder:
             for match in self._local_pattern.finditer(text):
                 if match.group().lower() in BODIES_ALONE and _ANY_OF_THEM.search(text, 0, match.start()):
                     continue
-                yield Mention(match.start(), match.end(), self._local[match.group()])
+                actor = self._local[match.group()]
+                yield Mention(match.start(), match.end(), actor, plural=actor.role and actor.name.endswith(("n", "s")))
 
     def _roles(self, text: str) -> Iterator[Mention]:
         for match in REPRESENTING.finditer(text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.document import Reading
-from ingest.policy.act import Act, Named, Nearness
+from ingest.policy.act import Act, Named, Nearness, unique
 from ingest.policy.actors import ActorFinder
 from ingest.policy.acts import ActReader
 from ingest.policy.clauses import read_sentence
@@ -31,7 +31,7 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Flow
 from ingest.policy.items import ActionGroup, Agreement, Item
 from ingest.policy.labels import PHASE_LINE, Part
-from ingest.policy.name_lists import names_in_list, names_in_text
+from ingest.policy.name_lists import names_apart, names_in_list, names_in_text
 from ingest.sentences import sentences
 
 _NAMES_ONLY = 3
@@ -85,6 +85,7 @@ def _gather(
     shared: list[Deadline] = []
     times: list[Item] = []
     performers: list[Named] = []
+    helpers: list[Named] = []
     agreed: list[Item] = []
     has_acts = any(item.part is Part.WIE and not item.is_field for item in items)
     for item in items:
@@ -96,7 +97,9 @@ def _gather(
         elif item.part is Part.BETROKKEN:
             into.involved += [(named, list(acts)) for named in _all_names(item, item.reading, finder)]
         elif item.part is Part.UITVOERDER or (item.is_field and item.part is Part.WIE and not _has_verb(item, finder)):
-            performers += _all_names(item, item.reading, finder)
+            doing, aside = names_apart(item, item.reading, finder)
+            performers += doing
+            helpers += aside
         elif item.part is Part.TIJD:
             times.append(item)
         elif item.part is Part.RESULTAAT:
@@ -121,6 +124,7 @@ def _gather(
     if performers:
         for act in acts:
             act.doers = act.doers or performers
+            act.involved = unique([*act.involved, *helpers])
     into.acts = dated
     return into
 

@@ -6,9 +6,11 @@ Verbs that share their object are one act: "voorbeelden verzamelen en delen".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.document import Reading
 from ingest.policy.items import part_of
+from ingest.policy.sentence import PREPOSITIONS
 from ingest.policy.verbs import is_act, verb_form
 
 _CUT = re.compile(r"\s*(?:;|,)\s+(?:en\s+)?|\s+en\s+", re.IGNORECASE)
@@ -33,7 +35,7 @@ _POINTS_BACK = frozenset({"deze", "dit", "die", "ze", "hen"})
 def infinitive_parts(sentence: Reading) -> list[Reading]:
     """The acts of a fragment, each as its own stretch; empty when it is one act."""
     text = sentence.text
-    for kind in (_marked, _nominal, _bare):
+    for kind in (_marked, _nominal, _leading, _bare):
         cuts = [m for m in _CUT.finditer(text) if kind(text[: m.start()], text[m.end() :])]
         if cuts:
             starts = [0, *(cut.end() for cut in cuts)]
@@ -57,6 +59,15 @@ def _nominal(before: str, after: str) -> bool:
     return bool(found and follows and _acts(found["verb"]) and _acts(follows["verb"]))
 
 
+def _leading(before: str, after: str) -> bool:
+    """ "werven van vrijwilligers | opzetten van een netwerk": both open with a verb and have an object of their own."""
+    left, right = _words(_CUT.split(before)[-1]), _words(_next(after))
+    opens = _words(before)
+    if len(left) < 2 or len(right) < 2 or not opens or _INNER.search(before):
+        return False
+    return _acts(opens[0]) and _acts(left[0]) and _acts(right[0]) and not _acts(right[1])
+
+
 def _bare(before: str, after: str) -> bool:
     """ "een netwerk opzetten | voorlichting geven": both end in a verb behind its object."""
     left, right = _words(_last(before)), _words(_next(after))
@@ -64,7 +75,12 @@ def _bare(before: str, after: str) -> bool:
     if inner or len(left) < 2 or len(right) < 2 or _POINTS_BACK & {*left, *right}:
         return False
     single = not _acts(left[0]) and not _acts(right[0])
-    return single and _acts(left[-1]) and _acts(right[-1]) and "te" not in (*left, *right)
+    return single and _does(left) and _acts(right[-1]) and "te" not in (*left, *right)
+
+
+def _does(words: list[str]) -> bool:
+    """Whether words end in a verb, or have it before where or how it is done ("borden plaatsen op alle pleinen")."""
+    return _acts(words[-1]) or any(_acts(word) and after in PREPOSITIONS for word, after in pairwise(words[1:]))
 
 
 def _last(before: str) -> str:

@@ -19,6 +19,7 @@ from ingest.policy.actor_words import (
     ORGANISATION_NOUN,
     PUBLIC_BODY,
 )
+from ingest.policy.role_nouns import role_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,25 @@ def _of_board(text: str) -> Iterator[Introduction]:
     """The gemeente of which a board or council is named."""
     for name in boards(text):
         yield Introduction(name)
+
+
+_ROLE = r"(?P<role>[a-zà-ÿ\-]{3,}(?:en|s)|instituut|bureau|netwerk|centrum)"
+_NAMED_ROLE = re.compile(
+    r"\b(?:hierna|verder)(?:\s+(?:gezamenlijk|samen|tezamen|ook|te\s+noemen|genoemd|aangeduid\s+als)){0,3}\s*:?\s*"
+    rf"[‘'“\"]?(?:de|het)\s+{_ROLE}[’'”\"]?(?=\s*(?:[;,.)]|$))"
+)
+_DEFINED_ROLE = re.compile(
+    rf"\b(?:[Oo]nder|[Mm]et)\s+[‘'“\"]?(?:de\s+)?{_ROLE}[’'”\"]?\s+(?:(?:wordt|worden|verstaan\s+\w+|bedoelen\s+\w+)\b[^:.;]{{0,60}}"
+    rf"(?:verstaan|bedoeld)?)\s*:?\s+(?P<means>[^.;]{{5,200}})"
+)
+
+
+def defined_roles(text: str) -> Iterator[str]:
+    """Common nouns that a text gives to parties: "hierna gezamenlijk: de bonden", "Onder leden wordt verstaan: …"."""
+    if "hierna" in text or "erder" in text:
+        yield from (m["role"] for m in _NAMED_ROLE.finditer(text) if not _NO_PARTY.fullmatch(m["role"]))
+    if "verst" in text or "bedoel" in text:
+        yield from (m["role"] for m in _DEFINED_ROLE.finditer(text) if role_nouns(m["means"]))
 
 
 _NAMES = (

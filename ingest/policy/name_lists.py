@@ -14,6 +14,27 @@ _PART = re.compile(
 )
 """Names between marks; "&" between words is part of one ("Zorg & Welzijn"), between abbreviations it joins two."""
 
+_ASIDE = re.compile(
+    r"\b(?:(?:in|na)\s+(?:\w+\s+)?(?:overleg|afstemming|samenspraak|samenwerking|afspraak)\s+met|i\.?[oas]\.?m\.?(?=\W)"
+    r"|met\s+(?:\w+\s+)?(?:betrokkenheid|inbreng|hulp|steun|ondersteuning|medewerking|advies|input)\s+van|m\.?m\.?v\.?(?=\W)"
+    r"|(?:bijgestaan|ondersteund|geadviseerd|begeleid|gefinancierd|gefaciliteerd)\s+door"
+    r"|(?:op\s+verzoek|in\s+opdracht|op\s+advies)\s+van|gehoord|betrokken(?:en)?\s*:|ondersteuning\s*:)",
+    re.IGNORECASE,
+)
+"""In a list of names, before those who are involved in what the others do."""
+
+
+def names_apart(item: Item, text: Reading | None, finder: ActorFinder) -> tuple[list[Named], list[Named]]:
+    """Who a field or cell names to do it, and who is only involved: "HGZ, in overleg met de GGD"."""
+    doers: list[Named] = []
+    involved: list[Named] = []
+    if text is None:
+        return doers, involved
+    for named, at in names_in_list(item, text, finder):
+        before = re.split(r"[;)]", text.text[:at])[-1]
+        (involved if _ASIDE.search(before) else doers).append(named)
+    return doers, involved
+
 
 def names_in_text(item: Item, text: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
     """The actors that a text names, each with where its group begins."""
