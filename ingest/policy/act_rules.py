@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.amounts import find_amounts
+from ingest.policy.announcements import COMES, DECIDED, happens
 from ingest.policy.clauses import act_verb
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
-from ingest.policy.running_acts import COMES, DECIDED, TOLD, aims_at_doing, happens, main_words, running_act
+from ingest.policy.running_acts import TOLD, aims_at_doing, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by, lets_itself

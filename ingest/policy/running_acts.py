@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
-from ingest.policy.act import Act, Named
-from ingest.policy.act_times import SAME_DAY
+from ingest.policy.act import Named
+from ingest.policy.announcements import (
+    COMES,
+    ITSELF,
+    NO_COMING,
+    PRODUCT,
+    PROMISING,
+    TAKES_EFFECT,
+    dated,
+    in_article,
+    promises,
+)
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
@@ -27,7 +37,7 @@ _WITH_A_DATE = frozenset("delen gebruiken hanteren presenteren".split())
 
 
 def _about_the_text(text: str, clause: Clause) -> bool:
-    return clause.verb in _META_VERBS and not (clause.verb in _WITH_A_DATE and _dated(text))
+    return clause.verb in _META_VERBS and not (clause.verb in _WITH_A_DATE and dated(text))
 
 
 _REPORTING = frozenset(
@@ -54,208 +64,6 @@ _GIVES_TO = re.compile(r"\b(?:invulling|vorm|vervolg|uitvoering|uitwerking|gehoo
 """What is no telling: "Zorgkantoren geven hier in hun inkoop invulling aan"."""
 
 
-_PROMISING = frozenset(
-    "ontwikkelen onderzoeken opstellen oprichten starten verkennen uitwerken inventariseren evalueren vaststellen "
-    "instellen opleveren organiseren voortzetten actualiseren herijken doorontwikkelen inrichten opzetten vernieuwen "
-    "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen "
-    "vormen werven maken".split()
-)
-
-
-_CHANGING = frozenset(
-    "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
-    "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
-    "herhalen tekenen ondertekenen publiceren delen "
-    "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
-    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen "
-    "uitvoeren implementeren opschalen inzetten".split()
-)
-"""What is done to a thing at a moment, so that a passive with a date announces it."""
-_RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
-"""What nobody does without having announced it."""
-_HABIT = re.compile(
-    r"\b(?:vaak|meestal|steeds|altijd|soms|al|inmiddels|momenteel|zo|hierdoor|daardoor)\b", re.IGNORECASE
-)
-_SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
-
-
-COMES = re.compile(
-    r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
-    r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
-    r"\s+(?:\w+\s+){0,4}?(?:een|één|in|twee|drie|vier|nieuwe|extra|\d)\b"
-    r"|\W*(?:daarvan|hiervan|daarover|hierover|daarvoor|hiervoor)\s+(?:komt|komen)\s+(?:een|één|twee)\s"
-    r"|\W*(?:op|in|voor|bij|naast|tussen|eind|begin|medio|na|vanaf|per)\s[^.,;:]{3,60}?\s(?:komt|komen)"
-    r"\s+(?:een|één|twee|drie|vier|nieuwe|extra)\s",
-    re.IGNORECASE,
-)
-
-
-_NO_COMING = re.compile(
-    r"\b(?:naar\s+voren|op\s+neer|beeld|einde|tekort|schatting|prognose|vaak|vaker|steeds|bovenop|aan\s+bod)\b",
-    re.IGNORECASE,
-)
-"""A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
-
-
-DECIDED = re.compile(
-    r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken|beoogd)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE
-)
-"""A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
-
-
-_ARTICLE = re.compile(r"\W*artikel\s+\d", re.IGNORECASE)
-
-
-_NO_DUTY = re.compile(
-    r"\b(?:begrip|definitie|duur|looptijd|wijziging|opzegging|slot|geschil|citeer|inwerking|overweging)", re.I
-)
-
-
-def _in_article(item: Item) -> bool:
-    """Whether an item is a clause of an agreement in articles, where every sentence binds."""
-    heading = item.section.heading.reading.text if item.section else ""
-    return bool(_ARTICLE.match(heading)) and not _NO_DUTY.search(heading)
-
-
-_ITSELF = re.compile(
-    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:dit|deze|het|de)\s+(?:convenant|(?:samenwerkings)?overeenkomst|akkoord|agenda|afspraken?|bijlage"
-    r"|intentieverklaring|protocol|plan|verklaring|document|addendum)\b",
-    re.IGNORECASE,
-)
-"""The document itself, of which "treedt in werking" is no act of anybody."""
-
-
-_TAKES_EFFECT = re.compile(r"\bin\s+werking\b|\bverval(?:t|len)\b", re.IGNORECASE)
-
-
-_REGULAR = re.compile(
-    r"\b(?:jaarlijks|halfjaarlijks|elke?|iedere?|op\s+termijn|de\s+komende|in\s+overleg\s+met|in\s+samenwerking\s+met"
-    r"|samen\s+met|volgend\s+jaar|dit\s+jaar)\b",
-    re.IGNORECASE,
-)
-
-
-_BEGINNING = frozenset(
-    "krijgen starten verschijnen verdwijnen overgaan ingaan aanvangen gaan opengaan sluiten verhuizen".split()
-)
-
-
-_EVERY_GETS = re.compile(r"\b(?:elke?|iedere?|alle)\s+[a-zà-ÿ\-]+(?:\s+krijg(?:t|en))?\b(?!.*\d\d\s*%)", re.IGNORECASE)
-
-
-_PLANNED = re.compile(
-    r"\b(?:gepland|op\s+stapel|op\s+de\s+planning)\s+sta(?:at|an)\b|\bsta(?:at|an)\b[^.;]*\b(?:gepland|op\s+stapel|op\s+de\s+planning)\b",
-    re.IGNORECASE,
-)
-
-
-def happens(text: str, clause: Clause, before: list[Act]) -> bool:
-    """ "De pilot start in mei 2027", "Iedere twee jaar verschijnt een monitor": something with a moment, by nobody."""
-    told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
-    if clause.verb in {"staan", "plannen"} and _PLANNED.search(text[clause.start : clause.end]):
-        return told and _dated(text)
-    if clause.verb == "volgen" and re.search(r"\bvolg(?:t|en)\s+een\s", text) and clause.subject is None:
-        return told and any(not t.weak for t in find_times(text))
-    apart = not before or re.search(r";\s*$", text[: clause.start])
-    if not apart or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
-        return False
-    if clause.verb == "krijgen" and not _EVERY_GETS.search(text):
-        return False
-    if clause.verb == "gaan" and not re.search(r"\bvan\s+start\b|\blive\b|consultatie\b|\bover\s+naar\b", text):
-        return False
-    every = clause.verb == "verschijnen" and re.search(r"\b(?:elke?|iedere?|jaarlijks)\b", text, re.IGNORECASE)
-    return bool(every) or _dated(text[clause.start : clause.end])
-
-
-_ON_CONDITION = re.compile(
-    r"\W*(?:bij\s+(?:een\s+)?(?:positie|gunstig|voldoende|gebleken|succes|negatie)"
-    r"|(?:als|indien|mits|mocht|wanneer|zodra)\s[^,]{5,240},\s+(?:dan\s+)?(?:wordt|worden|zal|zullen)\s)",
-    re.IGNORECASE,
-)
-
-
-_PRODUCT = re.compile(
-    r"(?:verslag|plan|overzicht|kaart|gids|rapport|rapportage|analyse|lijst|film|folder|website|handreiking|protocol|voorstel)\b",
-    re.I,
-)
-"""What is made as a thing of its own."""
-
-
-_DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
-_THEREBY = re.compile(r"\W*(?:zo|hiermee|daarmee|hierdoor|daardoor|uiteindelijk)\b", re.IGNORECASE)
-"""Before what comes of an act."""
-_CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
-"""With whom something is done: then it is planned, also when nobody says by whom."""
-_SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
-"""What somebody has decided to do sooner: "worden versneld ingevoerd"."""
-_AGREEING = re.compile(
-    r"\W*(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
-    r"[^,.;]{0,40}?\bafspraken\s+(?:[^,.;]{0,60}?\s)?gemaakt\b",
-    re.IGNORECASE,
-)
-"""Where or about what agreements will be made: "Op regionaal niveau worden afspraken gemaakt over …"."""
-_AT_THE_WORK = re.compile(
-    r"\W*(?:in|bij)\s+(?:de|het|onze|hun)\s+(?:[a-zà-ÿ]+\s+)?(?:uitwerking|uitvoering|inkoop|inkoopafspraken|inkoopbeleid"
-    r"|contractering|contracten|uitrol|implementatie|evaluatie|herziening|verdere\s+uitwerking)\b",
-    re.IGNORECASE,
-)
-"""Before what is done at a step of the work agreed: "Bij de uitwerking wordt gewerkt volgens …"."""
-_WORKS_AT = re.compile(r"\bgewerkt\s+aan\s+(?:een|één|de\s+totstandkoming|het\s+opstellen)\b", re.IGNORECASE)
-"""What is being made: "Met de gemeenten wordt gewerkt aan één contract, dat medio 2028 gereed is"."""
-
-
-def _promises(text: str, clause: Clause) -> bool:
-    """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
-    ontwikkeld"."""
-    if DECIDED.match(text):
-        return True
-    if _SPEEDED.search(text, clause.start, clause.end) or _AGREEING.match(text):
-        return clause.finite in {"worden", "zullen"}
-    if _AT_THE_WORK.match(text) and clause.finite == "worden":
-        return not _HABIT.search(text)
-    if clause.verb == "maken" and not _PRODUCT.search(text[clause.start : clause.end]):
-        return False  # "er wordt gebruik van gemaakt"
-    takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
-    dated = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
-    dated = dated or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
-    if clause.known and is_act(clause.verb) and clause.finite == "zullen":
-        return not _THEREBY.match(text, clause.start)
-    planned = dated or bool(_CONSULTING.search(text, clause.start, clause.end))
-    if clause.verb in _CHANGING and planned and clause.finite == "worden":
-        return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
-    if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):
-        return True
-    if clause.verb == "werken" and clause.finite == "worden" and _WORKS_AT.search(text[clause.start : clause.end]):
-        return dated
-    if clause.verb == "kijken" and not dated:
-        return False  # "er wordt gekeken of het werkt" mostly describes
-    if clause.verb in {"bezien", "nagaan", "bekijken", "kijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):
-        return clause.finite in {"worden", "zullen"}
-    if takes_place and any(t.kind is not TimeKind.INTERVAL and not t.weak for t in find_times(text)):
-        return True  # "vindt plaats een jaar na ondertekening"
-    if clause.verb in _RENEWING and clause.finite == "worden" and not _HABIT.search(text):
-        return True
-    if not takes_place and (
-        clause.finite not in {"worden", "zullen"} or clause.verb not in _PROMISING | {"aanstellen"}
-    ):
-        return False
-    if clause.verb in _SETTING_UP & _PROMISING:
-        return True
-    opens = _REGULAR.search(text) or re.match(
-        r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|aansluitend|vervolgens|daarna|tegelijk(?:ertijd)?|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",
-        text,
-        re.IGNORECASE,
-    )
-    return bool(opens) or dated or clause.finite == "zullen" or bool(_SEASON.match(text))
-
-
-_SEASON = re.compile(
-    r"\W*(?:rond|voor|na|in|tegen|begin|eind)\s+(?:de\s+|het\s+)?(?:zomer|winter|najaar|voorjaar|herfst|lente|jaarwisseling)\b",
-    re.I,
-)
-"""A moment of a year that the text leaves open."""
-
-
 def main_words(read: Sentence, clause: Clause) -> str:
     return "".join(
         c if not read.subordinate[clause.start + i] else " " for i, c in enumerate(read.text[clause.start : clause.end])
@@ -268,7 +76,7 @@ def _advises(read: Sentence, clause: Clause) -> bool:
     return clause.verb == "adviseren" and not re.search(r"\b(?:om|dat|te)\b|:", told) and len(told.split()) > 1
 
 
-_WE_DO = _PROMISING | frozenset(
+_WE_DO = PROMISING | frozenset(
     "besluiten bespreken uitbreiden versterken vragen samenvoegen openen aanstellen invoeren stoppen toetsen monitoren "
     "onderzoeken herzien vereenvoudigen vernieuwen aanpassen voorbereiden voorleggen meten aanbieden opstarten".split()
 )
@@ -299,11 +107,11 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
     firm = firm and (item.bullet or text.rstrip().endswith((".", ";", ":", "!", ")", "”", '"')))  # no title
     if not firm or item.group is not None or item.agreement is not None:
         return False
-    dated = any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+    timed = dated(text)
     if clause.finite == "willen":
-        return clause.verb in _WE_WANT or (dated and clause.known and clause.verb not in _META_VERBS)
+        return clause.verb in _WE_WANT or (timed and clause.known and clause.verb not in _META_VERBS)
     if clause.verb in _WE_DO or (
-        dated and clause.known and not _about_the_text(text, clause) and clause.verb not in _REPORTING
+        timed and clause.known and not _about_the_text(text, clause) and clause.verb not in _REPORTING
     ):
         return True
     if clause.finite == "gaan" and clause.known and _NEXT_STEP.match(text):
@@ -365,10 +173,6 @@ _GUESSED = 0.6
 """How sure we are of people whom no list of roles knows: in running text only a date makes an act of what they do."""
 
 
-def _dated(text: str) -> bool:
-    return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
-
-
 _MUST = re.compile(r"\bmoeten\b", re.IGNORECASE)
 _CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
 """What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
@@ -415,9 +219,9 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     end = read.tokens[clause.finite_at].end
     if clause.verb in _TELLING and re.match(r"\s+(?:(?:ook|daarnaast|ons|mij)\s+)?dat\b", text[end:]):
         return False  # "Het zorgkantoor meldt dat …"
-    offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not _dated(_BRACKETS.sub("", text))
-    shapes = clause.verb == "vormen" and _dated(text)
-    shapes = shapes or (clause.verb == "schrijven" and bool(_PRODUCT.search(text[clause.start : clause.end])))
+    offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not dated(_BRACKETS.sub("", text))
+    shapes = clause.verb == "vormen" and dated(text)
+    shapes = shapes or (clause.verb == "schrijven" and bool(PRODUCT.search(text[clause.start : clause.end])))
     reports = (clause.verb in _REPORTING and not shapes) or offers
     gives = clause.verb == "aangeven" and bool(_GIVES_TO.search(text[clause.start : clause.end]))
     reports = reports and not (gives or _advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
@@ -429,13 +233,13 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     ):
         return False
     if not doers and clause.verb == "komen":
-        return bool(COMES.match(text)) and not _NO_COMING.search(text)
-    if not doers and _TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
-        if _ITSELF.match(text):
+        return bool(COMES.match(text)) and not NO_COMING.search(text)
+    if not doers and TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
+        if ITSELF.match(text):
             return False
-        return _in_article(item) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+        return in_article(item) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
-        return _promises(text, clause) or (_in_article(item) and clause.finite in {"worden", "zullen"})
+        return promises(text, clause) or (in_article(item) and clause.finite in {"worden", "zullen"})
     if not doers and clause.person == "we":
         return _we_will(item, text, clause) and not _asks_others(read, clause)
     if not doers and clause.person == "ik":
@@ -448,17 +252,17 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False
     if clause.finite == "kunnen":
         return _may_act(read, clause)
-    if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not _dated(text):
+    if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not dated(text):
         return False
-    if clause.verb == "inkopen" and clause.inverted and all(d.actor.role for d in doers) and not _dated(text):
+    if clause.verb == "inkopen" and clause.inverted and all(d.actor.role for d in doers) and not dated(text):
         return False  # "Deze zorg kopen gemeenten in": how care is bought
     if clause.finite == "zullen" and all(d.actor.role for d in doers) and _MUST.search(main_words(read, clause)):
         return False  # "Zorgaanbieders zullen anders moeten gaan werken": a need
     if clause.verb == "inkopen" and _FOR_SO_MANY.search(text[clause.start : clause.end]):
         return False
-    if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not _dated(text):
+    if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not dated(text):
         return False
-    if clause.verb == "samenwerken" and _WITHIN_THIS.match(text) and not _dated(text):
+    if clause.verb == "samenwerken" and _WITHIN_THIS.match(text) and not dated(text):
         return False
     named = any(not d.actor.role for d in doers)
     if not named and clause.finite not in {"zullen", "gaan"} and _MORE_AND_MORE.search(main_words(read, clause)):
