@@ -214,10 +214,38 @@ def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | 
         ("Geef iedere bewoner die een opioïd gebruikt vanaf de eerste dag een laxans.", ["Laxans"]),
         ("Spoel de wond met kraanwater.", ["Kraanwater"]),
         ("Waterstofperoxide gebruiken.", ["Waterstofperoxide"]),
+        ("Inspecteer de knieën en de huid.", []),
+        ("Inspecteer dagelijks de huid van de hielen.", ["Huid inspecteren"]),
+        ("Weeg bewoners met oedeem elke ochtend.", ["Wegen"]),
+        ("Meet voor het opstaan en na tien minuten de bloeddruk.", ["Bloeddruk meten"]),
+        ("Beoordeel de wensen van de familie.", []),
+        ("Weeg de voordelen en de nadelen af.", []),
+        ("Laat een ergotherapeut de woning beoordelen.", ["Woning beoordelen"]),
+        ("Neem in de eerste week en daarna elk jaar de KATZ af bij bewoners.", ["KATZ"]),
+        ("Vervang wattenstaafjes door een zachte tandenborstel.", ["Wattenstaafjes", "Zachte tandenborstel"]),
+        ("Overweeg een halve dosis mirtazapine voor de nacht.", ["Mirtazapine"]),
+        ("Kies liever voor temazepam dan voor niets.", ["Temazepam"]),
+        ("Bied looptraining aan, bijvoorbeeld Stapvast of Wandelwijs.", ["Looptraining", "Stapvast", "Wandelwijs"]),
+        ("Zie af van wondspoelmiddelen bij schone wonden.", ["Wondspoelmiddelen"]),
+        ("Leesclubs met vrijwilligers kunnen worden overwogen.", ["Leesclubs"]),
+        ("Samen zingen met bewoners kan worden overwogen.", ["Samen zingen"]),
+        ("Geef geen slaapthee, tenzij:", ["Slaapthee"]),
     ],
 )
 def test_interventions_by_their_words(text: str, names: list[str]) -> None:
     assert [term.name for term in interventions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Samen koken in de huiskamer", ["Samen koken"]),
+        ("Een vloeibaar dieet voortzetten bij herstel", ["Vloeibaar dieet"]),
+        ("Vitamine B6-tabletten zonder tekort", ["Vitamine B6-tabletten"]),
+    ],
+)
+def test_what_stands_under_a_label_needs_no_verb(text: str, names: list[str]) -> None:
+    assert [term.name for term in interventions(text, labelled=True)] == names
 
 
 def test_stopping_is_advice_against() -> None:

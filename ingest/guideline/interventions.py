@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
+from ingest.guideline.deeds import deeds
 from ingest.guideline.objects import named, objects
 
 _HEADS = (
@@ -60,8 +61,8 @@ _ONE_ADJECTIVE = (
 _ADJECTIVE = rf"(?:{_ONE_ADJECTIVE}){{0,2}}"
 _WITH_ADJECTIVE = "interventies?|behandeling(?:en)?|maatregelen|medicatie|activiteiten|middelen|technieken|zorgplan"
 _TERM = re.compile(
-    rf"(?<![\w-])(?:(?P<adjective>{_ADJECTIVE})(?P<head>[\w-]{{3,}}(?:{_COMPOUND_ONLY})|[\w-]*(?:{_HEADS})|{_DRUGS})"
-    rf"|(?P<described>(?:{_ONE_ADJECTIVE})+(?:{_WITH_ADJECTIVE}))|(?:{_NAMES}))(?![\w-])",
+    rf"(?<![\w-])(?:(?:{_NAMES})|(?P<adjective>{_ADJECTIVE})(?P<head>[\w-]{{3,}}(?:{_COMPOUND_ONLY})|[\w-]*(?:{_HEADS})|{_DRUGS})"
+    rf"|(?P<described>(?:{_ONE_ADJECTIVE})+(?:{_WITH_ADJECTIVE})))(?![\w-])",
     re.IGNORECASE,
 )
 _BEFORE_SUBORDINATE = re.compile(
@@ -74,6 +75,7 @@ _GENERAL = frozenset(
     "programma's voorlichting "
     "oefeningen training trainingen therapie therapieën begeleiding zorgplan behandelplan verband crème "
     "zalf screening "
+    "praktijkadvies "
     "middelen inzetten crème matras wetenschappelijk vervolgonderzoek literatuuronderzoek wijkverpleging inmiddels "
     "risicogroep risicogroepen doelgroep doelgroepen beroepsgroep patiëntengroep leeftijdsgroep leeftijdsgroepen "
     "werkgroep stappenplan zorgprogramma educatie stimulatie begrippenlijst eindconsult compressie mobilisatie "
@@ -81,7 +83,7 @@ _GENERAL = frozenset(
 )
 """Words that alone name no intervention."""
 _AFTER = re.compile(
-    r"\b(?:over|bij|na|voor|tegen|rond|tijdens|zonder|als|ongeacht|van|per|op|tot|uit)\s+(?:(?:de|het|een"
+    r"\b(?:over|bij|na|voor|tegen|rond|tijdens|zonder|als|ongeacht|van|per|op|tot|uit|buiten|binnen)\s+(?:(?:de|het|een"
     r"|deze|dit)\s+)?$",
     re.IGNORECASE,
 )
@@ -115,7 +117,7 @@ _INSTRUMENT = re.compile(
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag(?!\s[^.;]*\saan\b)|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
-    r"|leg(?=\s[^.;]*\b(?:uit|vast|voor)\b)|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie|verwissel)\b",
+    r"|leg(?=\s[^.;]*\b(?:uit|vast|voor)\b)|weeg|signaleer|kijk|onderzoek|registreer|volg|let|herhaal|overleg|stem|noteer|zie(?!\s(?:[\w-]+\s){0,3}?af\b)|verwissel)\b",
     re.IGNORECASE,
 )
 """Orders that recommend nothing of what they name: "Evalueer antipsychotica"."""
@@ -152,8 +154,10 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
     instruments = [found.span("name") for found in _INSTRUMENT.finditer(main)]
     told = [*objects(main), *instruments, *(named(main) if labelled else ())]
     placed = [span for span in told if not any(_overlap(span, other) for other in formed)]
+    done = next(deeds(main), None)
+    things = [span for span in (*formed, *placed) if not (done and _overlap(span, (done.start, done.end)))]
     seen: set[str] = set()
-    for start, end in sorted([*formed, *placed]):
+    for start, end in sorted(things):
         name = " ".join(main[start:end].split())
         before = main[:start]
         by_form = (start, end) in formed
@@ -166,6 +170,8 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
             continue
         seen.add(name.lower())
         yield Term(start, end, name[:1].upper() + name[1:], less, by_form)
+    if done and not seen:
+        yield Term(done.start, done.end, done.name, less=False, by_form=False)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

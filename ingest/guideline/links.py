@@ -65,6 +65,9 @@ _VAGUE = frozenset(
 """Words that alone tell nobody what to do."""
 
 
+_DENIES = re.compile(r"\b(?:niet|nooit|geen)\b", re.IGNORECASE)
+
+
 class Linking:
     """Links things of one guideline to the concepts that their sentences name."""
 
@@ -112,7 +115,10 @@ class Linking:
         for term in () if named else interventions(one.reading.text, labelled=labelled):
             if self._is_no_intervention(term.name):
                 continue
-            against = (one.verdict.direction == AGAINST) != term.less
+            against = one.verdict.direction == AGAINST
+            if against and term.less and _DENIES.search(one.reading.text):
+                continue  # "Verwijder een verband niet binnen vijf dagen" is about when
+            against = against or term.less
             source = self._anchor.quote(
                 one.line.place,
                 one.reading,

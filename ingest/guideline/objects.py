@@ -20,8 +20,8 @@ _GIVING = re.compile(
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
 )
-_WITH = frozenset("start stop terughoudend combineer begin".split())
-"""Verbs whose object may stand behind "met"."""
+_WITH = frozenset("start stop terughoudend combineer begin kies".split())
+"""Verbs whose object may stand behind "met", or "voor"."""
 _PARTICLE = {
     "pas": "toe", "zet": "in", "schrijf": "voor", "neem": "af", "sla": "over", "bouw": "af", "breng": "aan",
     "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "raad": "aan", "vraag": "aan",
@@ -36,13 +36,14 @@ _ONLY_WITH = {
 _SKIP = re.compile(
     r"(?:(?:het\s+)?(?:gebruik|plaatsen|inzetten|inzet|geven|toepassen|starten|bezoek|toepassing)\s+van"
     r"|de|het|een|elke?|iedere?|deze|dit|geen|niet|nooit|eerst|altijd|alleen|ook|dan|daarna|dagelijks|wekelijks"
-    r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
+    r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|liever|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
     r"|bijvoorbeeld|patiënten|ouderen|cliënten|bewoners|mensen|mantelzorgers|naasten|vrouwen|mannen|alle"
     r"|(?:de|een|elke|iedere)\s+(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste)"
     r"|als\s+(?:eerste|tweede)\s+(?:keus|keuze|stap)|in\s+eerste\s+instantie"
     r"|behandeling\s+(?:van|bij)\s+[\w-]+(?=\s+met\b)"
     r"|(?:één|een|twee|drie|vier|maximaal|minstens|tweemaal|driemaal|eenmaal|daags|per\s+dag|\d+(?:[.,]\d+)?"
     r"|(?:sachets?|tablet(?:ten)?|druppels?|m?gram|mg|ml|zakjes?|capsules?|eenheden|porties?|glas|glazen)(?:\s+van)?)"
+    r"|(?:lage|hoge|halve|kleine|lichte|ruime|eenmalige)?\s*(?:dosis|dosering|kuur)(?:\s+van)?(?=\s+[a-z])"
     r"|\w+\s+(?:minuten|uren|uur|dagen|weken)|\w+\s+(?:keer|maal)\s+per\s+\w+|langdurig|langdurige"
     r"|preventief|laagdrempelig|zorgvuldig|geleidelijk|profylactisch|systematisch|bewust|terughoudend)(?![\w-])\s*",
     re.IGNORECASE,
@@ -51,21 +52,23 @@ _WHOM = re.compile(
     r"(?:bij|voor|aan|op|in)\s+(?:[\w-]+\s+){1,7}?(?=(?:geen|een|de|het|met|eerst|niet)\s)", re.IGNORECASE
 )
 """ "Bied bewoners met onrust in de avond | een …": for whom and at what, before the object."""
-_MET = re.compile(r"met\s+")
+_MET = re.compile(r"(?:met|voor)\s+")
 _NP = re.compile(
-    r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
+    r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus|(?<=\bge\w{3})en|(?<=\bge\w{4})en|(?<=\bge\w{5})en)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
-    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk)\b))"
+    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
-    r"^(?:(?:het\s+)?(?:gebruik|inzet|inzetten|toepassing|toepassen|starten|maken|verrichten|geven)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
+    r"^(?:(?:het\s+)?(?:gebruik|inzet|toepassing|[a-z]{3,}en)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
     r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden|valt|vallen)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
-    r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+)?(?:wordt|worden|kan|kunnen|is|zijn|valt|vallen)\s+"
-    r"(?:[\w-]+\s+){0,4}?(?:aanbevolen|afgeraden|ontraden|te\s+overwegen|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
+    r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+|(?:met|bij|voor|van|tegen|na|in|op|als|zonder|naar|ter)\s+(?:[\w-]+\s+){1,7}?)?"
+    r"(?:wordt|worden|kan|kunnen|is|zijn|valt|vallen)\s+(?:[\w-]+\s+){0,8}?(?:aanbevolen|afgeraden|ontraden|te\s+overwegen|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(r"[a-zà-ÿ-]{4,}\s+[a-zà-ÿ]{4,}en", re.IGNORECASE)
+""" "Individueel luisteren naar muziek": an act, with how it is done."""
 _INFINITIVE = re.compile(
     r"^(?:(?:het|de|een|geen)\s+)?(?P<name>[\w’'-]{3,}(?:\s+(?:en|of)\s+[\w’'-]{3,})?)\s+"
     r"(?:gebruiken|inzetten|toepassen|geven|aanbieden|voorschrijven|plaatsen|aanbrengen)\W*$",
@@ -85,6 +88,7 @@ _NO_THING = re.compile(
     r"|avond|nacht|omgeving|situatie|beslissing\w*|besluit\w*|beoordeling|evaluatie|controle|signalen|behoeften?|wijze|manier"
     r"|methoden?|instrument\w*|meetinstrument\w*|hulpmiddelen?|combinatie|alternatief|alternatieven|eerste|tweede|juiste|effect"
     r"|effecten|bijwerkingen|medicatie|geneesmiddelen|beschikbaarheid|eigen|huisarts|arts|richtlijn|protocol|zorgplan|beginnen|bijvoorbeeld"
+    r"|tenzij|mits|indien|wanneer|ermee|hiermee|daarmee|erbij|hierbij|daarbij|zoals|liever|zoveel|zodra"
     r"|deelname|medicijn|medicijnen|aansluiting|activering|benadering|zorgvraag|disciplines|kort|tijdens|therapie|naaste"
     r"|gegeven|worden|wordt|gerust|klein|kleine|lage|hoge|lagere|hogere|laag|hoog|langzaam|rustig|actief|open|gericht|gelijk"
     r"|proefbehandeling|combinaties|patiëntenversie|balans|relatie|nadruk|grens|grenzen|huid|mond|tanden|gewicht|bloeddruk)",
@@ -103,11 +107,48 @@ _NO_NOUN = re.compile(
 )
 
 
+_SOMEBODY = re.compile(
+    r"(?:(?:iedere?|elke?|alle|de|een)\s+)?(?:\w+e\s+)?"
+    r"\w*(?:cliënt|patiënt|bewoner|oudere|mens|persoon|mantelzorger|naaste|vrouw|man)(?:en|s|n)?\b",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"(?:bij|in|na|voor|vóór|tijdens|op|per|aan|met|van|binnen|naar|uit|tegen|om|over|door|onder|tot|vanaf|zonder|achter|tussen)",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?:de|het|een|beide|uw)", re.IGNORECASE)
+_CLAUSE = re.compile(r"om|dat|die|of|als|wanneer|waar\w*|hoe|zodat|omdat", re.IGNORECASE)
+
+_GOES_ON = re.compile(rf"{PREPOSITION.pattern}|daarna|vervolgens|later", re.IGNORECASE)
+_WORD = re.compile(r"[\w+-]+|[.;:]")
+
+
+def somebody(text: str, at: int) -> bool:
+    """Whether a text names people at `at`."""
+    return bool(_SOMEBODY.match(text, at))
+
+
+def ungoverned(text: str, start: int) -> Iterator[int]:
+    """Where, in the clause from `start`, noun phrases begin that no preposition governs and that name no people.
+
+    "(Neem) bij de start van de zorg en daarna elk jaar de SNAQ": only "SNAQ".
+    """
+    before = ""
+    words = list(_WORD.finditer(text, start))
+    for place, word in enumerate(words):
+        joins = word[0] == "en" and place + 1 < len(words) and not _GOES_ON.fullmatch(words[place + 1][0])
+        if not word[0][0].isalnum() or _CLAUSE.fullmatch(word[0]) or joins:
+            return
+        if ARTICLE.fullmatch(word[0]) and not PREPOSITION.fullmatch(before) and not somebody(text, word.end() + 1):
+            yield word.end() + 1
+        before = word[0]
+
+
 def objects(text: str) -> Iterator[tuple[int, int]]:
     """Where the main clause of an advice names the things that it is to give, use or leave."""
-    if (found := _PASSIVE.match(text)) and _is_thing(found["name"]):
+    if (found := _PASSIVE.match(text)) and (is_thing(found["name"]) or _ACTING.fullmatch(found["name"])):
         yield found.span("name")
-    if (found := _INFINITIVE.match(text)) and _is_thing(found["name"]):
+    if (found := _INFINITIVE.match(text)) and is_thing(found["name"]):
         yield found.span("name")
     for verb in _GIVING.finditer(text):
         word = verb[0].lower()
@@ -121,13 +162,24 @@ def objects(text: str) -> Iterator[tuple[int, int]]:
             if instrument is None:
                 continue
             at = instrument.end()
-        yield from _things(text, _behind_whom(text, at, clause_end, with_met=word in _WITH), clause_end)
+        found_here = list(_things(text, _behind_whom(text, at, clause_end, with_met=word in _WITH), clause_end))
+        if not found_here and PREPOSITION.match(text[at:].lstrip()):
+            found_here = [span for behind in ungoverned(text, at) for span in _things(text, behind, clause_end)][:1]
+        yield from found_here
+        yield from _examples(text, max((high for _, high in found_here), default=at))
+        if (
+            found_here
+            and (instead := _INSTEAD.match(text, found_here[-1][1]))
+            and (word == "vervang" or instead["verb"])
+        ):
+            yield from _things(text, instead.end(), _end(text, instead.end()))
 
 
 _NAMED = re.compile(
     r"^(?:(?:inzet|gebruik|toepassing|aanbieden)\s+van\s+)?(?:(?:een|de|het)\s+)?"
-    r"(?P<name>[A-ZÀ-Þa-zà-ÿ][\w-]{3,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
-    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits)\b|\s*(?:[,.;]|$))",
+    r"(?P<name>(?:samen|zelf|alleen|dagelijks)\s+[a-zà-ÿ]{2,}en|vitamine\s+[A-Z]\d{0,2}(?:-[\w-]+)?"
+    r"|(?:[a-zà-ÿ-]{4,}(?:e|loos|ief|eel|isch|aal|baar|rijk|arm)\s+)?[A-ZÀ-Þa-zà-ÿ][\w-]{3,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
+    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits|zonder|na|naar|[a-z]{4,}en(?=\W*$|\s+(?:bij|voor|op|in|aan)\b))\b|\s*(?:[,.;]|$))",
     re.IGNORECASE,
 )
 
@@ -136,8 +188,23 @@ def named(text: str) -> Iterator[tuple[int, int]]:
     """The thing that an advice without a verb names: "Kleefpleisters op armen", under NIET DOEN."""
     found = _NAMED.match(text)
     ordered = found is not None and found.start("name") == 0 and starts_with_imperative(text)
-    if found and not ordered and (_is_thing(found["name"]) or " " in found["name"]):
+    if found and not ordered and (is_thing(found["name"]) or " " in found["name"]):
         yield found.span("name")
+
+
+_INSTEAD = re.compile(
+    r"\s+(?P<verb>te\s+vervangen\s+)?(?:[\w-]+\s+){0,3}?door\s+(?:(?:een|de|het|twee|drie)\s+)?", re.IGNORECASE
+)
+""" "(Vervang) zeep door een …", "(overweeg) een bril te vervangen door …": what comes in its place."""
+_EXAMPLES = re.compile(
+    r"\s*(?:aan|in|toe|af|voor)?\s*(?:,\s*|\()(?:bijvoorbeeld|bijv\.|zoals)\s+(?:(?:een|de|het)\s+)?", re.IGNORECASE
+)
+""" "…training aan, bijvoorbeeld …": names for what was just named."""
+
+
+def _examples(text: str, at: int) -> Iterator[tuple[int, int]]:
+    if found := _EXAMPLES.match(text, at):
+        yield from _things(text, found.end(), _end(text, found.end()))
 
 
 def _end(text: str, start: int) -> int:
@@ -169,7 +236,7 @@ def _things(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
     """The noun phrases that stand there, joined by "en" and "of"."""
     while found := _NP.match(text, at, end):
         name = found["name"]
-        if not _is_thing(name):
+        if not is_thing(name):
             return
         yield found.span("name")
         joint = _JOINED.match(text, found.end("name"), end)
@@ -178,7 +245,8 @@ def _things(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         at = joint.end()
 
 
-def _is_thing(name: str) -> bool:
+def is_thing(name: str) -> bool:
+    """Whether a noun phrase names something that can be given or used, and is not too vague to look anything up by."""
     *before, head = name.split()
     if any(_VAGUE.fullmatch(word) for word in before) or (not before and _ADJECTIVE.fullmatch(head)):
         return False
