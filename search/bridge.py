@@ -161,6 +161,10 @@ class Bridge:
         forms = tuple(dict.fromkeys(held[form][1] for form in expression.stems if form in held))
         return Mention(self.concepts[expression.concept], weight, forms, expression.lay)
 
+    def has_word(self, form: str) -> bool:
+        """Whether some name or everyday expression has a word with this stem."""
+        return _root(form) in self._by_stem
+
     def in_text(self, text: str) -> Counter[str]:
         """Ids of the concepts that a text names, with how often."""
         found: Counter[str] = Counter()

@@ -88,8 +88,9 @@ class Ranked:
     """Rarity of each word of the question."""
     coverage: float = 0.0
     """Share of the words (weighted by rarity) that one passage holds, at best; 0..1."""
-    unknown: float = 0.0
-    """Share of the words (weighted by rarity) that no passage has; 0..1."""
+    strange: float = 0.0
+    """Share of the words (weighted by rarity) that neither a passage nor an everyday expression has; 0..1, half for
+    those of which only a part is known."""
     degraded: str = ""
 
 
@@ -171,7 +172,7 @@ class Ranker:
             margins=near.margins,
             weights=weights,
             coverage=coverage,
-            unknown=self._unknown(asked, weights),
+            strange=self._strange(asked, weights),
             degraded=DEGRADED if found is None else "",
         )
 
@@ -261,12 +262,14 @@ class Ranker:
         counts = {form: self._text.lexical.frequency(stems[0]) for form, stems in question.stems.items()}
         return {form: math.log(1 + (total - count + 0.5) / (count + 0.5)) for form, count in counts.items()}
 
-    def _unknown(self, question: Question, weights: Mapping[str, float]) -> float:
+    def _strange(self, question: Question, weights: Mapping[str, float]) -> float:
         whole = sum(weights.values())
-        nowhere = sum(
-            weights[form] for form, stems in question.stems.items() if not self._text.lexical.frequency(stems[0])
+        lexical, bridge = self._text.lexical, self._text.bridge
+        known = sum(
+            weights[form] * _held(stems, [stem for stem in stems if lexical.frequency(stem) or bridge.has_word(stem)])
+            for form, stems in question.stems.items()
         )
-        return nowhere / whole if whole else 0.0
+        return 1 - known / whole if whole else 0.0
 
     def _coverage(self, question: Question, weights: Mapping[str, float], numbers: Sequence[int]) -> float:
         whole = sum(weights.values())

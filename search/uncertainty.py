@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search.dutch import STOP_WORDS
-from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere, names_a_stranger
+from search.elsewhere import is_about_elsewhere
+from search.outside import asks_for_what_we_must_not_tell, names_a_stranger
 from search.paraphrase import NEAREST
 from search.ranking import Ranked
 
-COVERED, NEAR, SAID, SAID_FIFTH, UNKNOWN, UNDERSTOOD, BIAS = -0.94, -1.05, -19.9, -94.0, 1.39, -3.73, 13.48
-"""Weights of: the share of the words that one passage holds; how many standard deviations the five nearest passages lie
-above what questions about other subjects reach; how much nearer than usual the nearest everyday expression lies, and
-the fifth; the share of the words (by rarity) that no passage has; the share of the words that say a concept."""
-DOUBTFUL = 1.0
-"""From this value on a question is doubted: so that two in a hundred of the answerable ones it was fitted on are put
+NEAR, SAID, SAID_FIFTH, STRANGE, BIAS = -1.47, -32.9, -59.8, 2.15, 10.87
+"""Weights of: how many standard deviations the five nearest passages lie above what questions about other subjects
+reach; how much nearer than usual the nearest everyday expression lies, and the fifth; the share of the words (by
+rarity) that neither a text nor an everyday expression has."""
+DOUBTFUL = 1.2
+"""From this value on a question is doubted: so that three in a hundred of the answerable ones it was fitted on are put
 off."""
 FIRST = 5
 USUAL_MARGINS = (0.12,) * FIRST
 """Of answerable questions: taken where there are too few everyday expressions to tell anything by."""
-SURE = 0.5
-"""How surely words must say a concept to be understood."""
 COVERED_BY_WORDS = 0.35
 """When words are all there is: a smaller share of the question's words in one passage is doubted."""
 
@@ -43,8 +42,8 @@ def is_doubtful(
         return True
     if names_a_stranger(typed, known) or not any(map(_says_something, ranked.weights)):
         return True
-    if ranked.unknown == 1.0 and not ranked.mentions:
-        return True  # not one of its words stands anywhere, nor in a concept: what lies near lies there by chance
+    if ranked.strange == 1.0:
+        return True  # not one of its words stands anywhere: what lies near lies there by chance
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
     return doubt(ranked, background) >= DOUBTFUL
@@ -61,7 +60,7 @@ def doubt(ranked: Ranked, background: tuple[float, float]) -> float:
     return BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
 
 
-WEIGHTS = (COVERED, NEAR, SAID, SAID_FIFTH, UNKNOWN, UNDERSTOOD)
+WEIGHTS = (NEAR, SAID, SAID_FIFTH, STRANGE)
 
 
 def signs_of(ranked: Ranked, background: tuple[float, float]) -> tuple[float, ...]:
@@ -70,7 +69,4 @@ def signs_of(ranked: Ranked, background: tuple[float, float]) -> tuple[float, ..
     scores = [score for _, score in ranked.meaning[:FIRST]]
     near = (sum(scores) / len(scores) - mean) / deviation if scores and deviation else 0.0
     margins = ranked.margins if len(ranked.margins) >= NEAREST else USUAL_MARGINS
-    said = {form for mention in ranked.mentions if mention.weight >= SURE for form in mention.said}
-    whole = sum(ranked.weights.values())
-    understood = sum(ranked.weights.get(form, 0.0) for form in said) / whole if whole else 0.0
-    return (ranked.coverage, near, margins[0], margins[FIRST - 1], ranked.unknown, understood)
+    return near, margins[0], margins[FIRST - 1], ranked.strange

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from search.bridge import Concept, Mention
+from search.elsewhere import is_about_elsewhere
 from search.evaluate import read_questions
 from search.matching import Question
-from search.outside import asks_for_what_we_must_not_tell, is_about_elsewhere
+from search.outside import asks_for_what_we_must_not_tell
 from search.paraphrase import NEAREST
 from search.ranking import Ranked
 from search.uncertainty import DOUBTFUL, doubt, is_doubtful
@@ -46,7 +47,8 @@ def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
         "mijn vinger is wit, wat heb ik", "heeft ze een hernia?", "hoe oud is Karel", "ligt zuster Ans op zaal 3",
         "is oma dement", "is deze knobbel in haar hals schildklierkanker", "hoe lang heeft tante nog te leven",
         "gaat opa aan deze longontsteking dood", "wordt mijn buurman ooit beter", "stuur even een taxi voor mij",
-        "kunt u de tandarts bellen",
+        "kunt u de tandarts bellen", "mijn tong is blauw, heb ik wat aan mijn hart", "ik tril zo, is dat lyme",
+        "bij welke kerk hoort de wijkzuster", "wat verdient onze wethouder", "hoe gaat het met mevrouw op kamer 12",
     ],
 )  # fmt: skip
 def test_questions_we_must_not_answer(question: str) -> None:
@@ -62,6 +64,7 @@ def test_questions_we_must_not_answer(question: str) -> None:
         "mijn man heeft dementie, wat nu", "aanbeveling over insuline bij kwetsbare ouderen",
         "wie legt de pillen klaar", "wie kan ik 's nachts bellen", "hoe lang kan ik hier blijven wonen",
         "mijn moeder gaat dood, wie helpt ons", "kunt u helpen met eten", "is er nog plek",
+        "wat verdient een verzorgende", "vader wil naar de verjaardag van zijn zus", "bloeddruk te hoog",
     ],
 )  # fmt: skip
 def test_questions_that_look_like_them(question: str) -> None:
@@ -78,6 +81,10 @@ def test_other_subjects() -> None:
     assert is_about_elsewhere("welke verloskundige heeft plek") == "verloskundige"
     assert is_about_elsewhere("hoe koop ik bitcoin") == "bitcoin"
     assert is_about_elsewhere("wachten op een plek") == ""
+    assert is_about_elsewhere("na twee jaar in de WIA") == "wia"
+    assert is_about_elsewhere("welke vaccinaties krijgt een kind") == "vaccinaties"
+    assert is_about_elsewhere("ze is uit huis geplaatst") == "uit huis geplaatst"
+    assert is_about_elsewhere("uit het ziekenhuis ontslagen") == ""
 
 
 def test_somebody_nobody_has_heard_of() -> None:
@@ -95,17 +102,21 @@ def test_a_country_that_the_first_answer_is_about_is_no_reason_to_doubt() -> Non
 def test_each_sign_makes_it_surer() -> None:
     assert doubt(GOOD, BACKGROUND) < DOUBTFUL
     for worse in (
-        replace(GOOD, coverage=0.1), replace(GOOD, meaning=[(1, 0.80)]), replace(GOOD, mentions=[]),
-        replace(GOOD, unknown=0.9), replace(GOOD, margins=[0.13, *[0.02] * NEAREST]),
+        replace(GOOD, meaning=[(1, 0.80)]), replace(GOOD, margins=[0.10, *[0.1] * NEAREST]),
+        replace(GOOD, strange=0.9), replace(GOOD, margins=[0.13, *[0.02] * NEAREST]),
     ):  # fmt: skip
         assert doubt(worse, BACKGROUND) > doubt(GOOD, BACKGROUND)
-    assert doubtful(replace(GOOD, coverage=0.0, meaning=[(1, 0.79)], mentions=[], margins=[0.0] * NEAREST, unknown=1.0))
+    assert doubtful(replace(GOOD, meaning=[(1, 0.79)], margins=[0.05] * NEAREST, strange=0.5))
 
 
 def test_a_handful_of_expressions_tells_nothing() -> None:
     """A graph without the vocabulary: its questions are judged by what the texts hold."""
     assert doubt(replace(GOOD, margins=[0.01, 0.0]), BACKGROUND) == doubt(replace(GOOD, margins=()), BACKGROUND)
     assert not doubtful(replace(GOOD, margins=()))
+
+
+def test_words_that_nobody_here_uses_are_near_by_chance() -> None:
+    assert doubtful(replace(GOOD, strange=1.0))
 
 
 @pytest.mark.parametrize("forms", [(), ("de", "het"), ("1953", "12"), ("wat",)])
