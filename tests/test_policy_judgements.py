@@ -99,6 +99,21 @@ IMPLIED = [
     ("In 2027 evalueren wij de inzet van beeldzorg.", "onderzoeken"),
     ("Voor beeldzorg wachten wij de uitkomsten van het onderzoek af.", "onderzoeken"),
     ("Wij faseren beeldzorg via de vaste lijn uit.", "stoppen"),
+    ("Dat kan door de inzet van eHealth, slimme bedden en beeldzorg.", "aanbevolen"),
+    ("Hiernaast helpen teams bewoners gebruik te maken van beeldzorg.", "aanbevolen"),
+    ("Ook organiseren we regionaal beeldzorg.", "aanbevolen"),
+    ("Zorgkantoren zullen inzetten op het gebruik van beeldzorg.", "aanbevolen"),
+    ("Beeldzorg is in de nacht onmisbaar.", "aanbevolen"),
+    ("De teams transformeren hun aanbod naar beeldzorg.", "aanbevolen"),
+    ("Beeldzorg kan daarnaast de werkdruk verlichten.", "aanbevolen"),
+    ("Het aanbod van beeldzorg wordt versterkt.", "aanbevolen"),
+    ("Beeldzorg is een schot in de roos.", "aanbevolen"),
+    ("Een snelle en gerichte inzet van beeldzorg is nodig.", "versnellen"),
+    ("Beeldzorg verdient meer vaart.", "versnellen"),
+    ("Van beeldzorg zonder toestemming zien wij af.", "stoppen"),
+    ("Wij bekijken samen in hoeverre beeldzorg helpt.", "onderzoeken"),
+    ("Wij zetten in op de kwaliteit van beeldzorg.", None),
+    ("De inzet van personeel en beeldzorg wordt in de bijlage beschreven.", None),
     ("De opschaling van beeldzorg leverde twee miljoen euro op.", None),
     ("Het gebruik van beeldzorg nam af.", None),
     ("Beeldzorg draagt bij aan de veiligheid thuis.", None),
@@ -131,3 +146,48 @@ def test_a_list_item_has_the_attitude_of_the_sentence_that_introduces_it(tmp_pat
 @pytest.mark.parametrize(("area", "expected"), [("techniek", {"aanbevolen"}), ("geld", set()), ("beleid", set())])
 def test_only_ways_of_working_are_judged(tmp_path: Path, area: str, expected: set[object]) -> None:
     assert attitudes_in(tmp_path, "Wij stimuleren de huislift in elke wijk.", area) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "following", "attitude"),
+    [
+        ("Zelfroosteren gaf rust.", "De leden voeren het uiterlijk in 2028 in al hun teams in.", "versnellen"),
+        ("Zelfroosteren is bekend.", "De uitrol daarvan gaat te traag.", "versnellen"),
+        ("Zelfroosteren is bekend.", "Wij stoppen daarmee in 2028.", "stoppen"),
+        ("De geheugencoach is bekend.", "Partijen voeren de coach versneld in alle dorpen in.", "versnellen"),
+        ("De geheugencoach is bekend.", "Partijen voeren de wachtlijst versneld in alle dorpen in.", None),
+    ],
+)
+def test_a_word_that_points_back_is_read_as_the_thing(named: str, following: str, attitude: str | None) -> None:
+    thing = "zelfroosteren" if "elfrooster" in named else "geheugencoach"
+    start = named.lower().index(thing)
+    assert judgement(named, start, start + len(thing), following) == attitude
+
+
+def test_an_editor_marks_a_way_of_working_whatever_its_area(tmp_path: Path) -> None:
+    vocabulary = Vocabulary()
+    for name, sort in (("deelwonen", "werkwijze"), ("huurbeleid", None)):
+        vocabulary.concepts[f"thema/{name}"] = Concept(f"thema/{name}", Kind.THEMA, name, sort=sort, area="wonen")
+    path = tmp_path / "agenda.txt"
+    path.write_text("Agenda\n\nInleiding\n\nWij stimuleren deelwonen en huurbeleid.\n", encoding="utf-8")
+    facts = policy_facts(anchored(path), Linker(vocabulary), vocabulary, soort="plan")
+    told = {fact.to_id: fact.props["houding"] for fact in facts if isinstance(fact, Edge) and fact.props.get("houding")}
+    assert told == {"thema/deelwonen": "aanbevolen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Passende zorg is het uitgangspunt.", {"aanbevolen"}),
+        ("Dat geldt voor passende zorg in de wijk, die onmisbaar is.", set()),
+    ],
+)
+def test_a_name_that_is_also_a_plain_word_needs_its_judgement_beside_it(
+    tmp_path: Path, text: str, expected: set[str]
+) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.concepts["thema/pz"] = Concept("thema/pz", Kind.THEMA, "passende zorg", sort="werkwijze")
+    path = tmp_path / "agenda.txt"
+    path.write_text(f"Agenda\n\nInleiding\n\n{text}\n", encoding="utf-8")
+    facts = policy_facts(anchored(path), Linker(vocabulary), vocabulary, soort="plan")
+    assert {fact.props["houding"] for fact in facts if isinstance(fact, Edge) and fact.props.get("houding")} == expected

@@ -42,6 +42,7 @@ _ATTITUDES = [
 ]
 _BEHIND = re.compile(
     r"\s+(?:(?:landelijk|breder?|verder|overal)\s+)?(?P<breder>uit\s+te\s+breiden|op\s+te\s+schalen|uit\s+te\s+rollen)"
+    r"|\s+(?P<uitgangspunt>(?:is|zijn|blijft|blijven)\s+(?:hierbij\s+|daarbij\s+|ook\s+)?(?:het\s+uitgangspunt|de\s+norm))\b"
     r"|\s+(?:wordt|worden|moet(?:en)?\s+worden)\s+(?:\w+\s+){0,2}"
     r"(?:(?P<aanbevolen>aanbevolen|gestimuleerd)|(?P<versnellen>opgeschaald|versneld)|(?P<onderzoeken>onderzocht)"
     r"|(?P<stoppen>afgeschaft|beëindigd|geschrapt))\b",
@@ -49,10 +50,14 @@ _BEHIND = re.compile(
 )
 _DENIED = re.compile(r"\b(?:niet|geen)\b(?!-)", re.IGNORECASE)
 _NO_WAY_OF_WORKING = re.compile(
-    r"akkoord|agenda|programma|visie|plan\b|kompas|kader|wet\b|budget|tarief|implementatie|effectiviteit|innovatie$"
-    r"|onderzoek|vaardighe|domeinover|indicatie|module|ethiek|\szorg$",
+    r"akkoord|agenda|programma|regeling|subsidie|visie|plan\b|kompas|kader|wet\b|budget|tarief|implementatie|effectiviteit"
+    r"|onderzoek|vaardighe|domeinover|indicatie|module|ethiek",
     re.IGNORECASE,
 )
+_EVERYDAY_WORDS = re.compile(r"(?:passende\s+zorg|innovatie)$", re.IGNORECASE)
+"""Names that texts use as plain words too: only the words right beside them tell that they are meant as a thing."""
+_WAY_OF_WORKING = "werkwijze"
+"""Sort of a theme or setting that an editor marks as something one can be for or against."""
 _REACH = 70
 _TOOLS = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg", "thema/onvrijwillige-zorg"})
 """Broader themes of things one can use or leave, whatever their area."""
@@ -66,7 +71,7 @@ _SHORT = 60
 
 def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -> Iterator[Fact]:
     """NOEMT edges with `houding`, from the Sectie (or Document) to the intervention or theme."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     for item in flow.items:
         told = sentences(item.reading)
         for index, sentence in enumerate(told):
@@ -77,21 +82,26 @@ def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
                 if not _is_way_of_working(concept):
                     continue
                 attitude = None
-                if _is_concrete(concept):
+                named = sentence.text[mention.start : mention.end]
+                if _is_concrete(concept) and not _EVERYDAY_WORDS.match(named):
                     attitude = judgement(sentence.text, mention.start, mention.end, following)
                     attitude = attitude or (judgement(f"{lead} ", len(lead) + 1, len(lead) + 1) if lead else None)
                 attitude = attitude or attitude_towards(sentence.text, mention.start, mention.end)
                 holder = item.place.section or anchor.id
-                if attitude is None or (holder, concept.id, attitude) in seen:
+                if attitude is None:
                     continue
-                seen.add((holder, concept.id, attitude))
                 source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.65)
+                if (concept.id, attitude, source.start) in seen:
+                    continue
+                seen.add((concept.id, attitude, source.start))
                 yield concept.node(source)
                 yield Edge(Predicate.NOEMT, holder, concept.id, source, {"houding": attitude})
 
 
 def _is_way_of_working(concept: Concept) -> bool:
     """Whether one can be for or against using it: no akkoord, law, money matter or field of policy."""
+    if concept.sort == _WAY_OF_WORKING:
+        return True
     if concept.kind not in {Kind.INTERVENTIE, Kind.THEMA} or _NO_WAY_OF_WORKING.search(concept.name):
         return False
     return concept.area is None or concept.area in _CONCRETE | _WIDER or bool(_TOOLS & set(concept.broader))
@@ -99,7 +109,12 @@ def _is_way_of_working(concept: Concept) -> bool:
 
 def _is_concrete(concept: Concept) -> bool:
     """Whether the whole clause tells what is thought of it."""
-    if _TOOLS & {concept.id, *concept.broader} or concept.kind is Kind.INTERVENTIE or concept.area in _CONCRETE:
+    if (
+        concept.sort == _WAY_OF_WORKING
+        or _TOOLS & {concept.id, *concept.broader}
+        or concept.kind is Kind.INTERVENTIE
+        or concept.area in _CONCRETE
+    ):
         return True
     return concept.area in _WIDER and bool(concept.broader)
 
@@ -109,7 +124,7 @@ def attitude_towards(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - _REACH) : start]
     behind = _BEHIND.match(text, end)
     if behind and behind.lastgroup:
-        return {"breder": "versnellen"}.get(behind.lastgroup, behind.lastgroup)
+        return {"breder": "versnellen", "uitgangspunt": "aanbevolen"}.get(behind.lastgroup, behind.lastgroup)
     for name, pattern in _ATTITUDES:
         match = pattern.search(before)
         if match and not _DENIED.search(before[max(0, match.start() - 15) : match.start()]):

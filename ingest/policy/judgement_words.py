@@ -13,6 +13,20 @@ _WORKS = r"(?:werking|effectiviteit|effecten?|meerwaarde|waarde|opbrengst|baten|
 _USE = r"(?:uitrol|invoering|implementatie|opschaling|toepassing|verspreiding)"
 _USED = r"(?:gebruik\w*|inge?zet\w*|vergoed\w*|verstrek\w*|gelever\w*|lever\w*|aangeboden|aangeschaft|ingekocht|nodig)"
 
+_WHO = r"(?:(?:we|wij|partijen|zorgkantoren|zorgaanbieders|aanbieders|gemeenten|zorgverzekeraars)\s+)?"
+_LIST = (
+    r"(?:(?!(?:van|voor|in|op|bij|met|naar|om|te|dat|die|aan|door|over|tussen|of|hoe|is|zijn)\b)"
+    r"[\wà-ÿ’'()\-]+,?\s+){0,6}?"
+)
+"""Words of a list or of a name that stand before the thing itself: "van eHealth, slimme zorg en <"."""
+_DO = (
+    r"(?:stimuleren|bevorderen|versterken|faciliteren"
+    r"|benutten|realiseren|organiseren|borgen|verankeren|implementeren|introduceren)"
+)
+_DONE = (
+    r"(?:gestimuleerd|bevorderd|versterkt|uitgebreid|geborgd|verankerd|georganiseerd|gerealiseerd|gefaciliteerd|benut)"
+)
+
 STOP: Sequence[str] = (
     rf"\b(?:stopp?(?:en|t)|gestopt|op(?:houden|gehouden|te\s+houden)|gestaakt|staken)\b{_OWN}{{0,20}}\smet\b{_OWN}{{0,60}}<",
     rf"\bmet\b{_OWN}{{0,80}}<{_OWN}{{0,80}}\b(?:stopp?(?:en|t)|gestopt|houd(?:en|t)\b{_OWN}{{0,30}}\bop)\b",
@@ -32,7 +46,8 @@ STOP: Sequence[str] = (
     rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
     rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:langste\s+tijd\s+gehad|afgedaan)\b",
-    rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\bne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid\b",
+    rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:ne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid|zie(?:n|t)\b{_OWN}{{0,15}}\baf)\b",
+    rf"\b(?:afzien|af\s+te\s+zien)\s+van\s+{_LIST}<",
 )
 STUDY: Sequence[str] = (
     rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+){{0,4}}(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
@@ -42,7 +57,7 @@ STUDY: Sequence[str] = (
     rf"\b{_WORKS}\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:niet|onvoldoende|nog\s+on\w+)\b{_OWN}{{0,20}}(?:vastgesteld|aangetoond|bewezen|bekend|$)",
     rf"<{_OWN}{{0,40}}\b{_WORKS}\b{_OWN}{{0,30}}\b(?:niet|onvoldoende)\s+(?:vastgesteld|aangetoond|bewezen|bekend|onderzocht)\b",
     rf"\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|gaan?\b{_OWN}{{0,20}}\bna|bezien|bekijk(?:en|t))"
-    rf"\s+(?:\w+\s+){{0,6}}(?:of|hoe|welke|in\s+hoeverre|wat)\b{_OWN}{{0,80}}<",
+    rf"\s+(?:\w+\s+){{0,9}}(?:of|hoe|welke|in\s+hoeverre|wat)\b{_OWN}{{0,80}}<",
     rf"\b(?:onderzoek(?:en|t)|verken(?:nen|t)|beproe(?:ven|ft)|bezien|beziet)\s+(?:we\s+|wij\s+|partijen\s+)?(?:ook\s+|eerst\s+|samen\s+)*"
     rf"(?:de|het)\s+(?:\w+\s+){{0,2}}(?:mogelijkhe\w+|inzet|gebruik|toepassing|toepasbaarheid|haalbaarheid|{_WORKS})\s+(?:van|voor|met)\b{_OWN}{{0,40}}<",
     rf"\b(?:MKBA|kosten-batenanalyse|business\s?case|effectonderzoek|effectmeting)\b{_OWN}{{0,100}}<",
@@ -64,8 +79,10 @@ STUDY: Sequence[str] = (
     rf"\bde\s+uitkomst\w*\s+van\s+(?:de|het)\s+(?:pilot|proef|experiment)\b{_OWN}{{0,30}}<",
     rf"\bonderzoek(?:t|en)?\b{_OWN}{{0,60}}\b(?:terugkeer|herinvoering|invoering|mogelijkheid|haalbaarheid|wenselijkheid)\s+van\b{_OWN}{{0,20}}<",
     r"\bverkennen\s+van\s+(?:\w+\s+){0,3}<",
+    rf"\b(?:be)?kijk(?:en|t)?\b{_OWN}{{0,50}}\b(?:welke|of|in\s+hoeverre)\s+{_LIST}<",
+    rf"\bmogelijkheden\s+(?:van|voor|tot)\s+{_LIST}<{_OWN}{{0,70}}\b(?:onderzoeken|verkennen|onderzocht|verkend)\b",
 )
-SPEED: Sequence[str] = (
+SPEED: tuple[str, ...] = (
     rf"<{_OWN}{{0,90}}\b(?:opgeschaald|op\s+te\s+schalen|opschalen|in\s+opschaling|versneld|versnellen|uitgerold|uitrollen"
     rf"|uit\s+te\s+rollen|verbreed|(?:moet|mag|kan|moeten)\b{_OWN}{{0,40}}\bsneller)\b",
     rf"<{_OWN}{{0,60}}\b{_USE}\b{_OWN}{{0,40}}\b(?:sneller|te\s+lang|te\s+langzaam|te\s+traag)\b",
@@ -84,10 +101,18 @@ SPEED: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:bij|in)\s+(?:alle|elke|iedere)\s+\w+\b{_OWN}{{0,40}}\b(?:in\s+te\s+voeren|invoeren|invoert|ingevoerd)\b",
     rf"\b(?:implementatie|invoering|ontwikkeling|verspreiding)\b{_OWN}{{0,60}}<{_OWN}{{0,30}}\b(?:te\s+)?versnellen\b",
 )
-PRAISED: Sequence[str] = (
-    rf"\b(?:proef|pilot|experiment)\b{_OWN}{{0,25}}<{_OWN}{{0,80}}\b(?:naar\s+meer|geslaagd|een\s+succes|overtuigend)\b",
+SPEED += (
+    rf"<{_OWN}{{0,40}}\b(?:verdien(?:t|en)|vraagt|vragen|krijg(?:t|en))\s+(?:om\s+)?(?:meer\s+)?(?:vaart|tempo|haast)\b",
+    rf"\bvoer(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\bin\s+al\s+(?:hun|onze|haar|zijn|de)\b{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$))",
+    rf"<{_OWN}{{0,40}}\bga(?:an|at)\b{_OWN}{{0,30}}\bversneld\b",
+    rf"\b(?:snelle|versnelde)\s+(?:[\wà-ÿ]+\s+){{0,3}}(?:inzet|invoering|toepassing|opschaling)\s+van\s+{_LIST}<",
+    rf"\b(?:implementatie|invoering|opschaling|verspreiding)\s+van\s+{_LIST}<{_OWN}{{0,30}}\bversnellen\b",
 )
-"""A trial that went well: goes before the words for trials as such."""
+PRAISED: Sequence[str] = (
+    rf"\b(?:proef|pilot|experiment)\b{_OWN}{{0,25}}<{_OWN}{{0,80}}\b(?:naar\s+meer|geslaagd|een\s+succes|overtuigend|bevie?l(?:en)?|bevallen)\b",
+    rf"<{_OWN}{{0,60}}\b(?:een\s+schot\s+in\s+de\s+roos|een\s+aanwinst|goud\s+waard|een\s+uitkomst\s+voor)\b",
+)
+"""What went well, also as a trial: goes before the words for trials as such."""
 RECOMMEND: Sequence[str] = (
     rf"\b(?:beve(?:el|elt|len)|raad|raden|raadt|moedig(?:en|t)?)\b{_OWN}{{0,40}}<{_OWN}{{0,90}}\baan\b",
     rf"<{_OWN}{{0,90}}\b(?:aanbevolen|aangeraden|(?:beve(?:el|elt|len)|raden|raad|raadt)\b{_OWN}{{0,40}}\baan|aan\s+te\s+(?:bevelen|raden)"
@@ -117,6 +142,16 @@ RECOMMEND: Sequence[str] = (
     rf"\bpromo(?:ten|ot)\b{_OWN}{{0,30}}<|<{_OWN}{{0,30}}\b(?:wordt|worden)\s+waar\s+mogelijk\s+(?:ingezet|gebruikt|toegepast)\b",
     rf"\b(?:inzetten|inzet)\s+van\s+(?:reeds\s+|al\s+)*bewezen\s+<|\bmeer\s+gebruik\s+van\b{_OWN}{{0,30}}<",
     rf"\bstimuler(?:en|t)\b{_OWN}{{0,100}}\bzoals\s+<|<{_OWN}{{0,20}}\bis\b{_OWN}{{0,10}}\b(?:een\s+)?(?:belangrijke|onmisbare|wezenlijke)\s+(?:factor|schakel|bouwsteen)\b",
+    rf"\b(?:door|met)\s+(?:de\s+|het\s+|een\s+|meer\s+|slimme\s+|gerichte\s+)*(?:inzet|gebruik|toepassing|inzetten|benutten|toepassen)\s+(?:van\s+)?{_LIST}<",
+    rf"\b(?:inzet(?:ten)?|ingezet|in\s+te\s+zetten|zet(?:ten)?\s+{_WHO}(?:\w+\s+){{0,3}}in|sturen|stuurt)\s+op\s+(?:(?:de\s+|het\s+)?(?:inzet|gebruik|toepassing|versterking|ontwikkeling)\s+van\s+)?{_LIST}<",
+    rf"\bga(?:an|at)\s+uit\s+van\s+{_LIST}<",
+    rf"\b{_DO}\s+(?:van\s+)?{_WHO}{_LIST}<|<\s+(?:te\s+)?{_DO}\b",
+    rf"<{_OWN}{{0,60}}\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+){{0,4}}(?:uitgangspunt|onmisbaar|noodzakelijk|essentieel|cruciaal|wenselijk|nodig\s+en\s+wenselijk)\b",
+    rf"<{_OWN}{{0,170}}\bde\s+norm\s+(?:zijn|worden)\b|<{_OWN}{{0,80}}\bvoorliggend\s+(?:is|zijn)\s+(?:aan|op)\b",
+    rf"<{_OWN}{{0,70}}\b(?:wordt|worden|moet(?:en)?|gaan)\s+(?:\w+\s+){{0,3}}{_DONE}\b",
+    rf"(?:\b(?:op|voor|naar|om|tot)\s+|^\W*)(?:voldoende|meer)\s+<|\bruimte\s+(?:vrij\s+)?(?:te\s+)?maken\s+voor\b{_OWN}{{0,110}}<",
+    rf"\bstrev(?:en|t)\b{_OWN}{{0,30}}\b(?:met|naar)\s+{_LIST}<|\bgebruik\s*(?:te\s+)?(?:gaan\s+)?maken\s+van\s+{_LIST}<",
+    rf"\b(?:transformeren|omvormen|toewerken|werken\s+toe|toe\s+te\s+werken|overgang|omslag)\b{_OWN}{{0,40}}\bnaar\s+{_LIST}<",
     rf"^\W*(?:de\s+)?borging\s+van\b{_OWN}{{0,30}}<|\b(?:anders|slimmer)\s+werken\s+met\s+(?:de\s+)?(?:hulp\s+van\s+)?<",
 )
 WEAK: Sequence[str] = (
@@ -125,6 +160,8 @@ WEAK: Sequence[str] = (
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
     rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|haar|hun)\s+(?:waarde|nut|plek|plaats)\b{_OWN}{{0,20}}\b(?:laten\s+zien|getoond|verworven|veroverd|gevonden)\b",
+    rf"<{_OWN}{{0,60}}\b(?:kan|kunnen)\b{_OWN}{{0,70}}\b(?:bijdragen|helpen|voorkomen|verlichten|verminderen|ontlasten|uitstellen|besparen)\b",
+    rf"<{_OWN}{{0,30}}\b(?:bevorder(?:t|en)|verlicht(?:en)?|ontlast(?:en)?)\b",
     rf"<{_OWN}{{0,60}}\bals\s+(?:werkzaam|effectief|zinvol)\b|<{_OWN}{{0,40}}\bvoldoende\s+beproefd\b",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""

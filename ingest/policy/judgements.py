@@ -32,6 +32,20 @@ _POINTS_BACK = re.compile(
     r"|^\W*(?:we|wij|partijen)\s+[a-zà-ÿ]+\s+(?:het|ze|dit|deze|die|dat)\s",
     re.IGNORECASE,
 )
+_POINTERS = (
+    (re.compile(r"\b(?:daar|hier|er)van\b", re.IGNORECASE), "van < "),
+    (re.compile(r"\b(?:daar|hier|er)mee\b", re.IGNORECASE), "met < "),
+    (
+        re.compile(
+            r"\b((?:voer|schaal|schal|zet|rol|roll|neem|nem|gebruik|promo|bied|breid|bouw|schaf|schaff|pas|pass|toets|onderzoek|beproef|beproev)"
+            r"(?:t|en|ten)?)\s+((?:we|wij|partijen)\s+)?(?:het|ze|hem|haar|dit|deze|die)(?=\s+(?:uiterlijk|versneld|overal|eerst|in|op|nu|als|verder|daarom|ook|voortaan)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1 \2< ",
+    ),
+)
+"""Words that stand for the thing named before, and what is put in their place."""
+_THE_NOUN = re.compile(r"\b(?:de|het|deze|dit)\s+([a-zà-ÿ]{3,})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]\s+|,?\s+(?=(?:en\s+dat|terwijl)\s)")
 
 _BESIDE_IT = re.compile(r"\W*en\s+dat\s", re.IGNORECASE)
@@ -47,19 +61,33 @@ def judgement(text: str, start: int, end: int, following: str = "") -> str | Non
     opens = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
     closes = next((m.start() for m in _CLAUSE.finditer(marked, start)), len(marked))
     own = marked[opens:closes]
-    return _said(own) or _said_further(marked[closes:], following) or _said(own, _WEAK)
+    return _said(own) or _said_further(marked[closes:], following, text[start:end]) or _said(own, _WEAK)
 
 
-def _said_further(behind: str, following: str) -> str | None:
+def _said_further(behind: str, following: str, called: str) -> str | None:
     """What the clauses behind say, as long as they point back."""
     rest = [behind.lstrip(";:.!? "), *_CLAUSE.split(following)]
     for clause in [part for one in rest for part in _CLAUSE.split(one)][:3]:
         if not clause.strip():
             continue
-        if not _POINTS_BACK.search(clause) or _BESIDE_IT.match(clause):
+        put_in = _with_the_thing(clause, called)
+        if (put_in is None and not _POINTS_BACK.search(clause)) or _BESIDE_IT.match(clause):
             return None
-        if found := _said(f"< {clause}"):
+        if found := (_said(put_in) if put_in else None) or _said(f"< {clause}"):
             return found
+    return None
+
+
+def _with_the_thing(clause: str, called: str) -> str | None:
+    """The clause with "<" where a word points back at the thing: "het" as an object, "daarmee", or the noun that its
+    name ends with ("de hersenletselcoach": "de coach"); None when no such word stands in it."""
+    for pattern, put in _POINTERS:
+        if pattern.search(clause):
+            return pattern.sub(put, clause, count=1)
+    for match in _THE_NOUN.finditer(clause):
+        noun = match[1].casefold()
+        if called.casefold().endswith(noun) and len(noun) < len(called):
+            return f"{clause[: match.start()]}< {clause[match.end() :]}"
     return None
 
 
