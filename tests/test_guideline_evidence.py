@@ -129,3 +129,55 @@ def test_a_name_and_year_cite_a_reference_of_another_module(tmp_path: Path) -> N
         "onrust | GRADE laag | positief effect | 1",
         "slaap | GRADE laag | positief effect | 1",
     ]
+
+
+_GRADED = (
+    "- Zingen vermindert mogelijk onrust (lage bewijskracht; Aalders 2018).\n"
+    "- Zingen heeft waarschijnlijk geen effect op eetlust (redelijke bewijskracht).\n"
+)
+_READ = ["onrust | GRADE laag | positief effect | 1", "eetlust | GRADE redelijk | geen verschil | 0"]
+
+
+@pytest.mark.parametrize("depth", ["##", "### Onderbouwing\n\n####"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Wat laat onderzoek zien?", "Bewijs", "Effecten van zingen", "Resultaten", "Summary of findings", "Bewijskracht"],
+)
+def test_lines_with_a_level_and_an_effect_are_conclusions_under_any_heading(
+    heading: str, depth: str, tmp_path: Path
+) -> None:
+    text = _document("md", "").replace("## Conclusies\n", f"{depth} {heading}\n\n{_GRADED}")
+    assert _told(read_text(tmp_path, text)) == _READ
+
+
+def test_a_heading_over_a_conclusion_names_its_measure(tmp_path: Path) -> None:
+    told = "### Kwaliteit van leven\n\nLaag GRADE. Er was geen verschil tussen zingen en rusten.\n"
+    text = _document("md", "").replace("## Conclusies\n", f"## Onderbouwing\n\n{told}")
+    assert _told(read_text(tmp_path, text)) == ["Kwaliteit van leven | GRADE laag | geen verschil | 0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Overwegingen\n\nEr is lage bewijskracht dat zingen onrust vermindert. De werkgroep weegt dat mee.",
+        "## Overwegingen\n\nDe kans op schade is laag. Zingen kost weinig.",
+        "## Werkwijze\n\n| Niveau | Omschrijving |\n|---|---|\n| Hoog | We hebben veel vertrouwen in het effect. |",
+        "## Verantwoording\n\nNiveau 1: het is aangetoond dat\n\nNiveau 2: het is aannemelijk dat",
+        "## Achtergrond\n\nZingen vermindert soms onrust. Het bewijs is zelden goed.",
+    ],
+)
+def test_what_a_guideline_says_elsewhere_is_no_conclusion(text: str, tmp_path: Path) -> None:
+    conclusions = f"## Conclusies\n\n{_GRADED}\n{text}\n"
+    assert _told(read_text(tmp_path, _document("md", "").replace("## Conclusies\n", conclusions))) == _READ
+
+
+def test_a_note_grounds_the_advice_that_refers_to_it(tmp_path: Path) -> None:
+    text = (
+        "# NHG-Standaard Zingen\n\n## Richtlijnen beleid\n\n- Adviseer zingen bij onrust (zie Noot 3).\n"
+        "- Adviseer rust bij hoofdpijn.\n\n## Noten\n\n### Noot 3 Zingen\n\nKwaliteit van bewijs: laag\n\n"
+        "Zingen vermindert mogelijk onrust.\n"
+    )
+    facts = read_text(tmp_path, text).facts
+    names = {f.id: f.name for f in facts if isinstance(f, Node)}
+    grounds = [f for f in facts if isinstance(f, Edge) and f.predicate is Predicate.ONDERBOUWD_DOOR]
+    assert [names[f.from_id] for f in grounds if f.from_id.startswith("aanbeveling")] == ["Adviseer zingen bij onrust."]

@@ -45,8 +45,19 @@ class AdviceMaker:
         self._ledger = ledger
         self._linking = linking
 
-    def facts(self, owner: str, part: Part, one: Advice, proof: Mapping[str, Source], count: int) -> Iterator[Fact]:
-        """Facts of one of the `count` advices of a part; `proof` is the part's evidence, by id."""
+    def facts(
+        self,
+        owner: str,
+        part: Part,
+        one: Advice,
+        proof: Mapping[str, Source],
+        count: int,
+        noted: Mapping[str, Source],
+    ) -> Iterator[Fact]:
+        """Facts of one of the `count` advices of a part.
+
+        `proof` is the part's evidence, by id, `noted` that of the notes which the advice refers to.
+        """
         source = self._source(one)
         props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.AANBEVELING])
         props.update(
@@ -66,6 +77,8 @@ class AdviceMaker:
         certain = count == 1 and len(proof) == 1
         for bewijs, quoted in proof.items():
             yield Edge(Predicate.ONDERBOUWD_DOOR, thing, bewijs, quoted if certain else _less(quoted))
+        for bewijs, quoted in noted.items():
+            yield Edge(Predicate.ONDERBOUWD_DOOR, thing, bewijs, quoted)
         for name in map(guideline_name, one.refers_to):
             known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
             yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)

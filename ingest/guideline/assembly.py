@@ -12,7 +12,7 @@ from ingest.anchoring import Anchor
 from ingest.guideline.advice_facts import AdviceMaker, advised
 from ingest.guideline.completeness import EXTRACTOR, shortcomings
 from ingest.guideline.description_facts import described, party_facts, product_facts, replacing, succeeding
-from ingest.guideline.evidence_facts import Cited, Literature, evidence_facts
+from ingest.guideline.evidence_facts import Cited, Literature, Proof, evidence_facts
 from ingest.guideline.flow import Line, module_title
 from ingest.guideline.headings import HeadingTable
 from ingest.guideline.ledger import WORDED, Ledger
@@ -92,12 +92,15 @@ def _facts(
     literature = Literature(ledger)
     lists = {owner: list(literature.read(part.references)) for owner, part in owners}
     maker = AdviceMaker(guideline, tree.whole.method, ledger, linking)
-    for owner, part, found in advised(owners):
+    proofs: dict[str, Proof] = {}
+    for owner, part in owners:
         cited = Cited(lists[owner], [one for other in lists.values() for one in other])
-        facts, proof = evidence_facts(guideline, owner, part, cited, ledger)
+        facts, proofs[owner] = evidence_facts(guideline, owner, part, cited, ledger)
         out += facts
+    for owner, part, found in advised(owners):
         for one in found:
-            out += maker.facts(owner, part, one, proof, len(found))
+            noted = proofs[guideline].noted(one.line.text) if owner != guideline else {}
+            out += maker.facts(owner, part, one, proofs[owner].all, len(found), noted)
     out += literature.nodes()
     out += ledger.notes(shortcomings(anchor, tree, cut_off=cut_off))
     if unclear(told):

@@ -55,6 +55,12 @@ _FIELD = re.compile(
     r"|zekerheid)|(?P<conclusie>conclusie)|(?P<bronnen>bron(?:nen)?|referenties?))\s*[:=]\s*(?=\S)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:tabel|table|figuur|figure)\s+\d", re.IGNORECASE)
+_NO_MEASURE = re.compile(
+    r"\?\W*$|\b(?:uitkomst|conclusie|bewijs|onderzo|resulta|bevinding|effect|literatuur|studie|wetenschap|onderbouwing|achtergrond|evidence|outcome|finding)",
+    re.IGNORECASE,
+)
+"""A heading over conclusions that says what stands there, not what was measured."""
 _MEASURE_LABEL = re.compile(r"uitkomst(?:maat)?\s*:?", re.IGNORECASE)
 """ "Uitkomstmaat" alone on a line: the measure stands on the next."""
 
@@ -171,13 +177,15 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
             line, part(line.reading, at, at + len(said)), Level(*told or (None, None)), measure, cited
         )
         return
+    if _CAPTION.match(text):
+        return
     if level is None and state.level is None and len(text.split()) < SHORTEST and not states_outcome(text):
         return  # a running header, a number
     if level is None and (before := _TOLD_FIRST.match(text)):
         measure, start = before["m"], before.end()
         own = Level(*(level_in_cell(before["level"]) or (None, None)))
     elif level is None and (named := _named(text)):
-        measure, start = named[0], named[2]
+        measure, start = state.measure if _NO_MEASURE.search(named[0]) else named[0], named[2]
         own = named[1] or _own(text, state)
     else:
         measure, start = state.measure, level[2] if level else 0
@@ -212,10 +220,8 @@ def _own(text: str, state: _Open) -> Level:
 def _subhead(text: str, state: _Open) -> None:
     """A heading over a conclusion: its measure, and maybe its level: "Pijn (lage bewijskracht)"."""
     told = level_behind(text)
-    if text.endswith("?"):
-        text = ""  # what was asked, over what was found
     measure = _BEFORE_MEASURE.sub("", text[: told.start] if told else text)
-    state.heading(measure_in(measure), told.level if told else None)
+    state.heading(None if _NO_MEASURE.search(measure) else measure_in(measure), told.level if told else None)
 
 
 def _named(text: str) -> tuple[str, Level | None, int] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.guideline.evidence import conclusions
@@ -12,6 +13,8 @@ from ingest.guideline.flow import Line
 from ingest.guideline.ledger import STATED, WORDED, Ledger, shortened
 from ingest.guideline.parts import Part
 from ingest.guideline.publications import Publication, cites_by_name, cites_by_number, publications
+
+_NOTE = re.compile(r"\b(?:noot|detail)\s*(\d{1,3})\b", re.IGNORECASE)
 
 
 class Literature:
@@ -58,12 +61,26 @@ class Cited:
         yield from (thing for thing in dict.fromkeys(thing for _, thing in self.all) if thing in numbered | named)
 
 
+@dataclass(slots=True)
+class Proof:
+    """The Bewijs of one part of a guideline: the source of each, by id."""
+
+    all: dict[str, Source] = field(default_factory=dict)
+    notes: dict[str, dict[str, Source]] = field(default_factory=dict)
+    """Those that stand in a numbered note, by its number."""
+
+    def noted(self, advice: str) -> dict[str, Source]:
+        """What stands in the notes that an advice refers to."""
+        numbers = _NOTE.findall(advice)
+        return {thing: source for number in numbers for thing, source in self.notes.get(number, {}).items()}
+
+
 def evidence_facts(
     guideline: str, owner: str, part: Part, published: Cited, ledger: Ledger
-) -> tuple[list[Fact], dict[str, Source]]:
-    """Facts of the conclusions of a part that `owner` is, and the sources of its Bewijs by id."""
+) -> tuple[list[Fact], Proof]:
+    """Facts of the conclusions of a part that `owner` is, and its Bewijs."""
     out: list[Fact] = []
-    proof: dict[str, Source] = {}
+    proof = Proof()
     for one in conclusions(part.conclusions):
         source = ledger.quote(one.line, WORDED if one.outcome else STATED, one.reading)
         bewijs = make_id(
@@ -75,7 +92,9 @@ def evidence_facts(
         out.append(Node(bewijs, Kind.BEWIJS, shortened(one.text), source, _props(one)))
         out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
         out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited)]
-        proof[bewijs] = source
+        proof.all[bewijs] = source
+        if note := next((found[1] for title in reversed(one.line.path) if (found := _NOTE.match(title))), None):
+            proof.notes.setdefault(note, {})[bewijs] = source
     return out, proof
 
 

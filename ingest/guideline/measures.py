@@ -18,7 +18,7 @@ _WHO = (
     r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|medewerkers|personen|kinderen)"
 )
 _FIRST = re.compile(
-    rf"^(?:(?:de|het|een|hun|minder|meer|vaker|vaak|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
+    rf"^(?:(?:de|het|een|hun|van|minder|meer|vaker|vaak|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
     r"|(?:ontstaan|optreden|voorkomen|ontwikkelen|krijgen)\s+van\s+(?:(?:de|het|een)\s+)?"
     r"|(?:kans|risico)\s+op\s+(?:(?:de|het|een)\s+)?|(?:aantal|percentage|aandeel)\s+(?:nieuwe\s+)?(?!keer|keren|mensen\s|bewoners\s"
     r"|patiënten\s|ouderen\s))+",

@@ -148,6 +148,11 @@ _TOLD_BY_FIELD = (
 )
 
 
+def is_unsure(text: str) -> bool:
+    """Whether a sentence says that the effect is not known."""
+    return _UNSURE.search(text) is not None
+
+
 def read_outcome(text: str) -> str | None:
     """The outcome that a field for it gives: "nadelig", "no difference"; None for what is no outcome."""
     found = (value for value, words in _TOLD_BY_FIELD if re.match(rf"\W*(?:{words})", text, re.IGNORECASE))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
+from ingest.guideline.evidence_places import mark_conclusions
 from ingest.guideline.evidence_tables import holds_conclusions
 from ingest.guideline.flow import Line, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, without_links
@@ -55,6 +56,8 @@ _EVIDENCE = re.compile(
 _SHOUTED = re.compile(r"\W*(?:NIET DOEN|DOEN|OVERWEGEN)\b")
 _EVIDENCE_ZONES = frozenset({Role.NOTEN, Role.ONDERBOUWING, Role.EVIDENCE, Role.ZOEKEN, Role.OVERWEGINGEN})
 """Parts in which a table of conclusions may stand without a heading of its own."""
+_ANY_EVIDENCE = frozenset({*_EVIDENCE_ZONES, Role.UITGANGSVRAAG, Role.ACHTERGROND, None}) - {Role.OVERWEGINGEN}
+"""Parts in which a line that gives an effect with its level is a conclusion."""
 _MEASURES_TOO = frozenset({Role.OVERWEGINGEN, Role.ONDERBOUWING})
 """Parts whose name over a level of evidence is a measure, or the label of that level."""
 _FOLDS = frozenset({Role.NOTEN, Role.KAART, Role.PATIENT})
@@ -100,6 +103,7 @@ class _Grower:
         """The block of advice at hand stands in a box itself: then its lines do too."""
         self._shelter = 0.0
         """Depth of the heading under which nothing is advised; 0: none."""
+        mark_conclusions(found)
         for at, line in enumerate(found):
             self._take(at, line)
         settle(self.tree, table)
@@ -109,7 +113,7 @@ class _Grower:
     def _take(self, at: int, line: Line) -> None:
         if line.kind is BlockKind.KOP and not line.is_heading:
             return
-        if line.place.block.aside and not self._boxed and line.role not in ADVICE:
+        if line.place.block.aside and not self._boxed and not line.told and line.role not in (*ADVICE, Role.CONCLUSIE):
             self._keep(line)
             return
         self._heading = line.depth or self._heading
@@ -226,6 +230,8 @@ class _Grower:
                 self._new_part()
             self._zone, self._depth = role, depth
             self._rest_of(line)
+            if line.told:
+                self._current().conclusions.append(line)  # "Pijn": its words may name the measure
 
     def _asks_itself(self, at: int) -> bool:
         """Whether a heading like "Organisatie van zorg" has a question right under it: it is the title of a part."""
@@ -334,7 +340,12 @@ class _Grower:
         if self._shelter and line.label and not line.pure and not line.is_item:
             self._collects = self._collected(line.role)
             line = self._remainder(line) if self._collects is not None else line
-        if self._zone in _EVIDENCE_ZONES and (self._tells_evidence(line) or holds_conclusions(line.place.block.rows)):
+        if line.told and line.label and not line.pure:
+            line = self._remainder(line)  # "Onderbouwing: er is lage bewijskracht dat …"
+            line.told = True
+        if (line.told and self._zone in _ANY_EVIDENCE) or (
+            self._zone in _EVIDENCE_ZONES and (self._tells_evidence(line) or holds_conclusions(line.place.block.rows))
+        ):
             (self.tree.whole if self._zone is Role.NOTEN else self._current()).conclusions.append(line)
         elif self._shelter and self._collects is not None:
             self._collects.append(line)
@@ -371,6 +382,8 @@ class _Grower:
                     self._new_part()
                 self._current().blocks.append(Advised([line], summary=bool(self._summary)))
                 self._zone, self._depth = Role.AANBEVELING, _LABEL_DEPTH
+        elif role is Role.CONCLUSIE and self._zone is Role.ONDERBOUWING:
+            self._current().conclusions.append(self._remainder(line))  # among what the studies did
         elif role is Role.CONCLUSIE:
             self._zone, self._depth = Role.CONCLUSIE, _LABEL_DEPTH
             self._rest_of(line)
