@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search.dutch import Token, stem, tokens
+from search.dutch import STOP_WORDS, Token, stem, tokens
 
 MAX_MEANINGS = 3
 """An abbreviation with more meanings than this is not written out: most of them would be wrong."""
@@ -59,7 +59,7 @@ class Abbreviations:
         """Pairs of which one half stands in `text`; True when that half is the abbreviation.
 
         An abbreviation counts only as written with capitals (AD is no "ad"), unless `any_case`: people who type a
-        question leave capitals out.
+        question leave capitals out. What is a stop word without them needs them there too ("en", EN).
         """
         found: dict[tuple[Pair, bool], None] = {}
         sequence = list(tokens(text))
@@ -67,7 +67,8 @@ class Abbreviations:
         for place, token in enumerate(sequence):
             meanings = self._by_short.get(token.form, ())
             if len(meanings) <= MAX_MEANINGS:
-                found.update(((pair, True), None) for pair in meanings if any_case or _written(text, token, pair.short))
+                lenient = any_case and token.form not in STOP_WORDS
+                found.update(((pair, True), None) for pair in meanings if lenient or _written(text, token, pair.short))
             for wanted, pair in self._by_first.get(stems[place], ()):
                 if tuple(stems[place : place + len(wanted)]) == wanted:
                     found[pair, False] = None

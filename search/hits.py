@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from search.evidence import Evidence
@@ -12,7 +11,7 @@ from search.grouping import Found
 from search.index import TextIndex, label_key
 from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
-from search.reasons import BEGINS_SO, NAMED, reasons
+from search.reasons import ALSO_NAMED, BEGINS_SO, NAMED, Subject, reasons
 from search.snippets import snippet
 
 ABOUT_FROM = 0.3
@@ -56,7 +55,7 @@ class Presenter:
             passage.text,
             above=evidence.headings,
             meaning=self.meaning.get(passage.id, 0.0),
-            lay=bool(evidence.lay),
+            lay=evidence.lay,
             about=self._about(passage, evidence),
         )
         return Hit(
@@ -71,33 +70,40 @@ class Presenter:
         )
 
     def _name_reason(self, passage: Passage) -> str:
-        asked = label_key(self.ranked.question.text)
-        return BEGINS_SO if label_key(passage.title).startswith(f"{asked} ") else NAMED
+        asked, name = label_key(self.ranked.question.text), label_key(passage.title)
+        if name == asked:
+            return NAMED
+        return BEGINS_SO if name.startswith(f"{asked} ") else ALSO_NAMED
 
     def _most_telling(self, passages: Sequence[Passage]) -> _Shown:
-        """The first passage with a word of the question in a sentence; without one, or when the first was found by its
-        meaning alone, the first."""
+        """The first passage with a word of the question in a sentence; without one the first, unless that was found
+        by its meaning alone and has no sentence to show, and another has."""
         first = self._show(passages[0])
-        others = (self._show(passage) for passage in passages[1:LOOKED_AT] if first.snippet.marks)
-        return next((shown for shown in chain([first], others) if shown.is_telling), first)
+        if first.is_telling or (first.snippet.whole and not first.snippet.marks):
+            return first
+        others = (self._show(passage) for passage in passages[1:LOOKED_AT])
+        if first.snippet.marks:
+            return next((shown for shown in others if shown.is_telling), first)
+        return next((shown for shown in others if shown.snippet.whole), first)
 
     def _show(self, passage: Passage) -> _Shown:
         evidence = Evidence.of(self.ranked.question, passage, self.text.analyzer)
         return _Shown(passage, evidence, snippet(passage.text, evidence.text, self.ranked.weights))
 
-    def _about(self, passage: Passage, evidence: Evidence) -> list[tuple[str, str]]:
-        """Concepts that were meant and that the passage names or its thing is related to, with the words of the
-        question that say them; what the passage says in those very words needs no other reason."""
+    def _about(self, passage: Passage, evidence: Evidence) -> list[Subject]:
+        """Concepts that were meant and that the passage names or its thing is related to; what the passage says in
+        the very words of the question needs no other reason."""
         if not self.ranked.meant:
             return []
         named = self.text.bridge.named_in((passage.heading or passage.title, passage.text), self.ranked.meant)
         there = {passage.thing, *named, *self.related.get(passage.thing, ())}
         words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
+        broader = {above for concept in words for above in self.text.bridge.above(concept)}
         found = []
         for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
             said = words.get(concept, ())
             if weight < ABOUT_FROM or concept not in there or (said and evidence.answered().issuperset(said)):
                 continue
-            typed = " ".join(f"‘{self.ranked.question.typed(form)}’" for form in said)
-            found.append((self.text.bridge.name(concept), typed))
+            near = not said and concept not in broader
+            found.append(Subject(self.text.bridge.name(concept), said, near=near, own=concept == passage.thing))
         return found

@@ -102,7 +102,7 @@ def matches(question: Question, text: str, analyzer: Analyzer) -> list[Match]:
             found.append(match)
     found.extend(_by_other_name(question, text))
     missed = [form for form in stems if form not in {match.asked for match in found}]
-    found.extend(_by_spelling(missed, inside))
+    found.extend(_by_spelling(missed, inside, analyzer))
     return sorted(found, key=lambda match: (match.token.start, match.token.end))
 
 
@@ -132,15 +132,19 @@ def _by_other_name(question: Question, text: str) -> Iterator[Match]:
                 yield Match(asked, whole, How.ABBREVIATION)
 
 
-def _by_spelling(missed: Sequence[str], inside: Sequence[Token]) -> list[Match]:
+def _by_spelling(missed: Sequence[str], inside: Sequence[Token], analyzer: Analyzer) -> list[Match]:
+    """Words that look like a misspelling of each other. Of a word that is good Dutch only what begins alike: vrouw is
+    no misspelt rouw, while plast does belong to plas."""
     found: list[Match] = []
     for form in missed:
         if len(form) < SPELLING_FROM:
             continue
-        pieces = set(grams(form))
+        pieces, proper = set(grams(form)), analyzer.knows(form)
         compare = SequenceMatcher(b=form, autojunk=False)
         for token in inside:
             if abs(len(token.form) - len(form)) > 2 or not pieces.intersection(grams(token.form)):
+                continue
+            if proper and token.form[0] != form[0]:
                 continue
             compare.set_seq1(token.form)
             if compare.quick_ratio() >= SIMILAR and compare.ratio() >= SIMILAR:

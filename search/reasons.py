@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from search.matching import How, Match, Question
+from search.spelling import fold
 
 MEANING = "lijkt in betekenis op uw vraag"
 ALIKE = "bevat woorden die lijken op die in uw vraag"
 """When only pieces of words (4-grams) brought it up."""
 NAMED = "heet precies zo"
+ALSO_NAMED = "heet ook zo"
 BEGINS_SO = "de naam begint zo"
-LAY = "past bij een alledaags woord uit uw vraag"
+ASKED_SO = "mensen vragen hier ook naar met"
+"""Before words of the question that are among a thing's everyday words: those words themselves may be hidden ones."""
+ASKED_ALIKE = "mensen vragen hier ongeveer zo naar als u"
 ABOUT_AT_MOST = 2
 """Concepts that are named as a reason."""
 CLOSE_IN_MEANING = 0.5
 """From this min-max score of the dense channel on, meaning is named as a reason."""
+
+
+class Subject(NamedTuple):
+    """A concept that is meant and that a passage is about."""
+
+    name: str
+    said: tuple[str, ...] = ()
+    """The words of the question that say it, folded; () when nothing does."""
+    near: bool = False
+    """Whether nothing says it and it is only near in meaning; else, unsaid, it is broader than what is said."""
+    own: bool = False
+    """Whether it is the thing itself, which has everyday expressions of its own."""
 
 
 def reasons(
@@ -25,14 +42,14 @@ def reasons(
     *,
     above: Sequence[Match] = (),
     meaning: float = 0.0,
-    lay: bool = False,
-    about: Sequence[tuple[str, str]] = (),
+    lay: Sequence[Match] = (),
+    about: Sequence[Subject] = (),
 ) -> tuple[str, ...]:
     """Reasons, strongest first.
 
     `found` are the matches in `text`, `above` those in its headings, `meaning` is the passage's min-max score in the
-    dense channel (0 when it is not there), `lay` whether one of the thing's everyday words was used, `about` the
-    concepts it is about, each with the words of the question that say it ('' when those are only near in meaning).
+    dense channel (0 when it is not there), `lay` are the matches in the thing's everyday words, `about` the concepts
+    that it is about. A word of the question that stands in the text needs no other reason.
     """
     said: list[str] = []
     whole = _asked(found, How.WORD)
@@ -43,20 +60,46 @@ def reasons(
         said.append(f"heeft {_words(question, higher)} in de kop")
     for match in _first_of_each(found, How.PART, without=whole + higher):
         said.append(f"bevat ‘{_surface(match, text)}’, dat past bij ‘{question.typed(match.asked)}’")
-    for asked, other in question.short_for:
-        if any(match.how is How.ABBREVIATION and match.asked == asked for match in found):
-            said.append(f"‘{asked}’ staat hier als ‘{other}’")
+    said += [f"‘{question.typed(asked)}’ staat hier als ‘{other}’" for asked, other in _short(question, found)]
     for match in _first_of_each(found, How.SPELLING, without=whole + higher):
         said.append(f"bevat ‘{_surface(match, text)}’, dat lijkt op ‘{question.typed(match.asked)}’")
-    if lay:
-        said.append(LAY)
-    for concept, words in about[:ABOUT_AT_MOST]:
-        said.append(f"gaat over ‘{concept}’: zo lezen we {words}" if words else f"gaat over ‘{concept}’")
+    own = [form for subject in about if subject.own for form in subject.said]
+    unseen = {*_everyday(lay), *own} - {match.asked for match in (*found, *above)}
+    in_order = dict.fromkeys(token.form for token in question.asked if token.form in unseen)
+    if in_order:
+        said.append(f"{ASKED_SO} {_words(question, list(in_order))}")
+    elif any(subject.own and not subject.said for subject in about):
+        said.append(ASKED_ALIKE)
+    said += _subjects(question, [subject for subject in about if not subject.own][:ABOUT_AT_MOST])
     if meaning >= CLOSE_IN_MEANING or (meaning > 0 and not said):
         said.append(MEANING)
     elif not said:
         said.append(ALIKE)
     return tuple(said)
+
+
+def _short(question: Question, found: Sequence[Match]) -> list[tuple[str, str]]:
+    """What was asked and what stands there instead, the one short for the other; each that stands there once."""
+    stands = {(match.asked, match.token.form) for match in found if match.how is How.ABBREVIATION}
+    pairs = {fold(other): (asked, other) for asked, other in question.short_for if (asked, fold(other)) in stands}
+    return list(pairs.values())
+
+
+def _subjects(question: Question, about: Sequence[Subject]) -> list[str]:
+    """What it is about, each with what in the question made us think so where its name does not say that."""
+    said = []
+    for subject in about:
+        if not subject.near:
+            typed = " ".join(f"‘{question.typed(form)}’" for form in subject.said)
+            named = not typed or fold(subject.name) == " ".join(subject.said)
+            said.append(f"gaat over ‘{subject.name}’" + ("" if named else f": zo lezen we {typed}"))
+    near = " en ".join(f"‘{subject.name}’" for subject in about if subject.near)
+    return [*said, f"gaat over {near}, en daar lijkt uw vraag op"] if near else said
+
+
+def _everyday(lay: Sequence[Match]) -> set[str]:
+    """Words of the question that are everyday words of a thing; what is only spelled like one says little."""
+    return {match.asked for match in lay if match.how in (How.WORD, How.PART)}
 
 
 def _words(question: Question, forms: Sequence[str]) -> str:
