@@ -14,6 +14,8 @@ _FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
 _ADDRESS = re.compile(r"https?://|www\.")
 _REFERENCE = re.compile(r"[.,;)]\s*\(?(?:19|20)\d\d\)?\s*\.?$|\((?:19|20)\d\d\)\.?$|\bdoi:|\bet al\b|\be\.a\.\.")
 """A year at the end, after a sign and not in a sentence ("in 2026."); what only references hold."""
+_COLOPHON = re.compile(r"^samengevat\b|\bstaat bij de bron\b|^geraadpleegd\b", re.IGNORECASE)
+"""How a line begins or ends that tells where a text came from instead of what it says."""
 _REFERENCES = re.compile(r"(?:19|20)\d\d\)?\s*\.?$|doi:|et al|e\.a\.", re.MULTILINE)
 """Whether any line of a text can be one: every text of every build is looked at."""
 
@@ -36,8 +38,9 @@ def is_field(line: str) -> bool:
 
 
 def is_beside_the_text(line: str) -> bool:
-    """Whether a line is a field or a reference, also where a piece of it ends as a sentence does ("(bijv.")."""
-    return is_field(line) or is_reference(line)
+    """Whether a line is a field, a reference or about the text itself ("Samengevat in eigen woorden."), also where a
+    piece of it ends as a sentence does ("(bijv.")."""
+    return is_field(line) or is_reference(line) or bool(_COLOPHON.search(line))
 
 
 def told(text: str, title: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.dutch import Token
-from search.lines import is_reference, is_sentence, told
+from search.lines import is_beside_the_text, is_reference, is_sentence, told
 from search.matching import How, Match
 from search.passage import Snippet
 from search.snippets import snippet
@@ -79,3 +79,17 @@ def test_a_sentence_is_shown_rather_than_a_field() -> None:
     found = shown(f"Wissel het elke dag en kijk naar de huid.\n{FIELDS}", "verband")
     assert found.text == "Wissel het elke dag en kijk naar de huid."
     assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("Samengevat in eigen woorden; het stuk zelf staat bij de bron.", True),
+        ("Geraadpleegd op 3 mei 2026 bij de uitgever.", True),
+        ("Soort: richtlijn", True),
+        ("Laat de cliënt in eigen tempo vertellen wat er is.", False),
+        ("De huisarts heeft het advies samengevat voor de familie.", False),
+    ],
+)
+def test_what_a_text_says_of_itself_is_beside_the_text(line: str, beside: bool) -> None:
+    assert is_beside_the_text(line) is beside

@@ -238,9 +238,11 @@ def _people_and_places(profile: Profile | None) -> tuple[tuple[str, ...], tuple[
 
 
 def _telling(hit: Hit, profile: Profile | None) -> Snippet:
-    """The snippet, or what the thing is where the snippet says no more than the title above it."""
+    """The snippet, or what the thing is where the snippet says no more than the title above it, or is a field without
+    a word of the question ("Soort: richtlijn")."""
     snippet = without_title(hit.snippet, hit.title)
-    if profile is None or snippet.text.strip(" .") != hit.title.strip(" ."):
+    says_something = snippet.text.strip(" .") != hit.title.strip(" .") and (snippet.whole or snippet.marks)
+    if profile is None or says_something:
         return snippet
     return Snippet(one_sentence(profile, (), ""), ())
 
@@ -251,7 +253,7 @@ def without_title(snippet: Snippet, title: str) -> Snippet:
     if not snippet.text.startswith(f"{title}. ") or not snippet.text[start:].strip():
         return snippet
     marks = tuple((max(a, start) - start, b - start) for a, b in snippet.marks if b > start)
-    return Snippet(snippet.text[start:], marks)
+    return Snippet(snippet.text[start:], marks, snippet.whole)
 
 
 def _place(passage: Passage, documents: Mapping[str, DocumentFacts]) -> Place:
