@@ -63,3 +63,66 @@ def test_a_cell_with_two_verbs_is_two_acts(tmp_path: Path) -> None:
 )
 def test_each_verb_with_an_object_of_its_own_is_an_act(text: str, parts: list[str]) -> None:
     assert [part.text for part in infinitive_parts(Reading.literal(text, 0))] == parts
+
+
+def acts_in(folder: Path, text: str) -> list[dict[str, object]]:
+    _, facts = read_text(folder, text, "plan.md")
+    return [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+
+
+def test_fields_below_a_list_item_say_nothing_of_the_next(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## Acties\n\n- Opening eetzaal\n  - Wie: Vilans\n  - Wanneer: maart 2027\n"
+        "- Werving van koks\n  - Wie: Movisie, in overleg met ZonMw\n  - Planning: eind 2028\n"
+    )
+    assert [(act["wie"], act["deadline_eind"], act.get("betrokken")) for act in acts_in(tmp_path, text)] == [
+        (["Vilans"], "2027-03-31", None),
+        (["Movisie"], "2028-12-31", ["ZonMw"]),
+    ]
+
+
+def test_fields_on_lines_of_their_own_make_an_act_each(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## Vervolgacties\n\nActie 1\nWie: Vilans\nWat: schrijft een gids\nWanneer: Q1 2027\n\n"
+        "Actie 2\nWie: Movisie, bijgestaan door ZonMw\nWat: richt een loket in\nWanneer: vóór 1 januari 2028\n"
+    )
+    assert [(act["tekst"], act["wie"], act["deadline_eind"]) for act in acts_in(tmp_path, text)] == [
+        ("schrijft een gids", ["Vilans"], "2027-03-31"),
+        ("richt een loket in", ["Movisie"], "2027-12-31"),
+    ]
+
+
+def test_an_item_that_names_its_list_is_no_act(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## Acties\n\n- Vervoer op maat\n  - Vilans koopt een bus.\n- Buurtkeuken\n  - Movisie traint koks.\n"
+    )
+    assert [act["tekst"] for act in acts_in(tmp_path, text)] == ["Vilans koopt een bus.", "Movisie traint koks."]
+
+
+def test_a_smart_list_is_one_act_with_its_moment_and_goal(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## Acties\n\n- Koken\n  - *Specifiek:* Vilans traint koks in alle wijken.\n"
+        "  - *Meetbaar:* ten minste 45 koks zijn eind 2028 getraind.\n  - *Acceptabel:* de buurtraad stemde ermee in.\n"
+        "  - *Tijdgebonden:* van september 2027 tot en met december 2028.\n- Eten\n  - Movisie schrijft een gids.\n"
+    )
+    assert [(act["tekst"], act.get("deadline_eind")) for act in acts_in(tmp_path, text)] == [
+        ("Vilans traint koks in alle wijken.", "2028-12-31"),
+        ("Movisie schrijft een gids.", None),
+    ]
+
+
+def test_a_frame_with_a_number_and_title_is_an_agreement(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## 3 Samen\n\nHet was een goed jaar.\n\n> **Buurtafspraak 2 – Eén sleutel**\n>\n"
+        "> **Afgesproken is:**\n"
+        "> - Elke bewoner heeft één sleutel.\n>\n> **Wie doet wat?**\n> - Vilans vervangt de sloten.\n>\n"
+        "> **Klaar:** uiterlijk Q3 2027\n\nMovisie schrijft in 2029 een gids.\n"
+    )
+    _, facts = read_text(tmp_path, text, "plan.md")
+    lines = [json.loads(line) for line in noted(facts)]
+    agreed = [(one["nummer"], one["tekst"]) for one in lines if one.get("soort") == "afspraak"]
+    assert agreed == [("2", "Elke bewoner heeft één sleutel.")]
+    assert [(one["tekst"], one["deadline_eind"]) for one in lines if one["ding"] == "actie"] == [
+        ("Vilans vervangt de sloten.", "2027-09-30"),
+        ("Movisie schrijft in 2029 een gids.", "2029-12-31"),
+    ]

@@ -92,7 +92,9 @@ def _of_whole(
 ) -> Iterator[Fact]:
     """An edge of who pulls the whole, to the section of the group; to its acts where it has no section of its own."""
     group = collected.group
-    if collected.agreement is not None:
+    if collected.own:
+        targets = acts
+    elif collected.agreement is not None:
         targets = [draft.agreement_ids[id(collected.agreement)]]
     elif group is not None and group.section is not None:
         targets = [draft.anchor.section_id(group.section)]

@@ -18,7 +18,7 @@ ROLE_HEADS = (
     "maatschappelijke\\s+partners medewerkers ministeries? ministers? onderwijsveld onderzoekers "
     "ondernemers ondertekenaars "
     "opdrachtgevers? opleiders organisaties overheden overheid partijen partners professionals "
-    "projectgroep(?:en)? projectleiders? "
+    "projectgroep(?:en)? (?:project|programma)leiders? "
     "provincies? regiegroep(?:en)? regio[’']?s rijk rijksoverheid samenwerkingspartners "
     "samenwerkingsverband(?:en)? scholen "
     "sociale\\s+partners stakeholders staatscommissie staatssecretaris stelselpartijen stuurgroep(?:en)? "
@@ -49,7 +49,8 @@ ROLE_HEADS = (
     "transferpunt projectteams? regioteams? kernpartners regiopartners regiobureau portefeuillehouders? "
     "huisarts(?:en)?praktijk(?:en)? mantelzorgmakelaars? "
     "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
-    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))bureau besturen ouderenadviseurs? dorpsondersteuners? buurtverenigingen "
+    "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))(?:bureau|instituut) besturen ouderenadviseurs? "
+    "dorpsondersteuners? buurtverenigingen "
     "(?:jongeren|ouderen|opbouw|welzijns|straathoek|buurt)werk maatschappelijk\\s+werk jeugdgezondheidszorg"
 ).split(" ")
 _ROLE_TAILS = (

@@ -26,7 +26,15 @@ from ingest.policy.labels import (
     line_label,
 )
 from ingest.policy.paragraphs import paragraphs
-from ingest.policy.sections import AGREEMENT_TITLE, has_fields, headline, in_order, is_group, numbered
+from ingest.policy.sections import (
+    AGREEMENT_TITLE,
+    has_fields,
+    headline,
+    in_order,
+    is_agreement_title,
+    is_group,
+    numbered,
+)
 from ingest.sentences import sentences
 
 _READ = frozenset({BlockKind.ALINEA, BlockKind.LIJSTITEM, BlockKind.VOETNOOT})
@@ -172,6 +180,7 @@ class Flow:
         listed = deeper = False
         within: Block | None = None
         around: list[str] | None = None
+        framed, outside = False, (state.part, state.agreement, state.group)
         for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
@@ -189,6 +198,14 @@ class Flow:
             recent.append(text.text)
             note = block.kind is BlockKind.VOETNOOT
             reading = text
+            if framed and not self._is_quoted(block):
+                state.part, state.agreement, state.group, framed = *outside, False
+                lead = None
+            if block.kind is BlockKind.ALINEA and self._is_quoted(block) and is_agreement_title(reading.text):
+                outside = outside if framed else (state.part, state.agreement, state.group)
+                framed = True
+                self._frame(place, reading, section, state)
+                continue
             if ranges := fields(reading.text):
                 for start, end in ranges:
                     part = part_of(reading, start, end)
@@ -205,7 +222,7 @@ class Flow:
             label = None if note else line_label(reading.text)
             if (
                 label is None
-                and state.group is not None
+                and (state.group is not None or bullet)
                 and is_what(reading.text)
                 and (what := field_label(reading.text))
             ):
@@ -274,6 +291,21 @@ class Flow:
             elif not bullet and not note:
                 lead = None
 
+    def _is_quoted(self, block: Block) -> bool:
+        """Whether a block stands in a frame that Markdown has no other mark for: "> **Afspraak 1**"."""
+        text = self._anchor.document.text
+        line = text.rfind("\n", 0, block.start) + 1
+        return text[line : block.start].lstrip().startswith(">") or text.startswith(">", block.start)
+
+    def _frame(self, place: Place, reading: Reading, section: Section | None, state: _State) -> None:
+        """Begin the agreement that a frame with its number and title holds."""
+        match = AGREEMENT_TITLE.match(reading.text)
+        title = reading.text[match.end() :] if match else reading.text
+        agreement = Agreement(section, place, reading, match["number"] if match else None, title or reading.text)
+        self.agreements.append(agreement)
+        state.part, state.strict, state.agreement, state.group = Part.WAT, True, agreement, None
+        self._open = agreement
+
     def _indent(self, block: Block) -> int:
         """Characters before a block on its line."""
         return block.start - (self._anchor.document.text.rfind("\n", 0, block.start) + 1)
@@ -286,6 +318,8 @@ class Flow:
             return False
         if label.agreement:
             return True
+        if block.kind is BlockKind.LIJSTITEM:
+            return False  # a field among the items of a list
         rest = reading.text[label.end :]
         return label.part is not Part.WIE or len(rest) > 60
 

@@ -32,6 +32,7 @@ from ingest.policy.flow import Flow
 from ingest.policy.items import ActionGroup, Agreement, Item
 from ingest.policy.labels import PHASE_LINE, Part
 from ingest.policy.name_lists import names_apart, names_in_list, names_in_text
+from ingest.policy.own_fields import titles_list, with_own_fields
 from ingest.sentences import sentences
 
 _NAMES_ONLY = 3
@@ -50,17 +51,35 @@ class GroupActs:
     beside: list[Named] = field(default_factory=list)
     """With whom the trekkers work on the whole."""
     involved: list[tuple[Named, list[Act]]] = field(default_factory=list)
+    shared: list[Deadline] = field(default_factory=list)
+    """Moments of the whole, for acts without one of their own."""
+    own: bool = False
+    """Whether it is one act with fields of its own, which say nothing of the section."""
 
 
 def collect(flow: Flow, reader: ActReader, finder: ActorFinder, reference: date | None) -> Iterator[GroupActs]:
     """Everything that acts, gathered."""
     for agreement in flow.agreements:
-        yield _gather(GroupActs(agreement, None), agreement.items, reader, finder, reference)
+        yield from _apart(GroupActs(agreement, None), agreement.items, reader, finder, reference)
     for group in flow.groups:
         items = [item for item in group.items if item.group is group and item.agreement is None]
-        yield _gather(GroupActs(None, group), items, reader, finder, reference)
+        yield from _apart(GroupActs(None, group), items, reader, finder, reference)
     for items in _loose(flow):
-        yield _gather(GroupActs(None, None), items, reader, finder, reference)
+        yield from _apart(GroupActs(None, None), items, reader, finder, reference)
+
+
+def _apart(
+    into: GroupActs, items: list[Item], reader: ActReader, finder: ActorFinder, reference: date | None
+) -> Iterator[GroupActs]:
+    """The acts that share fields, and each that has its own; the moment of the whole holds for those without one."""
+    together, stretches = with_own_fields(items)
+    whole = _gather(into, together, reader, finder, reference)
+    yield whole
+    for stretch in stretches:
+        own = GroupActs(into.agreement, into.group, own=True)
+        found = _gather(own, stretch, reader, finder, reference)
+        found.acts = [(act, when or (whole.shared[0] if whole.shared else None)) for act, when in found.acts]
+        yield found
 
 
 def _loose(flow: Flow) -> Iterator[list[Item]]:
@@ -80,6 +99,7 @@ def _loose(flow: Flow) -> Iterator[list[Item]]:
 def _gather(
     into: GroupActs, items: list[Item], reader: ActReader, finder: ActorFinder, reference: date | None
 ) -> GroupActs:
+    items = [item for place, item in enumerate(items) if not titles_list(items, place)]
     items = [replace(item, part=Part.WIE) if _tells_acts(item, finder) else item for item in items]
     acts: list[Act] = []
     shared: list[Deadline] = []
@@ -125,7 +145,7 @@ def _gather(
         for act in acts:
             act.doers = act.doers or performers
             act.involved = unique([*act.involved, *helpers])
-    into.acts = dated
+    into.acts, into.shared = dated, shared
     return into
 
 

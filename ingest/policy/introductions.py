@@ -232,4 +232,4 @@ def _listed(names: str) -> Iterator[str]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:De|Het)\s+", "", name)
+    return re.sub(r"^(?:(?:In|Bij|Met|Van|Voor|Door|Namens|Binnen|Vanuit|Uit)\s+(?:de|het)|De|Het)\s+(?=\S)", "", name)

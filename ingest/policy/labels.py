@@ -51,7 +51,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         rf"|wat\s+spreken\s+{_WE}\s+af|wat\s+{_WE}\s+afspreken"
     ), True, True),
     (Part.WAT, (
-        rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|(?:de|onze|gezamenlijke)\s+afspra(?:ak"
+        rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|afgesproken\s+(?:is|wordt)|{_WE}\s+spreken\s+af|(?:de|onze|gezamenlijke)\s+afspra(?:ak"
         rf"|ken)|afspra(?:ak|ken)"
     ), True, True),
     (Part.WAT, (
@@ -96,7 +96,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     ), False, True),
     (Part.TIJD, (
         r"wanneer(?:\s+(?:is|zijn|gereed|klaar)[^:?]{0,30})?|(?:gereed|klaar|af)(?:\s+(?:op|per|in|voor|v[oó]{2}r))?|deadline"
-        r"|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
+        r"|tijdgebonden|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
     ), False, True),
     (Part.RESULTAAT, (
         rf"(?:dit|dat)\s+willen\s+{_WE}(?:\s+bereiken)?(?:\s+in\s+20\d\d)?|wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
@@ -111,7 +111,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|streefdoel(?:en)?|streefwaarden?|streven|mikpunt(?:en)?)(?:\s+(?:in|voor|van|bij)\s+[^:?.]{2,40})?"
     ), False, True),
     (Part.RESULTAAT, (
-        r"monitoring\s+en\s+evaluatie|(?:prestatie-?)?indicator(?:en)?|kpi[’']?s?|dit\s+levert\s+het\s+op"
+        r"monitoring\s+en\s+evaluatie|meetbaar|(?:prestatie-?)?indicator(?:en)?|kpi[’']?s?|dit\s+levert\s+het\s+op"
     ), False, True),
     (Part.TREKKER, (
         r"(?:gezamenlijke\s+)?trekkers?(?:\s+(?:pijler|actie|maatregel|afspraak|actielijn|thema|spoor)\s+\w{1,4})?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
@@ -143,7 +143,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"(?:ervaren\s+)?knelpunten|toelichting|achtergrond|aanleiding|inleiding|context|leeswijzer|proces"
         r"|waarom|probleem(?:stelling)?"
         r"|urgentie|voorwoord|definities?|begrippen|waar\s+staan\s+(?:we|wij)(?:\s+nu)?|huidige\s+situatie"
-        r"|wat\s+is\s+het\s+probleem|disclaimer|overwegend[e]?(?:\s+dat)?|in\s+aanmerking\s+nemend[e]?(?:\s+dat)?"
+        r"|wat\s+is\s+het\s+probleem|acceptabel|aanvaardbaar|ambitieus|realistisch|haalbaar|relevant|disclaimer|overwegend[e]?(?:\s+dat)?|in\s+aanmerking\s+nemend[e]?(?:\s+dat)?"
         r"|constaterend[e]?(?:\s+dat)?|overwegingen",
         False,
         True,
@@ -173,7 +173,9 @@ CLOSING_FIELD = re.compile(
     re.IGNORECASE,
 )
 """A field as the last words of a paragraph: "… in. Trekker: UWV."."""
-_WHAT = re.compile(r"\**(?:wat|hoe|acties?|activiteit(?:en)?|maatregel|omschrijving)\**\s*[:?]\**\s+", re.IGNORECASE)
+_WHAT = re.compile(
+    r"\**(?:wat|hoe|specifiek|acties?|activiteit(?:en)?|maatregel|omschrijving)\**\s*[:?]\**\s+", re.IGNORECASE
+)
 """Names of the field that says what is done, beside fields that say who and when."""
 
 
@@ -187,13 +189,19 @@ _FIELD_NAMES = "|".join(
 _FIELD = re.compile(rf"(?:^|(?<=\s)|(?<=[.;|]))\**(?P<name>{_FIELD_NAMES})\**\s*[:?]\**\s+", re.IGNORECASE)
 
 
+_BEFORE_FIELDS = re.compile(
+    r"[\W_]*(?:(?:actie(?:punt)?|maatregel|activiteit|stap|afspraak)\s+\w{1,4}[\W_]*)?", re.IGNORECASE
+)
+"""Before the fields of an act may stand which one it is: "Actie 3"."""
+
+
 def fields(text: str) -> list[tuple[int, int]]:
     """Character ranges of the fields of a paragraph that is nothing but fields ("Trekker: X Betrokken: Y Gereed: Z").
 
     Empty when it is running text, or only one field.
     """
     found = _named_fields(text)
-    if len(found) < 2 or text[: found[0].start()].strip(" *-–·•|"):
+    if len(found) < 2 or not _BEFORE_FIELDS.fullmatch(text, 0, found[0].start()):
         return []
     starts = [match.start("name") for match in found]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))

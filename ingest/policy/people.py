@@ -18,7 +18,7 @@ _MANY = (
 )
 _ONE = (
     r"[a-zà-ÿ\-]*(?:[a-zà-ÿ]{2}er|aar|ier|eur|ist|ator|mentor|docent|assistent|consulent|student|leerling|loog|peut|kundige"
-    r"|arts|coach|kok|bureau|commissie|team|club|ploeg)"
+    r"|arts|coach|kok|bureau|commissie|team|club|ploeg|poli|polikliniek|afdeling|vestiging|locatie)"
 )
 _THINGS = (
     r"[a-zà-ÿ\-]*(?:cijfer|nummer|kamer|letter|voucher|computer|folder|filter|meter|order|poster|kader|dossier|cluster"
@@ -42,6 +42,9 @@ _OPENS = re.compile(r"[\s·•\-–*]*(?:\d+[.)]\s+)?(?:(?:ook|en|daarnaast|verd
 _BY = re.compile(r"\bdoor\s+", re.IGNORECASE)
 _NEUTER = re.compile(r"[a-zà-ÿ\-]*(?:bureau|team)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:de|een|één|het|\d+)\s", re.IGNORECASE)
+
+_PART = re.compile(r"[a-zà-ÿ\-]*(?:poli|polikliniek|afdeling|vestiging|locatie)")
+"""Part of an organisation, which does nothing apart from it."""
 
 NameFinder = Callable[[str], Actor | None]
 """Who is meant by a name."""
@@ -81,7 +84,12 @@ def _group(match: re.Match[str], find_name: NameFinder | None) -> Group | None:
     word = match["head"].lower()
     actors = [Actor(make_id(Kind.ORGANISATIE, word), word, role=True, zekerheid=0.6)]
     names = [match.span("head")]
-    if match["of"] and find_name and (of := find_name(match["of"])):
+    of = find_name(match["of"]) if match["of"] and find_name else None
+    if _PART.fullmatch(word):
+        if of is None:
+            return None
+        actors, names = [], []  # "de polikliniek van het Anker Ziekenhuis": the organisation does it
+    if of is not None:
         actors.append(of)
         names.append(match.span("of"))
     return Group(match.start(), match.end(), tuple(actors), many, tuple(names))

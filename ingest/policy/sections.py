@@ -11,11 +11,20 @@ from ingest.policy.labels import Part, fields, heading_part, is_what, line_label
 ACTION_TITLE = re.compile(r"(?:actie|maatregel|activiteit|opgave)(?:punt)?\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
 """A heading that is an act itself, when fields below it say who does it and when: "Actie 4: Uitleenpunt openen"."""
 AGREEMENT_TITLE = re.compile(
-    r"(?:(?:deel|resultaat|prestatie|werk|proces)?afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
+    r"(?:[a-zà-ÿ]*afspraak|toezegging|box|kader)\s+(?P<number>\d+(?:\.\d+)*[a-z]?|[A-Z])\b"
     r"\s*[.:)–—-]?\s*",
     re.IGNORECASE,
 )
 """A heading that numbers an agreement: "Afspraak 3 – Nachtzorg"."""
+
+
+_LONGEST_TITLE = 110
+
+
+def is_agreement_title(text: str) -> bool:
+    """Whether a paragraph is nothing but the number and title of an agreement."""
+    short = len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
+    return short and bool(AGREEMENT_TITLE.match(text))
 
 
 def headline(section: Section) -> str:
