@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,22 @@ def test_contradicting_guidelines_are_joined_whichever_is_newer(sources: Path, t
     assert opposed.source.document == "document/verpleeghuis", "the one with a date is the newer one"
     assert opposed.props["datum"] == "2020"
     assert "heupbeschermer" in str(opposed.props["reden"])
+
+
+def test_an_advice_is_of_the_day_its_module_was_reviewed_else_its_guideline_was_issued(
+    sources: Path, tmp_path: Path
+) -> None:
+    (sources / "thuis.md").write_text(
+        THUIS.replace("### Uitgangsvraag", "Laatst beoordeeld: 12-10-2023\n\n### Uitgangsvraag"), encoding="utf-8"
+    )
+    (sources / "verpleeghuis.md").unlink()
+    advice = "Geef geen heupbeschermers aan bewoners die vaak vallen."
+    issued = {"titel": "Richtlijn Vallen in het verpleeghuis", "gepubliceerd": "2020", "aanbevelingen": [advice]}
+    (sources / "verpleeghuis.json").write_text(json.dumps(issued), encoding="utf-8")
+    _build(sources, tmp_path / "uit", date(2026, 1, 1))
+    edges = [f for f in _facts(tmp_path / "uit", "thuis") if isinstance(f, Edge)]
+    (opposed,) = [e for e in edges if e.predicate is Predicate.TEGENGESTELD_AAN]
+    assert (opposed.props["datum"], opposed.props["datum_ander"]) == ("2023-10-12", "2020")
 
 
 def test_a_named_intervention_is_the_one_of_the_inventory(sources: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from ingest.guideline.names import guideline_id
 from ingest.guideline.overlap import Candidate, candidates, subjects
 from ingest.guideline.said import Said
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
-from ingest.guideline.validity import HERBEOORDELING, WITHDRAWN, last_day, status_on
+from ingest.guideline.validity import BEOORDEELD, GEAUTORISEERD, HERBEOORDELING, WITHDRAWN, last_day, status_on
 from ingest.guideline.wording import AGAINST
 from ingest.inventory.naming import InterventionNames
 from ingest.mentions import Linker
@@ -32,6 +32,8 @@ class Advised:
     node: Node
     said: Said
     guideline: Node
+    day: str = ""
+    """When its module or guideline was authorised or reviewed last, else when it was issued (ISO); '' when unknown."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,18 @@ def _advised(node: Node, collected: _Collected) -> Advised:
         | shared_subjects(guideline.name, PROBLEMS),
         bool(props["voorwaarde"]),
     )
-    return Advised(node, said, guideline)
+    return Advised(
+        node,
+        said,
+        guideline,
+        _day([collected.nodes[thing] for thing in chain[1:]], collected.nodes.get(node.source.document)),
+    )
+
+
+def _day(above: Iterable[Node], document: Node | None) -> str:
+    """The date of the nearest thing above an advice that has one; '' when nothing says of when it is."""
+    known = (one.props.get(name) for one in above for name in (GEAUTORISEERD, BEOORDEELD))
+    return str(next(filter(None, known), None) or (document and document.props.get("datum")) or "")
 
 
 def is_guideline(facts: Iterable[Fact]) -> bool:
@@ -216,7 +229,7 @@ def across(found: Iterable[Advised]) -> defaultdict[str, list[Fact]]:
     for candidate in candidates(one.said for one in by_id.values()):
         # the newer advice points at the older one; of equal age the first by id
         one, other = by_id[candidate.one], by_id[candidate.other]
-        if _date(other) > _date(one):
+        if other.day > one.day:
             one, other = other, one
         out[one.node.source.document] += _facts(one, other, candidate)
     return out
@@ -235,14 +248,10 @@ def _facts(one: Advised, other: Advised, candidate: Candidate) -> Iterator[Fact]
         "sterkte_ander": other.said.strength,
         "richtlijn": one.guideline.name,
         "richtlijn_ander": other.guideline.name,
-        "datum": _date(one) or None,
-        "datum_ander": _date(other) or None,
+        "datum": one.day or None,
+        "datum_ander": other.day or None,
     }
     yield Edge(predicate, one.node.id, other.node.id, source, props)
-
-
-def _date(one: Advised) -> str:
-    return str(one.guideline.props.get("laatst_geautoriseerd") or one.guideline.props.get("laatst_beoordeeld") or "")
 
 
 def on_day(facts: Iterable[Fact], day: date) -> Iterator[Fact]:
