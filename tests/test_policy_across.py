@@ -23,15 +23,22 @@ LATER = (
     "# Plan Hulp dichtbij\n\n## Acties\n\n"
     "- VWS onderzoekt samen met Vilans welke hulpmiddelen ouderen thuis in de nacht gebruiken, eind 2028.\n\n"
     "Dit plan bouwt voort op het Convenant Nachtzorg in de wijk. In dit plan staat ook het Integraal Zorgakkoord.\n"
-    "De proeftuinen nachtzorg in Zeeland lopen tot eind 2027.\n"
+    "De proeftuinen nachtzorg in Zeeland lopen tot eind 2027.\n\n"
+    "Gemeenten maken beeldzorg beter bekend.\n"
 )
+THEME = "# Beeldzorg dichtbij: een agenda\n\n## Acties\n\n- De VNG deelt voorbeelden met gemeenten.\n"
 OTHER = "# Integraal Zorgakkoord: samen voor zorg\n\n## Acties\n\n- De NZa past de regels voor wijkverpleging aan.\n"
 
 
 @pytest.fixture
 def documents(tmp_path: Path) -> dict[str, PolicyDocument]:
     made = {}
-    for name, text, day in (("oud", AGREED, "2024"), ("nieuw", LATER, "2026"), ("iza", OTHER, "2022")):
+    for name, text, day in (
+        ("oud", AGREED, "2024"),
+        ("nieuw", LATER, "2026"),
+        ("iza", OTHER, "2022"),
+        ("thema", THEME, "2025"),
+    ):
         path = tmp_path / f"{name}.md"
         path.write_text(text, encoding="utf-8", newline="")
         anchor = anchored(path)
@@ -57,6 +64,12 @@ def test_a_text_says_which_documents_it_builds_on_and_names(documents: dict[str,
     } <= relations(made["nieuw"])
     assert not relations(made["oud"])
     assert not any(predicate is Predicate.VERVANGT for predicate, _, _ in relations(made["nieuw"]))
+
+
+def test_a_theme_in_running_text_is_no_reference_to_the_document_about_it(documents: dict[str, PolicyDocument]) -> None:
+    mentioned = {f.to_id for f in documents["nieuw"].own if isinstance(f, Edge) and f.predicate is Predicate.NOEMT}
+    assert "thema/beeldzorg" in mentioned
+    assert "document/thema" not in {to_id for _, _, to_id in relations(across(documents, {})["nieuw"])}
 
 
 def test_an_editor_states_what_no_text_says(documents: dict[str, PolicyDocument]) -> None:

@@ -54,12 +54,11 @@ class PolicyDocument:
         self.references = [
             fact
             for fact in self.own
-            if isinstance(fact, Edge)
-            and fact.to_id in self.concepts
-            and fact.predicate in {Predicate.VERWIJST_NAAR, Predicate.NOEMT}
+            if isinstance(fact, Edge) and fact.to_id in self.concepts and fact.predicate is Predicate.VERWIJST_NAAR
         ]
-        """Where it says how it relates to an akkoord or programme, and where it merely names one."""
-        self.references.sort(key=lambda edge: (edge.predicate is Predicate.NOEMT, edge.source.start))
+        """Where it says how it relates to an akkoord or programme, or names one. The mention of a theme is no reference
+        to the document whose title begins with that word."""
+        self.references.sort(key=lambda edge: edge.source.start)
         self.prose = [node for node in nodes if node.kind in {Kind.DOCUMENT, Kind.SECTIE}]
         self._told: tuple[Told, ...] | None = None
 
