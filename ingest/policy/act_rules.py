@@ -46,6 +46,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:gereed|klaar|op\s+orde)\b|het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|"
         r"de\s+ambitie\s+om|oog\b"
     ), re.IGNORECASE),
+    "blijven": re.compile(r"\bin\s+(?:gesprek|overleg|dialoog)\b", re.IGNORECASE),
     "zijn": re.compile((
         r"(?:\b(?:periodiek|regelmatig|structureel|jaarlijks|maandelijks|doorlopend)\s+in\s+(?:gesprek|overleg)\b"
         r"|aan\s+zet|in\s+handen\s+van|belegd\s+bij|verantwoordelijk\s+voor\s+(?:de\s+|het\s+)?(?:uitvoering"
@@ -122,7 +123,7 @@ _PROPOSALS = re.compile(
 """What only announces what is proposed: "Wij doen vijf voorstellen"."""
 _RESULTING = frozenset(
     "voorkomen bijdragen inspelen zorgen borgen waarborgen bevorderen versterken vergroten verbeteren verminderen "
-    "verlagen ontlasten creëren behouden bereiken voldoen versnellen verkleinen".split()
+    "verlagen ontlasten creëren behouden blijven bereiken voldoen versnellen verkleinen".split()
 )
 _SO = re.compile(r"\W*(?:zo|daarmee|hiermee|hierdoor|daardoor|op\s+(?:die|deze)\s+manier)\s", re.IGNORECASE)
 """Before such a verb: what comes of the acts told before ("Zo voorkomen partijen dat …")."""

@@ -20,10 +20,11 @@ from ingest.sentences import sentences
 
 _AGREE = (
     r"\b(?:spre(?:ekt|ken)\b[^.;:]{0,40}?\baf|(?<!is\s)(?<!zijn\s)(?:afgesproken|overeengekomen)|(?:er|ook)\s+is\s+afgesproken"
-    r"|^\W*(?:ten\s+aanzien\s+van|wat|over|voor|met\s+betrekking|rond|bij|tijdens|daarnaast|verder|daarbij|tevens)\b[^.;:]{0,60}?"
+    r"|^\W*(?:ten\s+aanzien\s+van|wat|over|voor|met\s+betrekking|rond|bij|tijdens|daarnaast|verder|daarbij|tevens"
+    r"|daarvoor|hiervoor|daarover|hierover|daartoe|hiertoe|vervolgens)\b[^.;:]{0,60}?"
     r"\b(?:is|zijn)\s+(?:\w+\s+)?afgesproken"
     r"|komen\b[^.;:]{0,30}?\bovereen|zeg(?:t|gen)\b[^.;:]{0,30}?\btoe|toegezegd|belo(?:oft|ven)|besloten"
-    r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is)\b"
+    r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is|\bis\s+(?:\w+\s+)?de\s+bedoeling)\b"
 )
 _AGREES = re.compile(
     rf"(?:{_AGREE}|(?P<means>\b(?:dit|dat)\s+(?:betekent|houdt\s+(?:ook\s+)?in)\b|\bconcreet\s+betekent\s+(?:dit|dat)\b))[^.;:]{{0,60}}?[\s,]dat\b",

@@ -31,7 +31,7 @@ _CHANGING = frozenset(
     "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
     "herhalen tekenen ondertekenen publiceren delen "
     "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
-    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen "
+    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen informeren "
     "uitvoeren implementeren opschalen inzetten".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
@@ -148,6 +148,20 @@ PRODUCT = re.compile(
 _DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
 _THEREBY = re.compile(r"\W*(?:zo|hiermee|daarmee|hierdoor|daardoor|uiteindelijk)\b", re.IGNORECASE)
 """Before what comes of an act."""
+_OFTEN = re.compile(
+    r"\b(?:twee|drie|vier)?(?:half)?(?:jaar|maande|kwartaal|weke)lijks\b|\b(?:elk|ieder)\s+(?:half)?(?:jaar|kwartaal)\b",
+    re.I,
+)
+_OUTCOMES = re.compile(
+    r"\W*(?:de|deze|alle|onze)\s+(?:[a-zà-ÿ]+\s+)?(?:resultaten|uitkomsten|rapportages?|bevindingen|lessen|ervaringen|conclusies"
+    r"|inzichten|afspraken|adviezen|voorbeelden)\b[^.,;]{0,60}?\s(?:worden|wordt)\s",
+    re.IGNORECASE,
+)
+_PASSED_ON = frozenset(
+    "delen publiceren verspreiden bespreken betrekken verwerken benutten voorleggen terugkoppelen aanbieden vertalen "
+    "vastleggen uitwerken bundelen meenemen".split()
+)
+"""What is done with what an act yields: "De uitkomsten worden gedeeld met de regio's"."""
 _CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
 """With whom something is done: then it is planned, also when nobody says by whom."""
 _SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
@@ -184,13 +198,16 @@ def promises(text: str, clause: Clause) -> bool:
     timed = timed or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
     if clause.known and is_act(clause.verb) and clause.finite == "zullen":
         return not _THEREBY.match(text, clause.start)
-    planned = timed or bool(_CONSULTING.search(text, clause.start, clause.end))
+    words = text[clause.start : clause.end]
+    if clause.verb in _PASSED_ON and clause.finite == "worden" and _OUTCOMES.match(words):
+        return not _HABIT.search(words)
+    planned = timed or bool(_CONSULTING.search(words) or _OFTEN.search(words))
     if clause.verb in _CHANGING and planned and clause.finite == "worden":
         return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
     if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):
         return True
     if clause.verb == "werken" and clause.finite == "worden" and _WORKS_AT.search(text[clause.start : clause.end]):
-        return timed
+        return timed or bool(_REGULAR.search(text))
     if clause.verb == "kijken" and not timed:
         return False  # "er wordt gekeken of het werkt" mostly describes
     if clause.verb in {"bezien", "nagaan", "bekijken", "kijken"} and re.search(r"\b(?:of|hoe|welke|wat)\b", text):

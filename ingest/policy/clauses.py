@@ -91,7 +91,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
     for i in inner:
         word = tokens[i].lower
         f = verb_form(word)
-        if f.participle and not _attributive(tokens, i, last, sentence.groups):
+        if f.participle and tokens[i - 1].lower != "te" and not _attributive(tokens, i, last, sentence.groups):
             participle = f.participle
         if (
             f.infinitive

@@ -17,7 +17,9 @@ _TASKED = re.compile(
     re.IGNORECASE,
 )
 _CARRIES = frozenset({"hebben", "krijgen", "zijn", "nemen", "zeggen", "toezeggen", "opnemen", "beloven"})
-_PROMISED = frozenset("toezeggen beloven aanbieden verbinden committeren verplichten besluiten".split())
+_PROMISED = frozenset(
+    "toezeggen beloven aanbieden verbinden committeren verplichten besluiten afspreken overeenkomen".split()
+)
 _BOUND = frozenset({"houden", "verplichten"})
 """Participles of a duty: "is gehouden storingen te verhelpen"."""
 _DONE_BY = re.compile(r"\W*(?:dit|dat)\s+doe[nt]\s+(?:\w+\s+){1,3}door\s", re.IGNORECASE)
@@ -63,12 +65,12 @@ def commit(sentence: Sentence, clause: Clause) -> None:
         clause.verb, clause.perfect, clause.committed = verb, False, True
     elif clause.perfect or clause.finite not in _CARRIES | {"zullen", "doen"}:
         return
+    elif clause.finite == "zijn" and clause.verb == "zijn" and (meaning := _means_to(sentence, clause)) is not None:
+        clause.verb, clause.subject, clause.aim, clause.committed = verb, meaning, "streeft", True
     elif _INTENDS.search(words) and clause.finite in {"hebben", "zijn"}:
         clause.verb, clause.aim, clause.committed = verb, "wil", True
     elif tasked or (clause.finite == "doen" and _DONE_BY.search(words)):
         clause.verb, clause.committed = verb, True
-    elif clause.finite == "zijn" and clause.verb == "zijn" and (meaning := _means_to(sentence, clause)) is not None:
-        clause.verb, clause.subject, clause.aim, clause.committed = verb, meaning, "streeft", True
     elif clause.finite == "zijn" and clause.subject is None:
         for group in sentence.groups:
             if not re.match(r"[^.]{0,20}\bom\b", sentence.text[group.end :]):
@@ -90,7 +92,8 @@ def _asked(sentence: Sentence, clause: Clause) -> Group | None:
         first = group.end <= at.start and re.fullmatch(r"(?:Aan|aan)?(?:\s*(?:de|het))?", lead)
         if first and (clause.finite == "zijn" or clause.person in {"ik", "we"}):
             return group
-        if clause.finite == "hebben" and clause.person == "ik" and group.start > at.end:
+        told = clause.person == "ik" or (clause.subject is not None and group is not clause.subject)
+        if clause.finite == "hebben" and told and group.start > at.end:
             return group
     return None
 
@@ -111,7 +114,8 @@ def _infinitive(sentence: Sentence, clause: Clause) -> str | None:
     for index in range(len(tokens) - 2, clause.finite_at, -1):
         if tokens[index].lower != "te" or tokens[index].start >= clause.end:
             continue
-        base = verb_form(tokens[index + 1].lower).infinitive
+        word = tokens[index + 1].lower
+        base = verb_form(word).infinitive or join(word, tokens[index - 1].lower)  # "uit te breiden"
         if base is None:
             continue
         if base in _HELPING and index + 2 < len(tokens) and tokens[index + 2].start < clause.end:

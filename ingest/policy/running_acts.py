@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.policy.act import Named
+from ingest.policy.actor_groups import Group
 from ingest.policy.announcements import (
     COMES,
     ITSELF,
@@ -97,6 +98,8 @@ _VAGUE = frozenset(
 """What "we" do that says how, not what."""
 
 
+_CONCRETE = re.compile(r"\b(?:in\s+kaart|in\s+beeld|op\s+de\s+agenda|in\s+gang|op\s+schrift)\b", re.IGNORECASE)
+"""What makes of a vague verb something done: "We brengen in kaart welke regels knellen"."""
 _NEXT_STEP = re.compile(r"\W*(?:daarna|vervolgens|aansluitend|hierna)\s+(?:gaan|ga)\s+(?:we|wij|ik)\b", re.IGNORECASE)
 """What comes after an act told before: "Daarna gaan we verbreden naar alle herindicaties"."""
 
@@ -116,7 +119,8 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
         return True
     if clause.finite == "gaan" and clause.known and _NEXT_STEP.match(text):
         return clause.verb not in _META_VERBS | _REPORTING | _TELLING
-    known = clause.known and clause.verb not in _META_VERBS | _REPORTING | _TELLING | _VAGUE
+    vague = clause.verb in _VAGUE and not _CONCRETE.search(text, clause.start, clause.end)
+    known = clause.known and not vague and clause.verb not in _META_VERBS | _REPORTING | _TELLING
     return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
 
 
@@ -173,6 +177,19 @@ _GUESSED = 0.6
 """How sure we are of people whom no list of roles knows: in running text only a date makes an act of what they do."""
 
 
+_CARE_WORKER = re.compile(
+    r"(?:\b|[a-z])(?:arts|verpleegkundige|casemanager|zorgverlener|(?:zorg)?professional|behandelaar|begeleider|mantelzorger"
+    r"|hulpverlener|therapeut|verzorgende)$",
+    re.IGNORECASE,
+)
+"""One who gives care, as a text tells how care goes; several of them may act as a group."""
+_FOR_EXAMPLE = re.compile(r"\W*zo\s+[a-zà-ÿ]+en\s", re.IGNORECASE)
+
+
+def _words_of(read: Sentence, group: Group) -> str:
+    return read.text[group.start : group.end].strip()
+
+
 _MUST = re.compile(r"\bmoeten\b", re.IGNORECASE)
 _CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
 """What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
@@ -224,7 +241,8 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     shapes = shapes or (clause.verb == "schrijven" and bool(PRODUCT.search(text[clause.start : clause.end])))
     reports = (clause.verb in _REPORTING and not shapes) or offers
     gives = clause.verb == "aangeven" and bool(_GIVES_TO.search(text[clause.start : clause.end]))
-    reports = reports and not (gives or _advises(read, clause) or _FROM_THEN.match(text) or clause.agents)
+    by_name = clause.agents and not (offers and all(d.actor.role for d in doers))
+    reports = reports and not (gives or _advises(read, clause) or _FROM_THEN.match(text) or by_name)
     if (
         item.part in {Part.RESULTAAT, Part.ACHTERGROND}
         or reports
@@ -254,6 +272,11 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return _may_act(read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not dated(text):
         return False
+    told = not item.bullet and clause.finite not in {"zullen", "gaan", "willen"} and not dated(text)
+    if told and clause.subject is not None and _CARE_WORKER.search(_words_of(read, clause.subject)):
+        return False  # "De huisarts verwijst door": how care works
+    if told and not clause.person and _FOR_EXAMPLE.match(text) and all(d.actor.role for d in doers):
+        return False  # "Zo werken zorgaanbieders in Zeeland samen"
     if clause.verb == "inkopen" and clause.inverted and all(d.actor.role for d in doers) and not dated(text):
         return False  # "Deze zorg kopen gemeenten in": how care is bought
     if clause.finite == "zullen" and all(d.actor.role for d in doers) and _MUST.search(main_words(read, clause)):

@@ -191,7 +191,7 @@ def _asked(read: Sentence, clause: Clause) -> Group | None:
 
 
 HELD = re.compile(
-    r"\b(?:voortouw|initiatief|regie|coördinatie|trekkerschap|verantwoordelijkheid|uitvoering|beheer|leiding|organisatie"
+    r"\b(?:voortouw|initiatief|regie|coördinatie|trekkerschap|(?:kar)?trekkersrol|verantwoordelijkheid|uitvoering|beheer|leiding|organisatie"
     r"|aansturing|sturing|bewaking|monitoring|projectleiding"
     r"|besluitvorming|toezicht|administratie|afhandeling|bemensing|invulling|uitwerking|realisatie"
     r"|begeleiding|evaluatie|scholing|training|ondersteuning)\b",
