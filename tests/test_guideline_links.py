@@ -51,12 +51,14 @@ def test_a_group_that_no_vocabulary_knows_is_a_group_all_the_same(tmp_path: Path
 @pytest.mark.parametrize(
     ("advice", "doers"),
     [
-        ("Verwijs naar de logopedist.", set()),
+        ("Verwijs naar de logopedist.", {"logopedist"}),
+        ("Verwijs niet naar de logopedist.", set()),
+        ("Overleg vooraf met een bevoegd internist.", {"internist"}),
         ("Als huisarts bespreekt u dit zelf.", {"huisarts"}),
         ("De wijkverpleegkundige bespreekt dit.", {"wijkverpleegkundige"}),
     ],
 )
-def test_who_does_it_is_not_who_one_refers_to(tmp_path: Path, advice: str, doers: set[str]) -> None:
+def test_who_has_a_hand_in_it(tmp_path: Path, advice: str, doers: set[str]) -> None:
     found, _ = _read(tmp_path, advice)
     assert set(_links(found, Predicate.DOOR)) == doers
 
@@ -132,7 +134,8 @@ def test_a_subhead_may_say_whose_work_it_is(tmp_path: Path) -> None:
         ("Zorg samen met de ergotherapeut voor een goede zithouding.", {"ergotherapeut"}, set()),
         ("Schakel bij twijfel de huisarts in.", {"huisarts"}, set()),
         ("Overweeg daarbij een diëtist te raadplegen.", {"diëtist"}, set()),
-        ("Verwijs naar de diëtist.", set(), {"diëtist"}),
+        ("Verwijs naar de diëtist.", {"diëtist"}, set()),
+        ("Verwijs liever niet naar de diëtist.", set(), {"diëtist"}),
         ("School verzorgenden in het herkennen van pijn.", set(), {"verzorgende"}),
     ],
 )
@@ -149,6 +152,10 @@ def test_who_does_it_is_apart_from_who_is_only_named(
     [
         ("Bied bewoners met gevorderde dementie muziek aan.", Predicate.VOOR, {"mensen met dementie"}),
         ("Geef bewoners met jeuk koele kleding.", Predicate.VOOR, set()),
+        ("Geef bewoners met jeuk koele kleding.", Predicate.BIJ, {"jeuk"}),
+        ("Bied mensen met dementie muziek aan.", Predicate.BIJ, {"dementie"}),
+        ("Geef ondervoede ouderen die vaak gevallen zijn drinkvoeding.", Predicate.BIJ, {"ondervoeding", "vallen"}),
+        ("Leg uit in welke gevallen dit helpt.", Predicate.BIJ, set()),
         ("Bied thuiswonende ouderen een maatje aan.", Predicate.IN, {"thuis"}),
         ("Vraag verpleeghuisbewoners naar hun wensen.", Predicate.IN, {"verpleeghuis"}),
     ],

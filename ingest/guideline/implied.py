@@ -1,7 +1,8 @@
-"""Who and where an advice is about without naming the concept: "bewoners met gevorderde dementie", "thuiswonend".
+"""Who, where and what an advice is about without naming the concept: "bewoners met gevorderde dementie", "thuiswonend".
 
-Only what the words leave no doubt about: a group of people with a problem, where that group is known as a whole; and
-the place where a group lives.
+Only what the words leave no doubt about: a group of people with a problem, where that group is known as a whole, and
+that problem; an adjective or a clause that says what is the matter ("ondervoede ouderen", "die gevallen zijn"); and the
+place where a group lives.
 """
 
 from __future__ import annotations
@@ -16,6 +17,32 @@ from ingest.inventory.concepts import ConceptFinder, Match
 _GROUP = re.compile(
     r"\b(?:bewoners?|mensen|personen|iemand|ouderen?|patiënt(?:en)?|cliënt(?:en)?|volwassenen|naasten)\s+met\s+"
     r"(?:(?:een|de|het|vermoeden\s+van)\s+)?",
+    re.IGNORECASE,
+)
+_MATTERS: tuple[tuple[str, str], ...] = (
+    ("ondervoeding", r"ondervoede?"),
+    ("duizeligheid", r"duizelige?"),
+    ("jeuk", r"jeukende?"),
+    ("agitatie", r"onrustige?"),
+    ("angst", r"angstige?"),
+    ("incontinentie", r"incontinente?"),
+    ("depressie", r"depressieve?|sombere"),
+    ("eenzaamheid", r"eenzame?"),
+    ("benauwdheid", r"benauwde?|kortademige?"),
+    ("uitdroging", r"uitgedroogde?"),
+    ("slikproblemen", r"verslik(?:ken|t|king)"),
+    ("dementie", r"dementerenden?"),
+    (
+        "vallen",
+        r"(?:recent|eerder|thuis|vaker?|opnieuw|is|zijn|jaar|keer|maand)\s+gevallen|gevallen\s+(?:is|zijn|bent)|na\s+(?:de|een)\s+val"
+        r"|(?:vaak|vaker|opnieuw|dreigen\s+te)\s+vallen",
+    ),
+    ("visuele beperking", r"slecht\s+(?:ziet|zien|ziende?)|minder\s+goed\s+(?:ziet|zien)"),
+    ("auditieve beperking", r"slecht\s+(?:hoort|horen)|minder\s+goed\s+(?:hoort|horen)"),
+)
+"""Name of a problem (or group) → words that say that somebody has it."""
+_MATTER = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<m{at}>{words})" for at, (_, words) in enumerate(_MATTERS)) + r")(?![\w-])",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"(?:[a-zà-ÿ]+e\s+){0,2}", re.IGNORECASE)
@@ -43,9 +70,15 @@ def implied(text: str, finder: ConceptFinder) -> Iterator[Implied]:
         for problem in finder.mentioned(behind, [Kind.PROBLEEM]):
             if not _DESCRIBED.fullmatch(behind[: problem.start]):
                 break
+            yield Implied(problem, group.end() + problem.start, group.end() + problem.end)
             known = finder.known(f"mensen met {problem.concept.name}", [Kind.DOELGROEP])
             if known is not None:
                 yield Implied(known, group.start(), group.end() + problem.end)
+    for matter in _MATTER.finditer(text):
+        name = next(_MATTERS[at][0] for at in range(len(_MATTERS)) if matter[f"m{at}"])
+        known = finder.known(name, [Kind.PROBLEEM, Kind.DOELGROEP])
+        if known is not None:
+            yield Implied(known, matter.start(), matter.end())
     for place in _PLACES.finditer(text):
         known = finder.known(str(place.lastgroup), [Kind.SETTING])
         if known is not None:

@@ -31,14 +31,16 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A subhead that is a group of people: "Ouderen met dementie", "Bij patiënten in de stervensfase"."""
-_ARTICLE = r"(?:(?:de|een|iedere|elke|u\s+als)\s+)?"
+_ARTICLE = r"(?:(?:de|een|iedere|elke|u\s+als)\s+(?:[a-zà-ÿ]+(?:d|de|ig|ige|en)\s+)?)?"
 _DOES = re.compile(
-    rf"(?:^{_ARTICLE}|\b(?:als|door|laat|dat|samen\s+met|onder\s+(?:bege)?leiding\s+van|(?:schakel|betrek|wijs"
+    rf"(?:^{_ARTICLE}|\b(?:als|door|laat|dat|tenzij|met|onder\s+(?:bege)?leiding\s+van|(?:schakel|betrek|wijs"
     rf"|raadpleeg|consulteer)(?:\s+[\w-]+){{0,3}}?|vraag(?:\s+[\w-]+){{0,10}}?)\s+{_ARTICLE}"
     rf"(?:[\w-]+(?:\s+[\w-]+)?\s+(?:of|en)\s+{_ARTICLE})?)$",
     re.IGNORECASE,
 )
 """What stands before a profession that is to do what is advised, or to have a hand in it."""
+_REFERRED = re.compile(rf"\bnaar\s+{_ARTICLE}(?:[\w-]+(?:\s+[\w-]+)?\s+(?:of|en)\s+{_ARTICLE})?$", re.IGNORECASE)
+""" "Verwijs naar een …": who is to take over; not where the advice is against it."""
 _CALLED_IN = re.compile(
     r"^\s+(?:[\w-]+\s+){0,3}?(?:te\s+(?:raadplegen|betrekken|consulteren|vragen)|in\s+te\s+schakelen|erbij\s+te\s+halen)\b",
     re.IGNORECASE,
@@ -96,7 +98,8 @@ class Linking:
         """What the words of an advice name, and the subhead and the words before the list it stands under."""
         seen: set[str] = set()
         yield from self._interventions(thing, one)
-        yield from self._edges(thing, one.line, one.reading, OWN_WORDS, seen)
+        against = one.verdict.direction == AGAINST
+        yield from self._edges(thing, one.line, one.reading, OWN_WORDS, seen, against=against)
         yield from self.fields(thing, one.fields, seen)
         if one.group:
             yield from self._edges(thing, one.group[1], one.group[1].reading, BY_SUBHEAD, seen)
@@ -199,15 +202,17 @@ class Linking:
             yield Edge(Predicate.VOOR, thing, match.concept.id, source)
         yield from self._edges(thing, line, line.reading, BY_SUBHEAD, seen)
 
-    def _edges(self, thing: str, line: Line, reading: Reading, certain: float, seen: set[str]) -> Iterator[Fact]:
+    def _edges(
+        self, thing: str, line: Line, reading: Reading, certain: float, seen: set[str], *, against: bool = False
+    ) -> Iterator[Fact]:
         for match in self._finder.mentioned(reading.text, PREDICATES):
             if match.concept.id in seen:
                 continue
             predicate = PREDICATES[match.concept.kind]
-            if match.concept.kind is Kind.BEROEP and not _has_a_hand(reading.text, match, certain):
+            if match.concept.kind is Kind.BEROEP and not _has_a_hand(reading.text, match, certain, against=against):
                 if certain != OWN_WORDS:
                     continue
-                predicate = Predicate.NOEMT  # "Verwijs naar de logopedist" is not for the logopedist to do
+                predicate = Predicate.NOEMT  # "School verzorgenden in …" is not for them to do
             seen.add(match.concept.id)
             zekerheid = round(certain * match.zekerheid / 0.8, 2)
             source = self._anchor.quote(
@@ -226,9 +231,11 @@ class Linking:
             yield Edge(PREDICATES[found.match.concept.kind], thing, found.match.concept.id, source)
 
 
-def _has_a_hand(text: str, match: Match, certain: float) -> bool:
-    """Whether a profession that a text names is to do what is advised, or is called in for it."""
+def _has_a_hand(text: str, match: Match, certain: float, *, against: bool) -> bool:
+    """Whether a profession that a text names is to do what is advised, or is called in or referred to for it."""
     before = text[: match.start]
+    if not against and _REFERRED.search(before):
+        return True
     if certain == BY_SUBHEAD:
         return bool(_FOR_WHOM.search(before))
     return bool(_DOES.search(before) or _CALLED_IN.match(text[match.end :]))
