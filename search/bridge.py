@@ -161,6 +161,11 @@ class Bridge:
         forms = tuple(dict.fromkeys(held[form][1] for form in expression.stems if form in held))
         return Mention(self.concepts[expression.concept], weight, forms, expression.lay)
 
+    def words(self) -> Counter[str]:
+        """The words of all names and everyday expressions that may be shown, with how often."""
+        said = (text for c in self.concepts for text in (*c.names, *(text for text, _, shown in c.lay if shown)))
+        return Counter(token.form for text in said for token in tokens(text))
+
     def has_word(self, form: str) -> bool:
         """Whether some name or everyday expression has a word with this stem."""
         return _root(form) in self._by_stem

@@ -78,6 +78,10 @@ class CompoundSplitter:
         """`dictionary`: folded words that a part may be, usually `dutch_words() | corpus_words(…)`."""
         self._words = frozenset(dictionary)
 
+    def lists(self, word: str) -> bool:
+        """Whether a folded word is in the dictionary as it is."""
+        return word in self._words
+
     def knows(self, word: str) -> bool:
         """Whether a folded word is in the dictionary, or is made up of words that are."""
         return word in self._words or bool(self.split(word))

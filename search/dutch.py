@@ -143,6 +143,10 @@ class Analyzer:
         parts = self._splitter.split(form) if len(whole) >= MIN_WORD else ()
         return tuple(dict.fromkeys((whole, *(stem(part) for part in parts))))
 
+    def lists(self, form: str) -> bool:
+        """Whether a folded word is in the dictionary as it is."""
+        return self._splitter.lists(form)
+
     def knows(self, form: str) -> bool:
         """Whether a folded word is in the dictionary, or is made up of words that are."""
         return self._splitter.knows(form)

@@ -11,6 +11,7 @@ vectors.faiss, ids.npy (vectors.npy), expressions.npz, probes.npy
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class TextIndex:
         store, lexical = PassageStore(folder / "passages.sqlite"), LexicalIndex.open(folder / "lexical")
         splitter = CompoundSplitter(read_words(folder / DUTCH) | read_words(folder / OWN))
         analyzer = Analyzer(splitter, store.word_stems())
+        bridge = Bridge(load_concepts(folder / "concepts.json"), analyzer)
         for what, count in (("passages stored", store.count), ("passages in the lexical index", len(lexical))):
             same(what, manifest.passages, count)
         return TextIndex(
@@ -74,8 +76,8 @@ class TextIndex:
             lexical=lexical,
             analyzer=analyzer,
             abbreviations=Abbreviations.load(folder / "abbreviations.json"),
-            bridge=Bridge(load_concepts(folder / "concepts.json"), analyzer),
-            mender=Mender(store.word_counts, analyzer.knows),
+            bridge=bridge,
+            mender=Mender(lambda: bridge.words() + Counter(store.word_counts()), analyzer.lists, analyzer.knows),
         )
 
 

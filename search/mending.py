@@ -1,4 +1,5 @@
-"""Typing errors: words of a question that nobody writes so, and the word of the corpus that was probably meant."""
+"""Typing errors: words of a question that nobody writes so, and the word of the corpus, or of an everyday expression,
+that was probably meant."""
 
 from __future__ import annotations
 
@@ -11,12 +12,12 @@ from search.dutch import Token, words
 
 SHORTEST = 4
 """Shorter words are left as they are: too many others are one letter away."""
-TWO_FROM = 8
+TWO_FROM = 9
 """From this length on, two letters may differ."""
 
 _SOUNDS = (
-    ("sch", "s"), ("ch", "g"), ("th", "t"), ("ph", "f"), ("qu", "kw"), ("x", "ks"), ("ij", "y"), ("ei", "y"),
-    ("au", "ou"), ("ti", "si"), ("ts", "s"), ("dt", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("v", "f"),
+    ("lijk", "luk"), ("sch", "s"), ("ch", "g"), ("th", "t"), ("ph", "f"), ("qu", "kw"), ("x", "ks"), ("ij", "y"),
+    ("ei", "y"), ("au", "ou"), ("ti", "si"), ("ts", "s"), ("dt", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
 """Spellings that sound alike, in this order: someone who writes by ear mixes them up."""
 _FINAL = str.maketrans("db", "tp")
@@ -51,12 +52,16 @@ def distance(one: str, other: str, at_most: int) -> int:
 
 
 class Mender:
-    """Words of the corpus by how they sound. Thread-safe; reads its words when the first odd one comes by."""
+    """Words by how they sound. Thread-safe; reads its words when the first odd one comes by."""
 
-    def __init__(self, counts: Callable[[], Mapping[str, int]], known: Callable[[str], bool]) -> None:
-        """`counts`: how often each word of the corpus is written; `known`: whether a word is proper Dutch."""
+    def __init__(
+        self, counts: Callable[[], Mapping[str, int]], known: Callable[[str], bool], joined: Callable[[str], bool]
+    ) -> None:
+        """`counts`: how often each word is written or said here; `known`: whether a word is in the dictionary;
+        `joined`: whether it is, or is made up of words that are, as telle + visie."""
         self._counts = counts
         self._known = known
+        self._joined = joined
         self._lock = threading.Lock()
         self._by_sound: dict[str, list[str]] | None = None
         self._by_begin: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -69,12 +74,14 @@ class Mender:
         for token in words(question):
             if len(token.form) < SHORTEST or not token.form.isalpha() or self._known(token.form):
                 continue
-            found = self._nearest(token.form)
+            name = token.start > 0 and question[token.start].isupper() and not question.isupper()
+            found = self._nearest(token.form, by_sound_alone=name or self._joined(token.form))
             if found:
                 meant[token] = found
         return meant
 
-    def _nearest(self, form: str) -> str | None:
+    def _nearest(self, form: str, *, by_sound_alone: bool) -> str | None:
+        """What sounds the same; else, but for what may be a name or a joined word, what is a letter or two away."""
         self._read()
         assert self._by_sound is not None
         if form in self._times:
@@ -83,6 +90,8 @@ class Mender:
         alike = self._by_sound.get(heard)
         if alike:
             return max(alike, key=lambda word: (-distance(form, word, 5), self._times[word], word))
+        if by_sound_alone:
+            return None
         at_most = 2 if len(form) >= TWO_FROM else 1
         near = [
             (min(distance(heard, other, at_most), distance(form, word, at_most)), -self._times[word], word)
@@ -101,7 +110,7 @@ class Mender:
             by_begin: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
             self._times = self._counts()
             for word, times in self._times.items():
-                if len(word) >= SHORTEST and word.isalpha() and (times > 1 or self._known(word)):
+                if len(word) >= SHORTEST and word.isalpha() and (times > 1 or self._joined(word)):
                     heard = sound(word)
                     by_sound[heard].append(word)
                     by_begin[word[:1], len(word)].append((word, heard))
