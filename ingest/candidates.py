@@ -15,6 +15,7 @@ from pathlib import Path
 from graph.model import Edge, Kind, Node, Predicate
 from ingest.mentions import Linker
 from ingest.policy.across import PolicyDocument
+from ingest.policy.attitudes import WAY_OF_WORKING
 from ingest.vocabulary import Vocabulary
 
 FILE = "kandidaten.csv"
@@ -69,6 +70,13 @@ def find_candidates(
     for document in documents.values():
         for node, sentence, times in _organisations(document, vocabulary):
             candidate(Kind.ORGANISATIE, node.name).seen(document.file, sentence, times)
+        for fact in document.own:
+            if (
+                isinstance(fact, Node)
+                and fact.props.get("soort") == WAY_OF_WORKING
+                and fact.id not in vocabulary.concepts
+            ):
+                candidate(Kind.INTERVENTIE, fact.name).seen(document.file, fact.source.quote)
         for told in document.sentences():
             for kind, name in _named(told.text, linker):
                 candidate(kind, name).seen(document.file, told.text)

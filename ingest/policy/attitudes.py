@@ -6,15 +6,18 @@ A mention alone says nothing; the words that govern it do ("de opschaling van X"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graph.model import Edge, Fact, Kind, Predicate
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
 from ingest.anchoring import Anchor
 from ingest.mentions import Linker
 from ingest.policy.flow import Flow
+from ingest.policy.items import Item
 from ingest.policy.judgements import judgement, tells_what_happened
+from ingest.policy.own_ways import listed_ways, own_ways
 from ingest.sentences import sentences
-from ingest.vocabulary import Concept
+from ingest.vocabulary import Concept, Mention
 
 _OF = r"(?:\s+(?:en\s+\w+\s+)?(?:van|met|naar|voor)(?:\s+(?:de|het|een|meer|deze|bewezen|andere|nieuwe))*){1,2}"
 _USE = r"(?:inzet|gebruik|toepassing|invoering|implementatie|verspreiding|doorontwikkeling|ontwikkeling)"
@@ -56,7 +59,7 @@ _NO_WAY_OF_WORKING = re.compile(
 )
 _EVERYDAY_WORDS = re.compile(r"(?:passende\s+zorg|innovatie)$", re.IGNORECASE)
 """Names that texts use as plain words too: only the words right beside them tell that they are meant as a thing."""
-_WAY_OF_WORKING = "werkwijze"
+WAY_OF_WORKING = "werkwijze"
 """Sort of a theme or setting that an editor marks as something one can be for or against."""
 _REACH = 70
 _TOOLS = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg", "thema/onvrijwillige-zorg"})
@@ -74,33 +77,61 @@ def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
     seen: set[tuple[str, str, int]] = set()
     for item in flow.items:
         told = sentences(item.reading)
+        above = _judged_above(item)
         for index, sentence in enumerate(told):
             following = " ".join(one.text for one in told[index + 1 : index + 3])
-            lead = item.lead.text.rstrip(" :") if item.bullet and item.lead and len(item.text) <= _SHORT else ""
-            for mention in linker.find(sentence.text):
-                concept = mention.concept
-                if not _is_way_of_working(concept):
+            mentions = list(linker.find(sentence.text))
+            source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.65)
+            for node, attitude in (
+                *_known_ways(sentence.text, mentions, following, above, source),
+                *_unknown_ways(sentence.text, mentions, above, source),
+            ):
+                if (node.id, attitude, source.start) in seen:
                     continue
-                attitude = None
-                named = sentence.text[mention.start : mention.end]
-                if _is_concrete(concept) and not _EVERYDAY_WORDS.match(named):
-                    attitude = judgement(sentence.text, mention.start, mention.end, following)
-                    attitude = attitude or (judgement(f"{lead} ", len(lead) + 1, len(lead) + 1) if lead else None)
-                attitude = attitude or attitude_towards(sentence.text, mention.start, mention.end)
-                holder = item.place.section or anchor.id
-                if attitude is None:
-                    continue
-                source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.65)
-                if (concept.id, attitude, source.start) in seen:
-                    continue
-                seen.add((concept.id, attitude, source.start))
-                yield concept.node(source)
-                yield Edge(Predicate.NOEMT, holder, concept.id, source, {"houding": attitude})
+                seen.add((node.id, attitude, source.start))
+                yield node
+                yield Edge(Predicate.NOEMT, item.place.section or anchor.id, node.id, source, {"houding": attitude})
+
+
+def _judged_above(item: Item) -> str | None:
+    """What the sentence or heading above a short list item says of all that its list names: "Wij stoppen met:"."""
+    if not item.bullet or len(item.text) > _SHORT:
+        return None
+    above = item.lead.text if item.lead else item.section.title if item.section else ""
+    lead = above.rstrip(" :")
+    return judgement(f"{lead} ", len(lead) + 1, len(lead) + 1) if lead else None
+
+
+def _known_ways(
+    text: str, mentions: Sequence[Mention], following: str, above: str | None, source: Source
+) -> Iterator[tuple[Node, str]]:
+    """The ways of working of the vocabulary that a sentence names and judges."""
+    for mention in mentions:
+        if not _is_way_of_working(mention.concept):
+            continue
+        attitude = None
+        if _is_concrete(mention.concept) and not _EVERYDAY_WORDS.match(text[mention.start : mention.end]):
+            attitude = judgement(text, mention.start, mention.end, following) or above
+        attitude = attitude or attitude_towards(text, mention.start, mention.end)
+        if attitude is not None:
+            yield mention.concept.node(source), attitude
+
+
+def _unknown_ways(
+    text: str, mentions: Sequence[Mention], above: str | None, source: Source
+) -> Iterator[tuple[Node, str]]:
+    """Ways of working by a name of the text's own, where it says plainly what is to become of them."""
+    known = [(one.start, one.end) for one in mentions]
+    for way in listed_ways(text, above, known) if above else own_ways(text, known):
+        props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.THEMA])
+        props.update(soort=WAY_OF_WORKING, aliassen=[])
+        place = replace(source, zekerheid=0.55)
+        yield Node(make_id(Kind.THEMA, way.name.lower()), Kind.THEMA, way.name, place, props), way.attitude
 
 
 def _is_way_of_working(concept: Concept) -> bool:
     """Whether one can be for or against using it: no akkoord, law, money matter or field of policy."""
-    if concept.sort == _WAY_OF_WORKING:
+    if concept.sort == WAY_OF_WORKING:
         return True
     if concept.kind not in {Kind.INTERVENTIE, Kind.THEMA} or _NO_WAY_OF_WORKING.search(concept.name):
         return False
@@ -110,7 +141,7 @@ def _is_way_of_working(concept: Concept) -> bool:
 def _is_concrete(concept: Concept) -> bool:
     """Whether the whole clause tells what is thought of it."""
     if (
-        concept.sort == _WAY_OF_WORKING
+        concept.sort == WAY_OF_WORKING
         or _TOOLS & {concept.id, *concept.broader}
         or concept.kind is Kind.INTERVENTIE
         or concept.area in _CONCRETE
