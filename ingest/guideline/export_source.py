@@ -96,12 +96,15 @@ def is_advice(value: Json, keys: ExportKeys) -> bool:
 def within_advice(value: Json, keys: ExportKeys, fits: Callable[[Json, ExportKeys], bool]) -> list[Json]:
     """What the advices of a list hold beside their own text: conclusions or references, as `fits` tells."""
     advices = [one for one in as_list(value) if isinstance(one, dict)]
-    return [inner for one in advices for held in one.values() if fits(held, keys) for inner in held]
+    return [inner for one in advices for held in one.values() if fits(held, keys) for inner in as_list(held)]
 
 
 def are_conclusions(value: Json, keys: ExportKeys) -> bool:
-    """Whether each of a list tells a measure or a level beside its sentence: conclusions, whatever they are called."""
-    return _all_have(value, lambda one: _says(one, keys, "conclusie", "tekst", ("maat", "niveau")))
+    """Whether one, or each of a list, tells a measure or a level beside its sentence, whatever it is called."""
+    return _all_have(
+        [value] if isinstance(value, dict) else value,
+        lambda one: _says(one, keys, "conclusie", "tekst", ("maat", "niveau")),
+    )
 
 
 def are_references(value: Json, keys: ExportKeys) -> bool:

@@ -61,7 +61,7 @@ def _html_blocks(text: str) -> Iterator[tuple[int | None, str]]:
 
     def flush() -> Iterator[tuple[int | None, str]]:
         nonlocal run
-        told, run = " ".join("".join(run).split()), []
+        told, run = " ".join("".join(run).split()).strip("| "), []
         if told:
             yield item, told
 
@@ -80,5 +80,6 @@ def _html_blocks(text: str) -> Iterator[tuple[int | None, str]]:
             if tag in {"ul", "ol"}:
                 depth -= 1
                 item = depth - 1 if depth else None
+            run.append(" | " if tag in {"td", "th"} else "")
             run.append(element.tail or "")
     yield from flush()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ingest.extracted_text import ExtractedText, Inline, TableCell
-from ingest.guideline.export_evidence import HEADER, citations_in, conclusion_row, reference
+from ingest.guideline.export_evidence import HEADER, by_level, citations_in, conclusion_row, reference
 from ingest.guideline.export_fields import (
     condition,
     field_name,
@@ -69,9 +69,12 @@ class Writer:
         level = 2 if several else 1
         modules = modules_of(item, self._keys)
         self._fields(item, skip=modules)
-        own = self._share_out(advised(item, self._keys), modules) if modules else None
-        if own or not modules:
-            self._body(item if not modules else {"aanbevelingen": own}, level)
+        if modules:
+            own = self._share_out("aanbevelingen", advised(item, self._keys), modules)
+            told = self._share_out("conclusies", self._part(item, "conclusies"), modules)
+            self._body({"aanbevelingen": own, "conclusies": told}, level)
+        else:
+            self._body(item, level)
         for number, module in enumerate(modules, 1):
             self._module(module, number, level)
         if modules and (references := self._references_of(item)):
@@ -84,14 +87,15 @@ class Writer:
         by_key = self._part(item, "referenties")
         return by_key or next((value for value in item.values() if are_references(value, self._keys)), None)
 
-    def _share_out(self, advice: Json, modules: list[dict[str, Json]]) -> Json:
-        """Advice that names its module goes there; what is left belongs to the guideline."""
+    def _share_out(self, part: str, value: Json, modules: list[dict[str, Json]]) -> Json:
+        """What names its module, by title or id, goes there; what is left belongs to the guideline."""
         left = []
-        by_title = {str(self._part(module, "titel") or "").casefold(): module for module in modules}
-        for one in as_list(advice):
+        known = {str(self._part(module, "titel") or "").casefold(): module for module in modules}
+        known |= {str(module["id"]).casefold(): module for module in modules if module.get("id")}
+        for one in as_list(value):
             named = str(one.get("module") or "").casefold() if isinstance(one, dict) else ""
-            if named and named in by_title:
-                by_title[named].setdefault("aanbevelingen", []).append({k: v for k, v in one.items() if k != "module"})
+            if named and named in known:
+                known[named].setdefault(part, []).append({k: v for k, v in one.items() if k != "module"})
             else:
                 left.append(one)
         return left
@@ -259,7 +263,7 @@ class Writer:
 
     def _conclusions(self, value: Json, level: int) -> None:
         """A table of conclusions; what groups them only is opened."""
-        value = listed(value, "maat", self._keys, "conclusie")
+        value = listed(by_level(value), "maat", self._keys, "conclusie")
         if isinstance(value, str):
             self._prose(value)
             return
@@ -268,10 +272,11 @@ class Writer:
             for one in grouped:
                 self._conclusions(self._grouped(one), level)
             return
-        rows = [[TableCell([Inline(text)], header=True) for text in HEADER]]
-        for one in as_list(value):
-            rows.append([TableCell([Inline(cell)]) for cell in conclusion_row(one, self._keys, self._citations)])
-        self._out.table(rows)
+        rows = [HEADER, *(conclusion_row(one, self._keys, self._citations) for one in as_list(value))]
+        width = len(HEADER) if any(row[-1] for row in rows[1:]) else len(HEADER) - 1
+        self._out.table(
+            [[TableCell([Inline(text)], header=not at) for text in row[:width]] for at, row in enumerate(rows)]
+        )
 
     def _grouped(self, one: Mapping[str, Json]) -> Json:
         return next((value for value in one.values() if are_conclusions(value, self._keys)), None)
@@ -281,7 +286,7 @@ class Writer:
         if isinstance(value, str):
             self._prose(value)
             return
-        for place, one in enumerate(as_list(value), 1):
+        for place, one in enumerate(as_list(listed(value, "nummer", self._keys, "referentie")), 1):
             text, number = reference(one, self._keys)
             self._out.item([Inline(text)], marker=f"{number or place}.", level=0)
 
