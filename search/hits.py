@@ -54,6 +54,7 @@ class Presenter:
             evidence.text,
             passage.text,
             above=evidence.headings,
+            headings=passage.heading or passage.title,
             meaning=self.meaning.get(passage.id, 0.0),
             lay=evidence.lay,
             about=self._about(passage, evidence),

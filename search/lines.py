@@ -9,6 +9,8 @@ FEW_WORDS = 6
 MOSTLY = 0.2
 """A text of which a smaller share is anything but references tells nothing by itself."""
 
+_CELLS = " | "
+"""Between the cells of a row of a table."""
 _ENDED = re.compile(r"[.!?…][\W\d_]*$")
 _FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -26,8 +28,9 @@ def is_reference(line: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a line is more than a field with its value, a few loose words, a reference or an address."""
-    if _ADDRESS.search(text) or is_reference(text):
+    """Whether a line is more than a field with its value, a few loose words, a row of a table, a reference or an
+    address."""
+    if _CELLS in text or _ADDRESS.search(text) or is_reference(text):
         return False
     return bool(_ENDED.search(text)) or (not _FIELD.match(text) and len(text.split()) >= FEW_WORDS)
 

@@ -41,13 +41,14 @@ def reasons(
     text: str,
     *,
     above: Sequence[Match] = (),
+    headings: str = "",
     meaning: float = 0.0,
     lay: Sequence[Match] = (),
     about: Sequence[Subject] = (),
 ) -> tuple[str, ...]:
     """Reasons, strongest first.
 
-    `found` are the matches in `text`, `above` those in its headings, `meaning` is the passage's min-max score in the
+    `found` are the matches in `text`, `above` those in its `headings`, `meaning` is the passage's min-max score in the
     dense channel (0 when it is not there), `lay` are the matches in the thing's everyday words, `about` the concepts
     that it is about. A word of the question that stands in the text needs no other reason.
     """
@@ -55,9 +56,9 @@ def reasons(
     whole = _asked(found, How.WORD)
     higher = [form for form in _asked(above, How.WORD) if form not in whole]
     if whole:
-        said.append(f"bevat {_words(question, whole)}")
+        said.append(f"bevat {_words(_written(question, found, text, whole))}")
     if higher:
-        said.append(f"heeft {_words(question, higher)} in de kop")
+        said.append(f"heeft {_words(_written(question, above, headings, higher))} in de kop")
     for match in _first_of_each(found, How.PART, without=whole + higher):
         said.append(f"bevat ‘{_surface(match, text)}’, dat past bij ‘{question.typed(match.asked)}’")
     said += [f"‘{question.typed(asked)}’ staat hier als ‘{other}’" for asked, other in _short(question, found)]
@@ -67,7 +68,7 @@ def reasons(
     unseen = {*_everyday(lay), *own} - {match.asked for match in (*found, *above)}
     in_order = dict.fromkeys(token.form for token in question.asked if token.form in unseen)
     if in_order:
-        said.append(f"{ASKED_SO} {_words(question, list(in_order))}")
+        said.append(f"{ASKED_SO} {_words([question.typed(form) for form in in_order])}")
     elif any(subject.own and not subject.said for subject in about):
         said.append(ASKED_ALIKE)
     said += _subjects(question, [subject for subject in about if not subject.own][:ABOUT_AT_MOST])
@@ -102,8 +103,18 @@ def _everyday(lay: Sequence[Match]) -> set[str]:
     return {match.asked for match in lay if match.how in (How.WORD, How.PART)}
 
 
-def _words(question: Question, forms: Sequence[str]) -> str:
-    quoted = [f"‘{question.typed(form)}’" for form in forms]
+def _written(question: Question, found: Sequence[Match], text: str, forms: Sequence[str]) -> list[str]:
+    """Words of the question as they stand in `text`: as typed, or in the first other form ("huis" for "huizen")."""
+    there: dict[str, dict[str, str]] = {form: {} for form in forms}
+    for match in found:
+        if match.how is How.WORD and match.asked in there:
+            there[match.asked].setdefault(match.token.form, _surface(match, text))
+    written = (question.typed(form) if form in there[form] else next(iter(there[form].values())) for form in forms)
+    return list(dict.fromkeys(written))
+
+
+def _words(forms: Sequence[str]) -> str:
+    quoted = [f"‘{form}’" for form in forms]
     if len(quoted) == 1:
         return f"het woord {quoted[0]}"
     return f"de woorden {', '.join(quoted[:-1])} en {quoted[-1]}"

@@ -93,3 +93,7 @@ def test_a_sentence_is_shown_rather_than_a_field() -> None:
 )
 def test_what_a_text_says_of_itself_is_beside_the_text(line: str, beside: bool) -> None:
     assert is_beside_the_text(line) is beside
+
+
+def test_a_row_of_a_table_is_no_sentence() -> None:
+    assert not is_sentence("3 | Zorg dichtbij huis met hulp van buren | uiterlijk 2027")

@@ -21,10 +21,19 @@ SHORT = Abbreviations.of(
 )
 
 
-def why(question: str, text: str, *, lay: str = "", about: tuple[Subject, ...] = (), meaning: float = 0.0) -> list[str]:
+def why(
+    question: str,
+    text: str,
+    *,
+    headings: str = "",
+    lay: str = "",
+    about: tuple[Subject, ...] = (),
+    meaning: float = 0.0,
+) -> list[str]:
     asked = Question.analyse(question, ANALYZER, SHORT)
-    found, everyday = matches(asked, text, ANALYZER), matches(asked, lay, ANALYZER)
-    return list(reasons(asked, found, text, lay=everyday, about=about, meaning=meaning))
+    found, above, everyday = (matches(asked, where, ANALYZER) for where in (text, headings, lay))
+    said = reasons(asked, found, text, above=above, headings=headings, lay=everyday, about=about, meaning=meaning)
+    return list(said)
 
 
 def test_an_everyday_word_is_named_as_it_was_typed_and_not_as_the_vocabulary_has_it() -> None:
@@ -35,6 +44,13 @@ def test_an_everyday_word_is_named_as_it_was_typed_and_not_as_the_vocabulary_has
 
 def test_a_word_that_stands_in_the_text_is_not_said_twice() -> None:
     assert why("hond uitlaten", "Iemand laat uw hond uit.", lay="hond") == ["bevat het woord ‘hond’"]
+
+
+def test_a_word_in_another_form_is_given_as_it_stands_there() -> None:
+    assert why("Honden en wandelen", "Samen wandelen met de hond.", headings="Uw hond") == [
+        "bevat de woorden ‘wandelen’ en ‘hond’"
+    ]
+    assert why("hondje", "Iemand komt langs.", headings="Honden in huis") == ["heeft het woord ‘Honden’ in de kop"]
 
 
 def test_a_thing_is_not_about_itself() -> None:
