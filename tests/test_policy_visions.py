@@ -75,6 +75,13 @@ VERBS = [
     ("De huisarts verwijst de cliënt door naar de specialist.", []),
     ("Zo werken zorgaanbieders in Friesland samen in één meldkamer.", []),
     ("De trekkersrol ligt bij ActiZ.", ["liggen"]),
+    ("Ook gaan wij na hoe we de formulieren kunnen inkorten.", ["nagaan"]),
+    ("Wij gaan de komende jaren meer investeren in coaches.", ["investeren"]),
+    ("Wij nodigen huisartsen uit om mee te denken.", ["uitnodigen"]),
+    ("Deze werkwijze wordt in 2027 in elke wijk uitgerold.", ["uitrollen"]),
+    ("De pilot wordt na twee jaar geëvalueerd.", ["evalueren"]),
+    ("De Wlz wordt uitgevoerd door zorgkantoren.", []),
+    ("Aanbieders kunnen een beroep doen op de regeling.", []),
 ]
 
 
@@ -126,3 +133,34 @@ def test_who_takes_part_in_one_of_several_acts_does_not_do_the_others(tmp_path: 
 def test_who_orders_what_takes_place_does_it(tmp_path: Path) -> None:
     acts = _acts(tmp_path, "Er vindt in 2027 in opdracht van VWS een verkenning plaats van de regels.")
     assert [act["wie"] for act in acts] == [["Ministerie van VWS"]]
+
+
+def test_the_condition_of_one_act_is_not_that_of_the_other(tmp_path: Path) -> None:
+    acts = _acts(
+        tmp_path,
+        "# Acties\n\n- Er wordt een proef opgezet en bij voldoende draagvlak wordt er een register gemaakt.\n",
+    )
+    assert [act.get("conditie") for act in acts] == [None, "bij voldoende draagvlak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij gaan in 2027 in overleg met het onderwijs (ActiZ en Vilans) over stages.",
+        "Er wordt in 2027 een leerlijn ontwikkeld in samenwerking met lopende initiatieven, zoals ActiZ en Vilans.",
+    ],
+)
+def test_examples_of_whom_an_act_involves_are_involved(tmp_path: Path, text: str) -> None:
+    assert [sorted(act["betrokken"]) for act in _acts(tmp_path, text)] == [["ActiZ", "Vilans"]]
+
+
+def test_what_leads_up_to_the_agreement_in_a_box_is_not_agreed(tmp_path: Path) -> None:
+    text = (
+        "# Afspraak 3: Nachtzorg\n\nAan nachtzorg zijn kosten verbonden. VWS zal de tarieven herzien.\n\n"
+        "Wat is de afspraak:\n\n- Partijen openen een nachtloket.\n\nWie gaat wat doen:\n\n- ActiZ werft coaches.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    kinds = {"wat", "toezegging"}
+    agreed = [f.props["tekst"] for f in facts if getattr(f, "kind", None) == "Afspraak" and f.props["soort"] in kinds]
+    assert agreed == ["Partijen openen een nachtloket."]
+    assert "VWS zal de tarieven herzien." in [act["tekst"] for act in _acts(tmp_path, text)]

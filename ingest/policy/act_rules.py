@@ -102,7 +102,7 @@ _CALL = re.compile(
     r"|^\W*op\b[^.;,]{3,60}\bdo(?:en|et)\s+(?:(?:de|het)\s+)?\w+\s+een\s+(?:dringend\s+)?beroep"
     r"|^\W*van\b[^.;,]{3,60}\bvragen\s+(?:wij|we)\b|\b(?:bevelen|raden|beveel|raad)\s+(?:(?:wij|we|ik)\s+)?(?:\w+\s+){0,4}aan\s"
     r"|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
-    r"|t)?\b.{0,60}\buit\s+(?:om(?!\s+mee\s+te\s+(?:kijken|lezen|praten|beslissen))|tot)\b)",
+    r"|t)?\b.{0,60}\buit\s+(?:om(?!\s+mee\s+te\s+(?:kijken|lezen|praten|denken|beslissen))|tot)\b)",
     re.IGNORECASE,
 )
 _MAKES_AVAILABLE = re.compile(
@@ -130,7 +130,8 @@ _SO = re.compile(r"\W*(?:zo|daarmee|hiermee|hierdoor|daardoor|op\s+(?:die|deze)\
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
 _OPEN_TO = re.compile(
-    r"\b(?:zich\s+(?:\w+\s+){0,4}?(?:inschrijven|aanmelden)|gebruik\s*maken\s+van|in\s+aanmerking\s+komen)\b", re.I
+    r"\b(?:zich\s+(?:\w+\s+){0,4}?(?:inschrijven|aanmelden)|gebruik\s*maken\s+van|een\s+beroep\s+doen\s+op|in\s+aanmerking\s+komen)\b",
+    re.I,
 )
 """What is open to somebody who "can" do so: an offer, no act of theirs."""
 _HEREBY = re.compile(

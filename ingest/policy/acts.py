@@ -329,7 +329,7 @@ class ActReader:
                     item,
                     reading,
                     re.sub(r"^door\s+|[,\s]+$|\s+en$", "", reading.text.strip(" .,")),
-                    None,
+                    read.clauses[0].verb,
                     unique(named),
                     zekerheid=0.75,
                 )

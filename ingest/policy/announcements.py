@@ -162,6 +162,7 @@ _PASSED_ON = frozenset(
     "vastleggen uitwerken bundelen meenemen".split()
 )
 """What is done with what an act yields: "De uitkomsten worden gedeeld met de regio's"."""
+_AFTER_YEARS = re.compile(r"\b(?:na|binnen)\s+(?:\d+|een|één|twee|drie|vier|vijf)\s+(?:jaar|maanden)\b", re.IGNORECASE)
 _CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
 """With whom something is done: then it is planned, also when nobody says by whom."""
 _SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
@@ -195,7 +196,7 @@ def promises(text: str, clause: Clause) -> bool:
         return False  # "er wordt gebruik van gemaakt"
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     timed = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
-    timed = timed or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text))
+    timed = timed or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text) or _AFTER_YEARS.search(text))
     if clause.known and is_act(clause.verb) and clause.finite == "zullen":
         return not _THEREBY.match(text, clause.start)
     words = text[clause.start : clause.end]
@@ -203,7 +204,7 @@ def promises(text: str, clause: Clause) -> bool:
         return not _HABIT.search(words)
     planned = timed or bool(_CONSULTING.search(words) or _OFTEN.search(words))
     if clause.verb in _CHANGING and planned and clause.finite == "worden":
-        return not re.match(r"\W*(?:zo|dit|dat|deze|hiermee|daarmee)\b", text, re.IGNORECASE)
+        return not re.match(r"\W*(?:zo|dit|dat|hiermee|daarmee|(?:deze|dit)\s+word)\b", text, re.IGNORECASE)
     if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):
         return True
     if clause.verb == "werken" and clause.finite == "worden" and _WORKS_AT.search(text[clause.start : clause.end]):

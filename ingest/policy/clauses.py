@@ -108,6 +108,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             or tokens[i + 1].lower in _CLOSING
             or (tokens[i + 1].lower == "van" and i + 2 < last and tokens[i + 2].lower[0].isdigit())
             or (tokens[i + 1].lower in SUBORDINATORS and tokens[i + 1].lower not in _ASKING_WORDS)
+            or (word == "na" and finite == "gaan")  # "gaan na hoe"
             or word not in PREPOSITIONS
         ):
             cares = word != "zorg" or (i + 1 < last and tokens[i + 1].lower == "voor")  # "draagt zorg voor"
@@ -219,6 +220,8 @@ def _nominal(tokens: list[Token], index: int, finite: str) -> bool:
         and any(t.lower in {"hier", "daar", "er"} for t in tokens[:index])
     ):
         return False  # "gaat hier scherper op toezien"
+    if before in {"meer", "minder"} and finite in {"gaan", "zullen", "willen"}:
+        return False  # "gaan meer sturen op"
     if before in {"ons", "hen", "haar"} and index > 1 and tokens[index - 2].lower in {"met", "aan", "voor", "bij"}:
         return False  # "in samenspraak met ons nagaan"
     if index > 1 and verb_form(before).participle and tokens[index - 2].lower in PREPOSITIONS:

@@ -62,6 +62,9 @@ def condition(read: Sentence, clause: Clause | None) -> str | None:
         return tidy(lead[: _main_clause_in(lead)])
     if trailing := _TRAILING_CONDITION.search(text):
         trail = trailing["trail"]
+        at = trailing.start("trail")
+        if several and clause is not None and not clause.start <= at < clause.end:
+            return None  # of another act in the sentence
         if trail.lower().startswith(("als", "indien")) and not read.subordinate[trailing.start("trail")]:
             return None
         if not _SMALL_CONDITION.match(trail):

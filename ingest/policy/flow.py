@@ -327,6 +327,8 @@ class Flow:
         state.part, state.strict = label.part, label.strict
         if label.agreement and label.part is Part.WAT:
             fresh = state.agreement is None or any(item.part is not Part.WAT for item in state.agreement.items)
+            for item in () if fresh or state.agreement is None else state.agreement.items:
+                item.part, item.strict = Part.TEKST, False  # what leads up to "Wat is de afspraak" is not agreed
             if fresh:
                 title = section.title if section else reading.text.strip(" :?")
                 anchor_place, anchor_reading = (

@@ -121,7 +121,7 @@ def _we_will(item: Item, text: str, clause: Clause) -> bool:
         return clause.verb not in _META_VERBS | _REPORTING | _TELLING
     vague = clause.verb in _VAGUE and not _CONCRETE.search(text, clause.start, clause.end)
     known = clause.known and not vague and clause.verb not in _META_VERBS | _REPORTING | _TELLING
-    return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit|deze)\b", text, re.IGNORECASE)
+    return known and not re.match(r"\W*(?:zo|hiermee|daarmee|door|zonder|ondanks|dit)\b", text, re.IGNORECASE)
 
 
 def _wants_to_do(clause: Clause, doers: list[Named]) -> bool:
@@ -191,7 +191,7 @@ def _words_of(read: Sentence, group: Group) -> str:
 
 
 _MUST = re.compile(r"\bmoeten\b", re.IGNORECASE)
-_CARRIES_OUT_LAW = re.compile(r"\bde\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
+_CARRIES_OUT_LAW = re.compile(r"\b[Dd]e\s+(?:Wet\b|Wlz\b|Wmo\b|Zvw\b|Jeugdwet\b|Participatiewet\b)")
 """What a body is there for: "Zorgkantoor Noord voert de Wlz uit"."""
 _FOR_SO_MANY = re.compile(
     r"\bvoor\s+(?:ruim\s+|circa\s+|zo’n\s+|ongeveer\s+)?\d[\d.]*\s+(?:cliënten|inwoners|verzekerden|mensen)\b", re.I
@@ -238,7 +238,9 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False  # "Het zorgkantoor meldt dat …"
     offers = clause.verb in _OFFERING and _describes(text, clause, doers) and not dated(_BRACKETS.sub("", text))
     shapes = clause.verb == "vormen" and dated(text)
-    shapes = shapes or (clause.verb == "schrijven" and bool(PRODUCT.search(text[clause.start : clause.end])))
+    shapes = shapes or (
+        clause.verb in {"schrijven", "formuleren"} and bool(PRODUCT.search(text[clause.start : clause.end]))
+    )
     reports = (clause.verb in _REPORTING and not shapes) or offers
     gives = clause.verb == "aangeven" and bool(_GIVES_TO.search(text[clause.start : clause.end]))
     by_name = clause.agents and not (offers and all(d.actor.role for d in doers))
@@ -283,7 +285,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         return False  # "Zorgaanbieders zullen anders moeten gaan werken": a need
     if clause.verb == "inkopen" and _FOR_SO_MANY.search(text[clause.start : clause.end]):
         return False
-    if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]) and not dated(text):
+    if clause.verb == "uitvoeren" and _CARRIES_OUT_LAW.search(text[clause.start : clause.end]):
         return False
     if clause.verb == "samenwerken" and _WITHIN_THIS.match(text) and not dated(text):
         return False

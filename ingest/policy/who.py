@@ -60,6 +60,15 @@ def lets_itself(read: Sentence, clause: Clause) -> bool:
     return lets and bool(_LETS_ITSELF.search(read.text, clause.start, clause.end))
 
 
+_EXAMPLES = re.compile(
+    r"\b(?P<those>(?:[a-zà-ÿ\-]+\s+){0,6}[a-zà-ÿ\-]+),?\s+(?:\(|zoals\s+|waaronder\s+|onder\s+andere\s+)"
+    r"(?:zoals\s+|waaronder\s+|o\.a\.\s+|onder\s+andere\s+|onder\s+meer\s+)?(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+_SEEKING = re.compile(
+    r"\b(?:verbinding|aansluiting|samenwerking|contact)\s+(?:wordt\s+|worden\s+)?(?:ge)?zo(?:ch|e)[a-z]*\s+(?:met|bij)\s+(?:de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
 _CONTRIBUTES = re.compile(
     r"\b(?:input|inbreng|betrokkenheid|subsidie|(?:gebruik\w*|benut\w*|baseren|bouwen|putten)\b[^.]{0,40}"
     r"\b(?:kennis|expertise|deskundigheid|diensten|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
@@ -395,6 +404,20 @@ class Who:
         act.involved = unique(act.involved)
 
     @staticmethod
+    def _exemplified(before: str) -> bool:
+        """Whether actors are the examples or members of those whom a text involves: "in overleg met het onderwijs (A
+        en B)", "verbinding zoeken met kennisinstituten, zoals A"."""
+        listed = _EXAMPLES.search(before)
+        if listed is None:
+            return False
+        words = [m.start() for m in re.finditer(r"[\wà-ÿ\-]+", listed["those"])]
+        lead = before[: listed.start("those")]
+        return any(
+            INVOLVING.search(lead + listed["those"][:at]) or _SEEKING.search(lead + listed["those"][:at])
+            for at in words
+        )
+
+    @staticmethod
     def _involvement(clause: Clause, before: str, read: Sentence, group: Group) -> str | None:
         if _LED_BY.search(before):
             return "led"
@@ -403,6 +426,8 @@ class Who:
             or _ADVISED_BY.search(before)
             or (TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text))
         ):
+            return "with"
+        if Who._exemplified(read.text[clause.start : group.names[0][0] if group.names else group.start]):
             return "with"
         if read.subordinate[group.start]:
             behind = read.text[group.end :]
