@@ -43,7 +43,8 @@ _EXTRA_ROOM = 0.4
 _CELLS_OF_A_TABLE = 3
 """Rows with this many cells keep together, however far apart they are printed."""
 _STALE_TITLE = re.compile(
-    r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt)$|^microsoft |^powerpoint|^untitled|^(?:titel|title|document\d*)$",
+    r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt)$|^about:|^https?:"
+    r"|^microsoft |^powerpoint|^untitled|^(?:titel|title|document\d*)$",
     re.I,
 )
 _CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<[^>]{0,2000}?/Type\s*/Catalog")

@@ -41,6 +41,8 @@ _FRAMED: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40}+(?: [^\W\d_]{1,40}+)?
 """Words that the text says a frame explains."""
 _MOST_TITLE_UNITS: Final = 6
 _LONGEST_TITLE: Final = 150
+_SMALL_PRINT: Final = 0.9
+"""Share of the type size of the running text below which a line at the top is the running head of the page."""
 _MOST_NAME: Final = 8
 """Words in the name of who sends a document."""
 
@@ -221,16 +223,22 @@ def _leading_title(headings: Sequence[Heading], units: Sequence[Unit]) -> list[i
         if heading is not None and (heading.form is not Form.NONE or heading.chapter or heading.listed):
             return found
         if heading is not None and not heading.direct:
-            if found:
+            if any(not _is_small_print(units[place]) for place in found):
                 return found
             if _stands_over(heading, headings) or _heads_numbered(heading, headings):
-                return [index]
+                return [*found, index]
+            if found:
+                return found
             if len(headings) == 1 or any(not _is_title_line(below) for below in units[index + 1 : headings[1].at]):
                 return []
         elif not _is_title_line(unit) or len(found) == _MOST_TITLE_UNITS:
             return [] if heading is None and len(unit.text) > 80 else found
         found.append(index)
     return []
+
+
+def _is_small_print(unit: Unit) -> bool:
+    return 0 < unit.size < _SMALL_PRINT
 
 
 def _stands_over(heading: Heading, headings: Sequence[Heading]) -> bool:
@@ -262,6 +270,7 @@ def _is_title_line(unit: Unit) -> bool:
 def _title_unit(units: Sequence[Unit]) -> Unit:
     """Which line of a title page is the title: the first, unless that says who sends the document (or is a date or a
     version) and a longer line further on does not."""
+    units = [unit for unit in units if not _is_small_print(unit)] or units
     first = units[0]
     if not _is_front_matter(first.text):
         return _without_front_matter(first)

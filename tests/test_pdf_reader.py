@@ -100,6 +100,19 @@ RIGHT = [
 ]
 
 
+@pytest.mark.parametrize("told", ["", "about:blank"])
+def test_the_small_head_of_a_single_page_is_not_its_title(told: str) -> None:
+    page = [
+        Print(72, 806, "Huisstijl – vastgesteld", 7),
+        Print(72, 760, "Handreiking Samen eten", 20, bold=True),
+        Print(72, 720, "Waarom samen", 14, bold=True),
+        *column(OPENING, top=700),
+        Print(72, 640, "Wie doet mee", 14, bold=True),
+        *column(PLAN, top=620),
+    ]
+    assert read([page], title=told).title == "Handreiking Samen eten"
+
+
 @pytest.mark.parametrize("number", ["Pagina {} van 3", "{}"])
 @pytest.mark.parametrize("sides", [(72, 460), (460, 72)])
 def test_a_footer_of_two_cells_interrupts_nothing(number: str, sides: tuple[int, int]) -> None:
