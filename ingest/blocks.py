@@ -11,7 +11,7 @@ from ingest.document import Block, BlockKind, Reading, Span
 from ingest.footnotes import Note
 from ingest.repair import Mender
 from ingest.rows import Code, Role, Row
-from ingest.tables import Table, cells, table_reading, with_header
+from ingest.tables import Table, cells, spaced_cells, table_reading, with_header
 from ingest.titles import Form, Numbering
 from ingest.units import Unit
 
@@ -186,7 +186,10 @@ class BlockMaker:
             if table.first > last:
                 break
             rows = [row for row in unit.rows if table.first <= row.index <= table.last]
-            lines = [found for row in rows if (found := cells(row) if table.celled else None)]
+            if table.columns:
+                lines = [spaced_cells(row, table.columns) for row in rows]
+            else:
+                lines = [found for row in rows if (found := cells(row) if table.celled else None)]
             covered = spans(self.text, pieces_of(rows))
             page = rows[0].line.page
             if lines:

@@ -51,7 +51,9 @@ CLOSING_CHAPTERS: Final = frozenset(
 )
 """Chapters by their name, numbered or not."""
 
-BEFORE_CHAPTERS: Final = frozenset({"partijen", "ondergetekenden", "preambule", "considerans", "overwegingen"})
+BEFORE_CHAPTERS: Final = frozenset(
+    {"partijen", "ondergetekenden", "preambule", "considerans", "overwegingen", "overwegende dat", "overwegende"}
+)
 """What may stand without a number before the numbered chapters of an agreement."""
 
 CHAPTER_LIKE: Final = frozenset(
@@ -91,7 +93,8 @@ FIELD_LABELS: Final = frozenset(
     | {"verantwoordelijk", "verantwoordelijke", "uitvoering", "uitvoerder", "uitvoerders", "partners", "betrokken"}
     | {"samenwerkingspartners", "betrokkenen", "betrokken partijen", "gereed", "deadline", "looptijd", "start"}
     | {"kosten", "budget", "actiehouder", "actiehouders", "penvoerder", "wie", "wanneer", "samen met", "eigenaren"}
-    | {"kartrekker", "kartrekkers", "omschrijving", "opdrachtgever"}
+    | {"kartrekker", "kartrekkers", "omschrijving", "opdrachtgever", "ondertekend door", "vastgesteld door"}
+    | {"opgesteld door", "ondertekend"}
 )
 """Labels before a colon and a value ("Trekker: …"): such a line is no heading."""
 

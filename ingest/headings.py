@@ -16,6 +16,7 @@ from typing import Final
 from ingest.contents import Entry
 from ingest.enumerations import ENUMERATED, LARGER, SECTIONS, Enumerations
 from ingest.heading_words import (
+    BEFORE_CHAPTERS,
     CLOSING_CHAPTERS,
     FIELD_HEADINGS,
     FIELD_LABELS,
@@ -38,6 +39,12 @@ _SENTENCE_END: Final = re.compile(r"[^\W\d_]{2}[.!?][)\"'”’»]*\s+[A-ZÀ-Þ]
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FIELD: Final = re.compile(r"([^:]{2,40}):\s+\S")
 _INTERROGATIVES: Final = frozenset({"wat", "hoe", "wie", "waar", "waarom", "wanneer", "welke", "waarmee"})
+_PARTICULARS: Final = re.compile(
+    r"(?:versie|concept|definitief|ontwerp|vastgesteld|datum|status|kenmerk)\b(?=[^.]*\d)[\w\s.,:/|·–-]{0,70}$"
+    r"|(?:opgesteld|vastgesteld|uitgebracht|ondertekend|een\s+uitgave)\s+(?:door|van)\s",
+    re.IGNORECASE,
+)
+"""The version, state, date or author of the document on a line of its own."""
 _ADDRESS: Final = re.compile(r"https?://|www\.|\S@\S")
 
 
@@ -165,7 +172,8 @@ class HeadingFinder:
         letters = sum(char.isalpha() for char in said)
         if (letters < 2 and unit.numbering.form is not Form.MIXED) or letters < 0.4 * len(said.replace(" ", "")):
             return False
-        if text[-1] in ".,;" or dangles(text) or _ADDRESS.search(text):
+        closed = text.lower() not in BEFORE_CHAPTERS and dangles(text)
+        if text[-1] in ".,;" or closed or _ADDRESS.search(text):
             return False
         title = unit.title or text
         if starts_lower(title) and not unit.underline:
@@ -236,6 +244,8 @@ class HeadingFinder:
         form = unit.numbering.form
         if unit.hashes or unit.underline or unit.box:
             return True
+        if _PARTICULARS.match(clean(unit.text)):
+            return False
         if index in self.enumerated:
             return True
         if index in self.chapters:

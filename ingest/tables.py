@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ingest.apart import is_caption
@@ -33,11 +34,13 @@ class Table:
     last: int
     celled: bool
     """Whether the cells of a row are known."""
+    columns: tuple[int, ...] = ()
+    """Where the columns begin on a line, of a table laid out with spaces."""
 
 
 def mark_tables(rows: Sequence[Row]) -> list[Table]:
     """Find tables and give their rows that role."""
-    tables = [*_celled(rows), *_flattened(rows)]
+    tables = [*_celled(rows), *_spaced(rows), *_lined(rows), *_flattened(rows)]
     tables.sort(key=lambda table: table.first)
     return tables
 
@@ -53,6 +56,82 @@ def _celled(rows: Sequence[Row]) -> Iterator[Table]:
                 rows[index].role = Role.TABLE
             yield Table(run[0], run[-1], celled=True)
         run = []
+
+
+_GAP: Final = re.compile(r"\s{2,}")
+_FEWEST_SPACED: Final = 3
+"""Rows, the head among them, of a table laid out with spaces: two lines may fall under each other by chance."""
+
+
+def _spaced(rows: Sequence[Row]) -> Iterator[Table]:
+    """Lines whose parts stand under those of the first, with two spaces or more between them."""
+    run: list[int] = []
+    columns: tuple[int, ...] = ()
+    for row in [*rows, None]:
+        starts = _starts(row) if row is not None and row.role is Role.TEXT else ()
+        if run and len(starts) > 1 and all(_nearest(columns, at) is not None for at in starts) and row is not None:
+            run.append(row.index)
+            continue
+        if len(run) >= _FEWEST_SPACED:
+            for index in run:
+                rows[index].role = Role.TABLE
+            yield Table(run[0], run[-1], celled=True, columns=columns)
+        begins = row is not None and len(starts) >= _FEWEST_CELLS
+        run, columns = ([row.index], starts) if begins and row is not None else ([], ())
+
+
+def _starts(row: Row) -> tuple[int, ...]:
+    """Where the parts of a line begin that stand two spaces or more apart."""
+    text = row.line.text.rstrip()
+    if "\t" in text or len(_GAP.findall(text.strip())) < 1:
+        return ()
+    begin = len(text) - len(text.lstrip())
+    return (begin, *(gap.end() for gap in _GAP.finditer(text, begin)))
+
+
+def _nearest(columns: Sequence[int], at: int) -> int | None:
+    """The column that a part belongs to; None when it begins under none of them."""
+    near = [index for index, column in enumerate(columns) if abs(column - at) <= 1]
+    return near[0] if near else None
+
+
+def spaced_cells(row: Row, columns: Sequence[int]) -> list[Cell]:
+    """The cells of a row of a table laid out with spaces, empty ones too."""
+    line = row.line
+    starts = [*_starts(row), len(line.text)]
+    parts = {_nearest(columns, begin): (begin, end) for begin, end in pairwise(starts)}
+    ranges = (parts.get(index, (0, 0)) for index in range(len(columns)))
+    return [Cell(_clipped(row, line.start + begin, line.start + end)) for begin, end in ranges]
+
+
+_HEADS_YEARS: Final = re.compile(r"(?:\D.{0,60}\s)?20\d\d(?:\s+(?:20\d\d|structureel|totaal)\*?)+", re.IGNORECASE)
+_FIGURED: Final = re.compile(rf".*[^\W\d_]{{2}}[^€]*?(?:\s+(?:{_VALUE.pattern}))+")
+_FEWEST_LINED: Final = 2
+_TELLS_UNIT: Final = re.compile(r"^[^.;]{0,60}[x×]\s*€", re.IGNORECASE)
+"""The line over a table that says what its figures are: "Bijdrage (x € 1.000)"."""
+
+
+def _lined(rows: Sequence[Row]) -> Iterator[Table]:
+    """A line of years with lines below it that each end in figures, one space apart: which column they stand in is
+    not said where there are fewer of them than years."""
+    head: Row | None = None
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if head is not None and row is not None and row.role in (Role.TEXT, Role.BLANK) and not row.text:
+            if run:
+                row = None
+            else:
+                continue
+        if head is not None and row is not None and row.role is Role.TEXT and _FIGURED.fullmatch(row.text):
+            run.append(row)
+            continue
+        if head is not None and len(run) >= _FEWEST_LINED:
+            first = head.index - bool(head.index and _TELLS_UNIT.search(rows[head.index - 1].text))
+            for one in rows[first : run[-1].index + 1]:
+                one.role = Role.TABLE if one.text else one.role
+            yield Table(first, run[-1].index, celled=False)
+        heads = row is not None and row.role is Role.TEXT and _HEADS_YEARS.fullmatch(row.text)
+        head, run = (row if heads else None), []
 
 
 def _cell_count(row: Row) -> int:

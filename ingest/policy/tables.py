@@ -256,6 +256,8 @@ def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]
         for m in re.finditer(r"[^\n]+", text)
     ]
     lines = [(line, start, start + len(line)) for line, start, _ in lines if line]
+    if any(_ROW_OF_YEARS.search(line) for line, _, _ in lines):
+        lines = [part for line, start, _ in lines for part in _with_figures_apart(line, start)]
     columns, body = _columns(lines)
     if len(columns) < 2:
         return [], []
@@ -282,6 +284,26 @@ def _flattened(text: str, unit: int) -> tuple[list[TableAmount], list[Unplaced]]
                     )
                 )
     return amounts, unplaced
+
+
+_ROW_OF_YEARS = re.compile(r"20\d\d\s+(?:20\d\d|structureel|totaal)\W*$", re.IGNORECASE)
+"""The end of a head that stands on one line, as the rows below it then do: "Post 2027 2028 2029"."""
+
+
+def _with_figures_apart(line: str, start: int) -> list[tuple[str, int, int]]:
+    """The label of a row and the figures at its end, each as if on a line of its own."""
+    words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:€\s*)?\S+", line)]
+    first = len(words)
+    while first and (
+        _column(words[first - 1][0]) or _figure(words[first - 1][0]) is not None or words[first - 1][0] in "-–—"
+    ):
+        first -= 1
+    label = line[: words[first - 1][2] - start] if first else ""
+    return [*([(label, start, start + len(label))] if label else []), *words[first:]]
+
+
+def _fills_a_cell(word: str) -> bool:
+    return _column(word) is not None or _figure(word) is not None or word in {"-", "–", "—"}
 
 
 def _columns(lines: list[tuple[str, int, int]]) -> tuple[list[_Column], list[tuple[str, int, int]]]:
