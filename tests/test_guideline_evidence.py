@@ -181,3 +181,47 @@ def test_a_note_grounds_the_advice_that_refers_to_it(tmp_path: Path) -> None:
     names = {f.id: f.name for f in facts if isinstance(f, Node)}
     grounds = [f for f in facts if isinstance(f, Edge) and f.predicate is Predicate.ONDERBOUWD_DOOR]
     assert [names[f.from_id] for f in grounds if f.from_id.startswith("aanbeveling")] == ["Adviseer zingen bij onrust."]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "year", "title"),
+    [
+        ("Jansen P; Smit K; Bakker L. Singing. Care 2013;1:2.", ["Jansen P", "Smit K", "Bakker L"], 2013, "Singing"),
+        (
+            "P. Jansen, K. Smit en L. Bakker. Singing. Care 2013.",
+            ["P. Jansen", "K. Smit", "L. Bakker"],
+            2013,
+            "Singing",
+        ),
+        ("Jansen P, Smit K: Singing in care. Care 2008, 3:1-9.", ["Jansen P", "Smit K"], 2008, "Singing in care"),
+        ("Jansen, P. (2015a). Singing in care. Care, 3, 1-9.", ["Jansen, P."], 2015, "Singing in care"),
+        (
+            "Jansen P. Singing in the 1990s: a history. Care. 2011.",
+            ["Jansen P"],
+            2011,
+            "Singing in the 1990s: a history",
+        ),
+    ],
+)
+def test_references_in_the_styles_of_journals(
+    line: str, authors: list[str], year: int, title: str, tmp_path: Path
+) -> None:
+    assert _published(tmp_path, f"- {line}") == [(authors, year, title, None)]
+
+
+def test_a_table_of_references_with_a_column_for_each_part(tmp_path: Path) -> None:
+    table = (
+        "| Nr | Auteurs | Jaar | Titel | DOI |\n|---|---|---|---|---|\n"
+        "| 1 | Jansen P, Smit K | 2015 | Singing in care | 10.5555/XYZ |\n| 2 | Boerma T | 2020 | Light | geen |\n"
+    )
+    assert _published(tmp_path, table) == [
+        (["Jansen P", "Smit K"], 2015, "Singing in care", "10.5555/xyz"),
+        (["Boerma T"], 2020, "Light", None),
+    ]
+
+
+def _published(folder: Path, references: str) -> list[tuple[object, ...]]:
+    facts = read_text(folder, _document("md", "Niets.").split("1. Aalders")[0] + references).facts
+    found = [f for f in facts if isinstance(f, Node) and f.kind is Kind.PUBLICATIE]
+    keys = ("auteurs", "jaar", "titel", "doi")
+    return [tuple(one.props[key] for key in keys) for one in sorted(found, key=lambda one: one.source.start)]

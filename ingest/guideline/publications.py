@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.document import BlockKind, Reading
+from ingest.document import BlockKind, Cell, Reading
 from ingest.guideline.flow import Line, part
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]]")
@@ -17,12 +17,21 @@ _DOI_SAID = re.compile(
 )
 _BROKEN_END = re.compile(r"[./_\-(]$")
 _GOES_ON = re.compile(r"\s+(?P<next>[a-z0-9(][\w./()\-;:]*)", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"^\s*(?:\[?(?P<number>\d{1,3})(?!\d)\]?\s*(?:[.)–-]\s*)?){1,2}(?=[A-ZÀ-Þ'’]|de\s|van\s)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?=[a-z]?\b)")
 _APA = re.compile(r"^(?P<authors>[^()]{3,300}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.?\s*(?P<title>[^.?!]{5,300})")
 _VANCOUVER = re.compile(
     r"^(?P<authors>[^.]{3,300}?(?:et\s+al|,?\s*e\.\s?a)?)\.\s+(?P<title>[^.?!]{3,300}[?!]?)[.?!]?(?:\s|$)"
 )
+_NAME = r"(?:(?:van|de|den|der|ten|ter|'t)\s+)*[A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+)*"
+_INITIALS_FIRST = re.compile(
+    rf"^(?P<authors>(?:(?:[A-Z]\.\s?-?){{1,4}}\s?{_NAME}(?:,\s+|,?\s+(?:en|and|&)\s+|(?=\.)))+)\.\s+(?P<title>[^.?!]{{3,300}}[?!]?)"
+)
+""" "P. Jansen en K. Smit. Title." """
+_COLON = re.compile(
+    rf"^(?P<authors>{_NAME}\s+[A-Z]{{1,4}}(?:,\s*{_NAME}\s+[A-Z]{{1,4}})*(?:,?\s+et\s+al\.?)?):\s+(?P<title>[^.?!]{{3,300}}[?!]?)"
+)
+""" "Jansen P, Smit K: Title." """
 _ONE_AUTHOR = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:\s+[\w'’\-]+)*")
 _SPLIT_HERE = re.compile(r"\n(?=\s*\[?\d{1,3}\]?[.)\s–-])")
 _SURNAME = r"(?:(?:van|de|den|der|ten|ter|Van|De|Den|Ten|Ter)\s+){0,2}[A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+)*"
@@ -54,6 +63,9 @@ def publications(lines: Sequence[Line], original: str) -> Iterator[Publication]:
     for line in lines:
         if line.is_heading:
             continue
+        if columns := _columns(line.place.block.rows):
+            yield from _of_columns(line, columns)
+            continue
         for reading in _references(line, original):
             text = reading.text.strip()
             if last is not None and _goes_on(last, text):
@@ -68,6 +80,43 @@ def publications(lines: Sequence[Line], original: str) -> Iterator[Publication]:
             last = _publication(line, reading, marker if marker.isdigit() else None, original)
     if last is not None:
         yield last
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """What a table of references has in its columns; empty for one that has each reference in a cell."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(rows[0] if rows else ()):
+        name = next((name for name, head in _HEADS.items() if head.match(cell.reading.text.strip())), None)
+        if name:
+            found.setdefault(name, at)
+    return found if "titel" in found and len(found) > 1 else {}
+
+
+def _of_columns(line: Line, columns: dict[str, int]) -> Iterator[Publication]:
+    """The references of a table with a column for the title, and others for authors, year or DOI."""
+    for row in line.place.block.rows[1:]:
+        said = {name: " ".join(row[at].reading.text.split()) for name, at in columns.items() if at < len(row)}
+        filled = [cell.reading for cell in row if cell.reading.text.strip()]
+        if not said.get("titel"):
+            continue
+        told = _DOI_SAID.search(said.get("doi", ""))
+        doi, wrong = _checked(told["value"] or told["bare"]) if told else (None, None)
+        year = _YEAR.search(said.get("jaar", "")) or _YEAR.search(" ".join(reading.text for reading in filled))
+        authors = [name.strip(" .") for name in re.split(r"[,;]|\s+(?:en|and|&)\s+", said.get("auteurs", ""))]
+        number = said.get("nummer", "").strip("[]. ")
+        yield Publication(
+            line,
+            Reading(
+                " ".join(reading.text for reading in filled),
+                [at for reading in filled for at in (reading.origin[0], *reading.origin)][1:],
+            ),
+            said["titel"],
+            [name for name in authors if name],
+            int(year[0]) if year else None,
+            doi,
+            wrong,
+            number if number.isdigit() else None,
+        )
 
 
 def _goes_on(last: Publication, text: str) -> bool:
@@ -86,6 +135,17 @@ def _goes_on(last: Publication, text: str) -> bool:
 
 
 _LONGEST_REST = 40
+_HEADS = {
+    name: re.compile(rf"(?:{words})\b", re.IGNORECASE)
+    for name, words in (
+        ("auteurs", r"auteurs?|authors?|schrijvers?"),
+        ("jaar", r"jaar|year"),
+        ("titel", r"titel|title"),
+        ("doi", r"doi"),
+        ("nummer", r"nr|no|nummer|#"),
+    )
+}
+"""Heads of the columns in a table of references."""
 
 
 def _references(line: Line, original: str) -> Iterator[Reading]:
@@ -137,15 +197,15 @@ def _parts(body: str) -> tuple[list[str], str, int | None]:
     plain = " ".join(body.split())
     if found := _APA.match(plain):
         return _apa_authors(found["authors"]), found["title"].strip(), int(found["year"])
-    found = _VANCOUVER.match(plain)
+    found = _INITIALS_FIRST.match(plain) or _COLON.match(plain) or _VANCOUVER.match(plain)
     if not found:
         year = _YEAR.search(plain)
         return [], plain.strip(" .")[:300], int(year[0]) if year else None
     year = _YEAR.search(plain, found.end("title")) or _YEAR.search(plain)
     authors = [
         name.strip()
-        for name in re.split(r",|\s+(?:en|and|&)\s+", found["authors"])
-        if _ONE_AUTHOR.match(name.strip(" .").capitalize())
+        for name in re.split(r"[,;]|\s+(?:en|and|&)\s+", found["authors"])
+        if found.re is _INITIALS_FIRST or _ONE_AUTHOR.match(name.strip(" .").capitalize())
     ]
     return authors, found["title"].strip(), int(year[0]) if year else None
 
