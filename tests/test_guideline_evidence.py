@@ -225,3 +225,10 @@ def _published(folder: Path, references: str) -> list[tuple[object, ...]]:
     found = [f for f in facts if isinstance(f, Node) and f.kind is Kind.PUBLICATIE]
     keys = ("auteurs", "jaar", "titel", "doi")
     return [tuple(one.props[key] for key in keys) for one in sorted(found, key=lambda one: one.source.start)]
+
+
+def test_a_reference_is_known_by_its_form_where_its_heading_got_lost(tmp_path: Path) -> None:
+    lost = "## Samenvatting literatuur\n\nAalders (2018) volgde 80 bewoners.\n\n"
+    text = _document("md", "Zingen vermindert onrust (lage bewijskracht).").replace("## Referenties\n", lost)
+    facts = read_text(tmp_path, text).facts
+    assert [f.props["jaar"] for f in facts if isinstance(f, Node) and f.kind is Kind.PUBLICATIE] == [2018, 2020, 2012]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.guideline.effect_words import ACTING, COMPARED, MOVING, Change, any_of
+from ingest.guideline.effect_words import ACTING, COMPARED, MOVING, WHO, Change, any_of
 
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
@@ -17,7 +17,7 @@ _STOP = (
     r"|tijdens|onder|indien|aangetoond|gevonden|gezien|gemeten|onderzocht|gerapporteerd|rapporte\w+|nagingen|onderzochten|beschreven|maten|tussen|is|zijn|was|waren|wordt|worden"
     r"|werd|werden|geeft|geven|heeft|hebben|veroorza\w+|optreedt|optreden|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken|binnen"
     r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|te\s+\w+en|met\s+als"
-    r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)"
+    r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)|wissel\w+"
     r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b)"
 )
 """What stands behind the name of a measure."""
@@ -64,7 +64,10 @@ def _made(pattern: str, change: Change | None = None, *, subject: bool = False, 
 
 NOUNS = (
     _made(rf"\bverschil\w*\s+tussen\s+[^.;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_STOP}", Change.OPEN),
-    _made(rf"\beffect\w*\s+van\s+[^.;]{{2,80}}?\s+op\s+{_NP}{_STOP}", Change.OPEN),
+    _made(
+        rf"\beffect\w*\s+(?:(?:gezien|gevonden|aangetoond|gemeten)\s+)?van\s+[^.;]{{2,80}}?\s+op\s+{_NP}{_STOP}",
+        Change.OPEN,
+    ),
     _made(
         rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|voor\s+wat\s+betreft|wat\s+betreft|qua|voor)\s+"
         rf"{_NP}{_STOP}",
@@ -90,7 +93,7 @@ NOUNS = (
         rf"\b(?:(?P<less>afname|vermindering|daling|reductie)|(?P<more>toename|stijging)|(?P<better>verbetering)"
         rf"|(?P<worse>verslechtering|verergering))\s+(?:van|in)\s+{_NP}{_STOP}"
     ),
-    _made(rf"\bma(?:akt|ken)\s+{_ADVERBS}{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(rf"\bma(?:akt|ken)\s+{_ADVERBS}(?!(?:de\s+)?{WHO}\b){_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
     _made(rf"\b{_GIVES}\s+(?:{_AIMED})?{_ADVERBS}(?:een\s+)?{_ADVERBS}{_AMOUNT}\s+(?:(?:tot|op)\s+)?{_NP}{_STOP}"),
     _made(rf"\b(?:tot|voor)\s+{_ADVERBS}{_AMOUNT}\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$|\s+in\s+vergelijking)"),
     _made(rf"\b{_AMOUNT}\s+tot\s+{_NP}\s+leid\w*"),
@@ -100,7 +103,10 @@ NOUNS = (
     _made(rf"\b(?:voordeel|meerwaarde|winst)\s+van\s+[^.;]{{2,80}}?\s+(?:op|voor|in)\s+{_NP}{_STOP}", Change.OPEN),
     _made(rf"\bscoor\w+\s+{_ADVERBS}(?:{_COMPARATIVE})\s+(?:op|voor|qua)\s+{_NP}{_STOP}"),
     _made(rf"\bdoe(?:t|n)\s+{_ADVERBS}{_NP}\s+(?:(?P<more>toenemen|stijgen)|(?P<less>afnemen|dalen|verminderen))\b"),
-    _made(rf"\bduur(?:t|de|den)\s+{_ADVERBS}{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(rf"\bduur(?:t|de|den)\s+{_ADVERBS}(?=(?:de|het|een)\s){_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(rf"^(?P<m>[^.;]{{3,80}}?)\s+duur(?:t|de|den)\s+[^.;]{{0,40}}?(?:{_COMPARATIVE})\b"),
+    _made(rf"\bma(?:akt|ken)\s+(?:de\s+)?{WHO}\s+{_ADVERBS}(?:(?P<less>minder)|(?P<more>meer))\s+(?P<m>[\w-]{{3,}})\b"),
+    _made(rf"^{_AMOUNT}\s+(?:[\w-]+e\s+)?{WHO}\s+(?P<m>[\w-]{{3,}})\b"),
     _made(rf"\bstel(?:t|de|len)\s+{_ADVERBS}{_NP}\s+uit\b", Change.LESS),
     _made(
         rf"\b(?P<m>slapen|eten|drinken|lopen|bewegen|functioneren|herstellen|genezen)\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
@@ -177,6 +183,7 @@ MAIN = (
 UNSEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"^over\s+{_NP}\s+(?:rapporte|bericht|meld|is\b|zijn\b|werd|was\b|waren\b|wordt)",
         rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:van\s+[^.;]{{2,80}}?\s+)?(?:op|voor)\s+{_NP}{_STOP}",
         rf"\bdoe(?:t|n)\s+(?:met|voor)\s+{_NP}{_STOP}",
         rf"\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:[\w-]+\s+){{1,2}}(?:is|zijn|werd|werden|was|waren)\s+{_NP}{_STOP}",

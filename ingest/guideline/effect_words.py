@@ -81,7 +81,7 @@ COMPARED: dict[Change, str] = {
 }
 """Comparatives: "was lager", "maken … droger", "lagere kosten"."""
 BAD = re.compile(
-    r"bijwerking|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
+    r"bijwerking|\bviel(?:en)?\b|\boverle(?:den|ed)\b|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
     r"|infectie|schad|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname(?:s|n|duur)?\b"
     r"|fractuur|fracturen|decubitus|wond(?!genez|herstel|heling)|klacht|angst|depressi|eenzaam|belasting|stress|probleem"
     r"|problemen|verlies|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten"
@@ -102,14 +102,19 @@ BAD = re.compile(
 GOOD = re.compile(
     r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn|nachtrust"
     r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
-    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gevoel\s+van\s+(?!onrust"
-    r"|angst|benauwd|eenzaam)|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
+    r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
     r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|verbondenheid|steun\b"
     r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"
     r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
     re.IGNORECASE,
 )
 """What everybody wants more of."""
+
+WHO = (
+    r"(?:\w*bewoners?|mensen|ouderen|oudere|\w*patiënt(?:en)?|cliënt(?:en)?|vrouwen|mannen|\w*mantelzorgers?|naasten|volwassenen"
+    r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|begeleiders|medewerkers|personen|kinderen)"
+)
+"""The people with whom something is measured."""
 
 
 def any_of(table: dict[Change, str]) -> str:

@@ -45,9 +45,10 @@ _LONGEST_MEASURE = 8
 """Words."""
 _TICK = re.compile(r"\W*[xv✓✔●•+]?\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_ABOUT_WEIGHT = re.compile(
-    r"\s*\((?:cruciaal|belangrijk|kritie[kf]|kritisch|critical|important)\w*\)\s*$", re.IGNORECASE
+_HOW_MEASURED = re.compile(
+    r"\s*\((?:(?i:cruciaal|belangrijk|kritie[kf]|kritisch|critical|important)\w*|[^()]*(?:\d|\b[A-Z]{2,})[^()]*)\)\s*$"
 )
+""" "(cruciaal)", "(NRS)", "(na 12 weken)" behind a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def holds_conclusions(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def measure_in(text: str) -> str | None:
-    """The outcome measure that a heading or a cell names, without how much it matters."""
-    return " ".join(_ABOUT_WEIGHT.sub("", text).split()) or None
+    """The outcome measure that a heading or a cell names, without how it was measured or how much it matters."""
+    return " ".join(_HOW_MEASURED.sub("", text).split()) or None
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> dict[int, str]:

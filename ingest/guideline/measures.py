@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.guideline.effect_words import BAD, GOOD
+from ingest.guideline.effect_words import BAD, GOOD, WHO
 
 _LONGEST = 70
 _ADVERB = (
@@ -12,10 +12,6 @@ _ADVERB = (
     r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen"
     r"|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
     r"(?:duur|termijn))"
-)
-_WHO = (
-    r"(?:\w*bewoners?|mensen|ouderen|oudere|\w*patiënt(?:en)?|cliënt(?:en)?|vrouwen|mannen|\w*mantelzorgers?|naasten|volwassenen"
-    r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|medewerkers|personen|kinderen)"
 )
 _FIRST = re.compile(
     rf"^(?:(?:de|het|een|hun|van|minder|meer|vaker|vaak|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
@@ -25,8 +21,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    rf"(?:\s+{_ADVERB}|\s+(?:bij|onder|tijdens|na|binnen|door)\s+(?:(?:de|het|een)\s+)?\S.*|\s+van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{_WHO}\b.*"
-    r"|\s+in\s+(?:beperkte|geringe|sterke)\s+mate)+$",
+    rf"(?:\s+{_ADVERB}|\s+(?:bij|onder|tijdens|na|binnen|door)\s+(?:(?:de|het|een)\s+)?\S.*|\s+van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{WHO}\b.*"
+    r"|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan))+$",
     re.IGNORECASE,
 )
 _ADVERBS_LAST = re.compile(rf"(?:\s+{_ADVERB})+$", re.IGNORECASE)
@@ -40,6 +36,8 @@ _PREPOSITION = re.compile(
     r"\b(?:van|op|in|bij|met|aan|voor|door|tot|na|uit|naar|over|tegen|om|per|zonder|onder|binnen|rond|naast|en|of|als)\s+$",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"(?<!i)(?<!ag)(?<!in)(?<!os)(?<!as)(?<!ziekt)(?<!warmt)(?<!hoogt)e$", re.IGNORECASE)
+""" "sociale", not "therapie", "massage", "ziekte"."""
 _LINK = frozenset("op van in aan tot".split())
 _PREPOSITIONS = frozenset("van op in bij met aan voor door tot na uit naar over tegen om per zonder onder dan".split())
 _MEASURED = re.compile(
@@ -81,7 +79,7 @@ def last_phrase(text: str, *, alone: bool) -> str:
         at -= 2
     if at - 2 > first and words[at - 1].lower() in ("en", "of"):
         at -= 2
-    while at - 1 > first and words[at - 1].endswith("e") and words[at - 2].lower() not in _PREPOSITIONS:
+    while at - 1 > first and _ADJECTIVE.search(words[at - 1]) and words[at - 2].lower() not in _PREPOSITIONS:
         at -= 1
     return " ".join(words[at:]) if at >= 0 else ""
 

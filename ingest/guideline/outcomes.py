@@ -64,7 +64,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _MIXED = re.compile(
-    r"\bwisselend\w*|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*"
+    r"\bwisselend\w*|\b(?:effect|resulta|uitkomst)\w*\b[^.;]{0,80}\bwissel(?:t|en|de|den)\b|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*"
     r"|\bspreken\s+elkaar\s+tegen\b|\bsommige\s+(?:\w+\s+){1,12}?andere\b"
     r"|\b(?:één|een|ene|in\s+\w+\s+(?:studies?|onderzoek\w*))\b[^.;]{3,120}\b(?:een|de)\s+(?:ander|derde|tweede|overige)\w*\b"
     r"[^.;]{0,60}\b(?:niet|juist|geen|wel)\b",

@@ -42,6 +42,18 @@ _REST_OF_DOI = re.compile(r"[\w./()\-;:]*\d[\w./()\-;:]*")
 _NONE = re.compile(r"^\W*(?:geen|niet\s+van\s+toepassing|n\.?v\.?t\.?|zie\b.*)\W*$", re.IGNORECASE)
 
 
+_IS_REFERENCE = re.compile(
+    rf"\s*(?:\[?\d{{1,3}}\]?\s*[.)–-]?\s*)?{_BEGINS.pattern}.{{10,400}}?(?:\b(?:19|20)\d\d[a-z]?\b[^;]{{0,12}};\s*\d|\bdoi\b|doi\.org/)",
+    re.DOTALL,
+)
+""" "Jansen P, Smit K. Title. Journal. 2015;3:1-9": a reference, wherever it stands."""
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a reference by its form: names with initials, and a volume or a DOI."""
+    return _IS_REFERENCE.match(text) is not None
+
+
 @dataclass(slots=True)
 class Publication:
     """One reference."""

@@ -18,6 +18,7 @@ from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.levels import level_inside
 from ingest.guideline.names import guideline_name
 from ingest.guideline.parts import Advised, Part, Tree
+from ingest.guideline.publications import is_reference
 from ingest.guideline.settling import ASKED, settle
 from ingest.guideline.wording import judge
 
@@ -426,6 +427,9 @@ class _Grower:
         )
 
     def _keep(self, line: Line) -> None:
+        if is_reference(line.text) and not line.is_heading:
+            self._current().references.append(line)  # in a list that lost its heading
+            return
         if self._part is None and self._pending is not None:
             self._early.append(line)
         self._current().rest.append(line)
