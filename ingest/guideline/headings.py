@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from ingest.document import Cell
+
 BUILT_IN = Path(__file__).with_name("koppen.toml")
 FOLDER, NAME = "richtlijnen", "koppen.toml"
 """Where editors put their additions, beside the vocabulary's folder."""
@@ -115,7 +117,7 @@ class HeadingTable:
         offset = lead.end() if lead else 0
         plain = text[offset:]
         shown = without_links(plain) if heading else plain
-        whole = shown.strip().rstrip(":").strip()
+        whole = shown.strip().rstrip(":?" if heading else ":").strip()
         running = not heading and _RUNNING.search(shown.strip()) is not None
         if len(whole) <= _LONGEST:
             for pattern, role in self._forms.get(_key(whole), ()):
@@ -148,7 +150,7 @@ class HeadingTable:
 
 _BEFORE_A_SENTENCE = frozenset({Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE})
 """Parts whose label may stand right before a sentence, told apart by its print only: "Overwegingen Het onderzoek …"."""
-_SENTENCE = re.compile(r"\s+(?P<text>[A-ZÀ-Þ][a-zà-ÿ]*\s+(?:\S+\s+){2,}\S*[.?])", re.DOTALL)
+_SENTENCE = re.compile(r"\s+(?P<text>[A-ZÀ-Þ][a-zà-ÿ]*\s+(?:(?:\S+\s+){2,}\S*[.?]|\S[^.]*\?\s*$))", re.DOTALL)
 _INLINE = frozenset(
     {Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.KADER, Role.ACHTERGROND, Role.NOTEN}
 )
@@ -226,3 +228,11 @@ def _entries(path: Path) -> dict[str, list[str]]:
         if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
             raise ValueError(f"{part} is geen lijst van koppen")
     return found
+
+
+def holds_advice(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has a column of advice and one that tells how strong it is, by its first row."""
+    heads = [cell.reading.text.strip(" :").lower() for cell in rows[0]] if len(rows) > 1 else []
+    return any(re.fullmatch(r"aanbeveling(?:en)?|adviezen|advies", head) for head in heads) and any(
+        re.match(r"sterkte|richting|label|kracht", head) for head in heads
+    )

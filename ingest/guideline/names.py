@@ -41,9 +41,18 @@ NAMED = re.compile(
 """A guideline by name in running text: "de NHG-Standaard Delier"."""
 
 
+WITHDRAWN = re.compile(
+    r"^\W*(?:ingetrokken|vervallen|gearchiveerd|archief|verlopen|niet\s+meer\s+geldig)\s*"
+    r"(?:[-–—:|\])]+\s*|(?=richtlijn|handreiking))"
+    r"|\s*[-–—(\[|]+\s*(?:ingetrokken|vervallen|gearchiveerd|verlopen|niet\s+meer\s+geldig)\W*$",
+    re.IGNORECASE,
+)
+"""What is printed before or behind the title of a guideline that holds no longer."""
+
+
 def guideline_name(title: str) -> str:
     """A title without the words for what kind of paper it is: "Richtlijn Delier" → "Delier"."""
-    plain = " ".join(title.split()).strip(" .:'’\"")
+    plain = WITHDRAWN.sub("", " ".join(title.split())).strip(" .:'’\"")
     plain = _SENDER.sub("", _AFTER.sub("", plain))
     shorter = _BEFORE.sub("", plain).strip(" '‘’“”\"")
     name = shorter or plain

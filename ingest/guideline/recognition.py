@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ingest.document import BlockKind, Document
 from ingest.guideline.flow import Line
-from ingest.guideline.headings import Role, built_in
-from ingest.guideline.names import guideline_name, names_in, with_house
+from ingest.guideline.headings import Role, built_in, holds_advice
+from ingest.guideline.names import WITHDRAWN, guideline_name, names_in, with_house
 
 _GUIDELINE = re.compile(
     r"\w*richtlijn(?:en|module)?\b|\b(?:NHG|NVAVG)[- ]?standaard\b|\bzorgstandaard\b"
@@ -84,6 +84,9 @@ _NHG = frozenset({Role.KERNADVIES, Role.SAMENVATTING, Role.VOLLEDIGE_TEKST, Role
 """What an NHG-Standaard has beside its chapters of advice."""
 
 
+_LABELS = re.compile(r"\W*(?:DOEN|NIET\s+DOEN|(?:TE\s+)?OVERWEGEN)\W*")
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A guideline, or what is derived from one."""
@@ -107,7 +110,7 @@ def recognise(document: Document, lines: Sequence[Line], *, sort: str | None, ti
     opening = [line for line in lines[:_OPENING] if not line.is_item]
     own = None if document.title and _PLACEHOLDER.fullmatch(document.title.strip()) else document.title
     named = _title_line(own, opening, title)
-    shown = title or own or (named.text.strip() if named else "")
+    shown = WITHDRAWN.sub("", title or own or (named.text.strip() if named else ""))
     if derived := _derived(shown, opening, sort):
         return _derived_from(derived, shown, opening)
     roles = {
@@ -115,6 +118,8 @@ def recognise(document: Document, lines: Sequence[Line], *, sort: str | None, ti
         for line in lines
         if line.role and (line.is_heading or line.pure or line.role in (Role.UITGANGSVRAAG, Role.AANBEVELING))
     }
+    if any(_LABELS.fullmatch(line.text.strip()) or holds_advice(line.place.block.rows) for line in lines):
+        roles.add(Role.AANBEVELING)  # DOEN and NIET DOEN need no heading above them, nor does a table of advice
     if not _is_guideline(shown, sort, roles, " ".join(line.text for line in opening[:6])):
         return None
     return _guideline(document, lines, opening, shown)

@@ -13,7 +13,7 @@ from ingest.document import BlockKind
 from ingest.guideline.evidence_places import mark_conclusions
 from ingest.guideline.evidence_tables import holds_conclusions
 from ingest.guideline.flow import Line, module_title, names_module, part, question_title
-from ingest.guideline.headings import HeadingTable, Role, without_links
+from ingest.guideline.headings import HeadingTable, Role, holds_advice, without_links
 from ingest.guideline.labels import read_method, read_strength
 from ingest.guideline.levels import level_inside
 from ingest.guideline.names import guideline_name
@@ -170,7 +170,8 @@ class _Grower:
             return not self._opens_part(at) if self._depth != _LABEL_DEPTH else True
         text_between = False
         for after in self._lines[at + 1 :]:
-            role = after.role if after.is_heading or after.pure else None
+            asks = after.role is Role.UITGANGSVRAAG  # also with the question on the line itself
+            role = after.role if after.is_heading or after.pure or asks else None
             if after.is_heading or role:
                 if role in (Role.UITGANGSVRAAG, Role.NHG_ADVIES, Role.KERNADVIES):
                     return False
@@ -186,7 +187,7 @@ class _Grower:
         if self._zone in (*ADVICE, Role.CONCLUSIE, Role.OVERWEGINGEN):
             return False
         for after in self._lines[at + 1 :]:
-            if after.is_heading or after.pure:
+            if after.is_heading or after.pure or after.role is Role.UITGANGSVRAAG:
                 return after.role is Role.UITGANGSVRAAG and (not after.is_heading or after.depth > line.depth)
         return False
 
@@ -318,8 +319,10 @@ class _Grower:
     # -- text ----------------------------------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
-        if _SHOUTED.match(line.text) and not self._shelter and self._zone not in ADVICE and not line.is_item:
-            self._current().blocks.append(Advised(summary=bool(self._summary)))  # "DOEN" needs no heading above it
+        shouted = _SHOUTED.match(line.text) and not line.is_item
+        if (shouted or holds_advice(line.place.block.rows)) and not self._shelter and self._zone not in ADVICE:
+            # "DOEN" needs no heading above it, nor does a table of advice
+            self._current().blocks.append(Advised(summary=bool(self._summary)))
             self._zone, self._depth = Role.AANBEVELING, _LABEL_DEPTH
         if (
             not self._shelter

@@ -50,10 +50,11 @@ _BETWEEN = re.compile(
 )
 _IS_WITHDRAWN = re.compile(
     r"\bstatus\s*:\s*(?:vervallen|ingetrokken|niet\s+meer\s+geldig|vervangen|gearchiveerd|archief)"
-    r"|\b(?:deze|de|dit)\s+(?:\w+[- ])?(?:richtlijn|module|standaard|versie|editie|uitgave|document"
-    r"|publicatie|pdf)\b[^.]{0,60}?\b(?:is|werd|zijn)\s+(?:per\s+[^.]{4,30}?\s+|inmiddels\s+|sinds\s+[^.]{4,30}?\s+)?"
+    r"|\b(?:deze|de|dit)\s+(?:\w+[- ])?(?:richtlijn|handreiking|leidraad|kwaliteitskader|kader|protocol"
+    r"|module|standaard|versie|editie|uitgave|document|publicatie|pdf)\b[^.]{0,60}?\b(?:is|werd|zijn)\s+(?:per\s+[^.]{4,30}?\s+|inmiddels\s+|sinds\s+[^.]{4,30}?\s+)?"
     r"(?:vervallen|ingetrokken|niet\s+(?:meer|langer)\s+(?:geldig|van\s+kracht|actueel)|vervangen\s+door"
     r"|gearchiveerd)"
+    r"|^\W*(?:vervallen|ingetrokken|gearchiveerd)\s*[-–—:|\])]|[-–—(\[|]\s*(?:vervallen|ingetrokken|gearchiveerd)\W*$"
     r"|^\W*(?:vervallen|ingetrokken|archief(?:versie)?|gearchiveerd)\W*$|\b(?:vervallen|ingetrokken"
     r"|verouderde)\s+(?:richtlijn|versie|editie)\b",
     re.IGNORECASE,
