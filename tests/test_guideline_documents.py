@@ -304,7 +304,8 @@ def test_numbers_of_two_levels_and_an_advice_that_ends_in_a_reference(tmp_path: 
 
 def test_labels_and_tables_of_advice_need_no_heading(tmp_path: Path) -> None:
     (tmp_path / "wandelen.md").write_text(
-        "# Richtlijn: Wandelen met bewoners\n\n## Buiten\n\n### Vraag\n\nHoe vaak gaat iemand naar buiten?\n\n**DOEN**\n\n"
+        "# Richtlijn: Wandelen met bewoners\n\n## Buiten\n\n### Vraag\n\n"
+        "Hoe vaak gaat iemand naar buiten?\n\n**DOEN**\n\n"
         "- Een dagelijkse wandeling\n\n**NIET DOEN**\n\n- De tuindeur vergrendelen\n\n### Waarom?\n\n"
         "Vraag dus of iemand wil.\n\n## Binnen\n\n**Uitgangsvraag** Wat helpt binnen?\n\n"
         "| Nr. | Advies | Sterkte |\n|---|---|---|\n| 1 | Een looproute in de gang. | Zwak voor |\n",
@@ -321,8 +322,9 @@ def test_labels_and_tables_of_advice_need_no_heading(tmp_path: Path) -> None:
 
 def test_what_is_withdrawn_keeps_its_name_and_a_question_on_the_line_opens_a_part(tmp_path: Path) -> None:
     (tmp_path / "warmte.md").write_text(
-        "# INGETROKKEN - Warmte in huis\n\nHandreiking NVAVG\n\n## 1. Kleding\n\nVraagstelling: welke kleding is koel?\n\n"
-        "Advies 1. Gebruik lichte kleding.\n\n## 2. Drinken\n\nVraagstelling: hoeveel?\n\nAdvies 2. Bied elk uur drinken aan.\n",
+        "# INGETROKKEN - Warmte in huis\n\nHandreiking NVAVG\n\n## 1. Kleding\n\n"
+        "Vraagstelling: welke kleding is koel?\n\nAdvies 1. Gebruik lichte kleding.\n\n"
+        "## 2. Drinken\n\nVraagstelling: hoeveel?\n\nAdvies 2. Bied elk uur drinken aan.\n",
         encoding="utf-8",
     )
     assert noted(read_guideline(tmp_path / "warmte.md")) == [

@@ -179,3 +179,8 @@ def test_words_may_imply_a_group_and_a_place(
 )
 def test_a_name_alone_and_an_instrument_are_interventions(tmp_path: Path, advice: str, names: set[str]) -> None:
     assert _interventions(tmp_path, advice) == names
+
+
+def test_a_line_that_names_patients_is_no_page_for_them(tmp_path: Path) -> None:
+    found, _ = _read(tmp_path, "Voor patiënten met dementie:\n\n- Zet muziek aan.\n- Geef een knuffeldeken.")
+    assert "mensen met dementie" in _links(found, Predicate.VOOR)

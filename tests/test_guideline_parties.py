@@ -34,6 +34,17 @@ GUIDELINE = (
             {"begon Verenso", "begon Ergotherapie Nederland", "begon Zorgbond Oost"},
         ),
         (
+            "Initiatief: Verenso en Zorgbond Oost. Autoriserende partijen zijn het NHG en V&VN. De Bond van Huizen "
+            "heeft met de tekst ingestemd.",
+            {
+                "begon Verenso",
+                "begon Zorgbond Oost",
+                "autoriseerde Nederlands Huisartsen Genootschap",
+                "autoriseerde Verpleegkundigen & Verzorgenden Nederland",
+                "stemde in Bond van Huizen",
+            },
+        ),
+        (
             "Initiatief: NVKH\n\nOp initiatief van de Nederlandse Vereniging voor Klinische Huidzorg is dit gemaakt.",
             {"begon Nederlandse Vereniging voor Klinische Huidzorg"},
         ),

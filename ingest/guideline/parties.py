@@ -177,10 +177,17 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
 _NEXT_FIELD = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Þ][^:.;]{2,40}:\s)")
 
 
+_SENTENCE_END = re.compile(r"(?<=[\w)]{2}\.)\s+(?=[A-ZÀ-Þ][\w-]+\s+[a-zà-ÿ])")
+
+
 def _fields(line: Line) -> Iterator[Line]:
     """A line; where it holds several fields ("Initiatief: NHG. Regiehouder: NHG."), each of them, and each sentence."""
     text = line.text
     cuts = [found.end() for found in _NEXT_FIELD.finditer(text)]
+    if len(_SPEAKS_OF_ROLES.findall(text)) > 1:
+        cuts += [
+            found.end() for found in _SENTENCE_END.finditer(text)
+        ]  # "Initiatief: A. Autoriserende partijen zijn B."
     if line.is_heading or line.place.block.rows or not cuts:
         yield line
         return
