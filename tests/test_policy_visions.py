@@ -82,6 +82,8 @@ VERBS = [
     ("De pilot wordt na twee jaar geëvalueerd.", ["evalueren"]),
     ("De Wlz wordt uitgevoerd door zorgkantoren.", []),
     ("Aanbieders kunnen een beroep doen op de regeling.", []),
+    ("Uiterlijk 1 mei 2027 is het overzicht opgesteld door Vilans.", ["opstellen"]),
+    ("In 2024 is het overzicht opgesteld door Vilans.", []),
 ]
 
 
@@ -164,3 +166,13 @@ def test_what_leads_up_to_the_agreement_in_a_box_is_not_agreed(tmp_path: Path) -
     agreed = [f.props["tekst"] for f in facts if getattr(f, "kind", None) == "Afspraak" and f.props["soort"] in kinds]
     assert agreed == ["Partijen openen een nachtloket."]
     assert "VWS zal de tarieven herzien." in [act["tekst"] for act in _acts(tmp_path, text)]
+
+
+def test_not_before_a_moment_is_from_then_on(tmp_path: Path) -> None:
+    act = _acts(tmp_path, "Vilans opent het loket niet vóór 2028.")[0]
+    assert (act.get("deadline_start"), act.get("deadline_eind")) == ("2028-01-01", None)
+
+
+def test_what_comes_of_an_act_does_not_date_it(tmp_path: Path) -> None:
+    act = _acts(tmp_path, "Hiervoor wordt een lijst ontwikkeld. Zo wordt in 2028 een groter deel thuis geholpen.")[0]
+    assert "deadline_eind" not in act

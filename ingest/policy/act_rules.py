@@ -11,11 +11,12 @@ from ingest.policy.amounts import find_amounts
 from ingest.policy.announcements import COMES, DECIDED, happens
 from ingest.policy.clauses import act_verb
 from ingest.policy.dutch_dates import find_times
+from ingest.policy.involvement import ATTACHED_VERBS, INVOLVE_VERBS, lets_itself
 from ingest.policy.items import Item
 from ingest.policy.running_acts import TOLD, aims_at_doing, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, HELD, INVOLVE_VERBS, RECEIVING, held_by, lets_itself
+from ingest.policy.who import HELD, RECEIVING, held_by
 
 _ELABORATION = re.compile(
     r"[\s\W]*(?:hierbij|daarbij|hierin|daarin|hiermee|daarmee|hierdoor|daardoor|zo(?:\s|,)|zie\b"
@@ -86,7 +87,7 @@ _PASSIVE_STATES = frozenset(
     ).split()
 )
 _NEGATED = re.compile(
-    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan))",
+    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan|v(?:óó|ó)r\b|voor\s+\d))",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\b(?:geen|niet)\b[^.,;]{0,60}\bmeer\b(?!\s+dan\b)", re.IGNORECASE)
@@ -248,7 +249,8 @@ def is_act(
     before: list[Act],
 ) -> bool:
     words = text[clause.start : clause.end]
-    if (clause.perfect and not DECIDED.match(text) and held_by(read, clause) is None) or (
+    done = clause.perfect and not (DECIDED.match(text) or held_by(read, clause) is not None)
+    if (done and not _done_by_then(words, clause)) or (
         clause.finite in {"worden"} and re.search(r"\bwerd(?:en)?\b", words)
     ):
         return False
@@ -362,6 +364,12 @@ def is_act(
     if announced:
         return _announced_act(item, text, read, clause, doers, first=first, before=before)
     return running_act(item, text, read, clause, doers)
+
+
+def _done_by_then(words: str, clause: Clause) -> bool:
+    """ "Uiterlijk 1 mei is de lijst opgesteld door Vilans": what somebody will have done before a moment."""
+    limits = (time for time in find_times(words) if time.begin is None and time.eind is not None and not time.weak)
+    return clause.finite == "zijn" and bool(clause.agents) and any(limits)
 
 
 def _mentions_time(text: str) -> bool:

@@ -83,11 +83,15 @@ def same_day(text: str, before: Act | None) -> list[tuple[Time, str, Nearness]]:
     return []
 
 
+_THEREBY = re.compile(r"\W*(?:zo|hierdoor|daardoor|hiermee|daarmee)\s", re.IGNORECASE)
+"""Before what comes of an act, which has its own moment: "Zo wordt in 2025 een groter deel …"."""
+
+
 def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
     if _DOES_SO.match(text):
         return True
-    return bool(_WHEN.search(text)) and not _FORECAST.search(text)
+    return bool(_WHEN.search(text)) and not (_FORECAST.search(text) or _THEREBY.match(text))
 
 
 _IF = re.compile(

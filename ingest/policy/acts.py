@@ -35,6 +35,7 @@ from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.goals import is_bare_target
 from ingest.policy.infinitive_lists import infinitive_parts
+from ingest.policy.involvement import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, lets_itself
 from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
@@ -43,7 +44,7 @@ from ingest.policy.relative_clauses import relative_clauses
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
-from ingest.policy.who import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, Who, lets_itself, meant, subject_of
+from ingest.policy.who import Who, meant, subject_of
 from ingest.sentences import sentences
 
 _DECLARES = re.compile(

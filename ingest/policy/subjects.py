@@ -284,7 +284,8 @@ def _agrees(group: Group, at: Token, clause: Clause) -> bool:
 def find_agents(sentence: Sentence, clause: Clause, finder: ActorFinder | None = None, *, masked: bool = False) -> None:
     """Who does it by a "door"; `masked` when the clause itself is subordinate in form."""
     happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
-    if clause.modal == "laten" or clause.finite == "laten" or clause.passive or clause.verb in {"uitvoeren"} or happens:
+    done = clause.passive or (clause.perfect and clause.finite == "zijn")
+    if clause.modal == "laten" or clause.finite == "laten" or done or clause.verb in {"uitvoeren"} or happens:
         for group in sentence.groups:
             own = masked or not sentence.subordinate[group.start]
             if clause.start <= group.start < clause.end and own and not _qualifies(sentence, clause, group):

@@ -17,7 +17,7 @@ PREFIX = re.compile(
       | (?P<until>tot(?:\s+aan)?)
       | (?P<after>na\s+afloop\s+van|na)
       | (?P<since>vanaf|m\.?i\.?v\.?|met\s+ingang\s+van|ingaande|te\s+beginnen\s+(?:in|per)|startend\s+in|sinds
-            |op\s+zijn\s+vroegst|niet\s+eerder\s+dan)
+            |op\s+zijn\s+vroegst|niet\s+eerder\s+dan|niet\s+v(?:óó|oo|ó)r)
             (?:\s+(?:in|op|per|het))?
       | (?P<per>per)
       | (?P<around>rond(?:om)?|omstreeks|circa|ca\.|ongeveer)

@@ -8,112 +8,33 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Parties, unique
 from ingest.policy.actor_groups import Actor, Group
+from ingest.policy.involvement import ATTACHED_VERBS, INVOLVE_VERBS, OBJECT_VERBS, TOGETHER, how_involved
 from ingest.policy.items import Item, part_of
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 
-INVOLVING = re.compile(
-    r"(?:in\s+(?:nauwe\s+|goede\s+|directe\s+|overleg\s+en\s+)?(?:afstemming|samenwerking|overleg"
-    r"|samenspraak|afspraak)\s+met"
-    r"|met\s+(?:actieve\s+)?betrokkenheid\s+van|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd"
-    r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
-    r"|op\s+(?:(?:basis\s+van\s+)?(?:een\s+|het\s+)?advies|verzoek|initiatief|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
-    r"|steun|medewerking|inbreng|input|advies|inzet|geld|middelen|financiering|bijdrage)\s+van"
-    r"|na\s+(?:overleg|afstemming)\s+met|na\s+(?:advies|raadpleging|consultatie)\s+van|aangevuld\s+met|via|(?:af)?gestemd\s+met"
-    r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
-    r"|gedeeld\s+met|besproken\s+met|namens|ten\s+behoeve\s+van|in\s+afstemming\s+tussen"
-    r"|opdracht\s+(?:geven\s+|verlenen\s+)?aan(?:\s+bureau)?|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
-    r"\s+\(?(?:onder\s+(?:meer|andere)\)?\s+|o\.a\.\)?\s+|in\s+ieder\s+geval\s+|met\s+name\s+"
-    r"|ook\s+)?(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
 _ORDERED_BY = re.compile(r"\bin\s+opdracht\s+van\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 """Before who has something done, the doer of a passive that names no other: "In opdracht van VWS wordt …"."""
 _AT_MY_REQUEST = re.compile(r"\bop\s+mijn\s+verzoek\b|\bin\s+mijn\s+opdracht\b", re.IGNORECASE)
-TOGETHER = re.compile(
-    r"\b(?:samen|gezamenlijk|tezamen|gezamelijk)\s+met\s+(?:onder\s+(?:meer|andere)\s+|o\.a\.\s+)?(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
 _LIKE = re.compile(r"\b(?:net|evenals|net\s+zo)(?:\s+als|(?<=evenals))\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _PLEDGED = re.compile(
     r",\s+(?:zo\s+)?(?:heeft|hebben)\s+(?P<who>[^,.;]{3,120}?)\s+(?:toegezegd|beloofd|afgesproken)\W*$",
     re.IGNORECASE,
 )
 """Who said so behind what a group will do: "Aanbieders geven …, hebben Omring en Evean toegezegd"."""
-_LED_BY = re.compile(
-    r"\b(?:o\.l\.v\.|onder\s+(?:regie|leiding|coördinatie|voorzitterschap|verantwoordelijkheid)\s+van)\s+(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
-_ADVISED_BY = re.compile(
-    r"\b(?:laten\s+)?(?:adviseren|begeleiden|bijstaan|inspireren|informeren|ondersteunen|bijpraten)\b[^.;]{0,60}\bdoor\s+(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
-"""Before who lends somebody a hand: "zich laten adviseren over de opzet door de werkgroep"."""
-_LETS_ITSELF = re.compile(
-    r"\bzich\b[^.;]*\b(?:adviseren|begeleiden|bijstaan|inspireren|informeren|ondersteunen|bijpraten)\b", re.IGNORECASE
-)
 
 
-def lets_itself(read: Sentence, clause: Clause) -> bool:
-    """Whether a clause only says who lends a hand: "laat zich daarover adviseren door de werkgroep"."""
-    lets = "laten" in {clause.finite, clause.modal} or "laten" in read.text[clause.start : clause.end]
-    return lets and bool(_LETS_ITSELF.search(read.text, clause.start, clause.end))
-
-
-_EXAMPLES = re.compile(
-    r"\b(?P<those>(?:[a-zà-ÿ\-]+\s+){0,6}[a-zà-ÿ\-]+),?\s+(?:\(|zoals\s+|waaronder\s+|onder\s+andere\s+)"
-    r"(?:zoals\s+|waaronder\s+|o\.a\.\s+|onder\s+andere\s+|onder\s+meer\s+)?(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
-_SEEKING = re.compile(
-    r"\b(?:verbinding|aansluiting|samenwerking|contact)\s+(?:wordt\s+|worden\s+)?(?:ge)?zo(?:ch|e)[a-z]*\s+(?:met|bij)\s+(?:de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
 _CONTRIBUTES = re.compile(
     r"\b(?:input|inbreng|betrokkenheid|subsidie|(?:gebruik\w*|benut\w*|baseren|bouwen|putten)\b[^.]{0,40}"
     r"\b(?:kennis|expertise|deskundigheid|diensten|ervaring(?:en)?))\s+van\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\bmet\s+(?:onder\s+meer\s+|onder\s+andere\s+|name\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
-_TALKING = frozenset(
-    "overleggen afstemmen bespreken samenwerken praten spreken communiceren afspreken onderhandelen delen "
-    "uitwisselen gaan maken sluiten zoeken verkennen optrekken aangaan".split()
-)
 RECEIVING = frozenset({"leren", "krijgen", "ontvangen"})
 """A group that learns or gets something does nothing for others: it is whom the act is for."""
-INVOLVE_VERBS = frozenset({"betrekken", "raadplegen", "consulteren", "uitnodigen"})
-LENDING = frozenset({"bijstaan", "meedenken", "meekijken", "meewerken", "meedoen", "deelnemen"})
-"""Who does so is involved in the act of others."""
-ATTACHED_VERBS = INVOLVE_VERBS | {
-    "afstemmen",
-    "informeren",
-    "meenemen",
-    "meewegen",
-    "ondersteunen",
-    "deelnemen",
-    "meewerken",
-    "meedenken",
-    "meekijken",
-    "bijstaan",
-}
-_OBJECT_VERBS = frozenset(
-    "vragen verzoeken uitnodigen betrekken ondersteunen faciliteren adviseren opdragen raadplegen stimuleren "
-    "aanspreken informeren bevragen bijstaan helpen attenderen consulteren".split()
-)
-_GOVERNED = re.compile(
-    r"\b(?:bij|binnen|door|in|met|naar|om|onder|op|over|per|sinds|tegen|tijdens|tot|tussen|uit|van|vanaf|via|volgens|voor|zonder)"
-    r"\s+(?:(?:de|het|een|alle|andere|deze|hun|haar)\s+)*$",
-    re.IGNORECASE,
-)
-"""A preposition right before an actor: then it is no object ("adviseert over overleg tussen aanbieders")."""
-_REPORTS_TO = frozenset("rapporteren voorleggen melden terugkoppelen aanvragen aankaarten".split())
-_TO = re.compile(r"\b(?:aan|bij)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 _OF_ME = re.compile(r"\b(?:mij|me)\b")
 
 
 _BY_US = re.compile(r"\bdoor\s+ons\b", re.IGNORECASE)
-_OPENS_WITH = re.compile(r"\W*met\s+", re.IGNORECASE)
-"""Before who stands first: "Met Vilans starten wij een leernetwerk"."""
 _DOES_IT_WITH = re.compile(
     r"\W*(?:(?:dit|dat)\s+(?:doe(?:t|n)|gebeurt)\s+(?:\w+\s+){0,3}?|[^.,;]{2,60}?\s+doe(?:t|n)\s+(?:dit|dat)\s+(?:\w+\s+){0,2}?)"
     r"(?:samen|gezamenlijk)\s+met\b",
@@ -130,7 +51,6 @@ _AS = re.compile(
     re.I,
 )
 """Before what "we" are: "Wij gaan als regiotafel …"."""
-_TALK = re.compile(r"\b(?:gesprek|gesprekken|overleg|dialoog)\b", re.IGNORECASE)
 
 
 def meant(read: Sentence, found: list[Act]) -> tuple[Actor, ...]:
@@ -236,16 +156,6 @@ _OF_PARTIES = frozenset(
 )
 """Words for any kind of party."""
 _ALL_PARTIES = frozenset({"partijen", "ondertekenaars", "deelnemers"})
-_ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
-_WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
-_TAKES_PART = re.compile(
-    r"\s+(?:deelne|meedoe|meedoet|meewerk|participe|aansluit|(?:ook\s+)?(?:wordt|worden)\s+betrokken|betrokken\s+(?:wordt|worden|is|zijn))",
-    re.IGNORECASE,
-)
-_TAKES_ALONG = re.compile(
-    r"[^,;.]{0,60}\b(?:betrek(?:t|ken)|raadple(?:egt|gen)|consulte(?:ert|ren)|bevra(?:agt|gen))\b", re.IGNORECASE
-)
-"""Involvement told in a relative clause: "het bureau, dat daarbij de cliëntenraad betrekt"."""
 
 
 class Who:
@@ -385,14 +295,14 @@ class Who:
         if asked := _AT_MY_REQUEST.search(text, clause.start, clause.end):
             part = part_of(sentence, asked.start(), asked.end())
             act.involved += [Named(a, item, part, 0.8) for a in self._parties.me if a.id not in taken]
-        if clause.verb in _OBJECT_VERBS and (of_me := _OF_ME.search(text, clause.start, clause.end)):
+        if clause.verb in OBJECT_VERBS and (of_me := _OF_ME.search(text, clause.start, clause.end)):
             part = part_of(sentence, of_me.start(), of_me.end())
             act.involved += [Named(a, item, part, 0.8) for a in self._parties.me if a.id not in taken]
         for group in read.groups:
             if not clause.start <= group.start < clause.end or group is clause.subject or group in clause.agents:
                 continue
             before = text[clause.start : group.start]
-            how = self._involvement(clause, before, read, group)
+            how = how_involved(clause, before, read, group)
             if how is None:
                 continue
             for named in self.named(item, sentence, group):
@@ -402,48 +312,6 @@ class Who:
         if clause.passive and clause.subject is not None and clause.verb in ATTACHED_VERBS:
             act.involved += [n for n in self.named(item, sentence, clause.subject) if n.actor.id not in taken]
         act.involved = unique(act.involved)
-
-    @staticmethod
-    def _exemplified(before: str) -> bool:
-        """Whether actors are the examples or members of those whom a text involves: "in overleg met het onderwijs (A
-        en B)", "verbinding zoeken met kennisinstituten, zoals A"."""
-        listed = _EXAMPLES.search(before)
-        if listed is None:
-            return False
-        words = [m.start() for m in re.finditer(r"[\wà-ÿ\-]+", listed["those"])]
-        lead = before[: listed.start("those")]
-        return any(
-            INVOLVING.search(lead + listed["those"][:at]) or _SEEKING.search(lead + listed["those"][:at])
-            for at in words
-        )
-
-    @staticmethod
-    def _involvement(clause: Clause, before: str, read: Sentence, group: Group) -> str | None:
-        if _LED_BY.search(before):
-            return "led"
-        if (
-            INVOLVING.search(before)
-            or _ADVISED_BY.search(before)
-            or (TOGETHER.search(before) and re.search(r"\bin\s+(?:gesprek|overleg|dialoog)\b", read.text))
-        ):
-            return "with"
-        if Who._exemplified(read.text[clause.start : group.names[0][0] if group.names else group.start]):
-            return "with"
-        if read.subordinate[group.start]:
-            behind = read.text[group.end :]
-            told = _ALONGSIDE.search(before) and _TAKES_ALONG.match(behind)
-            return "with" if told or (_WHEREIN.search(before) and _TAKES_PART.match(behind)) else None
-        talk = clause.verb == "voeren" and _TALK.search(read.text[clause.start : clause.end])
-        talks = (clause.verb in _TALKING or talk) and _WITH.search(before)
-        if talks or _OPENS_WITH.fullmatch(before):
-            return "with"
-        if clause.verb in _REPORTS_TO and _TO.search(before):
-            return None if group.actors[0].name == "partijen" else "with"
-        if clause.verb in _OBJECT_VERBS and group.start >= read.tokens[clause.finite_at].end and not clause.passive:
-            return None if _GOVERNED.search(before) else "with"
-        if clause.passive and clause.verb in INVOLVE_VERBS:
-            return "with"
-        return None
 
     def _does_with(self, item: Item, sentence: Reading, read: Sentence, act: Act) -> bool:
         """Take up who does the act before too: "Dat doen we samen met de gemeenten"; whether that is what it says."""
