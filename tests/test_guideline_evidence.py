@@ -171,16 +171,40 @@ def test_what_a_guideline_says_elsewhere_is_no_conclusion(text: str, tmp_path: P
     assert _told(read_text(tmp_path, _document("md", "").replace("## Conclusies\n", conclusions))) == _READ
 
 
-def test_a_note_grounds_the_advice_that_refers_to_it(tmp_path: Path) -> None:
+_NOTES = {
+    "heading": "<h4>Noot 3 Zingen</h4><p>Kwaliteit van bewijs: laag</p><p>Zingen vermindert mogelijk onrust.</p>",
+    "fold": "<details><summary>Noot 3 Zingen</summary><p>Zingen vermindert mogelijk onrust (GRADE laag).</p></details>",
+    "first words": "<p><b>Noot 3.</b> Zingen vermindert mogelijk onrust (kwaliteit van bewijs laag).</p>",
+    "label": "<h4>Noot 3</h4><p>Conclusie: Zingen vermindert mogelijk onrust (GRADE laag).</p>",
+    "question": "<h4>Noot 3</h4><p><b>Uitgangsvraag</b> Helpt zingen?</p><p>Zingen vermindert onrust (GRADE laag).</p>",
+}
+
+
+@pytest.mark.parametrize("note", _NOTES.values(), ids=_NOTES)
+def test_a_note_grounds_the_advice_that_refers_to_it(note: str, tmp_path: Path) -> None:
     text = (
-        "# NHG-Standaard Zingen\n\n## Richtlijnen beleid\n\n- Adviseer zingen bij onrust (zie Noot 3).\n"
-        "- Adviseer rust bij hoofdpijn.\n\n## Noten\n\n### Noot 3 Zingen\n\nKwaliteit van bewijs: laag\n\n"
-        "Zingen vermindert mogelijk onrust.\n"
+        "<html><body><h1>NHG-Standaard Zingen</h1><h2>Richtlijnen beleid</h2><ul><li>Adviseer zingen bij onrust (zie "
+        f"Noot 3).</li><li>Adviseer rust bij hoofdpijn.</li></ul><h2>Noten</h2>{note}</body></html>"
     )
-    facts = read_text(tmp_path, text).facts
-    names = {f.id: f.name for f in facts if isinstance(f, Node)}
-    grounds = [f for f in facts if isinstance(f, Edge) and f.predicate is Predicate.ONDERBOUWD_DOOR]
+    found = read_text(tmp_path, text, "standaard.html")
+    names = {f.id: f.name for f in found.facts if isinstance(f, Node)}
+    grounds = [f for f in found.facts if isinstance(f, Edge) and f.predicate is Predicate.ONDERBOUWD_DOOR]
+    assert _told(found) == ["onrust | GRADE laag | positief effect | 0"]
     assert [names[f.from_id] for f in grounds if f.from_id.startswith("aanbeveling")] == ["Adviseer zingen bij onrust."]
+
+
+def test_a_heading_over_headings_over_conclusions_is_no_module(tmp_path: Path) -> None:
+    told = "### Effecten\n\n#### Effect op onrust\n\nLage bewijskracht: zingen vermindert mogelijk onrust.\n"
+    found = read_text(tmp_path, _document("md", "").replace("## Conclusies\n", told))
+    assert _told(found) == ["onrust | GRADE laag | positief effect | 0"]
+    assert len([f for f in found.facts if isinstance(f, Node) and f.kind is Kind.MODULE]) == 1
+
+
+def test_a_graded_sentence_within_a_block_of_advice_is_no_advice(tmp_path: Path) -> None:
+    told = f"- {_ADVICE}\n\nBewijs: Zingen vermindert mogelijk onrust (GRADE laag).\n"
+    found = read_text(tmp_path, _document("md", "").replace(f"- {_ADVICE}\n", told).replace("## Conclusies\n", ""))
+    assert _told(found) == ["onrust | GRADE laag | positief effect | 0"]
+    assert len([f for f in found.facts if isinstance(f, Node) and f.kind is Kind.AANBEVELING]) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.guideline.evidence_tables import Heading, Sources, measure_in, table_rows
-from ingest.guideline.evidence_words import SHORTEST, SOURCES, Conclusion, conclude, only_sources, states_outcome
+from ingest.guideline.evidence_words import (
+    NO_MEASURE,
+    SHORTEST,
+    SOURCES,
+    Conclusion,
+    conclude,
+    only_sources,
+    states_outcome,
+)
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.levels import (
     GRADE,
@@ -56,11 +64,6 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:tabel|table|figuur|figure)\s+\d", re.IGNORECASE)
-_NO_MEASURE = re.compile(
-    r"\?\W*$|\b(?:uitkomst|conclusie|bewijs|onderzo|resulta|bevinding|effect|literatuur|studie|wetenschap|onderbouwing|achtergrond|evidence|outcome|finding)",
-    re.IGNORECASE,
-)
-"""A heading over conclusions that says what stands there, not what was measured."""
 _MEASURE_LABEL = re.compile(r"uitkomst(?:maat)?\s*:?", re.IGNORECASE)
 """ "Uitkomstmaat" alone on a line: the measure stands on the next."""
 
@@ -157,11 +160,12 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level is None and not line.is_heading and state.found and (SOURCES.match(text) or _rests_on(line)):
         state.found[-1].cited += f" {text}"
         return
+    graded = not line.is_heading and level_behind(text) is not None and states_outcome(text)
     over_table = after is not None and bool(after.place.block.rows) and _NUMBERED.match(text) is not None
     if _MEASURE_LABEL.fullmatch(text) and after is not None:
         state.awaits = True
         return
-    if state.awaits or (level is None and (over_table or looks_like_subhead(line, after))):
+    if state.awaits or (level is None and not graded and (over_table or looks_like_subhead(line, after))):
         _subhead((line.title or text).strip(), state)
         return
     if fields := _fields(text):
@@ -177,7 +181,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
             line, part(line.reading, at, at + len(said)), Level(*told or (None, None)), measure, cited
         )
         return
-    if _CAPTION.match(text):
+    if _CAPTION.match(text) or text.endswith("?"):
         return
     if level is None and state.level is None and len(text.split()) < SHORTEST and not states_outcome(text):
         return  # a running header, a number
@@ -185,7 +189,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
         measure, start = before["m"], before.end()
         own = Level(*(level_in_cell(before["level"]) or (None, None)))
     elif level is None and (named := _named(text)):
-        measure, start = state.measure if _NO_MEASURE.search(named[0]) else named[0], named[2]
+        measure, start = state.measure if NO_MEASURE.search(named[0]) else named[0], named[2]
         own = named[1] or _own(text, state)
     else:
         measure, start = state.measure, level[2] if level else 0
@@ -221,7 +225,7 @@ def _subhead(text: str, state: _Open) -> None:
     """A heading over a conclusion: its measure, and maybe its level: "Pijn (lage bewijskracht)"."""
     told = level_behind(text)
     measure = _BEFORE_MEASURE.sub("", text[: told.start] if told else text)
-    state.heading(None if _NO_MEASURE.search(measure) else measure_in(measure), told.level if told else None)
+    state.heading(None if NO_MEASURE.search(measure) else measure_in(measure), told.level if told else None)
 
 
 def _named(text: str) -> tuple[str, Level | None, int] | None:

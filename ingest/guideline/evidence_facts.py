@@ -93,8 +93,8 @@ def evidence_facts(
         out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
         out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited)]
         proof.all[bewijs] = source
-        if note := next((found[1] for title in reversed(one.line.path) if (found := _NOTE.match(title))), None):
-            proof.notes.setdefault(note, {})[bewijs] = source
+        if one.line.note:
+            proof.notes.setdefault(one.line.note, {})[bewijs] = source
     return out, proof
 
 

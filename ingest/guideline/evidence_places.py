@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import BlockKind
 from ingest.guideline.evidence_tables import Row, holds_conclusions, table_rows
-from ingest.guideline.evidence_words import only_sources
+from ingest.guideline.evidence_words import NO_MEASURE, only_sources
 from ingest.guideline.flow import Line, names_module
 from ingest.guideline.headings import Label, Role
 from ingest.guideline.levels import SIGNS, level_inside, read_level, whole_level
@@ -25,12 +25,35 @@ _MAY_GRADE = re.compile(
 )
 """What a text that gives a level of evidence holds: the gate before costlier patterns."""
 _MAY_BE_UNSEEN = re.compile(r"\bgeen\b|\bniet\b|\bniets\b|ontbre", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:noot|detail)\s*(?P<number>\d{1,3})\b", re.IGNORECASE)
 _MAY_OPEN = frozenset({None, Role.ONDERBOUWING, Role.EVIDENCE})
 _BEGINS_PART = frozenset({Role.UITGANGSVRAAG, Role.AANBEVELING})
 
 
 def mark_conclusions(lines: Sequence[Line]) -> None:
     """Mark the lines that are conclusions by what they say, and the headings over stretches of them."""
+    _number_notes(lines)
+    _mark_stretches(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        # "Effecten" over "Effect op pijn", which has the conclusions
+        heading, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+        names_evidence = heading.is_heading and heading.label is None and NO_MEASURE.search(heading.text)
+        if names_evidence and after is not None and after.told and after.depth > heading.depth:
+            heading.label, heading.told = Label(Role.CONCLUSIE, len(heading.text), None), True
+
+
+def _number_notes(lines: Sequence[Line]) -> None:
+    """Tell each line the number of the note that it stands in, by a heading or its first words: "Noot 3"."""
+    note, depth = None, 0
+    for line in lines:
+        if found := _NOTE.match(line.text):
+            note, depth = found["number"], line.depth or depth
+        elif line.is_heading and line.depth <= (depth or line.depth):
+            note, depth = None, line.depth
+        line.note = note
+
+
+def _mark_stretches(lines: Sequence[Line]) -> None:
     for heading, stretch, after in _stretches(lines):
         if not any(_MAY_GRADE.search(line.text) for line in stretch):
             continue
@@ -70,7 +93,7 @@ def _tells(stretch: Sequence[Line], at: int) -> bool:
     line = stretch[at]
     if line.place.block.rows:
         return _is_graded(line)
-    if line.kind is BlockKind.KOP or judge(line.text).known:
+    if line.kind is BlockKind.KOP or line.text.rstrip().endswith("?") or judge(line.text).known:
         return False
     level = _MAY_GRADE.search(line.text) and not whole_level(line.text) and _level_in(line.text)
     beside = (stretch[near] for near in (at - 1, at + 1) if 0 <= near < len(stretch))

@@ -99,6 +99,8 @@ def holds_conclusions(rows: Sequence[Sequence[Cell]]) -> bool:
 
 def measure_in(text: str) -> str | None:
     """The outcome measure that a heading or a cell names, without how it was measured or how much it matters."""
+    if text.rstrip().endswith("?"):
+        return None
     return " ".join(_HOW_MEASURED.sub("", text).split()) or None
 
 

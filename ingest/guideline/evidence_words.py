@@ -25,6 +25,11 @@ _STUDY = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _IN_NAMES = frozenset("et al e a en and de den der van ten ter".split())
 """Words in small letters that names of studies may hold."""
+NO_MEASURE = re.compile(
+    r"\?\W*$|\b(?:uitkomst|conclusie|bewijs|onderzo|resulta|bevinding|effect|literatuur|studie|wetenschap|onderbouwing|achtergrond|evidence|outcome|finding)",
+    re.IGNORECASE,
+)
+"""A heading over conclusions that says what stands there, not what was measured."""
 SHORTEST = 4
 """Words; what is shorter and states no outcome is no conclusion."""
 

@@ -67,6 +67,8 @@ class Line:
     """What it opens, when its words say so."""
     path: tuple[str, ...] = field(default=())
     """Titles of the headings above it."""
+    note: str | None = None
+    """Number of the note that it stands in."""
     told: bool = False
     """Gives a conclusion by what it says, or is the heading over such lines."""
 

@@ -346,7 +346,6 @@ class _Grower:
             line = self._remainder(line) if self._collects is not None else line
         if line.told and line.label and not line.pure:
             line = self._remainder(line)  # "Onderbouwing: er is lage bewijskracht dat …"
-            line.told = True
         if (line.told and self._zone in _ANY_EVIDENCE) or (
             self._zone in _EVIDENCE_ZONES and (self._tells_evidence(line) or holds_conclusions(line.place.block.rows))
         ):
@@ -360,7 +359,8 @@ class _Grower:
         elif self._zone in ADVICE and _ACCOUNT.match(line.text) and not line.is_item:
             self._keep(line)
         elif self._zone in ADVICE:
-            conclusion = (_LEVEL.match(line.text) or _is_evidence(line)) and not line.place.block.rows
+            graded = line.told and level_inside(line.text)[0] is not None
+            conclusion = (graded or _LEVEL.match(line.text) or _is_evidence(line)) and not line.place.block.rows
             (self._current().conclusions if conclusion else self._block().lines).append(line)
         elif self._zone is Role.CONCLUSIE:
             self._current().conclusions.append(line)
@@ -427,6 +427,8 @@ class _Grower:
             BlockKind.ALINEA,
             section=line.section,
             path=line.path,
+            note=line.note,
+            told=line.told,
         )
 
     def _keep(self, line: Line) -> None:
