@@ -213,6 +213,54 @@ def test_a_table_of_target_values_gives_goals(tmp_path: Path) -> None:
     assert goals[0].source.quote == "hoogstens 30 dagen in 2029"
 
 
+def test_a_goal_table_may_number_its_rows_and_have_a_column_of_dates(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n| # | Onderwerp | Nu | Straks | Peildatum |\n|---|---|---|---|---|\n"
+        "| G1 | Wachttijd voor de tuin | 41 dagen | ≤ 20 dagen | 31-12-2028 |\n"
+        "| G2 | Buurttuinen | 12 | 60 | 1-7-2029 |\n"
+    )
+    _, facts = read_text(tmp_path, text, "plan.md")
+    goals = [f for f in facts if isinstance(f, Node) and f.kind is Kind.DOEL]
+    assert [[f.props[name] for name in ("doelgetal", "eenheid", "doeljaar", "richting")] for f in goals] == [
+        [20, "dagen", 2028, "hoogstens"],
+        [60, "buurttuinen", 2029, None],
+    ]
+
+
+def test_rows_one_space_apart_under_years_are_a_table(tmp_path: Path) -> None:
+    text = (
+        "Plan\n\nGeld\n\nHet geld is zo verdeeld.\n\nInleg (x € 1.000)\nPartij 2027 2028 2029\nDorp Oost 40 30 -\n"
+        "Stad 1.200 900 450\nTotaal 1.240 930 450\n\nIn 2027 2028 2029 is er feest.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    sums = [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+    assert [(f.props["waarvoor"], f.props["waarde_eur"], f.props["jaren"], f.props["totaal"]) for f in sums] == [
+        ("Dorp Oost", 40_000, ["2027"], False),
+        ("Dorp Oost", 30_000, ["2028"], False),
+        ("Stad", 1_200_000, ["2027"], False),
+        ("Stad", 900_000, ["2028"], False),
+        ("Stad", 450_000, ["2029"], False),
+        ("Totaal", 1_240_000, ["2027"], True),
+        ("Totaal", 930_000, ["2028"], True),
+        ("Totaal", 450_000, ["2029"], True),
+    ]
+    assert not any(isinstance(f, Node) and f.kind is Kind.SECTIE and "Inleg" in f.name for f in facts)
+
+
+def test_a_total_may_span_its_table_and_a_cell_may_be_per_year(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n| Wat | Wie | Kosten |\n|---|---|---|\n| Tuin aanleggen | Stad | € 30.000 |\n"
+        "| Tuin onderhouden | Dorp | € 5.000 per jaar |\n| Totaal lijn A: € 35.000 | | |\n"
+    )
+    _, facts = read_text(tmp_path, text, "plan.md")
+    sums = [f for f in facts if isinstance(f, Node) and f.kind is Kind.BEDRAG]
+    assert [(f.props["waarde_eur"], f.props["per_jaar"], f.props["totaal"]) for f in sums] == [
+        (30_000, False, False),
+        (5_000, True, False),
+        (35_000, False, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [

@@ -44,8 +44,10 @@ _FIGURE = (
 _DIGIT = re.compile(r"\d")
 _SCALE_WORD = re.compile(r"\b(?:euro|miljoen|miljard|ton)\b", re.IGNORECASE)
 """Beside one of these a number may be written out."""
-_IN_WORDS = rf"\b(?:anderhal(?:f|ve)|een\s+half|een|één|{NUMBER_WORD})(?!\w)"
-_HALVES = {"anderhalf": 1.5, "anderhalve": 1.5, "een half": 0.5}
+_IN_WORDS = rf"\b(?:anderhal(?:f|ve)|een\s+(?:half|halve|kwart)|driekwart|een|één|{NUMBER_WORD})(?!\w)"
+_HALVES = {
+    "anderhalf": 1.5, "anderhalve": 1.5, "een half": 0.5, "een halve": 0.5, "een kwart": 0.25, "driekwart": 0.75,
+}  # fmt: skip
 _SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?|ton(?!\w))"
 _IN_FIGURES = rf"""
       (?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*
@@ -67,7 +69,7 @@ _UNIT = re.compile(r"(?:[x×]|in|\*)\s*(?:€|euro)?\s*1?\s*(?:(?:miljoen|mln|du
 _MONEY = re.compile(
     r"€|\beuro|budget|bedrag|middelen|subsidi|financ|investering|besparing|bezuiniging|kosten|regeling"
     r"|uitkering|begroting|toegekend|toegezegd|uitgetrokken|\bdra(?:agt|gen)\b[^.]{0,60}\bbij\b|\bbeta(?:alt|len)\b|\bkost\b"
-    r"|dekking|enveloppe|reserv|beschikbaar|tarief|korting|bijdrage|uitgaven|kader",
+    r"|dekking|enveloppe|reserv|beschikbaar|tarief|korting|bijdrage|uitgaven|kader|\bstructureel\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -103,6 +105,15 @@ _LESS_BEFORE = re.compile(
     r"\b(?:da(?:alt|alde|len)|zak(?:t|ken)|krimp(?:t|en)|omlaag|verlaagt|verlagen|vermindert)\b[^.;]{0,60}\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|zo’n|een\s+bedrag\s+van)\s+)*$",
     re.IGNORECASE,
 )
+_YIELDS = re.compile(
+    r"\b(?:minder|lager\w*|afbouw\w*|verlag\w+|beperk\w+|terugdring\w+|voorkom\w+|schrappen|stoppen|vermind\w+)\b"
+    r"[^.;]{0,80}\blever(?:t|en)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"(?:\s+(?:per\s+jaar|jaarlijks|structureel|in\s+20\d\d|vanaf\s+20\d\d))*\s+op(?=\s*(?:[.,;]|$|en\b|voor\b|aan\b))"
+)
+"""Around the sum that doing less yields: "Minder papier levert vanaf 2028 € 2,8 miljoen per jaar op" is a saving."""
 _BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaal)\s+)*$", re.IGNORECASE)
 """Before the sum by which something goes down; "tot € 3 miljoen verlaagd" names what is left."""
 _YEARLY = re.compile(
@@ -297,6 +308,8 @@ def _expand(text: str, time: Time) -> list[str]:
 def _negative(text: str, start: int, end: int, before: str) -> bool:
     """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
     if _CUT_BEHIND.match(text, end) or _goes_down(text, start, end):
+        return True
+    if _YIELDS.search(text[:start]) and _UP.match(text, end):
         return True
     clause = text.rfind("; ", 0, start) + 1
     marks = list(_SIGNS.finditer(text, clause, start))

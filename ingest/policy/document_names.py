@@ -56,7 +56,8 @@ _POINTS_BACK = re.compile(rf"\b(?:dat|die)\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b")
 _EARLIER = re.compile(
     rf"\b(?:(?:het|de|ons|onze|mijn)\s+(?:eerdere|eerste|vorige|voorgaande|oude|voormalige|toenmalige|huidige|bestaande)"
     rf"\s+(?P<noun>[a-zà-ÿ]*{_SORT})\b(?:\s+(?:over|rond|voor|met)\s+(?:de\s+|het\s+)?[a-zà-ÿ]+|\s+(?:uit|van)\s+{_YEARS})?"
-    rf"|(?:het|de)\s+(?P<made>[a-zà-ÿ]*{_SORT})(?=\s+(?:dat|die)\s+[^.,;]{{0,40}}\b(?:{_YEAR}|eerder|vorig\s+jaar)\b))",
+    rf"|(?:het|de)\s+(?P<made>[a-zà-ÿ]*{_SORT})(?=\s+(?:dat|die)\s+[^.,;]{{0,40}}\b(?:{_YEAR}|eerder|vorig\s+jaar)\b)"
+    rf"|(?:(?:de|een)\s+(?:eerdere\s+|vorige\s+|eerste\s+|oude\s+)?)?versie\s+(?:\d+(?:\.\d+)*|(?:uit|van)\s+{_YEARS})(?:\s+(?:uit|van)\s+{_YEARS})?)",
     re.IGNORECASE,
 )
 """A document that is told from others by its age only: "het eerdere akkoord over de wijkverpleging"."""
@@ -114,7 +115,7 @@ def unnamed_documents(sentence: str, earlier: Sequence[DocumentName]) -> Iterato
     """Documents without a name of their own: the last of their sort that the text named `earlier`, else by their
     words."""
     for match in _EARLIER.finditer(sentence):
-        noun = (match["noun"] or match["made"]).lower()
+        noun = (match["noun"] or match["made"] or "").lower()
         sort = re.search(rf"{_SORT}$", noun)
         known = [one for one in earlier if sort and re.search(rf"{sort.group()}\b", one.name, re.IGNORECASE)]
         words = re.sub(r"^(?:het|de|ons|onze|mijn)\s+", "", re.sub(r"\s+", " ", match.group()), flags=re.IGNORECASE)

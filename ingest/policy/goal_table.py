@@ -24,7 +24,7 @@ class TableGoal:
 
 
 _TARGET = re.compile(
-    r"\W*(?:doel(?:en|waarden?|stelling(?:en)?)?|streef\w+|ambities?|norm(?:en)?|targets?|gewenst(?:e\s+\w+)?|mikpunt(?:en)?)"
+    r"\W*(?:doel(?:en|waarden?|stelling(?:en)?)?|streef\w+|ambities?|norm(?:en)?|targets?|gewenst(?:e\s+\w+)?|mikpunt(?:en)?|straks|eindwaarden?|beoogd(?:e\s+\w+)?)"
     r"(?:\s*\(?(?:voor|in|eind)?\s*(?P<year>20\d\d)\)?)?\W*",
     re.IGNORECASE,
 )
@@ -32,6 +32,10 @@ _VALUE = re.compile(
     r"(?P<least>ten\s*minste|tenminste|minimaal|minstens|≥|>=?|meer\s+dan)?(?P<most>hoogstens|maximaal|ten\s+hoogste|≤|<=?|minder\s+dan)?"
     r"\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<percent>%|procent\b)?\s*(?P<unit>[^\d;(]*)",
     re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"[A-Za-z]{0,2}[\d.]*")
+_BY_WHEN = re.compile(
+    r"\W*(?:peildatum|peiljaar|wanneer|jaar|datum|termijn|gereed|uiterlijk|doeljaar)\W*", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _WHEN = re.compile(
@@ -43,11 +47,20 @@ def table_goals(rows: Sequence[tuple[Cell, ...]]) -> Iterator[TableGoal]:
     """The goals of a table; none when no column of its first row is headed by a word for goals."""
     heads = [cell.reading.text for cell in rows[0]] if rows else []
     targets = {index: found["year"] for index, head in enumerate(heads) if (found := _TARGET.fullmatch(head))}
+    when = next((index for index, head in enumerate(heads) if _BY_WHEN.fullmatch(head)), None)
     for row in rows[1:] if targets and 0 not in targets else ():
-        subject = re.sub(r"\s+", " ", row[0].reading.text).strip() if row else ""
-        for index, year in targets.items():
+        subject = _subject(row)
+        moment = _YEAR.search(row[when].reading.text) if when is not None and when < len(row) else None
+        for index, headed in targets.items():
+            year = headed or (moment[1] if moment else None)
             if subject and index < len(row) and (goal := _goal(subject, row[index].reading, year)):
                 yield goal
+
+
+def _subject(row: Sequence[Cell]) -> str:
+    """What a row is about: its first cell, or the second where the first only numbers it ("D1")."""
+    texts = [re.sub(r"\s+", " ", cell.reading.text).strip() for cell in row[:2]]
+    return texts[-1] if texts and _NUMBERS.fullmatch(texts[0]) else texts[0] if texts else ""
 
 
 def _goal(subject: str, cell: Reading, headed: str | None) -> TableGoal | None:

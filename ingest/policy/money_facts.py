@@ -96,7 +96,7 @@ def _tables(draft: Draft) -> Iterator[Fact]:
                     "waarde_eur": figure.euros,
                     "jaren": list(figure.jaren),
                     "waarvoor": figure.waarvoor,
-                    "per_jaar": False,
+                    "per_jaar": figure.per_jaar,
                     "totaal": figure.totaal,
                     "rij": figure.rij,
                     "tekst": None,

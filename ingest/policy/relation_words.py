@@ -11,11 +11,11 @@ _OWN = r"[^.;]"
 """Anything within the clause."""
 
 _REPLACES = (
-    r"vervang(?:t|en)(?!\s+(?:geen|niet))",
+    r"(?<!niet )(?<!geen )vervang(?:t|en)(?!\s+(?:geen|niet))",
     r"(?:kom(?:t|en)|treedt|treden)\s+(?:daarmee\s+|hiermee\s+)?in\s+de\s+plaats\s+van",
     r"in\s+de\s+plaats\s+(?:van|komt)",
     r"opvolger\s+van",
-    r"nem(?:en|t)\s+afscheid\s+van",
+    r"nem(?:en|t)\s+afscheid\s+van|maak(?:t|en)\s+een\s+einde?\s+aan",
     rf"volgt(?={_OWN}{{3,80}}\bop\s*(?:[.,;]|$))",
     r"vervalt|vervallen(?=\s+(?:ook\s+)?(?:de|het)\b)",
     rf"trek(?:t|ken)(?={_OWN}{{3,80}}\bin\s*(?:[.,;]|$))",
@@ -25,7 +25,9 @@ _BUILDS = (
     r"voort(?:\s+te\s+)?bouw\w*(?:\s+op)?",
     r"(?:vervolg|vervolgstap|voortzetting|verdieping|doorontwikkeling|vertaalslag|actualisering|herziening|herijking|verlenging)\s+(?:op|van)",
     r"vervolgt|actualise(?:ert|ren)|herzien|herziet|verleng(?:t|en)",
-    r"geïnspireerd\s+(?:op|door)",
+    r"geïnspireerd\s+(?:op|door)|voortbord\w+(?:\s+op)?|bordur\w+\s+voort\s+op|borduurt\s+voort\s+op"
+    r"|leun(?:t|en)\s+op|steun(?:t|en)\s+op",
+    rf"ge(?:eft|ven)\b(?={_OWN}{{3,90}}\bhanden\s+en\s+voeten\b)",
     r"ga(?:at|an)\s+(?:een\s+stap\s+)?verder\s+dan",
     r"gebaseerd\s+op",
     r"(?:(?:is|zijn|vormt|vormen)\s+de|een|als)\s+(?:[a-zà-ÿ]+e\s+)?(?:concretisering|uitwerking|invulling|vertaling)\s+van",
@@ -42,6 +44,7 @@ _ADDS = (
     r"aanvulling\s+op",
     r"geld(?:t|en)\s+naast|bovenop",
     rf"vul(?:t|len)\b(?={_OWN}{{3,60}}\baan\b)",
+    r"(?=(?:de|het)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+aanvul(?:t|len)\b)",
 )
 _JOINS = (
     r"sluit(?:en)?\s+(?:[\w’'-]+\s+){0,4}aan\s+(?:bij|op)|aangesloten\s+(?:bij|op)|aansluiting\s+(?:bij|op)",

@@ -32,6 +32,7 @@ class TableAmount:
     rij: str | None = None
     """Number of the row, where rows are numbered."""
     proven: bool = True
+    per_jaar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,13 @@ _TOTAL_CELL = re.compile(r"(?:(?:meerjaren)?tota(?:al|le\s+\w+)|som)\*?", re.IGN
 _STRUCTURAL_CELL = re.compile(r"struct(?:ureel|\.)?(?:\s+vanaf\s+(?P<year>20\d\d))?\*?", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?P<euro>€\s*)?(?P<sign>[-–−+]?\s?)(?P<euro2>€\s*)?(?P<n>\d[\d.]*(?:,\d+)?)(?:,-)?\s*(?P<scale>mln\.?"
-    r"|miljoen|mld\.?|miljard|k)?\*?"
+    r"|miljoen|mld\.?|miljard|k)?\*?(?:\s+(?:per\s+jaar|p\.?j\.?|jaarlijks))?"
 )
+_YEARLY = re.compile(r"\b(?:per\s+jaar|p\.?j\b|jaarlijks)", re.IGNORECASE)
+_STATED_TOTAL = re.compile(
+    r"\s*tota(?:al|le)\b[^€\d:]*:?\s*(?P<sum>€?\s*\d[\d.,]*\s*(?:mln\.?|miljoen)?)\s*", re.IGNORECASE
+)
+"""A row of one cell that spans the table: "Totaal lijn B: € 245.000"."""
 _EMPTY = re.compile(r"€?\s*[-–—]?\s*|n\.?v\.?t\.?|pm|p\.m\.", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:[x×*]|in)\s*(?:(?:€|euro[’']?s?|eur)\s*)?(?P<one>1\s*)?(?P<unit>miljoen|mln|miljard|mld|duizend"
@@ -171,6 +177,8 @@ def _celled(block: Block, unit: int, years: tuple[str, ...]) -> list[TableAmount
             columns = header
             if not any(column.jaren for column in header.values()):
                 columns = {i: replace(column, jaren=years) for i, column in header.items()}
+        elif columns and (stated := _STATED_TOTAL.fullmatch(line[0])) and not any(line[1:]):
+            found += _spanning_total(line[0], stated, offset, unit)
         elif columns:
             found += _celled_row(line, columns, offset, unit)
         offset += len(" | ".join(line)) + 1
@@ -209,8 +217,17 @@ def _celled_row(line: Sequence[str], columns: dict[int, _Column], offset: int, u
                 columns[index].jaren,
                 _label(label),
                 columns[index].totaal or bool(_TOTAL.search(label)),
+                per_jaar=_YEARLY.search(cell) is not None,
             )
         start += len(cell) + 3
+
+
+def _spanning_total(cell: str, stated: re.Match[str], offset: int, unit: int) -> Iterator[TableAmount]:
+    figure = _figure(stated["sum"])
+    if figure is not None:
+        euros = round(figure * (1 if _whole_euros(cell) else unit))
+        label = _label(cell[: stated.start("sum")])
+        yield TableAmount(offset + stated.start("sum"), offset + len(cell.rstrip()), euros, (), label, True)
 
 
 def _whole_euros(cell: str) -> bool:
