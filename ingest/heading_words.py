@@ -35,7 +35,7 @@ NUMBERED_WORDS: Final = {
 """Before a number: a heading of this kind. The word stays part of the title, but for `REFERRED_WORDS`."""
 
 REFERRED_WORDS: Final = frozenset(
-    {"artikel", "paragraaf", "afspraak", "maatregel", "box", "actielijn", "programmalijn"}
+    {"artikel", "paragraaf", "afspraak", "maatregel", "box", "actielijn", "programmalijn", "bijlage"}
 )
 """Of those, what one refers to by its number ("zie afspraak 3"): that is its number, the rest its title."""
 

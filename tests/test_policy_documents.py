@@ -109,3 +109,22 @@ def test_an_organisation_is_named_once_with_its_short_form(tmp_path: Path) -> No
     bodies = [f for f in facts if isinstance(f, Node) and f.kind is Kind.ORGANISATIE]
     assert [b.name for b in bodies] == ["Zorgkantoor Zuidwest"]
     assert "ZKZ" in (bodies[0].props["aliassen"] or ())  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Koers wonen\n\nGemeente Laarwijk, 3 november 2026\n",
+        "# Koers wonen\n\nGemeente Laarwijk | vastgesteld op 3 november 2026\n",
+        "# Koers wonen – gemeente Laarwijk\n",
+    ],
+)
+def test_wij_is_the_one_body_on_the_title_page(tmp_path: Path, head: str) -> None:
+    _, facts = read_text(tmp_path, f"{head}\n## Acties\n\n- Wij openen in 2027 een loket.\n", "koers.md")
+    assert '"wie": ["gemeente laarwijk"]' in "".join(noted(facts)).lower()
+
+
+def test_wij_of_several_is_nobody_on_the_title_page(tmp_path: Path) -> None:
+    text = "# Akkoord wonen\n\nGemeente Laarwijk, 3 november 2026\n\n## Acties\n\n- Wij openen in 2027 een loket.\n"
+    _, facts = read_text(tmp_path, text, "akkoord.md")
+    assert '"wie"' not in "".join(noted(facts))

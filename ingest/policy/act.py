@@ -72,6 +72,8 @@ class Parties:
     """Ids of roles that the text uses for parties of its own: "A en B (hierna: de aanbieders)"."""
     you: tuple[Actor, ...] = ()
     """Whom the text addresses with "u", where it says so."""
+    sender: tuple[Actor, ...] = ()
+    """The one body on the title page of a text that says of nobody that they are "wij"."""
 
 
 def tidy(text: str) -> str:

@@ -14,6 +14,7 @@ from ingest.policy.draft import Draft
 from ingest.policy.groups import GroupActs, collect
 from ingest.policy.items import ActionGroup, Item
 from ingest.policy.labels import heading_part
+from ingest.sentences import sentences
 
 
 def act_facts(draft: Draft) -> Iterator[Fact]:
@@ -25,6 +26,7 @@ def act_facts(draft: Draft) -> Iterator[Fact]:
 def _collected(draft: Draft, collected: GroupActs) -> Iterator[Fact]:
     ids: dict[int, str] = {}
     for act, deadline in collected.acts:
+        act.doers = act.doers or _sender(draft, act)
         thing = yield from _act(draft, act, deadline, collected.group)
         ids[id(act)] = thing
     for moment in collected.timetable:
@@ -39,6 +41,21 @@ def _collected(draft: Draft, collected: GroupActs) -> Iterator[Fact]:
         for act in acts:
             if id(act) in ids and named.actor.id not in {n.actor.id for n in (*act.doers, *act.involved)}:
                 yield from draft.link(Predicate.BETROKKEN_BIJ, named, ids[id(act)], 0.85)
+
+
+_WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
+
+
+def _sender(draft: Draft, act: Act) -> list[Named]:
+    """Whom "wij" means in an act without another doer: the one body that stands on the title page."""
+    lead = sentences(act.item.lead.reading)[-1:] if act.item.lead is not None else []
+    if not draft.parties.sender or not any(_WE.search(said.text) for said in (act.reading, *lead)):
+        return []
+    return [Named(actor, act.item, act.reading, _SENT) for actor in draft.parties.sender]
+
+
+_SENT = 0.65
+"""How sure it is that who sends a document is who it calls "wij"."""
 
 
 def _act(draft: Draft, act: Act, deadline: Deadline | None, group: ActionGroup | None) -> Generator[Fact, None, str]:

@@ -117,7 +117,7 @@ def identify(anchor: Anchor, finder: ActorFinder, parties: Parties) -> Identity:
     heads = [anchor.document.title or "", *opening]
     return Identity(
         title,
-        _publisher([*heads, *closing], len(heads), finder, parties, letter=letter),
+        _publisher([*heads, *closing], len(heads), finder, parties, letter=letter, said_so=_said_in_head(anchor)),
         day_in_text(anchor),
         _status(
             [*heads, *(f"status {anchor.document.meta[key]}" for key in _STATUS_KEYS if anchor.document.meta.get(key))],
@@ -142,6 +142,15 @@ def day_in_text(anchor: Anchor) -> str | None:
             return day
     said = [day for sentence in _first_sentences(anchor) if (day := _day_of_deed(sentence))]
     return said[0] if said else _day_in_meta(anchor)
+
+
+_PUBLISHER_KEYS = ("uitgever", "organisatie", "afzender", "opdrachtgever", "auteur")
+
+
+def _said_in_head(anchor: Anchor) -> str | None:
+    """Who publishes it, as the head of a Markdown file says."""
+    meta = anchor.document.meta
+    return next((str(meta[key]) for key in _PUBLISHER_KEYS if meta.get(key)), None)
 
 
 _STATUS_KEYS = ("status", "versie")
@@ -261,7 +270,12 @@ def _sort(title: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: Parties, *, letter: bool) -> str | None:
+def _publisher(
+    lines: Sequence[str], heads: int, finder: ActorFinder, parties: Parties, *, letter: bool, said_so: str | None
+) -> str | None:
+    """`said_so` is what the head of a Markdown file says of it."""
+    if said_so and finder.mentions(said_so):
+        return said_so
     for line in lines:
         if (said := _PUBLISHED_BY.match(line)) and finder.mentions(said["who"]):
             return _without_date(said["who"])
@@ -280,7 +294,19 @@ def _publisher(lines: Sequence[str], heads: int, finder: ActorFinder, parties: P
             if (alone or behind) and not mention.actor.role:
                 return line[mention.start : mention.end]
     we = [actor.name for actor in parties.we if not actor.role]
-    return we[0] if len(we) == 1 else None
+    return we[0] if len(we) == 1 else _adopter(lines[:heads], finder)
+
+
+_ADOPTED_BY = re.compile(r"\bvastgesteld\s+(?:\w+\s+)?(?:door|in)\s+(?P<who>[^.;|]{3,120})", re.IGNORECASE)
+
+
+def _adopter(lines: Sequence[str], finder: ActorFinder) -> str | None:
+    """The one organisation by whom, or by a body of which, the first lines say that the document was adopted."""
+    for line in lines:
+        if said := _ADOPTED_BY.search(line):
+            named = {m.actor.name for m in finder.mentions(said["who"]) if not m.actor.role}
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _ministry(lines: Sequence[str], finder: ActorFinder) -> str | None:

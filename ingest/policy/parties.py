@@ -89,12 +89,14 @@ def find_parties(texts: Sequence[str], finder: ActorFinder, title: str = "") -> 
     called = _called(texts, finder)
     parties = tuple(actor for actor in parties if actor.name != "partijen" and actor.id not in called)
     we = we or signers or listed or board or _titled((*title.split("\n"), *texts), finder)
+    alone = not (we or parties or me or _OF_SEVERAL.search(title))
     return Parties(
         we=we or ((*me, *beside) if beside else ()),
         parties=parties,
         me=me,
         called=called,
         you=_you(texts, finder),
+        sender=_sender((*title.split("\n"), *texts), finder) if alone else (),
     )
 
 
@@ -117,6 +119,34 @@ def _titled(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     return ()
 
 
+_OF_SEVERAL = re.compile(
+    r"akkoord|convenant|overeenkomst|verklaring|\bdeal\b|\bpact\b|alliantie|netwerk|regio", re.IGNORECASE
+)
+"""Sorts of documents that several parties make, who are "wij" together."""
+_SENT = re.compile(
+    r"\s*(?:[,|·–-]\s*)(?=.*\b20\d\d\b)(?:\d{1,2}\s+)?(?:\d{1,2}-\d{1,2}-|\w+\s+)?20\d\d\b.{0,60}|\s*[,|·–-]\s*vastgesteld\b[^.]*\.?"
+)
+"""Behind the name of who sends a document: its date, its state."""
+
+
+def _sender(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
+    """The one body that stands with a date on the title page: "Gemeente Ede, 3 november 2026"."""
+    for text in texts[:6]:
+        if len(text) > _LONGEST_TITLE or not (groups := finder.groups(text)):
+            continue
+        first = groups[0]
+        alone = len(first.actors) == 1 and not first.actors[0].role and first.start <= _OPENS
+        if alone and _SENT.fullmatch(text, first.end):
+            return first.actors
+        last = groups[-1]
+        behind = re.search(r"\s[–|-]\s+$", text[: last.start]) and not text[last.end :].strip()
+        if behind and len(last.actors) == 1 and not last.actors[0].role:
+            return last.actors
+    return ()
+
+
+_OPENS = 3
+"""Characters before the name, marks of emphasis."""
 _LONGEST_TITLE = 120
 _ALSO_FOR = re.compile(r"\b[Mm]ede\s+namens\b(?P<whom>[^.;]{3,120})")
 
