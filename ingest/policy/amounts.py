@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
+from ingest.policy.money_signs import CUT_BEHIND, is_saving
 from ingest.policy.numerals import NUMBER_WORD, numeral
 from ingest.policy.verbs import verb_form
 
@@ -77,45 +78,6 @@ _COUNTED = re.compile(
     r"|beschikbaar|euro|is|wordt|en\b|of\b|ingezet"
     r"|toegekend|toegezegd|uitgetrokken|verleend|besteed|nodig|vrijgemaakt|bij\b|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
 )
-_NEGATIVE = (
-    r"(?:bespar\w+|bespaar\w*|bezuinig\w*|\bkort(?:en)?\s+(?:de|het|op|onze|hun|deze)\b|taakstelling\w*|\w*korting\b|\w*kortingen|ombuiging\w*"
-    r"|tariefmaatregel\w*|tariefkorting\w*"
-    r"|minder\s?(?:uitgaven|kosten)|lagere\s+\w*(?:uitgaven|kosten|lasten)|(?:uitgaven|kosten|lasten)\s+(?:dalen|verminderen)|uitgavenverlaging"
-    r"|(?:verlaging|vermindering|daling|afname|reductie)\s+van\s+(?:het|de|onze|hun)\s+\w*(?:budget|kader|uitgaven|kosten|lasten|subsidie"
-    r"|bijdrage|tarie\w+)|opbrengst\s+van)"
-)
-_POSITIVE = (
-    r"(?:verzacht\w*|ruimte|invester\w*|impuls\w*|beschikbaar|subsidie\w*|intensivering\w*|teruggedraaid"
-    r"|geschrapt|ingezet|reserv\w*"
-    r"|gereserveerd|bedrag\s+van|budget\w*|middelen|enveloppe|bijdrage|dekking|kosten|toekenn\w*"
-    r"|totaalkader|kader|uitkering)"
-)
-_SIGNS = re.compile(rf"(?P<minus>{_NEGATIVE})|(?P<plus>{_POSITIVE})", re.IGNORECASE)
-_CUT_BEHIND = re.compile(
-    r"\s*(?:(?:aan|te|wordt|worden|is|zijn)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d"
-    r"|op\s+[\w\s\-]{3,40}?)\s+)?"
-    r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|lager(?:\s+uit)?|minder(?!\s+(?:uitgegeven|besteed|ontvangen)))\b",
-    re.IGNORECASE,
-)
-_LESS_BEHIND = re.compile(
-    r"\s*(?:omlaag|verlaagd|verminderd|teruggebracht|verkleind|gekrompen|af(?=\s*(?:[.,;]|$))|te\s+(?:verlagen|verminderen))\b",
-    re.IGNORECASE,
-)
-_LESS_BEFORE = re.compile(
-    r"\b(?:da(?:alt|alde|len)|zak(?:t|ken)|krimp(?:t|en)|omlaag|verlaagt|verlagen|vermindert)\b[^.;]{0,60}\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|zo’n|een\s+bedrag\s+van)\s+)*$",
-    re.IGNORECASE,
-)
-_YIELDS = re.compile(
-    r"\b(?:minder|lager\w*|afbouw\w*|verlag\w+|beperk\w+|terugdring\w+|voorkom\w+|schrappen|stoppen|vermind\w+)\b"
-    r"[^.;]{0,80}\blever(?:t|en)\b[^.;]{0,90}$",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"(?:\s+(?:per\s+jaar|jaarlijks|structureel|in\s+20\d\d|vanaf\s+20\d\d))*\s+op(?=\s*(?:[.,;]|$|en\b|voor\b|aan\b))"
-)
-"""Around the sum that doing less yields: "Minder papier levert vanaf 2028 € 2,8 miljoen per jaar op" is a saving."""
-_BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaal)\s+)*$", re.IGNORECASE)
-"""Before the sum by which something goes down; "tot € 3 miljoen verlaagd" names what is left."""
 _YEARLY = re.compile(
     r"\b(?:per\s+jaar|jaarlijkse?|elk\s+jaar|ieder\s+jaar|p/?j\b|per\s+\w+\s+per\s+jaar|in\s+elk\s+van\s+de\s+jaren)",
     re.IGNORECASE,
@@ -135,7 +97,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _IN_TOTAL = re.compile(r"\s+in\s+totaal\b", re.IGNORECASE)
-_REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
 _PURPOSE = re.compile(
     r"\b(?:voor|ten\s+behoeve\s+van|t\.b\.v\.|om|aan|ter|naar)\s+(?!(?:de|het)\s+(?:periode|jaren?)\b"
     r"|20\d\d|\d|een\s+bedrag|na\b)"
@@ -156,7 +117,7 @@ def find_amounts(text: str, before: str = "") -> list[Amount]:
         left = found[index - 1][1] if index else 0
         right = found[index + 1][0] if index + 1 < len(found) else len(text)
         jaren, per_jaar = _years(text, start, end, left, right, times, shared=len(found) > 1)
-        negative = minus or _negative(text, start, end, before)
+        negative = minus or is_saving(text, start, end, before)
         amounts.append(
             Amount(
                 start,
@@ -305,35 +266,6 @@ def _expand(text: str, time: Time) -> list[str]:
     return [(first or last or "")[:4]]
 
 
-def _negative(text: str, start: int, end: int, before: str) -> bool:
-    """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
-    if _CUT_BEHIND.match(text, end) or _goes_down(text, start, end):
-        return True
-    if _YIELDS.search(text[:start]) and _UP.match(text, end):
-        return True
-    clause = text.rfind("; ", 0, start) + 1
-    marks = list(_SIGNS.finditer(text, clause, start))
-    if not marks and _REFERRING.match(text):
-        marks = list(_SIGNS.finditer(before))
-    if not marks:
-        return False
-    last = marks[-1]
-    cuts = [m for m in marks if re.match(r"kort", m.group(), re.IGNORECASE)]
-    if cuts and start - cuts[-1].end() < 60 and re.search(r"\bmet\s+(?:\w+\s+){0,2}$", text[:start]):
-        return True  # "Het Rijk kort de uitkering met € 130.000"
-    if last["plus"] and re.match(r"bedrag|kosten|kader|middelen", last.group(), re.IGNORECASE):
-        # neutral words between "besparing" and its sum decide nothing
-        earlier = [m for m in marks if m["minus"]]
-        return bool(earlier) and last.start() - earlier[-1].end() < 40
-    return bool(last["minus"])
-
-
-def _goes_down(text: str, start: int, end: int) -> bool:
-    """Whether something goes down by this sum: "gaat met € 1,1 miljoen omlaag", "de subsidie daalt met € 40.000"."""
-    before = text[max(0, start - 100) : start]
-    return bool((_BY.search(before) and _LESS_BEHIND.match(text, end)) or _LESS_BEFORE.search(before))
-
-
 def _purpose(text: str, start: int, end: int, right: int) -> str | None:
     behind = _PURPOSE.search(text, end, right)
     if behind and behind.start() - end < 60:
@@ -342,7 +274,7 @@ def _purpose(text: str, start: int, end: int, right: int) -> str | None:
     if costly:
         return _clean(costly["what"])
     cut = _CUT_ON.match(text)
-    if cut and _CUT_BEHIND.match(text, end):
+    if cut and CUT_BEHIND.match(text, end):
         return _clean(cut["what"])
     ahead = list(_PURPOSE.finditer(text[:start]))
     return _clean(ahead[-1]["what"]) if ahead else None
