@@ -62,6 +62,7 @@ def test_an_advice_serves_a_goal_on_its_subject(tmp_path: Path, advice: str, goa
     ("advice", "goal"),
     [
         ("Vraag naar eenzaamheid.", "In 2027 heeft elke gemeente een aanbod voor valpreventie."),
+        ("Stem dit af met de mantelzorger.", "Mantelzorgers raken minder vaak overbelast."),
         ("Leg afspraken vast.", "De administratieve lasten zijn in 2028 gehalveerd."),
         ("Vraag naar eenzaamheid.", "Eén tegen eenzaamheid"),
     ],

@@ -26,6 +26,12 @@ _LEAST_WORDS = 4
 """Words of a goal; fewer are the name of a programme, which one cannot work towards."""
 _MONEY = re.compile(r"€|\b(?:miljoen|miljard)\s+euro\b")
 """What something may cost is no goal that an advice can serve."""
+_CONSULTED = re.compile(
+    r"\b(?:met|door|samen\s+met|in\s+overleg\s+met)\s+(?:(?:de|het|een|haar|zijn|uw)\s+)?(?:[\w-]+\s+(?:en|of)\s+(?:de\s+)?)?"
+    r"(?:mantelzorgers?|naasten?|familie|gemeenten?|zorgaanbieders?|zorgverzekeraars?)\b",
+    re.IGNORECASE,
+)
+"""Who an advice is carried out with is not what it is about."""
 _SAYS_LITTLE = re.compile(
     r"thema/.*(?:richtlijn|behandeling|preventie|zorgplan|hulpmiddel|diagnose|scholing|onderzoek|kwaliteit|evaluatie"
     r"|arbeidsmarkt|implementatie|monitoring|samenwerking|opschal|leren|financ|digitalisering|afspraken|indicatie)$"
@@ -61,7 +67,7 @@ class Goals:
         self, advice: Node, text: str, problems: Iterable[str], guideline: str, extractor: str
     ) -> Iterator[Fact]:
         """The goals that an advice serves, best first; `problems` are the ids of what its own words name."""
-        own = self._about(text, problems)
+        own = self._about(_CONSULTED.sub(" ", text), problems)
         around = self._about(guideline) - own
         found: dict[str, tuple[float, float, Goal, str]] = {}
         for subject in sorted(own | around):
@@ -72,7 +78,8 @@ class Goals:
                 elif shared:
                     found.setdefault(goal.node.id, (BY_GUIDELINE, similarity(text, goal.text), goal, subject))
         ranked = sorted(found.values(), key=lambda one: (-one[0], -one[1], one[2].node.id))
-        for certain, _, goal, subject in ranked[:MOST_GOALS]:
+        near = [one for place, one in enumerate(ranked) if not place or one[1] > 0]  # beside the best: a word in common
+        for certain, _, goal, subject in near[:MOST_GOALS]:
             source = replace(advice.source, extractor=extractor, zekerheid=certain)
             yield replace(goal.node, source=source)
             reason = f"zelfde onderwerp: {subject.partition('/')[2].replace('-', ' ')}"
