@@ -151,3 +151,12 @@ def test_numbers_that_exclude_one_another(one: str, other: str, differs: bool) -
 def test_a_number_inside_a_word_is_none() -> None:
     assert quantities("Geef geen week langer medicatie") == ()
     assert [one.words for one in quantities("Evalueer na een week")] == ["na een week"]
+
+
+def test_an_act_of_measuring_joins_no_two_subjects(tmp_path: Path) -> None:
+    found = []
+    for name, text in (("Duizeligheid", "Meet de bloeddruk staand."), ("Nierstenen", "Meet de bloeddruk wekelijks.")):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps({"titel": name, "aanbevelingen": [text]}), encoding="utf-8")
+        found.append(read_guideline(path).facts)
+    assert across(advised(found)) == {}

@@ -72,6 +72,11 @@ class Deed:
     name: str
 
 
+def is_deed(name: str) -> bool:
+    """Whether an intervention is called after an act of care: "Bloeddruk meten"."""
+    return name.lower().split()[-1] in _ACTS.values()
+
+
 def deeds(text: str) -> Iterator[Deed]:
     """The act of care that the main clause of an advice orders; at most one."""
     for pattern in (_LET, _NOUN):

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.guideline.deeds import is_deed
 from ingest.guideline.opposition import denies, opposed
 from ingest.guideline.quantities import clash, without_quantities
 from ingest.guideline.said import STOP, WORD, Said, stem, telling_words
@@ -187,7 +188,9 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float], sp
     things = left.things.keys() & right.things.keys()
     about = _shared(left.said, right.said)
     numbers = _clashing(left, right, bool(things))
-    topic = about.topic or ((things or numbers) and spoken.near(left.said.guideline, right.said.guideline))
+    # looking and measuring is done everywhere: "Bloeddruk meten" alone joins no two subjects
+    telling = [thing for thing in things if not is_deed(thing)]
+    topic = about.topic or ((telling or numbers) and spoken.near(left.said.guideline, right.said.guideline))
     if things and topic:
         thing = sorted(things)[0]
         differs = left.things[thing] != right.things[thing]
