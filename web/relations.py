@@ -16,6 +16,7 @@ from web.edition import Edition
 from web.relation_words import BY_KIND, OFFERED, relation_words
 from web.signs import Sign
 from web.things import SourcePlace, place_of
+from web.whole import whole_standings, wholes
 from web.wording import KIND_WORDS, sentence_case
 
 PREVIEW = 6
@@ -50,6 +51,8 @@ class Related:
     """Of a recognition, of Bewijs, of an Aanbeveling."""
     note: str = ""
     """What the relation says about itself: a role, a reason."""
+    guideline: str = ""
+    """Of an Aanbeveling that disagrees or says the same: the guideline it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def relation_groups(edition: Edition, thing_id: str, today: date) -> list[Relati
     previews = [related(edition, thing_id, key, today, limit=PREVIEW * 4)[:PREVIEW] for key in keys]
     return [
         RelationGroup(key, *totals[key], tuple(shown))
-        for key, shown in zip(keys, _with_signs(edition, previews, today), strict=True)
+        for key, shown in zip(keys, _with_signs(edition, keys, previews, today), strict=True)
     ]
 
 
@@ -136,7 +139,7 @@ def related_with_signs(
     edition: Edition, thing_id: str, key: RelationKey, today: date, *, skip: int = 0, limit: int = PER_PAGE
 ) -> list[Related]:
     """As `related`, with the signs of Bewijs, Aanbevelingen and what no longer counts."""
-    return _with_signs(edition, [related(edition, thing_id, key, today, skip=skip, limit=limit)], today)[0]
+    return _with_signs(edition, [key], [related(edition, thing_id, key, today, skip=skip, limit=limit)], today)[0]
 
 
 def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row], today: date) -> Related:
@@ -148,24 +151,39 @@ def _related(edition: Edition, key: RelationKey, kind: Kind, rows: Sequence[Row]
     return Related(rows[0]["id"], kind, rows[0]["name"], places, tuple(shown), ", ".join(notes))
 
 
-def _with_signs(edition: Edition, previews: Sequence[list[Related]], today: date) -> list[list[Related]]:
-    """The same things, with a sign on Bewijs, Aanbevelingen and what no longer counts; one query for all of them."""
-    wanted = sorted({other.id for shown in previews for other in shown if other.kind in _SIGNED})
+def _with_signs(
+    edition: Edition, keys: Sequence[RelationKey], previews: Sequence[list[Related]], today: date
+) -> list[list[Related]]:
+    """The same things, with a sign on Bewijs, Aanbevelingen and what no longer counts: an Aanbeveling counts as long as
+    its guideline does. A few queries for all of them."""
+    everything = [other for shown in previews for other in shown]
+    wanted = sorted({other.id for other in everything if other.kind in _SIGNED})
     rows = edition.store.query("things", ids=wanted) if wanted else []
     props: dict[str, Mapping[str, Any]] = {row["id"]: row["props"] or {} for row in rows}
+    above = wholes(edition, {other.id for other in everything if other.kind is Kind.AANBEVELING})
+    outdated = whole_standings(edition, above, today)
+
+    def marked(other: Related, key: RelationKey) -> Related:
+        own = _signs_of(other.kind, props.get(other.id, {}), today)
+        chain = above.get(other.id, ()) if key.predicate in _BESIDE else ()
+        return replace(
+            other,
+            signs=(*own, *(sign for _, sign in outdated.get(other.id, ()))),
+            guideline=chain[0].name if chain else "",
+        )
+
     return [
-        [
-            replace(other, signs=_signs_of(other.kind, props.get(other.id, {}), today))
-            if other.kind in _SIGNED
-            else other
-            for other in shown
-        ]
-        for shown in previews
+        [marked(other, key) if other.kind in _SIGNED else other for other in shown]
+        for key, shown in zip(keys, previews, strict=True)
     ]
 
 
 _SIGNED = frozenset({Kind.BEWIJS, Kind.AANBEVELING, Kind.RICHTLIJN, Kind.MODULE, Kind.DOCUMENT})
 """Kinds with a sign of their own wherever they are named."""
+
+
+_BESIDE = frozenset({Predicate.TEGENGESTELD_AAN, Predicate.LIJKT_OP})
+"""Relations between advice of two guidelines: then which guideline matters."""
 
 
 def _signs_of(kind: Kind, props: Mapping[str, Any], today: date) -> tuple[Sign, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -33,8 +34,8 @@ from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_gr
 from web.signs import Sign
 from web.templating import today_of
 from web.things import Thing, documents_of, find_thing
-from web.whole import PARTS, wholes
-from web.wording import KIND_WORDS, counted
+from web.whole import PARTS, whole_standings, wholes
+from web.wording import KIND_WORDS, advice_text, counted
 
 _TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
 """Kinds that are read rather than looked up: their text and contents say more than a picture."""
@@ -85,9 +86,11 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         request,
         "ding.html",
         thing=thing,
+        # an advice that breaks off at "tenzij:" goes on with its conditions
+        title=advice_text(thing.props, thing.name) if thing.name.endswith(":") else thing.name,
         profile=profile,
         summary=summary,
-        own_signs=_own_signs(profile),
+        own_signs=[*_own_signs(profile), *_signs_of_whole(edition, thing, today)],
         unsure=thing.id in unsure_things(edition),
         warnings=warnings(profile, groups, thing.sources, today),
         facts=facts_card.rows(profile, places),
@@ -125,6 +128,14 @@ def _own_signs(profile: Profile) -> list[tuple[str, Sign]]:
         return [*profile.advised]
     recognised = [*profile.standing, *((one.organisation, one.sign) for one in profile.recognitions)]
     return recognised + [(counted(number, "onderzoek", "onderzoeken"), sign) for sign, number in profile.outcomes]
+
+
+def _signs_of_whole(edition: Edition, thing: Thing, today: date) -> tuple[tuple[str, Sign], ...]:
+    """What no longer counts, or may not, of the guideline that an advice or conclusion is part of; a module has a
+    standing of its own."""
+    if thing.kind not in PARTS - {Kind.MODULE}:
+        return ()
+    return whole_standings(edition, wholes(edition, [thing.id]), today)[thing.id]
 
 
 def _cited(request: Request, thing: Thing) -> dict[str, str]:
