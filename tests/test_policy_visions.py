@@ -84,6 +84,10 @@ VERBS = [
     ("Aanbieders kunnen een beroep doen op de regeling.", []),
     ("Uiterlijk 1 mei 2027 is het overzicht opgesteld door Vilans.", ["opstellen"]),
     ("In 2024 is het overzicht opgesteld door Vilans.", []),
+    ("De pilot start in het najaar van 2027 en loopt een jaar.", ["starten"]),
+    ("De voorwaarden worden hierop aangepast.", ["aanpassen"]),
+    ("Daarna wordt besloten over de landelijke invoering.", ["besluiten"]),
+    ("Het voorstel wordt naar verwachting in 2027 ingediend.", ["indienen"]),
 ]
 
 
@@ -176,3 +180,8 @@ def test_not_before_a_moment_is_from_then_on(tmp_path: Path) -> None:
 def test_what_comes_of_an_act_does_not_date_it(tmp_path: Path) -> None:
     act = _acts(tmp_path, "Hiervoor wordt een lijst ontwikkeld. Zo wordt in 2028 een groter deel thuis geholpen.")[0]
     assert "deadline_eind" not in act
+
+
+def test_those_between_whom_agreements_are_made_make_them(tmp_path: Path) -> None:
+    acts = _acts(tmp_path, "Tussen VWS en de VNG worden hierover bestuurlijke afspraken gemaakt.")
+    assert [act["wie"] for act in acts] == [["Ministerie van VWS", "Vereniging van Nederlandse Gemeenten"]]

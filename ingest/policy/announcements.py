@@ -32,7 +32,7 @@ _CHANGING = frozenset(
     "herhalen tekenen ondertekenen publiceren delen "
     "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
     "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen informeren "
-    "uitvoeren implementeren opschalen inzetten".split()
+    "indienen uitvoeren implementeren opschalen inzetten".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
 _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
@@ -162,13 +162,16 @@ _PASSED_ON = frozenset(
     "vastleggen uitwerken bundelen meenemen".split()
 )
 """What is done with what an act yields: "De uitkomsten worden gedeeld met de regio's"."""
+_FOR_IT = re.compile(r"\b(?:hierop|daarop|hiervoor|daarvoor|hiertoe|daartoe)\b", re.IGNORECASE)
+"""What is done for something told before: "De regels worden hierop aangepast"."""
 _AFTER_YEARS = re.compile(r"\b(?:na|binnen)\s+(?:\d+|een|één|twee|drie|vier|vijf)\s+(?:jaar|maanden)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\W*(?:daarna|vervolgens|aansluitend|hierna|op\s+basis\s+(?:daar|hier)van)\b", re.IGNORECASE)
 _CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
 """With whom something is done: then it is planned, also when nobody says by whom."""
 _SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
 """What somebody has decided to do sooner: "worden versneld ingevoerd"."""
 _AGREEING = re.compile(
-    r"\W*(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
+    r"\W*(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met|tussen)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
     r"[^,.;]{0,40}?\bafspraken\s+(?:[^,.;]{0,60}?\s)?gemaakt\b",
     re.IGNORECASE,
 )
@@ -190,6 +193,8 @@ def promises(text: str, clause: Clause) -> bool:
         return True
     if _SPEEDED.search(text, clause.start, clause.end) or _AGREEING.match(text):
         return clause.finite in {"worden", "zullen"}
+    if clause.verb in {"besluiten", "beslissen"} and clause.finite == "worden":
+        return bool(_NEXT.match(text))
     if _AT_THE_WORK.match(text) and clause.finite == "worden":
         return not _HABIT.search(text)
     if clause.verb == "maken" and not PRODUCT.search(text[clause.start : clause.end]):
@@ -202,7 +207,7 @@ def promises(text: str, clause: Clause) -> bool:
     words = text[clause.start : clause.end]
     if clause.verb in _PASSED_ON and clause.finite == "worden" and _OUTCOMES.match(words):
         return not _HABIT.search(words)
-    planned = timed or bool(_CONSULTING.search(words) or _OFTEN.search(words))
+    planned = timed or any(sign.search(words) for sign in (_CONSULTING, _OFTEN, _FOR_IT))
     if clause.verb in _CHANGING and planned and clause.finite == "worden":
         return not re.match(r"\W*(?:zo|dit|dat|hiermee|daarmee|(?:deze|dit)\s+word)\b", text, re.IGNORECASE)
     if clause.verb == "nemen" and clause.finite == "zullen" and _DECISION.search(text[clause.start : clause.end]):

@@ -126,7 +126,7 @@ def _gather(
             continue
         elif item.part is Part.WAT and item.agreement is not None and has_acts:
             agreed.append(item)
-        elif is_planning(item, reference) and not item.bullet:
+        elif is_planning(item, reference) and not item.bullet and (acts or has_acts or into.group is not None):
             shared += [m.deadline for m in moments(item, reference) if m.deadline][:1]
         elif item.bullet and acts and item.part is Part.WIE and is_timing(item.text, reference):
             _date_before(acts, item, reference)

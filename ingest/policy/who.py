@@ -15,6 +15,8 @@ from ingest.policy.verbs import verb_form
 
 _ORDERED_BY = re.compile(r"\bin\s+opdracht\s+van\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 """Before who has something done, the doer of a passive that names no other: "In opdracht van VWS wordt …"."""
+_BETWEEN = re.compile(r"^\W*tussen\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+"""Before who agree: "Tussen VWS en de VNG worden afspraken gemaakt"."""
 _AT_MY_REQUEST = re.compile(r"\bop\s+mijn\s+verzoek\b|\bin\s+mijn\s+opdracht\b", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:net|evenals|net\s+zo)(?:\s+als|(?<=evenals))\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
 _PLEDGED = re.compile(
@@ -234,7 +236,7 @@ class Who:
             for group in self._groups_after(read, clause, TOGETHER):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
         elif clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}:
-            for pattern in (TOGETHER, _ORDERED_BY):
+            for pattern in (TOGETHER, _ORDERED_BY, _BETWEEN):
                 for group in self._groups_after(read, clause, pattern):
                     named += self.named(item, sentence, group)
             if not named and _IN_PURCHASING.match(read.text, clause.start):
