@@ -31,7 +31,8 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.flow import Flow
 from ingest.policy.items import ActionGroup, Agreement, Item
 from ingest.policy.labels import PHASE_LINE, Part
-from ingest.policy.name_lists import names_apart, names_in_list, names_in_text
+from ingest.policy.leaders import in_headings, marked_leaders, placed_names, said_to_lead
+from ingest.policy.name_lists import names_apart
 from ingest.policy.own_fields import titles_list, with_own_fields
 from ingest.sentences import sentences
 
@@ -111,7 +112,7 @@ def _gather(
     for item in items:
         if item.note:
             continue
-        into.pullers += _said_to_lead(item, finder)
+        into.pullers += said_to_lead(item, finder)
         if item.part is Part.TREKKER:
             into.pullers += _names(item, finder, into)
         elif item.part is Part.BETROKKEN:
@@ -132,10 +133,13 @@ def _gather(
             _date_before(acts, item, reference)
         else:
             found = reader.read(item, acts[-1] if acts else None)
+            for act in found:
+                act.pullers += marked_leaders(act.item, act.reading, finder)
             if not found and acts and item.part is Part.WIE:
                 reader.involve(item, _spoken_of(acts, item))
             acts += found
     acts += _agreed_acts(agreed, acts, reader)
+    into.pullers += in_headings(items, finder)
     into.involved = [(named, found or acts) for named, found in into.involved]  # a field above the acts is about all
     lead_dates = _lead_dates(acts, reference)
     for item in times:
@@ -341,29 +345,6 @@ def _spoken_of(acts: list[Act], item: Item) -> Act:
     return next(act for act in acts if act.item is last)
 
 
-_LEADER = r"(?:trekkers?|kartrekkers?|aanjagers?|penvoerders?|eigenaren|eigenaar)"
-_OF_THIS = r"(?:van|voor)\s+(?:deze|dit|de|het)\s+"
-_LED_BY = re.compile(
-    rf"^\W*(?:de\s+)?{_LEADER}\s+{_OF_THIS}[^.:,]{{3,60}}?\s+(?:is|zijn|wordt|worden)\s+", re.IGNORECASE
-)
-_LEADS = re.compile(rf"\s+(?:is|zijn|wordt|worden)\s+(?:de\s+)?{_LEADER}\s+{_OF_THIS}", re.IGNORECASE)
-
-
-def _said_to_lead(item: Item, finder: ActorFinder) -> list[Named]:
-    """Trekkers that a sentence names: "Trekker van deze pijler is de VNG", "De VNG is trekker van deze pijler"."""
-    named: list[Named] = []
-    for sentence in sentences(item.reading):
-        text = sentence.text
-        behind, ahead = _LED_BY.match(text), _LEADS.search(text)
-        if behind is None and ahead is None:
-            continue
-        for who, at in _placed(item, sentence, finder):
-            apart = who.actor.role and re.search(r"\bsamen\s+met\b", text[:at])
-            if (behind and at >= behind.end() and not apart) or (ahead and at < ahead.start()):
-                named.append(who)
-    return named
-
-
 def _names(item: Item, finder: ActorFinder, into: GroupActs) -> list[Named]:
     """The trekkers on a line; a role group behind "samen met" or sought in a second sentence stands beside them."""
     parts = sentences(item.reading)
@@ -371,7 +352,7 @@ def _names(item: Item, finder: ActorFinder, into: GroupActs) -> list[Named]:
         return []
     pullers: list[Named] = []
     for index, sentence in enumerate(parts):
-        for named, at in _placed(item, sentence, finder):
+        for named, at in placed_names(item, sentence, finder):
             apart = re.search(r"\b(?:samen|in\s+\w+)\s+met\b|\bi\.s\.m\.", sentence.text[:at])
             if index == 0 and not (apart and named.actor.role):
                 pullers.append(named)
@@ -380,12 +361,8 @@ def _names(item: Item, finder: ActorFinder, into: GroupActs) -> list[Named]:
     return pullers
 
 
-def _placed(item: Item, sentence: Reading, finder: ActorFinder) -> list[tuple[Named, int]]:
-    return (names_in_list if item.is_field else names_in_text)(item, sentence, finder)
-
-
 def _all_names(item: Item, reading: Reading, finder: ActorFinder) -> list[Named]:
-    return [named for sentence in sentences(reading) for named, _ in _placed(item, sentence, finder)]
+    return [named for sentence in sentences(reading) for named, _ in placed_names(item, sentence, finder)]
 
 
 def _has_verb(item: Item, finder: ActorFinder) -> bool:

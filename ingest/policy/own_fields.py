@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.document import BlockKind
 from ingest.policy.items import Item
@@ -30,11 +31,12 @@ def with_own_fields(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]
 
 
 def _below(items: Sequence[Item], place: int) -> int:
-    """End of the list below an item when fields stand in it; 0 when there are none."""
+    """End of the fields at the end of an item, and of the list below it when fields stand there; 0 without them."""
     head = items[place]
     if not head.bullet or head.is_field:
         return 0
-    below = list(_deeper(items[place + 1 :], head))
+    below = list(takewhile(lambda item: item.is_field and item.place.block is head.place.block, items[place + 1 :]))
+    below += _deeper(items[place + 1 + len(below) :], head)
     return place + 1 + len(below) if any(_is_field(item) for item in below) else 0
 
 
