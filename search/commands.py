@@ -96,7 +96,7 @@ def evaluate(options: argparse.Namespace) -> int:
     try:
         questions = judging.read_questions(options.queries)
         qrels = judging.united(judging.read_qrels(path) for path in options.qrels)
-        before = json.loads(options.compare.read_text(encoding="utf-8")) if options.compare else {}
+        before = judging.read_run(options.compare) if options.compare else {}
     except (OSError, ValueError) as error:
         raise CommandError(str(error)) from error
     with _open_engine(options) as engine:

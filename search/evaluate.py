@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
 import re
@@ -95,6 +96,16 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
                 f"{path.name}, line {number}: expected question, 0, answer, grade; got {line[:60]!r}"
             ) from None
     return dict(qrels)
+
+
+def read_run(path: Path) -> dict[str, float]:
+    """nDCG@10 per question id, as `vindbaar evaluate --save` wrote it. Raises ValueError on anything else."""
+    try:
+        return {str(question): float(figure) for question, figure in json.loads(path.read_text("utf-8")).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise ValueError(
+            f"{path.name} is not what --save writes ({error}); save a run and compare with that"
+        ) from error
 
 
 def united(several: Iterable[Qrels]) -> dict[str, dict[str, int]]:

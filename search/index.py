@@ -94,7 +94,7 @@ def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
     """The vectors of the index in `folder`, once it is certain that `encoder` is the one they were made with.
 
     Raises IndexMismatch naming both values on any difference: name, dimension, a part of the fingerprint, the number
-    of vectors, a damaged file, or probe sentences that get other vectors than they had.
+    of vectors, a damaged file, or probe sentences that get other vectors than they had, or none.
     """
     manifest = Manifest.read(folder)
     manifest.belongs_to(encoder)
@@ -102,7 +102,11 @@ def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
     vectors = VectorIndex.open(folder)
     same("number of vectors", manifest.vectors, len(vectors))
     same("dimension of the vectors", vectors.dim, encoder.dim)
-    cosine = float((np.load(folder / "probes.npy") * probe_vectors(encoder)).sum(axis=1).min())
+    try:
+        probes = probe_vectors(encoder)
+    except Exception as error:  # whatever breaks in it, the words can still be searched
+        raise IndexMismatch(f"the encoder {encoder.name!r} cannot encode the probe sentences ({error})") from error
+    cosine = float((np.load(folder / "probes.npy") * probes).sum(axis=1).min())
     if not cosine >= PROBE_COSINE:
         raise IndexMismatch.between("cosine of the probe sentences", "1.0", f"{cosine:.4f}")
     return MeaningIndex(vectors, Paraphrases.open(folder), Sayings.open(folder))

@@ -252,6 +252,16 @@ def test_an_encoder_that_breaks_while_serving_degrades_that_answer(
     assert "geheim" not in caplog.text  # questions of visitors are not logged
 
 
+def test_an_encoder_that_is_broken_from_the_start_degrades(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    encoder = BrokenEncoder()
+    encoder.broken = True
+    with SearchEngine.open(folder, encoder) as engine:
+        results = engine.search("respijtzorg")
+    assert results.degraded
+    assert first(results) == "sectie/hulp"
+    assert "cannot encode the probe sentences" in caplog.text
+
+
 def test_vectors_that_break_while_serving_degrade_that_answer(
     engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from search.evaluate import (
     ndcg,
     read_qrels,
     read_questions,
+    read_run,
     recall,
     table,
     united,
@@ -105,6 +106,18 @@ def test_bad_questions_are_named(tmp_path: Path) -> None:
     (tmp_path / "q.tsv").write_text("1\tgoed\nzonder tab\n")
     with pytest.raises(ValueError, match="line 2"):
         read_questions(tmp_path / "q.tsv")
+
+
+@pytest.mark.parametrize("text", ["", "geen json", "[0.5]", '{"a": "hoog"}', '{"a": null}', "3"])
+def test_a_run_to_compare_with_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text)
+    with pytest.raises(ValueError, match=r"run\.json is not what --save writes"):
+        read_run(tmp_path / "run.json")
+
+
+def test_a_run_to_compare_with_is_read(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"a": 0.5, "b": 1}')
+    assert read_run(tmp_path / "run.json") == {"a": 0.5, "b": 1.0}
 
 
 def test_interval_holds_the_mean_and_is_the_same_every_time() -> None:
