@@ -16,7 +16,8 @@ _SORTS: tuple[tuple[str, str], ...] = (
     (
         "patiëntversie",
         r"(?:pati[eë]nt(?:en)?|cli[eë]nt(?:en)?|publieks|bewoners|naasten|familie)[- ]?"
-        r"(?:versie|folder|informatie|brochure|uitgave|samenvatting)",
+        r"(?:versie|folder|informatie|brochure|uitgave|samenvatting)"
+        r"|(?:versie|uitgave|samenvatting|folder)\s+voor\s+(?:pati[eë]nten|cli[eë]nten|bewoners|naasten|mantelzorgers)",
     ),
     (
         "samenvattingskaart",
@@ -36,6 +37,13 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """ "Van deze richtlijn is een patiëntversie verschenen: Stijf, wat nu?"."""
+_NAMED = re.compile(
+    rf"\b(?:{_SORT})(?P<name>\s*:\s*(?-i:[A-ZÀ-Þ‘'“\"])[^.;|\n]{{3,90}}|\s+(?-i:[A-ZÀ-Þ‘“\"'])(?:(?!\s(?:is|zijn|staat|vindt|geeft)\b)[^.,;:()|\n]){{3,80}})",
+    re.IGNORECASE,
+)
+""" "Er is een patiëntversie: Stijf, wat nu?", "de patiëntenfolder Stevig staan": a name right behind the sort."""
+_BEHIND = re.compile(rf"\W*(?P<name>(?-i:[A-ZÀ-Þ])[^()|\n]{{2,80}}?)\s*\((?:{_SORT})\)\W*$", re.IGNORECASE)
+""" "Op adem (patiëntversie)" in a list of products."""
 _MADE = re.compile(
     rf"\b(?:{_SORT})\s+(?P<name>[‘'“\"]?(?-i:[A-ZÀ-Þ])[^.,;:()\n|]{{2,80}}?)[,\s]+(?:is|zijn|werd)\s+(?:[\w-]+\s+){{0,5}}?"
     r"(?:gemaakt|afgeleid|verschenen|ontwikkeld|uitgebracht|gepubliceerd|beschikbaar)\b",
@@ -43,7 +51,7 @@ _MADE = re.compile(
 )
 """ "De cliëntversie Niet alleen is van deze richtlijn gemaakt": a name of its own, behind the word for its sort."""
 _LISTED = re.compile(
-    rf"\W*(?:en\s+)?(?P<name>(?:{_SORT})\s+(?!van\b|voor\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
+    rf"\W*(?:en\s+)?(?P<name>(?:{_SORT})\s+(?!van\b|bij\b|en\b)\S.{{2,110}}?)(?:\s*\((?:pdf|docx?|link)\))?[^\w’'”\"]*$",
     re.IGNORECASE,
 )
 """ "Samenvattingskaart Dysfagie (pdf)" in a list of products."""
@@ -55,7 +63,7 @@ _INSIDE = re.compile(
 """ "Op Samenvattingskaart Smaak staat …": a name, both its words with a capital."""
 _QUOTES = "‘’'“”\""
 _LIST = re.compile(r"^.*?\b(?:aanverwante|afgeleide|bijbehorende)\s+producten\s*:\s*", re.IGNORECASE)
-_APART = re.compile(rf";|\s+en\s+(?=(?:{_SORT.replace('?P<s', '?P<t')}))", re.IGNORECASE)
+_APART = re.compile(rf";|(?:,|\s+en)\s+(?=(?:{_SORT.replace('?P<s', '?P<t')}))", re.IGNORECASE)
 _HEADING = re.compile(
     r"\b(?:aanverwant\w*|afgeleide?|bijbehorende)\b|\b(?:producten|hulpmiddelen|downloads?)\b", re.IGNORECASE
 )
@@ -75,9 +83,14 @@ class Product:
 def products(lines: Sequence[Line]) -> Iterator[Product]:
     """The products that the lines name, each once."""
     seen: set[str] = set()
+    listing = False
     for line in lines:
-        for found in () if line.is_heading else _found(line):
-            name = found["name"].strip(" .,:()")
+        if not line.is_item:
+            listing = len(line.text) < _LONGEST_HEADING and bool(_HEADING.search(line.text))
+        for found in () if line.is_heading else _found(line, listing=listing and line.is_item):
+            name = _WHAT_WAS_DONE.sub("", found["name"].strip(" .,:()"))
+            if name.count("(") != name.count(")"):
+                name = name.partition("(")[0].strip()
             name = name.strip(_QUOTES) if name[:1] in _QUOTES else name
             if name.lower() in seen or len(name) < _SHORTEST:
                 continue
@@ -86,21 +99,27 @@ def products(lines: Sequence[Line]) -> Iterator[Product]:
             yield Product(name[:1].upper() + name[1:], _sort(found), line, start, start + len(name))
 
 
-_SHORTEST = 5
-"""Letters of a name."""
+_WHAT_WAS_DONE = re.compile(r"\s+(?:gemaakt|verschenen|ontwikkeld|uitgebracht|gepubliceerd|beschikbaar)$")
+_SHORTEST, _LONGEST_HEADING = 5, 50
+"""Letters of a name, and of a line above a list of products."""
 
 
-def _found(line: Line) -> Iterator[re.Match[str]]:
+def _found(line: Line, *, listing: bool) -> Iterator[re.Match[str]]:
+    """`listing`: the line is an item below words such as "Aanverwante producten"."""
     listed = _LIST.match(line.text)
-    if listed or any(_HEADING.search(title) for title in line.path):
+    if listed or listing or any(_HEADING.search(title) for title in line.path):
         start = listed.end() if listed else 0
         ends = [*(cut.start() for cut in _APART.finditer(line.text, start)), len(line.text)]
-        pieces = [_LISTED.match(line.text, low, high) for low, high in pairwise([start, *ends])]
+        pieces = [
+            _LISTED.match(line.text, low, high) or _BEHIND.match(line.text, low, high)
+            for low, high in pairwise([start, *ends])
+        ]
         if any(pieces):
             yield from filter(None, pieces)
             return
     found = _LABELLED.match(line.text) or _TOLD.search(line.text) or _MADE.search(line.text)
-    yield from [found] if found else _INSIDE.finditer(line.text)
+    inside = list(_INSIDE.finditer(line.text)) if not found else [found]
+    yield from inside or _NAMED.finditer(line.text)
 
 
 def _sort(found: re.Match[str]) -> str:

@@ -61,11 +61,17 @@ _SAID_DERIVED = re.compile(
 )
 _OF = re.compile(
     r"\b(?:gebaseerd\s+op|hoort\s+bij|behoort\s+bij|afgeleid\s+van|samenvatting\s+van|uittreksel\s+(?:van"
-    r"|uit)|onderdeel\s+van|bij|van|uit|op\s+basis\s+van)\s+(?:de\s+|het\s+)?"
+    r"|uit)|onderdeel\s+van|bij|van|uit|op\s+basis\s+van)\s*:?\s+(?:de\s+|het\s+)?"
     r"(?P<name>(?:[A-ZÀ-Þ][\w&/]*[- ])?(?:multidisciplinaire\s+|landelijke\s+)?(?:richtlijn(?:module)?"
     r"|(?:zorg|kwaliteits)?standaard|generieke\s+module|handreiking|leidraad)\s+[‘'“\"]?[^.;\n|]{3,110})",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(
+    r"(?:afgeleid(?:\s+product)?\s+(?:van|bij)|hoort\s+bij|behoort\s+bij|gebaseerd\s+op|gemaakt\s+bij|richtlijn)\s*:\s*"
+    r"(?P<name>[A-ZÀ-Þ][^.;|\n]{3,110}?)\W*$",
+    re.IGNORECASE,
+)
+""" "Afgeleid product van: Slikken bij ouderen": a field, where the name stands without a word for its sort."""
 _BASED = re.compile(
     r"(?:informatie|uitleg|samenvatting|dit\s+(?:is|document|blad)"
     r"|deze\s+(?:folder|pagina|kaart|tekst|informatie|uitleg|samenvatting|brochure)|de\s+informatie)\b",
@@ -165,7 +171,7 @@ def _derived(title: str, opening: Sequence[Line], sort: str | None) -> str | Non
         if kinds and _OF.search(line.text) and len(line.text) < _LONGEST_SUBTITLE:
             return kinds[0]  # "Patiëntenversie van de richtlijn …" below the title
     for line in opening[:6]:
-        if _BASED.match(line.text) and _OF.search(line.text):
+        if _OF.search(line.text) and any(_BASED.match(one) for one in re.split(r"(?<=[.!?])\s+", line.text)):
             beside = f"{line.text}\n" + "\n".join(one.text for one in opening[:6])
             return next((kind for kind, pattern in _DERIVED if pattern.search(beside)), "samenvattingskaart")
         if said := _SAID_DERIVED.search(line.text):
@@ -185,6 +191,10 @@ def _derived_from(derived: str, title: str, opening: Sequence[Line]) -> Recognis
                     0
                 ].strip(" '’”\"")
             return Recognised(guideline_name(name), derived, line, start, start + len(name))
+    for line in opening:
+        if said := _OF_WHAT.match(line.text.strip()):
+            start = line.text.index(said["name"])
+            return Recognised(guideline_name(said["name"]), derived, line, start, start + len(said["name"]))
     bare = title
     for _, pattern in _DERIVED:
         bare = pattern.sub(" ", bare)
