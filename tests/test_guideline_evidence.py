@@ -100,6 +100,7 @@ def test_words_that_begin_like_a_level(text: str) -> None:
         ("Zingen helpt (Aalders 2018; zeer laag).", ("GRADE", "zeer laag")),
         ("Zingen helpt – GRADE hoog.", ("GRADE", "hoog")),
         ("Zingen helpt [niveau 2]", ("EBRO", "niveau 2")),
+        ("Zingen helpt (lage tot redelijke bewijskracht).", ("GRADE", "laag tot redelijk")),
         ("Zingen helpt ⊕⊕⊕◯", ("GRADE", "⊕⊕⊕◯")),
     ],
 )
@@ -256,3 +257,13 @@ def test_a_reference_is_known_by_its_form_where_its_heading_got_lost(tmp_path: P
     text = _document("md", "Zingen vermindert onrust (lage bewijskracht).").replace("## Referenties\n", lost)
     facts = read_text(tmp_path, text).facts
     assert [f.props["jaar"] for f in facts if isinstance(f, Node) and f.kind is Kind.PUBLICATIE] == [2018, 2020, 2012]
+
+
+def test_a_level_that_looks_like_a_heading_is_none(tmp_path: Path) -> None:
+    """A reader of pages takes short lines that stand apart for headings."""
+    told = "Zingen vermindert mogelijk onrust.\n\n### Kwaliteit van bewijs: laag\n\n### Eetlust\n\n"
+    told += "Zingen helpt niet.\n\n### GRADE: redelijk\n"
+    assert _told(read_text(tmp_path, _document("md", told))) == [
+        "onrust | GRADE laag | positief effect | 0",
+        "Eetlust | GRADE redelijk | geen verschil | 0",
+    ]

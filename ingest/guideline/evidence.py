@@ -105,7 +105,9 @@ def conclusions(lines: Sequence[Line]) -> list[Conclusion]:
             if len(state.found) > state.since and _levels_follow(pieces, at):
                 state.behind(level)
             else:
-                state.level, state.holds = level, line.is_heading or line.text.rstrip().endswith(":")
+                after = following(pieces, at)
+                listed = after is not None and after.is_item
+                state.level, state.holds = level, listed or line.text.rstrip().endswith(":")
         else:
             _line(line, following(pieces, at), state)
     return state.found

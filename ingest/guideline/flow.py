@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.anchoring import Anchor, Place
 from ingest.document import NOISE, BlockKind, Reading, Section
 from ingest.guideline.headings import HeadingTable, Label, Role
+from ingest.guideline.levels import level_behind, whole_level
 
 _MODULE = re.compile(
     r"(?:(?:deel|hoofdstuk|paragraaf)\s+)?(?:richtlijn)?modul(?:e|en)\s+(?:\d+(?:\.\d+)*"
@@ -180,7 +181,7 @@ def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
     if line.kind is BlockKind.KOP and not line.depth:
         line.title = text  # the title of the document
         return
-    if line.is_heading and _NO_HEADING.match(text):
+    if line.is_heading and (_NO_HEADING.match(text) or _gives_level(text)):
         line.depth, line.kind = 0, BlockKind.ALINEA
     if line.is_heading:
         line.label = table.label(line.text, heading=True)
@@ -195,6 +196,12 @@ def _read(line: Line, after: Line | None, table: HeadingTable) -> None:
         line.depth, line.title = 2, text
     elif line.label is None and line.kind is BlockKind.ALINEA and _is_chapter(text, after, table):
         line.depth, line.title = (after.depth if after else 0) or 2, text.lstrip("0123456789. ")
+
+
+def _gives_level(text: str) -> bool:
+    """Whether a line is a level of evidence, or a sentence with one behind it: "… vermindert pijn. [Niveau 2]"."""
+    behind = level_behind(text)
+    return whole_level(text) is not None or (behind is not None and text[: behind.start].endswith("."))
 
 
 def _is_module_line(text: str, after: Line | None) -> bool:

@@ -28,10 +28,11 @@ class Found(NamedTuple):
     end: int
 
 
-_WORD = (
+_ONE_WORD = (
     r"(?:zeer\s+la(?:ge|ag)|lage|laag|redelijke?|matige?|middelmatige?|gemiddelde?|hoge?|hoog"
     r"|very\s+low|low|moderate|high)"
 )
+_WORD = rf"{_ONE_WORD}(?:\s+(?:tot|to)\s+{_ONE_WORD})?"
 SIGNS = "⊕●◯○⊖⨁⊝◌⬤⭘⚫⚪★☆"
 """Characters that a GRADE level is drawn with."""
 _DRAWN = rf"(?:[⊕●⨁⬤⚫★][{SIGNS}ΟO]{{2,4}}|(?<![\w+])\+{{1,4}}[−–-]{{0,3}}(?<=[+−–-]{{4}})(?![+−–-]))"

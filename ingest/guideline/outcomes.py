@@ -79,6 +79,7 @@ _DENIED = re.compile(
 _NO_EFFECT = re.compile(
     r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:verschil\w*|effect\w*|invloed|verbetering\w*|meerwaarde|waarde|voordeel|winst|relatie"
     r"|daling|afname|vermindering|toename|verandering\w*|verband)\b"
+    r"|\b(?:helpt|helpen|hielp|hielpen|werkt|werken|werkte|baat)\s+(?:[\w-]+\s+){0,4}?niet\b"
     r"|\bniet\s+(?:[\w-]+\s+){0,2}?(?:effectie\w+|beter|werkzaam\w*|werkt|helpt|verschil\w*|minder|meer|vaker|zinvol)\b",
     re.IGNORECASE,
 )
