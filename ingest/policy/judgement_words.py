@@ -11,7 +11,10 @@ _OWN = r"[^.;:!?]"
 """Anything within the clause."""
 _WORKS = r"(?:werking|effectiviteit|effecten?|meerwaarde|waarde|opbrengst|baten|nut)"
 _USE = r"(?:uitrol|invoering|implementatie|opschaling|toepassing|verspreiding)"
-_USED = r"(?:gebruik\w*|inge?zet\w*|vergoed\w*|verstrek\w*|gelever\w*|lever\w*|aangeboden|aangeschaft|ingekocht|nodig)"
+_USED = (
+    r"(?:gebruik\w*|inge?zet\w*|vergoed\w*|verstrek\w*|gelever\w*|lever\w*"
+    r"|aangeboden|aangeschaft|ingekocht|uitgevoerd|nodig)"
+)
 
 _WHO = r"(?:(?:we|wij|partijen|zorgkantoren|zorgaanbieders|aanbieders|gemeenten|zorgverzekeraars)\s+)?"
 _LIST = (
@@ -24,7 +27,8 @@ _DO = (
     r"|benutten|realiseren|organiseren|borgen|verankeren|implementeren|introduceren)"
 )
 _DONE = (
-    r"(?:gestimuleerd|bevorderd|versterkt|uitgebreid|geborgd|verankerd|georganiseerd|gerealiseerd|gefaciliteerd|benut)"
+    r"(?:gestimuleerd|bevorderd|versterkt|uitgebreid|geborgd|verankerd|georganiseerd|gerealiseerd|gefaciliteerd|benut"
+    r"|geïmplementeerd|ingevoerd)"
 )
 
 STOP: Sequence[str] = (
@@ -80,6 +84,8 @@ STUDY: Sequence[str] = (
     rf"\bonderzoek(?:t|en)?\b{_OWN}{{0,60}}\b(?:terugkeer|herinvoering|invoering|mogelijkheid|haalbaarheid|wenselijkheid)\s+van\b{_OWN}{{0,20}}<",
     r"\bverkennen\s+van\s+(?:\w+\s+){0,3}<",
     rf"\b(?:be)?kijk(?:en|t)?\b{_OWN}{{0,50}}\b(?:welke|of|in\s+hoeverre)\s+{_LIST}<",
+    rf"\b(?:inzicht|onderzoek)\b{_OWN}{{0,50}}\beffect(?:en)?\s+van\s+(?:(?:de|het)\s+(?:inzet|gebruik)\s+van\s+)?{_LIST}<",
+    rf"\beffecten\s+van\s+{_LIST}<{_OWN}{{0,70}}\b(?:in\s+beeld|onderzocht|in\s+kaart)\b",
     rf"\bmogelijkheden\s+(?:van|voor|tot)\s+{_LIST}<{_OWN}{{0,70}}\b(?:onderzoeken|verkennen|onderzocht|verkend)\b",
 )
 SPEED: tuple[str, ...] = (
@@ -102,6 +108,8 @@ SPEED: tuple[str, ...] = (
     rf"\b(?:implementatie|invoering|ontwikkeling|verspreiding)\b{_OWN}{{0,60}}<{_OWN}{{0,30}}\b(?:te\s+)?versnellen\b",
 )
 SPEED += (
+    rf"<{_OWN}{{0,30}}\b(?:wordt|worden)\s+(?:\w+\s+){{0,3}}(?:grootschalig|landelijk|overal|versneld)\s+(?:geïmplementeerd|ingevoerd|toegepast|ingezet)\b",
+    rf"\bversnel(?:de|ling)\s+(?:[\wà-ÿ]+\s+){{0,3}}(?:realisatie|ontwikkeling|opschaling)\s+van\s+{_LIST}<",
     rf"<{_OWN}{{0,40}}\b(?:verdien(?:t|en)|vraagt|vragen|krijg(?:t|en))\s+(?:om\s+)?(?:meer\s+)?(?:vaart|tempo|haast)\b",
     rf"\bvoer(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\bin\s+al\s+(?:hun|onze|haar|zijn|de)\b{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$))",
     rf"<{_OWN}{{0,40}}\bga(?:an|at)\b{_OWN}{{0,30}}\bversneld\b",
@@ -152,11 +160,18 @@ RECOMMEND: Sequence[str] = (
     rf"(?:\b(?:op|voor|naar|om|tot)\s+|^\W*)(?:voldoende|meer)\s+<|\bruimte\s+(?:vrij\s+)?(?:te\s+)?maken\s+voor\b{_OWN}{{0,110}}<",
     rf"\bstrev(?:en|t)\b{_OWN}{{0,30}}\b(?:met|naar)\s+{_LIST}<|\bgebruik\s*(?:te\s+)?(?:gaan\s+)?maken\s+van\s+{_LIST}<",
     rf"\b(?:transformeren|omvormen|toewerken|werken\s+toe|toe\s+te\s+werken|overgang|omslag)\b{_OWN}{{0,40}}\bnaar\s+{_LIST}<",
+    rf"<{_OWN}{{0,90}}\b(?:een\s+)?(?:natuurlijk|vanzelfsprekend|vast|logisch)\s+(?:en\s+\w+\s+)?onderdeel\b",
+    rf"\brecht\s+op\s+{_LIST}<|<{_OWN}{{0,70}}\b(?:geïmplementeerd|ingevoerd|toegepast|benut)\s+(?:worden|moeten)\b",
+    rf"\b(?:overal|tijdig|voldoende|waar\s+(?:gewenst|nodig|mogelijk)),?\s+{_LIST}<\s+(?:beschikbaar|bereikbaar|toegankelijk)\s+(?:is|zijn|komt|komen)\b",
+    rf"\bdenk(?:\s+\w+)?\s+(?:daarbij|hierbij|bijvoorbeeld)\s+(?:bijvoorbeeld\s+)?aan\s+{_LIST}<",
+    rf"\bwegnemen\s+van\s+(?:de\s+)?(?:knelpunten|drempels|belemmeringen)\b{_OWN}{{0,70}}<",
+    rf"\b(?:is|zijn)\s+{_OWN}{{0,120}}<{_OWN}{{0,150}},\s+(?:essentieel|onmisbaar|noodzakelijk|cruciaal)\b|<{_OWN}{{0,80}}\b(?:is|zijn)\s+een\s+speerpunt\b",
+    rf"\b(?:ontwikkelen|realiseren|creëren)\s+van\s+(?:[\wà-ÿ]+\s+){{0,3}}in\s+de\s+vorm\s+van\s+{_LIST}<",
     rf"^\W*(?:de\s+)?borging\s+van\b{_OWN}{{0,30}}<|\b(?:anders|slimmer)\s+werken\s+met\s+(?:de\s+)?(?:hulp\s+van\s+)?<",
 )
 WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
-    rf"<{_OWN}{{0,60}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b",
+    rf"<{_OWN}{{0,110}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b|<\s+(?:heeft|hebben)\s+de\s+potentie\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",
     rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|haar|hun)\s+(?:waarde|nut|plek|plaats)\b{_OWN}{{0,20}}\b(?:laten\s+zien|getoond|verworven|veroverd|gevonden)\b",

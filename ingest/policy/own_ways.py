@@ -25,6 +25,12 @@ _ADJECTIVE = r"(?!\b(?:de|deze|het|een)\b)(?:[a-zà-ÿ]+e|papieren|eigen|open)"
 _BEHIND = r"(?:\s+(?:op|zonder|aan|per|naar|voor)\s+(?:de\s+|het\s+)?[a-zà-ÿ\-]{4,})?"
 _THING = rf"{_DETERMINER}(?P<thing>(?:{_ADJECTIVE}\s+){{0,2}}{_NOUN}\b{_BEHIND})"
 _BARE = rf"{_DETERMINER}(?P<thing>(?:{_ADJECTIVE}\s+){{0,2}}{_NOUN}\b)"
+_ANY_THING = (
+    r"(?:de|het|een|alle)\s+(?P<thing>(?:[a-zà-ÿ]+e\s+)?"
+    r"(?!(?:subsidie|financiering|samenwerking|bijdrage|vergoeding|project|proef|pilot|programma|onderzoek|werk)\b)"
+    r"[a-zà-ÿ\-]{7,}\b(?:\s+(?:onder|op|zonder|aan|bij)\s+(?:de\s+|het\s+)?[a-zà-ÿ\-]{4,})?)"
+)
+"""Whatever somebody stops with, money and ways of working together apart."""
 _WHO = r"(?:(?:we|wij|partijen|[a-zà-ÿ]+en)\s+)?"
 _SOME = r"(?:\s+[\wà-ÿ]+){0,6}?\s+"
 _ARE = r"\s+(?:wordt|worden|gaat|gaan|moet(?:en)?(?:\s+worden)?)"
@@ -32,6 +38,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("stoppen", "afge|gesch|beëin|uitge|gesta",
      rf"{_THING}{_ARE}{_SOME}(?:afgeschaft|afgebouwd|geschrapt|beëindigd|uitgefaseerd|gestaakt)\b"),
     ("stoppen", "stop", rf"\b(?:stopp?(?:en|t)|gestopt)\s+{_WHO}(?:[\w]+\s+){{0,3}}?met\s+{_THING}"),
+    ("stoppen", "stop", rf"\b(?:stopp?(?:en|t)|gestopt)\s+{_WHO}(?:[\w]+\s+){{0,3}}?met\s+{_ANY_THING}"),
     ("stoppen", "stop|houden",
      rf"\bmet\s+{_THING}(?:\s+[\w]+){{0,3}}?\s+(?:stopp(?:en|t)|houden\s+(?:we|wij|partijen))\b"),
     ("stoppen", "schrap|afscha|afbouw",
@@ -52,7 +59,8 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("onderzoeken", "mogelijkheden|haalbaarheid|meerwaarde",
      rf"\b(?:mogelijkheden|haalbaarheid|meerwaarde)\s+(?:van|voor)\s+{_BARE}{_SOME}(?:onderzoeken|verkennen|toetsen)\b"),
     ("versnellen", r"(?:schalen|rollen)\s+[wp]", rf"{_THING}\s+(?:schalen|rollen)\s+(?:we|wij|partijen)\b"),
-    ("versnellen", "opschal|uitrol|invoering", rf"\b(?:opschaling|uitrol|landelijke\s+invoering)\s+van\s+{_BARE}"),
+    ("versnellen", "opschal|uitrol|invoering|versnel",
+     rf"\b(?:opschaling|uitrol|landelijke\s+invoering|versnelde\s+(?:realisatie|invoering|ontwikkeling))\s+van\s+{_BARE}"),
     ("versnellen", "versneld|landelijk|overal|breed",
      rf"{_THING}{_ARE}\s+(?:\w+\s+)?(?:versneld|landelijk|overal|breed)\b"),
     ("aanbevolen", r"(?:zetten|in|gezet)\s+op\s",
