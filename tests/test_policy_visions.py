@@ -185,3 +185,14 @@ def test_what_comes_of_an_act_does_not_date_it(tmp_path: Path) -> None:
 def test_those_between_whom_agreements_are_made_make_them(tmp_path: Path) -> None:
     acts = _acts(tmp_path, "Tussen VWS en de VNG worden hierover bestuurlijke afspraken gemaakt.")
     assert [act["wie"] for act in acts] == [["Ministerie van VWS", "Vereniging van Nederlandse Gemeenten"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Waar nodig passen de gemeenten hun regels aan.", "Waar nodig"),
+        ("De gemeenten passen waar nodig hun regels aan.", None),
+    ],
+)
+def test_where_fit_is_a_condition_at_the_head_of_a_clause(tmp_path: Path, text: str, condition: str | None) -> None:
+    assert [act.get("conditie") for act in _acts(tmp_path, text)] == [condition]

@@ -34,6 +34,13 @@ _SMALL_CONDITION = re.compile(
 )
 
 
+_WHERE_FIT = re.compile(
+    r"\W*(?P<where>(?:daar\s+)?waar\s+(?:nodig|passend|gewenst|wenselijk|relevant|opportuun|haalbaar)|indien\s+(?:nodig|gewenst|wenselijk))\b",
+    re.IGNORECASE,
+)
+"""What opens a clause and makes the whole act depend on it: "Waar nodig passen zij de richtlijnen aan"."""
+
+
 def modality(text: str, clause: Clause) -> str | None:
     if clause.aim is not None:
         return clause.aim
@@ -45,11 +52,14 @@ def modality(text: str, clause: Clause) -> str | None:
 
 
 def condition(read: Sentence, clause: Clause | None) -> str | None:
-    """The condition in the words of the text; "waar nodig" and its like are none."""
+    """The condition in the words of the text; "waar nodig" and its like are one at the head of a clause only."""
     text = read.text
     several = clause is not None and len(read.clauses) > 1
     if (comma := inverted_condition(read.tokens)) is not None:
         return tidy(text[: read.tokens[comma].start])
+    begin = clause.start if clause is not None else 0
+    if opening := _WHERE_FIT.match(text, begin):
+        return tidy(opening["where"])
     for match in _CONDITION.finditer(text):
         lead = match["lead"]
         clausal = re.match(r"(?:als|indien|wanneer|zodra|mocht)", lead, re.IGNORECASE)
