@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ PART = 0.8
 """What saying a word only as part of another ("rolstoelpad" for rolstoel) is worth."""
 SMALL = 2.0
 """Rarity of a stop word; that of other words is 1 to 9."""
+WITHIN = 0.3
+"""What an everyday expression counts of which the words are part of what another one says: "drinkt" beside "drinkt te
+weinig"."""
 FAINT = 0.25
 """Less sure than this is no recognition."""
 BROADER = 0.5
@@ -144,7 +147,7 @@ class Bridge:
             mention = self._recognise(expression, held, small)
             if mention and mention.weight > found.get(expression.concept, _NOTHING).weight:
                 found[expression.concept] = mention
-        return sorted(found.values(), key=lambda mention: (-mention.weight, mention.concept.id))
+        return sorted(_longest_first(found.values()), key=lambda mention: (-mention.weight, mention.concept.id))
 
     def _recognise(
         self, expression: _Expression, held: Mapping[str, tuple[float, str]], small: Collection[str]
@@ -213,6 +216,14 @@ class Bridge:
                     found[broader] = None
                     waiting.append(broader)
         return list(found)
+
+
+def _longest_first(mentions: Collection[Mention]) -> Iterator[Mention]:
+    """The mentions, less sure where a surer one says their words and more."""
+    for mention in mentions:
+        said = set(mention.said)
+        within = mention.lay and any(said < set(other.said) and other.weight >= mention.weight for other in mentions)
+        yield replace(mention, weight=WITHIN * mention.weight) if within else mention
 
 
 def save_concepts(concepts: Iterable[Concept], path: Path) -> None:

@@ -16,8 +16,8 @@ POLICY = frozenset({Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.SECT
 """Kinds that tell what was agreed, who does it, when and for how much."""
 FOR_CITIZENS = frozenset({Kind.VOORZIENING, Kind.LOKET, Kind.VRAAGGEBIED})
 """Kinds that help the one who asks."""
-WORTH = dict.fromkeys(POLICY, 1.0) | dict.fromkeys(FOR_CITIZENS, 0.5)
-OTHERS = 0.75
+WORTH = dict.fromkeys(POLICY, 1.0) | dict.fromkeys(FOR_CITIZENS, 0.45)
+OTHERS = 0.6
 """What a score counts, by kind, when it is asked what was agreed; and of an Interventie, a Richtlijn and the like. At
 most 1, so that scores stay in 0..1."""
 ASIDE = 0.6
@@ -39,6 +39,10 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 
+_ADVISED = re.compile(
+    r"\b(?:richtlijn\w*|aanbeveling\w*|aanbevolen|standaard|interventie\w*|erkend\w*)\b", re.IGNORECASE
+)
+
 
 def is_personal(question: str) -> bool:
     """Whether somebody speaks of himself or of somebody near: then help comes first, whatever the words."""
@@ -46,8 +50,9 @@ def is_personal(question: str) -> bool:
 
 
 def asks_what_was_agreed(question: str) -> bool:
-    """Whether a question is about agreements, who acts, when, or for how much."""
-    return bool(_AGREED.search(question)) and not is_personal(question)
+    """Whether a question is about agreements, who acts, when, or for how much; not what a guideline or an inventory
+    says of measures and goals."""
+    return bool(_AGREED.search(question)) and not _ADVISED.search(question) and not is_personal(question)
 
 
 def by_intent(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from graph.model import Kind
-from search.bridge import Bridge, Concept, load_concepts, save_concepts
+from search.bridge import WITHIN, Bridge, Concept, load_concepts, save_concepts
 from search.compounds import CompoundSplitter
 from search.dutch import Analyzer
 from search.encoder import load_encoder
@@ -83,6 +83,15 @@ def test_weight_follows_the_expression_and_how_it_is_said(bridge: Bridge) -> Non
     mentions = bridge.in_question("oma slaapt ergens of mantelzorg")
     assert [mention.concept.id for mention in mentions] == ["thema/mantelzorg", "thema/respijtzorg"]
     assert [mention.lay for mention in mentions] == [False, True]
+
+
+def test_the_longer_expression_is_surer() -> None:
+    """ "kookt niet meer" is about cooking no longer, not about a course in it."""
+    course = Concept.of({"id": "thema/kookles", "kind": "Thema", "name": "kookles", "lay": ["koken"]})
+    meals = Concept.of({"id": "thema/maaltijden", "kind": "Thema", "name": "maaltijden", "lay": ["koken lukt slecht"]})
+    both = Bridge((course, meals), Analyzer(CompoundSplitter([])))
+    assert said(both, "koken") == {"thema/kookles": 1.0}
+    assert said(both, "koken lukt moeder slecht") == {"thema/maaltijden": 1.0, "thema/kookles": WITHIN}
 
 
 def test_what_was_said_are_words_of_the_question(bridge: Bridge) -> None:

@@ -43,7 +43,13 @@ def test_questions_about_agreements(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["trombosedienst aan huis", "ik heb een afspraak bij de prikpost", "wat is de termijn voor mijn moeder"]
+    "question",
+    [
+        "trombosedienst aan huis",
+        "ik heb een afspraak bij de prikpost",
+        "wat is de termijn voor mijn moeder",
+        "welke maatregelen noemt de richtlijn over bloedingen",
+    ],
 )
 def test_questions_about_something_else(question: str) -> None:
     assert not asks_what_was_agreed(question)
