@@ -126,3 +126,23 @@ def test_a_frame_with_a_number_and_title_is_an_agreement(tmp_path: Path) -> None
         ("Vilans vervangt de sloten.", "2027-09-30"),
         ("Movisie schrijft in 2029 een gids.", "2029-12-31"),
     ]
+
+
+def test_paragraphs_that_number_an_agreement_open_one_until_running_text(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>1. Samen</h2><p>Het was een goed jaar.</p>"
+        "<div class='kader'><p><b>Buurtafspraak 1 – Sleutels</b></p><p>Wat spreken we af?</p>"
+        "<ul><li>Elke bewoner heeft één sleutel.</li></ul><p>Wie doet wat?</p><ul><li>Vilans vervangt de sloten.</li>"
+        "</ul><p><b>Wanneer:</b> eind 2029</p></div><p>Movisie schrijft in 2030 een gids.</p>"
+        "<div><p><b>Buurtafspraak 2: Liften</b></p><p>ZonMw plaatst twaalf liften.</p><p>Gereed: mei 2028</p></div>"
+        "<h2>2. Later</h2><p>ActiZ opent in 2031 een loket.</p></body></html>"
+    )
+    _, facts = read_text(tmp_path, page, "plan.html")
+    lines = [json.loads(line) for line in noted(facts)]
+    assert {one["nummer"] for one in lines if one.get("soort") == "afspraak"} == {"1", "2"}
+    assert [(one["wie"], one["deadline_eind"]) for one in lines if one["ding"] == "actie"] == [
+        (["Vilans"], "2029-12-31"),
+        (["Movisie"], "2030-12-31"),
+        (["ZonMw"], "2028-05-31"),
+        (["ActiZ"], "2031-12-31"),
+    ]

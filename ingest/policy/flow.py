@@ -180,7 +180,7 @@ class Flow:
         listed = deeper = False
         within: Block | None = None
         around: list[str] | None = None
-        framed, outside = False, (state.part, state.agreement, state.group)
+        framed, quoted, outside = False, False, (state.part, state.agreement, state.group)
         for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
@@ -198,12 +198,12 @@ class Flow:
             recent.append(text.text)
             note = block.kind is BlockKind.VOETNOOT
             reading = text
-            if framed and not self._is_quoted(block):
+            if framed and self._past_frame(block, reading, state.agreement, quoted=quoted):
                 state.part, state.agreement, state.group, framed = *outside, False
                 lead = None
-            if block.kind is BlockKind.ALINEA and self._is_quoted(block) and is_agreement_title(reading.text):
+            if block.kind is BlockKind.ALINEA and is_agreement_title(reading.text):
                 outside = outside if framed else (state.part, state.agreement, state.group)
-                framed = True
+                framed, quoted = True, self._is_quoted(block)
                 self._frame(place, reading, section, state)
                 continue
             if ranges := fields(reading.text):
@@ -290,12 +290,24 @@ class Flow:
                 lead, deeper = item, False
             elif not bullet and not note:
                 lead = None
+        if framed:
+            state.part, state.agreement, state.group = outside
 
     def _is_quoted(self, block: Block) -> bool:
         """Whether a block stands in a frame that Markdown has no other mark for: "> **Afspraak 1**"."""
         text = self._anchor.document.text
         line = text.rfind("\n", 0, block.start) + 1
         return text[line : block.start].lstrip().startswith(">") or text.startswith(">", block.start)
+
+    def _past_frame(self, block: Block, reading: Reading, agreement: Agreement | None, *, quoted: bool) -> bool:
+        """Whether a block stands behind the frame: its mark is gone or, where frames have none, a paragraph without a
+        label follows the fields or the list of the agreement."""
+        if quoted:
+            return not self._is_quoted(block)
+        if agreement is None or not agreement.items or block.kind is not BlockKind.ALINEA:
+            return False
+        last = agreement.items[-1]
+        return (last.is_field or last.bullet) and line_label(reading.text) is None
 
     def _frame(self, place: Place, reading: Reading, section: Section | None, state: _State) -> None:
         """Begin the agreement that a frame with its number and title holds."""
