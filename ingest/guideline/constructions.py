@@ -62,6 +62,8 @@ def _made(pattern: str, change: Change | None = None, *, subject: bool = False, 
     return Construction(re.compile(pattern, re.IGNORECASE), change, subject, known)
 
 
+_AMONG = r"(?:(?:in|bij|na|voor|met|tussen)\s+[^.;,]{2,40}?\s+)?"
+"""With whom or when, between the verb and what it says: "was in beide groepen gelijk"."""
 NOUNS = (
     _made(rf"\bverschil\w*\s+tussen\s+[^.;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_STOP}", Change.OPEN),
     _made(
@@ -69,7 +71,7 @@ NOUNS = (
         Change.OPEN,
     ),
     _made(
-        rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|voor\s+wat\s+betreft|wat\s+betreft|qua|voor)\s+"
+        rf"\b(?:effect(?:en)?|invloed|gevolgen)\s+(?:\w+\s+)?(?:te\s+\w+\s+)?(?:op|voor\s+wat\s+betreft|wat\s+betreft|qua|voor)\s+"
         rf"{_NP}{_STOP}",
         Change.OPEN,
     ),
@@ -91,7 +93,7 @@ NOUNS = (
     _made(rf"\bdra(?:agt|gen)\s+{_ADVERBS}bij\s+{_ADVERBS}aan\s+{_NP}{_STOP}", Change.MORE),
     _made(
         rf"\b(?:(?P<less>afname|vermindering|daling|reductie)|(?P<more>toename|stijging)|(?P<better>verbetering)"
-        rf"|(?P<worse>verslechtering|verergering))\s+(?:van|in)\s+{_NP}{_STOP}"
+        rf"|(?P<worse>verslechtering|verergering))\s+(?:(?:ge)?zien\s+)?(?:van|in)\s+{_NP}{_STOP}"
     ),
     _made(rf"\bma(?:akt|ken)\s+{_ADVERBS}(?!(?:de\s+)?{WHO}\b){_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
     _made(rf"\b{_GIVES}\s+(?:{_AIMED})?{_ADVERBS}(?:een\s+)?{_ADVERBS}{_AMOUNT}\s+(?:(?:tot|op)\s+)?{_NP}{_STOP}"),
@@ -100,6 +102,14 @@ NOUNS = (
     _made(rf"\b{_AMOUNT}\s+leid\w*\s+tot\s+{_NP}{_STOP}"),
     _made(rf"\bleid\w*\s+{_ADVERBS}{_AMOUNT}\s+tot\s+{_NP}{_STOP}"),
     _made(rf"\b{_AMOUNT}\s+{_NP}\s+(?:{_GIVES}|optre\w+|voorkom\w+|hadden|had|veroorza\w+|gevonden|gezien)\b"),
+    _made(
+        rf"\b{WHO}\b[^.;]{{0,60}}?\s{_BE}\s+{_ADVERBS}(?:(?P<less>minder)|(?P<more>meer))\s+(?P<m>[\w-]{{4,}})\b(?!\s+\w+en\b)"
+    ),
+    _made(r"\b(?P<more>langer)\s+(?P<m>thuis(?:\s+(?:wonen|blijven))?|zelfstandig(?:\s+wonen)?|in\s+leven)\b"),
+    _made(rf"\bbeoorde\w+\s+{_NP}\s+als\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
+    _made(
+        r"^(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)(?P<m>[^.;]{3,80}?)\s+k(?:omt|omen|wam|wamen)\s+[^.;]*?\b(?P<more>keer\s+zo\s+vaak|vaker)\s+(?:[^.;]{3,60}\s)?voor\b"
+    ),
     _made(rf"\b(?:voordeel|meerwaarde|winst)\s+van\s+[^.;]{{2,80}}?\s+(?:op|voor|in)\s+{_NP}{_STOP}", Change.OPEN),
     _made(rf"\bscoor\w+\s+{_ADVERBS}(?:{_COMPARATIVE})\s+(?:op|voor|qua)\s+{_NP}{_STOP}"),
     _made(rf"\bdoe(?:t|n)\s+{_ADVERBS}{_NP}\s+(?:(?P<more>toenemen|stijgen)|(?P<less>afnemen|dalen|verminderen))\b"),
@@ -146,7 +156,7 @@ BEING = (
         Change.SAME,
     ),
     _made(
-        rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+{_BE}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"
+        rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+{_BE}\s+{_AMONG}{_ADVERBS}(?:{_COMPARATIVE})\b"
     ),
     _made(
         rf"^(?:bij|na|door|met|in|tijdens|onder|voor)\b[^.;]{{2,80}}?\s{_BE}\s+{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"

@@ -30,7 +30,8 @@ def _words(text: str) -> str:
 ACTING: dict[Change, str] = {
     Change.LESS: _words(
         """verminder(en|t|de|den|d)? verla(agt|gen|agde|agd) verklein(en|t|de|d)? reduce(ert|ren|erde|erd)
-        verkort(en|te)? beperk(en|t|te)? voorko(mt|men|om) voorkwam(en)? halve(ert|ren|erde) onderdruk(ken|t|te)?
+        verkort(en|te)? bekort(en|te|t)? demp(en|t|te)? beperk(en|t|te)? voorko(mt|men|om) voorkwam(en)?
+        halve(ert|ren|erde) onderdruk(ken|t|te)?
         verlicht(en|te)?
         vertra(agt|gen|agde) remmen remt remde verzacht(en|te)? bestrijd(en|t) minimaliseert tegengaan tegengaat
         tegen_te_gaan terugdring(en|t) terug_te_dringen uitstel(len|t) uit_te_stellen
@@ -55,6 +56,9 @@ ACTING: dict[Change, str] = {
 }
 """Verbs that act on a measure: "vermindert de pijn", "dat … de pijn vermindert"."""
 _OFF, _ON = r"(?:neemt|nemen|nam|namen)(?=[^.;]*\saf\b)", r"(?:neemt|nemen|nam|namen)(?=[^.;]*\stoe\b)"
+_GOES = r"(?:gaat|gaan|ging|gingen)(?=[^.;]*\s"
+_BACK = _GOES + r"achteruit\b)"
+_FORWARD = _GOES + r"vooruit\b)|(?:blijft|blijven|bleef|bleven)(?=\s+(?:op\s+peil|behouden|intact)\b)"
 MOVING: dict[Change, tuple[str, str]] = {
     Change.LESS: (
         _words("daal(t|de|den) dalen zak(t|te|ken) verminder(t|de|den) halveer(t|de)") + f"|{_OFF}",
@@ -64,8 +68,8 @@ MOVING: dict[Change, tuple[str, str]] = {
         _words("stijgt stijgen steeg stegen groeit") + f"|{_ON}",
         _words("toene(emt|men) toenam(en)? toegenomen stijgt stijgen steeg gestegen toe_te_nemen"),
     ),
-    Change.BETTER: (_words("verbeter(t|de|den|en) herstel(t|de|len)"), _words("verbeter(t|de|en)")),
-    Change.WORSE: (_words("verslechter(t|de|en) vererger(t|de|en)"), _words("verslechter(t|de|en)")),
+    Change.BETTER: (_words("verbeter(t|de|den|en) herstel(t|de|len)") + f"|{_FORWARD}", _words("verbeter(t|de|en)")),
+    Change.WORSE: (_words("verslechter(t|de|en) vererger(t|de|en)") + f"|{_BACK}", _words("verslechter(t|de|en)")),
     Change.OPEN: (
         _words("verander(t|de|en) verschil(t|de|den|len)"),
         _words("verander(t|de|en) verschil(t|de|den|len)"),

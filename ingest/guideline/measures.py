@@ -40,7 +40,7 @@ _ADJECTIVE = re.compile(r"(?<!i)(?<!ag)(?<!in)(?<!os)(?<!as)(?<!ziekt)(?<!warmt)
 """ "sociale", not "therapie", "massage", "ziekte"."""
 _LINK = frozenset("op van in aan tot".split())
 _PREPOSITIONS = frozenset("van op in bij met aan voor door tot na uit naar over tegen om per zonder onder dan".split())
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?:de|het|een)\s+(?:aantal|percentage|kans|risico|duur|ernst|mate|hoeveelheid|frequentie)\b", re.I
 )
 _WORD_LIST = re.compile(r"\s*,\s+(?:en\s+|of\s+)?|\s+(?:en|of)\s+")
@@ -70,7 +70,7 @@ def last_phrase(text: str, *, alone: bool) -> str:
     if whose and (alone or len(told[: whose.start()].split()) > 1):
         told = told[: whose.start()]
     starts = [found.start() for found in _ARTICLE.finditer(told) if not _PREPOSITION.search(told[: found.start()])]
-    if starts and (alone or starts[-1] > 0 or _MEASURED.match(told)):
+    if starts and (alone or starts[-1] > 0 or MEASURED.match(told)):
         return told[starts[-1] :]
     words = told.split()
     first = 1 if starts else 0  # an article at the very beginning is the subject's

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN
 from ingest.guideline.effect_words import BAD, GOOD, Change
 from ingest.guideline.levels import level_behind
-from ingest.guideline.measures import is_measure, last_phrase, of_main_clause, separate
+from ingest.guideline.measures import MEASURED, is_measure, last_phrase, of_main_clause, separate
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
 
@@ -51,6 +51,7 @@ _NOT_SEEN = re.compile(
     r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten|meegenomen|geëvalueerd)\b"
     r"|\b(?:rapporte\w+|bericht\w*|meld\w+)\s+niet\b"
     r"|\bgeen\s+(?:enkel\s+)?bewijs\s+(?:(?:gevonden\s+)?over|beschikbaar|voorhanden)\b|\bis\s+niets\s+(?:bekend|gevonden)\b"
+    r"|\b(?:bewijs|onderzoek|gegevens|studies)\s+(?:over|naar|voor)\b[^.;]*\b(?:is|zijn)\s+er\s+niet\b"
     r"|\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:\w+\s+)?(?:studie|onderzoek)\w*\b"
     r"|\bniet\s+naar\s+(?:\w+\s+)?(?:literatuur|studies|onderzoek)\s+gezocht\b"
     r"|\bgeen\s+(?:van\s+de|enkele?)\s+(?:\w+\s+)?(?:studie|onderzoek|artikel|trial|RCT)\w*\b"
@@ -59,13 +60,15 @@ _NOT_SEEN = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:onzeker|onduidelijk|onbekend|niet\s+(?:bekend|duidelijk|zeker)|niet\s+te\s+(?:zeggen|bepalen|beoordelen))\b"
+    r"\b(?:onvoldoende|te\s+weinig)\s+(?:bewijs|gegevens|onderzoek|zekerheid|studies)\b|\bweinig\s+(?:over\s+)?bekend\b"
+    r"|\b(?:onzeker|onduidelijk|onbekend|niet\s+(?:bekend|duidelijk|zeker)|niet\s+te\s+(?:zeggen|bepalen|beoordelen))\b"
     r"|\bgeen\s+(?:[\w-]+\s+)?(?:uitspra(?:ak|ken)|conclusies?|antwoord)\b|\bweten\s+(?:we\s+)?niet\b",
     re.IGNORECASE,
 )
 _MIXED = re.compile(
     r"\bwisselend\w*|\b(?:effect|resulta|uitkomst)\w*\b[^.;]{0,80}\bwissel(?:t|en|de|den)\b|\btegenstrijdig\w*|\binconsistent\w*|\bgemengd\w*|\buiteenlopend\w*|\bniet\s+eenduidig\w*"
-    r"|\bspreken\s+elkaar\s+tegen\b|\bsommige\s+(?:\w+\s+){1,12}?andere\b"
+    r"|\bspreken\s+elkaar\s+tegen\b"
+    r"|\bvond\w*\s+(?:minder|lagere?|meer|hogere?)\b[^.;]*\bvond\w*\s+(?:minder|lagere?|meer|hogere?|juist)\b|\bsommige\s+(?:\w+\s+){1,12}?andere\b"
     r"|\b(?:één|een|ene|in\s+\w+\s+(?:studies?|onderzoek\w*))\b[^.;]{3,120}\b(?:een|de)\s+(?:ander|derde|tweede|overige)\w*\b"
     r"[^.;]{0,60}\b(?:niet|juist|geen|wel)\b",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ _FOR_THE_BETTER = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_WORSE = re.compile(
-    r"\b(?:ongunstig\w*|nadelig\w*|(?:in\s+het\s+)?nadeel\s+van|schadelijk\w*|negatie(?:f|ve)|averechts\w*)\b"
+    r"\bminder\s+(?:effectie(?:f|ve)|werkzaam|goed|geschikt)\b|\b(?:ongunstig\w*|nadelig\w*|(?:in\s+het\s+)?nadeel\s+van|schadelijk\w*|negatie(?:f|ve)|averechts\w*)\b"
     r"|\b(?:leid\w*\s+tot|geeft|geven|veroorza\w+)\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
     re.IGNORECASE,
 )
@@ -200,7 +203,7 @@ def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
         told = last_phrase(found["m"], alone=alone) if at_the_end else of_main_clause(found["m"])
         names, change = separate(told), construction.change or _told(found)
         doubtful = construction.known or (construction in BEING and change in _VALUED)
-        if doubtful and not any(is_measure(name) for name in names):
+        if doubtful and not MEASURED.match(found["m"]) and not any(is_measure(name) for name in names):
             continue  # "X is beter dan Y" tells no measure
         if names:
             return change, names
