@@ -334,3 +334,21 @@ def test_what_is_withdrawn_keeps_its_name_and_a_question_on_the_line_opens_a_par
         "module | Drinken | hoeveel?",
         "advies | voor sterk formulering | Bied elk uur drinken aan. | nr 2",
     ]
+
+
+def test_two_layers_with_short_chapter_names_say_one_thing_once(tmp_path: Path) -> None:
+    (tmp_path / "oorsmeer.html").write_text(
+        "<!doctype html><html lang=nl><head><title>Oorsmeer | NHG-Richtlijnen</title></head><body><main>"
+        "<div>NHG-Standaard</div><h1>Oorsmeer</h1><h2>Samenvatting</h2><h3>Beleid</h3><ul>"
+        "<li>Spuit het oor niet uit bij een gaatje.</li><li>Geef oordruppels bij hard oorsmeer.</li></ul>"
+        "<h2>Volledige tekst</h2><h3>Achtergronden</h3><p>Geef niet te snel druppels.</p>"
+        "<h3>Beleid</h3><h4>Druppels</h4><p>Geef drie dagen oordruppels bij hard of droog oorsmeer.</p><h4>Spuiten</h4>"
+        "<p>Spuit het oor niet uit wanneer er een gaatje in het trommelvlies is.</p></main></body></html>",
+        encoding="utf-8",
+    )
+    assert noted(read_guideline(tmp_path / "oorsmeer.html"))[1:] == [
+        "module | Beleid | -",
+        "advies | voor sterk formulering | Geef drie dagen oordruppels bij hard of droog oorsmeer. | kop Druppels",
+        "advies | tegen sterk formulering | Spuit het oor niet uit wanneer er een gaatje in het trommelvlies is."
+        " | kop Spuiten | voorwaarde wanneer er een gaatje in het trommelvlies is",
+    ]

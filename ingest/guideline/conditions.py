@@ -28,7 +28,7 @@ _COMPARED = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:bespreek|leg\s+uit|vraag|bepaal|spreek\s+af|noteer|bedenk|weet|vertel|uit|af|na|vast|over"
+    r"(?<!niet\s)\b(?:bespreek|leg\s+uit|vraag|bepaal|spreek\s+af|noteer|bedenk|weet|vertel|uit|af|na|vast|over"
     r"|informeer|kaart|beeld|en|of)\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
     re.I,
 )

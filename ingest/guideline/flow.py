@@ -132,7 +132,32 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
     )
     for number, line in enumerate(kept):
         _read(line, kept[number + 1] if number + 1 < len(kept) else None, table)
+    _name_chapters(kept)
     return kept
+
+
+_LAYERS = frozenset({Role.SAMENVATTING, Role.VOLLEDIGE_TEKST})
+_CHAPTER_OF_ADVICE = re.compile(
+    r"(?:\d+[.)]?\s*)?(?:diagnostiek|beleid|behandeling|preventie|begeleiding|evaluatie|controles?|opsporing)"
+    r"(?:\s+en\s+[a-zà-ÿ]+)?(?=\W*$|\s+naar\s)",
+    re.IGNORECASE,
+)
+
+
+def _name_chapters(found: Sequence[Line]) -> None:
+    """In a guideline of two layers "Beleid" right below a layer is a chapter of advice, as "Richtlijnen beleid" is."""
+    if not {line.role for line in found if line.is_heading} >= _LAYERS:
+        return
+    layer = 0
+    for line in found:
+        if not line.is_heading:
+            continue
+        if line.role in _LAYERS:
+            layer = line.depth
+        elif line.depth <= layer:
+            layer = 0
+        elif layer and line.depth == layer + 1 and line.label is None and _CHAPTER_OF_ADVICE.match(line.text):
+            line.label = Label(Role.NHG_ADVIES, len(line.text), None)
 
 
 def _printed_lines(line: Line, original: str, table: HeadingTable) -> list[Line]:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.guideline.advice import Advice
+from ingest.guideline.said import telling_words
 
 _ALIKE = 0.8
 """Share of words in common from which an advice and its like in the other layer are one."""
+_LEAST_SHARED, _PARAPHRASED = 3, 0.75
+"""Telling words in common, and their share of the shorter text, from which one layer says in other words what the other
+says."""
 _WORD = re.compile(r"[\wà-ÿ]+")
 
 
@@ -23,7 +27,9 @@ def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]
     for gives_way, layer, owner, advice in sorted(found, key=lambda one: one[:2]):
         words = _words(advice.text)
         if not any(
-            _same(words, advice, other, twin, summary=gives_way, alike=_ALIKE if gives_way or layer != above else 1.0)
+            _same(
+                words, advice, other, twin, summary=gives_way, across=layer != above, alike=gives_way or layer != above
+            )
             for above, part, other, twin in kept
             if gives_way or layer != above or part == owner
         ):
@@ -32,12 +38,27 @@ def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]
 
 
 def _same(
-    words: frozenset[str], advice: Advice, other: frozenset[str], twin: Advice, *, summary: bool, alike: float
+    words: frozenset[str],
+    advice: Advice,
+    other: frozenset[str],
+    twin: Advice,
+    *,
+    summary: bool,
+    across: bool,
+    alike: bool,
 ) -> bool:
+    """`across`: the two stand in different layers; `alike`: nearly the same words are enough."""
     if advice.verdict.direction != twin.verdict.direction or not words or not other:
         return False
     shortened = summary and words <= other  # a summary leaves words out
-    return shortened or len(words & other) / len(words | other) >= alike
+    if shortened or len(words & other) / len(words | other) >= (_ALIKE if alike else 1.0):
+        return True
+    if not across or advice.verdict.strength != twin.verdict.strength:
+        return False
+    left, right = telling_words(advice.text), telling_words(twin.text)
+    shared = len(left & right)
+    fewest = min(len(left), len(right))
+    return bool(fewest) and (shared == fewest or (shared >= _LEAST_SHARED and shared >= _PARAPHRASED * fewest))
 
 
 def _words(text: str) -> frozenset[str]:
