@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from ingest.markdown_labels import labels_stand_alone
+
 _ORIGIN = "origin"
 _PLACE = "place"
 
@@ -75,6 +77,7 @@ def tracing_markdown() -> MarkdownIt:
     markdown.enable(["table", "strikethrough"])
     # joining text tokens would lose their places
     markdown.disable(["fragments_join", "text_join"])
+    labels_stand_alone(markdown)
     return markdown
 
 
