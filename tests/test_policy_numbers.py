@@ -213,6 +213,16 @@ def test_a_table_of_target_values_gives_goals(tmp_path: Path) -> None:
     assert goals[0].source.quote == "hoogstens 30 dagen in 2029"
 
 
+def test_a_list_of_what_is_to_be_reached_holds_goals(tmp_path: Path) -> None:
+    text = (
+        "Plan\n\nDoel\n\nMet dit plan willen we eind 2029 het volgende hebben bereikt:\n\n"
+        "- het aantal valpartijen is gedaald van 860 naar maximaal 600 per jaar;\n- minstens 320 mensen fietsen weer.\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    goals = [f for f in facts if isinstance(f, Node) and f.kind is Kind.DOEL]
+    assert [(f.props["doelgetal"], f.props["richting"]) for f in goals] == [(600, "hoogstens"), (320, "ten minste")]
+
+
 def test_a_goal_table_may_number_its_rows_and_have_a_column_of_dates(tmp_path: Path) -> None:
     text = (
         "# Plan\n\n| # | Onderwerp | Nu | Straks | Peildatum |\n|---|---|---|---|---|\n"

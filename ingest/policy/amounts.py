@@ -68,13 +68,13 @@ _FIRST_OF_TWO = re.compile(
 )
 _UNIT = re.compile(r"(?:[x×]|in|\*)\s*(?:€|euro)?\s*1?\s*(?:(?:miljoen|mln|duizend|1\.000|1000)\b)", re.IGNORECASE)
 _MONEY = re.compile(
-    r"€|\beuro|budget|bedrag|middelen|subsidi|financ|investering|besparing|bezuiniging|kosten|regeling"
+    r"€|\beuro|budget|bedrag|middelen|subsidi|financ|investering|bespar|bezuinig|kosten|regeling"
     r"|uitkering|begroting|toegekend|toegezegd|uitgetrokken|\bdra(?:agt|gen)\b[^.]{0,60}\bbij\b|\bbeta(?:alt|len)\b|\bkost\b"
     r"|dekking|enveloppe|reserv|beschikbaar|tarief|korting|bijdrage|uitgaven|kader|\bstructureel\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:extra\s+|nieuwe\s+|werkende\s+|unieke\s+)?(?!structureel|per|in|vanaf|voor|tot|aan|bij"
+    r"\s*(?:extra\s+|nieuwe\s+|werkende\s+|unieke\s+)?(?!structureel|subsidie|budget|middelen|per|in|vanaf|voor|tot|aan|bij"
     r"|beschikbaar|euro|is|wordt|en\b|of\b|ingezet"
     r"|toegekend|toegezegd|uitgetrokken|verleend|besteed|nodig|vrijgemaakt|bij\b|uit\b|vanuit|door\b|ten\b|minder|meer|extra\b|gereserveerd|vrij|jaarlijks|naar|op|over|om|te\b|kan|kunnen|ter\b|van\b)[a-zà-ÿ]{3,}",
 )

@@ -49,7 +49,8 @@ STOP: Sequence[str] = (
     rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
     rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
     rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
-    rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:langste\s+tijd\s+gehad|afgedaan)\b",
+    rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:(?:langste\s+)?tijd\s+gehad|afgedaan)\b",
+    rf"\baan\s+(?:de\s+|het\s+)?(?:[\wà-ÿ]+e\s+){{0,3}}<{_OWN}{{0,40}}\bkomt\s+een\s+einde?\b",
     rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:ne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid|zie(?:n|t)\b{_OWN}{{0,15}}\baf)\b",
     rf"\b(?:afzien|af\s+te\s+zien)\s+van\s+{_LIST}<",
 )
@@ -78,6 +79,8 @@ STUDY: Sequence[str] = (
     rf"<{_OWN}{{0,30}}\b(?:vraagt|vragen|vergt|vergen)\b{_OWN}{{0,20}}\b(?:meer|nader|verder|aanvullend)\s+(?:onderzoek|bewijs)\b",
     rf"<{_OWN}{{0,60}}\b(?:geëxperimenteerd|experimenteren|experimenteert|uitgeprobeerd|proefgedraaid)\b",
     rf"<{_OWN}{{0,40}}\b(?:geen|nog\s+niet)\b{_OWN}{{0,20}}\b(?:oordeel|conclusie|uitspraak)\b|\bover\b{_OWN}{{0,20}}<{_OWN}{{0,30}}\bgeen\s+oordeel\b",
+    rf"\bvoor\s+<{_OWN}{{0,20}}\bis\s+het\s+bewijs\b{_OWN}{{0,20}}\b(?:dun|mager|beperkt|zwak)\b|\bof\b{_OWN}{{0,30}}<{_OWN}{{0,50}},\s+weten\s+(?:we|wij)\s+(?:nog\s+)?niet\b",
+    rf"\b(?:eerst\s+)?willen\s+(?:we|wij|partijen)\s+(?:eerst\s+)?weten\s+of\b{_OWN}{{0,30}}<|\bof\s+<{_OWN}{{0,60}}\bnog\s+niet\s+duidelijk\b",
     rf"<{_OWN}{{0,40}}\b(?:weten|weet)\s+(?:we|wij|men)\b{_OWN}{{0,15}}\bte\s+weinig\b",
     r"\b(?:onderzoek|onderzoeken|verkenning|studie)\s+naar\s+(?:de\s+|het\s+)?[‘'\"“]?<|\bpilots?\s+(?:omtrent|over|rondom|rond|met|voor)\s+(?:de\s+|het\s+)?<",
     rf"\bde\s+uitkomst\w*\s+van\s+(?:de|het)\s+(?:pilot|proef|experiment)\b{_OWN}{{0,30}}<",
@@ -170,6 +173,8 @@ RECOMMEND: Sequence[str] = (
     rf"^\W*(?:de\s+)?borging\s+van\b{_OWN}{{0,30}}<|\b(?:anders|slimmer)\s+werken\s+met\s+(?:de\s+)?(?:hulp\s+van\s+)?<",
 )
 WEAK: Sequence[str] = (
+    rf"\bbe(?:wees|wijst|wezen|wijzen)\b{_OWN}{{0,20}}<{_OWN}{{0,20}}\b(?:nut|waarde|meerwaarde)\b|<\s+(?:leveren|levert)\s+(?:aantoonbaar|duidelijk)\b",
+    rf"<{_OWN}{{0,50}}\b(?:de\s+grootste|grote|veel)\s+winst\b",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
     rf"<{_OWN}{{0,110}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b|<\s+(?:heeft|hebben)\s+de\s+potentie\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",

@@ -43,6 +43,12 @@ _NUMBERED_TITLE = re.compile(
 _NAMES = re.compile(rf"\b({'|'.join(sorted(SORTS, key=len, reverse=True))})\b", re.IGNORECASE)
 _GOALS = re.compile(rf"\b(?:{'|'.join(sorted(GOAL_LISTS, key=len, reverse=True))})\b", re.IGNORECASE)
 
+_TO_BE_REACHED = re.compile(
+    r"\b(?:wil(?:len)?|moet(?:en)?|streven|streeft)\b[^.]*\b(?:bereikt|bereiken|gerealiseerd|realiseren|bewerkstelligen)\b[^.]*:\s*$",
+    re.IGNORECASE,
+)
+"""Before a list of goals without a word for them: "Eind 2029 willen we het volgende hebben bereikt:"."""
+
 
 def sort_of_list(item: Item) -> str | None:
     """What a list item is, by the sentence that introduces its list, or the heading above a numbered list."""
@@ -76,7 +82,8 @@ def lists_goals(lead: Item | None) -> bool:
     if lead is None:
         return False
     last = _last_sentence(lead.text)
-    return last.rstrip().endswith(":") and bool(_GOALS.search(last)) and not _NAMES.search(last)
+    goals = _GOALS.search(last) or _TO_BE_REACHED.search(last)
+    return last.rstrip().endswith(":") and goals is not None and not _NAMES.search(last)
 
 
 def item_number(item: Item) -> str | None:

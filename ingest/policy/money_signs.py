@@ -41,6 +41,14 @@ _UP = re.compile(
     r"(?:\s+(?:per\s+jaar|jaarlijks|structureel|in\s+20\d\d|vanaf\s+20\d\d))*\s+op(?=\s*(?:[.,;]|$|en\b|voor\b|aan\b))"
 )
 """Around the sum that doing less yields: "Minder papier levert vanaf 2028 € 2,8 miljoen per jaar op" is a saving."""
+_SPARED = (
+    (re.compile(r"\bspa(?:art|ren)\b[^.;]{0,90}$", re.IGNORECASE), re.compile(r"[^.;]{0,30}\buit(?=\s*(?:[.,;]|$))")),
+    (
+        re.compile(r"\bval(?:t|len)\b[^.;]{0,60}$", re.IGNORECASE),
+        re.compile(r"\s+aan\s+[^.;]{0,50}(?:kosten|uitgaven|lasten)\b[^.;]{0,20}\bweg(?=\s*(?:[.,;]|$))"),
+    ),
+)
+"""Before and behind a sum that is no longer spent: "spaart de sector € 9 miljoen uit"."""
 _BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaal)\s+)*$", re.IGNORECASE)
 """Before the sum by which something goes down; "tot € 3 miljoen verlaagd" names what is left."""
 _REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
@@ -51,6 +59,8 @@ def is_saving(text: str, start: int, end: int, before: str) -> bool:
     if CUT_BEHIND.match(text, end) or _goes_down(text, start, end):
         return True
     if _YIELDS.search(text[:start]) and _UP.match(text, end):
+        return True
+    if any(before_it.search(text[:start]) and behind.match(text, end) for before_it, behind in _SPARED):
         return True
     clause = text.rfind("; ", 0, start) + 1
     marks = list(_SIGNS.finditer(text, clause, start))
