@@ -30,6 +30,8 @@ from search.uncertainty import is_doubtful
 
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
 """How surely a concept must be meant to be shown as a way on, and how many are."""
+ALSO_SEEN_IN = 10
+"""Things found first that bear out a concept which is only near in meaning."""
 WORDS_OF_A_NAME, BEGIN_SO = 2, 2
 """So many words at least name a thing by the beginning of its name, when no more than so many names begin so."""
 NOWHERE = "Deze woorden staan nergens precies zo bij elkaar. Dit vonden we zonder aanhalingstekens."
@@ -114,7 +116,7 @@ class SearchEngine:
             uncertain=self._is_uncertain(asked, ranked, found),
             facets=tuple(sifted.count(name) for name in facets),
             did_you_mean=ranked.mended,
-            also=self._also(ranked),
+            also=self._also(ranked, things),
             note=note,
         )
 
@@ -130,11 +132,15 @@ class SearchEngine:
         the engine goes without vectors."""
         return self._ranker.alike(thing, k)
 
-    def _also(self, ranked: Ranked) -> tuple[SeeAlso, ...]:
-        """Concepts with a page, surest first, each name once."""
+    def _also(self, ranked: Ranked, things: Sequence[Found]) -> tuple[SeeAlso, ...]:
+        """Concepts with a page, surest first, each name once. Of those that no word of the question says only what the
+        first things found are, or are related to: what is just near in meaning may be anything."""
+        firsts = [thing.thing for thing in things[:ALSO_SEEN_IN]]
+        there = {mention.concept.id for mention in ranked.mentions} | {*firsts}
+        there |= {value.value for value in self._text.passages.facets(firsts, CONCEPT_FACETS)}
         found: dict[str, SeeAlso] = {}
         for concept, weight in sorted(ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
-            if weight >= ALSO_FROM:
+            if weight >= ALSO_FROM and concept in there:
                 name = self._text.bridge.name(concept)
                 found.setdefault(name.casefold(), SeeAlso(name, concept))
         return tuple(found.values())[:ALSO_AT_MOST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from search_sample import fill
 
+from graph.model import Kind
 from search.asking import Asked
 from search.encoder import load_encoder
 from search.engine import SearchEngine
+from search.grouping import Found
 from search.index_build import build_index
 from search.mending import Mender, distance, mended, sound
+from search.passage_store import Place
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +190,12 @@ def test_similar_things(engine: SearchEngine) -> None:
 def test_see_also(engine: SearchEngine) -> None:
     also = engine.search("wat regelt de wlz", facets=()).also
     assert [see.thing for see in also] == ["wet/wlz"]
+
+
+def test_a_concept_that_is_only_near_must_be_borne_out_by_what_was_found(engine: SearchEngine) -> None:
+    ranked = engine.rank("wat regelt de wlz")
+    near = replace(ranked, mentions=())
+    card = Place(1, "wet/wlz", Kind.WET, "document/lijst", "lijst.csv", 0, 9, 9)
+    assert [see.thing for see in engine._also(ranked, ())] == ["wet/wlz"]
+    assert engine._also(near, ()) == ()
+    assert [see.thing for see in engine._also(near, [Found(1.0, [card])])] == ["wet/wlz"]
