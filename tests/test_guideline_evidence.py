@@ -267,3 +267,16 @@ def test_a_level_that_looks_like_a_heading_is_none(tmp_path: Path) -> None:
         "onrust | GRADE laag | positief effect | 0",
         "Eetlust | GRADE redelijk | geen verschil | 0",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("- Zingen en onrust. Zingen vermindert onrust. Zekerheid: laag.", "onrust | GRADE laag | positief effect | 0"),
+        ("- Zingen vermindert onrust. `LAAG` – Aalders 2018", "onrust | GRADE laag | positief effect | 1"),
+        ("- Zingen vermindert onrust (bewijskracht: laag).1,3", "onrust | GRADE laag | positief effect | 2"),
+        ("De zekerheid is beoordeeld met GRADE.\n\n- Zingen vermindert onrust.", "onrust | - - | positief effect | 0"),
+    ],
+)
+def test_what_stands_around_a_conclusion_is_none(line: str, read: str, tmp_path: Path) -> None:
+    assert _told(read_text(tmp_path, _document("md", line))) == [read]

@@ -63,7 +63,13 @@ _FIELD = re.compile(
     r"|zekerheid)|(?P<conclusie>conclusie)|(?P<bronnen>bron(?:nen)?|referenties?))\s*[:=]\s*(?=\S)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:tabel|table|figuur|figure)\s+\d", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_CAPTION = re.compile(
+    r"(?:tabel|table|figuur|figure)\s+\d|(?:de|het)\s+(?:bewijskracht|zekerheid|kwaliteit\s+van\s+(?:het\s+)?bewijs)\s+"
+    r"(?:is|werd|zijn)\s+(?:beoordeeld|bepaald|gegradeerd|vastgesteld|gewogen)\b",
+    re.IGNORECASE,
+)
+"""What stands over a table, or tells how levels came about: no conclusion."""
 _MEASURE_LABEL = re.compile(r"uitkomst(?:maat)?\s*:?", re.IGNORECASE)
 """ "Uitkomstmaat" alone on a line: the measure stands on the next."""
 
@@ -220,7 +226,13 @@ def _fields(text: str) -> dict[str, tuple[str, int]]:
 
 def _own(text: str, state: _Open) -> Level:
     """The level that a conclusion gives of itself, else the one on the line above it."""
-    return Level(*level_inside(text)) if state.level is None else state.level
+    if state.level is not None:
+        return state.level
+    inside = Level(*level_inside(text))
+    if inside.word is None:
+        behind = (whole_level(sentence) for sentence in _SENTENCE.split(text)[1:])
+        return next((level for level in behind if level and level.word), inside)
+    return inside
 
 
 def _subhead(text: str, state: _Open) -> None:

@@ -115,7 +115,8 @@ def _apart(
     groups: list[list[tuple[Reading, list[Finding]]]] = []
     for one in told:
         says_more = any(finding.outcome and finding.measure for finding in one[1])
-        if groups and not (says_more and one[1] != groups[-1][0][1]):
+        leads = groups and not any(f.outcome or f.measure for _, found in groups[-1] for f in found)
+        if groups and (leads or not (says_more and one[1] != groups[-1][0][1])):
             groups[-1].append(one)
         else:
             groups.append([one])

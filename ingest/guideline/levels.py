@@ -72,7 +72,10 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(_LABEL, re.IGNORECASE)
-_BARE_WORD = re.compile(rf"\W*(?P<word>{_WORD})\W*$", re.IGNORECASE)
+_BARE_WORD = re.compile(
+    rf"\W*(?P<word>{_WORD})(?:\W*[–—(\[][^.]{{3,120}}\b(?:19|20)\d\d[^.]{{0,30}})?\W*$", re.IGNORECASE
+)
+""" "Laag", "HOOG – Jansen 2019"."""
 _WORD_FIRST = re.compile(
     rf"\W*(?P<word>{_WORD})\s*(?:\n|[(,;{SIGNS}]|vanwege|wegens|door|omdat|due|because)", re.IGNORECASE
 )

@@ -275,9 +275,10 @@ def cites_by_name(words: str, publication: Publication) -> bool:
 
 
 def cites_by_number(words: str, publication: Publication) -> bool:
-    """Whether words hold the number of a publication in brackets."""
+    """Whether words hold the number of a publication, in brackets or raised behind the end of a sentence."""
     groups = re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words) if publication.number else ()
-    return any(publication.number in _numbers(group) for group in groups)
+    raised = re.findall(r"(?<=[a-z)\]][.)])(\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)", words) if publication.number else ()
+    return any(publication.number in _numbers(group) for group in (*groups, *raised))
 
 
 def _surname(author: str) -> str | None:
