@@ -13,6 +13,8 @@ from ingest.policy.quantities import quantities
 WRITTEN = date(2026, 5, 1)
 
 GOALS = [
+    ("In 2029 stromen ten minste 35 mensen uit naar een eigen huis.", 35, "mensen", "ten minste", "2029"),
+    ("Doel is dat de hersteltijd in 2029 is teruggebracht van 12 naar 5 dagen.", 5, "dagen", None, "2029"),
     ("Eind 2028 telt de vereniging 15.000 leden.", 15_000, "leden", None, "2028"),
     ("In 2028 ontvangt ten minste 55% van de cliënten de zorg thuis.", 55, "%", "ten minste", "2028"),
     ("Aan het einde van 2029 heeft 90 procent van de bewoners een zorgplan.", 90, "%", None, "2029"),

@@ -18,7 +18,7 @@ _STATES = (
     r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
     r"|woont|wonen|voelt|voelen|beschikt|beschikken|doet|doen|ligt|liggen|komt|komen|bedraagt|bedragen|maakt|maken|weet|weten|vindt"
     r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
-    r"|kan|kunnen"
+    r"|kan|kunnen|stroomt|stromen|verhuist|verhuizen|slaagt|slagen"
 )
 _VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)

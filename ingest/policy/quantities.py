@@ -53,7 +53,7 @@ _NO_UNIT = frozenset(
     "pijlers actielijnen rode doelgroepen minimaal maximaal minstens tenminste circa ongeveer".split()
 )
 _LENGTHS = frozenset({"dagen", "weken", "maanden", "uur", "minuten"})
-_HOW_LONG = re.compile(r"\b(?:wacht|doorloop|reactie|lever|aanrij|verblijf|lig)s?(?:tijd|duur)(?:en)?\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?!looptijd|deeltijd|altijd)[a-zà-ÿ]{3,}(?:tijd|duur)(?:en)?\b", re.IGNORECASE)
 """What is measured in days or weeks: "de wachttijd terug te brengen tot vier weken"."""
 _SHORTENED = re.compile(
     r"\b(?:terugbreng|terug\s+te\s+breng|verkort|verlag|vermind|dal|beperk|bekort|teruggebracht|terug\s+gaat|gaat\s+terug)\w*\s+(?:[\w\s]{0,20}\s)?(?:tot|naar)\s+"
