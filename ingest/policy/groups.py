@@ -142,8 +142,9 @@ def _gather(
     into.pullers += in_headings(items, finder)
     into.involved = [(named, found or acts) for named, found in into.involved]  # a field above the acts is about all
     lead_dates = _lead_dates(acts, reference)
+    milestones = [item for item in times if not item.is_field and _is_milestone(item, reference)]
     for item in times:
-        _timetable(into, item, acts, shared, reader, reference)
+        _timetable(into, item, acts, shared, reader, reference, milestones=len(milestones) > 1)
     dated = _deadlines(into, acts, shared, lead_dates, finder)
     if performers:
         for act in acts:
@@ -240,15 +241,27 @@ def _subject(moment: Moment, finder: ActorFinder) -> frozenset[str]:
     )
 
 
+def _is_milestone(item: Item, reference: date | None) -> bool:
+    """Whether a line of a timetable says of something in particular when it is ready: "Loket open 15-12-2027"."""
+    return any(line.deadline is not None and not _bare_moment(line) for line in moments(item, reference))
+
+
 def _timetable(
-    into: GroupActs, item: Item, acts: list[Act], shared: list[Deadline], reader: ActReader, reference: date | None
+    into: GroupActs,
+    item: Item,
+    acts: list[Act],
+    shared: list[Deadline],
+    reader: ActReader,
+    reference: date | None,
+    *,
+    milestones: bool,
 ) -> None:
     """Lines of a timetable: moments of the acts above it, and acts that only the timetable names."""
     lines = moments(item, reference)
     if item.agreement is None:
-        several = len([line for line in lines if line.deadline]) > 1
+        several = milestones or len([line for line in lines if line.deadline]) > 1
         general = [m.deadline for m in lines if m.deadline and (not several or _bare_moment(m))]
-        shared += (general or [m.deadline for m in lines if m.deadline])[:1]
+        shared += general[:1]
         into.timetable += [line for line in lines if several and not _bare_moment(line)]
         for act in reader.read(_as_acts(item)):
             if act.doers and act.verb:

@@ -114,7 +114,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"monitoring\s+en\s+evaluatie|meetbaar|(?:prestatie-?)?indicator(?:en)?|kpi[’']?s?|dit\s+levert\s+het\s+op"
     ), False, True),
     (Part.TREKKER, (
-        r"(?:gezamenlijke\s+)?trekkers?(?:\s+(?:pijler|actie|maatregel|afspraak|actielijn|thema|spoor)\s+\w{1,4})?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
+        r"(?:[a-zà-ÿ]{4,}(?:\s+en\s+|\s*/\s*))?(?:gezamenlijke\s+)?(?:kar)?trekkers?(?:\s+(?:pijler|actie|maatregel|afspraak|actielijn|thema|spoor)\s+\w{1,4})?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
         r"|(?:bestuurlijk|ambtelijk)\s+(?:trekkers?|opdrachtgevers?|verantwoordelijken?)|probleemeigenaar"
         r"|kartrekkers?|regie|penvoerders?|voortouw|coördinatie|coördinator|aanjagers?"
     ), False, True),
