@@ -132,7 +132,8 @@ def test_paragraphs_that_number_an_agreement_open_one_until_running_text(tmp_pat
     page = (
         "<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>1. Samen</h2><p>Het was een goed jaar.</p>"
         "<div class='kader'><p><b>Buurtafspraak 1 – Sleutels</b></p><p>Wat spreken we af?</p>"
-        "<ul><li>Elke bewoner heeft één sleutel.</li></ul><p>Wie doet wat?</p><ul><li>Vilans vervangt de sloten.</li>"
+        "<ul><li>Elke bewoner heeft één sleutel.</li></ul><p>Dit doen de partners</p>"
+        "<ul><li>Vilans vervangt de sloten.</li>"
         "</ul><p><b>Wanneer:</b> eind 2029</p></div><p>Movisie schrijft in 2030 een gids.</p>"
         "<div><p><b>Buurtafspraak 2: Liften</b></p><p>ZonMw plaatst twaalf liften.</p><p>Gereed: mei 2028</p></div>"
         "<h2>2. Later</h2><p>ActiZ opent in 2031 een loket.</p></body></html>"

@@ -300,14 +300,15 @@ class Flow:
         return text[line : block.start].lstrip().startswith(">") or text.startswith(">", block.start)
 
     def _past_frame(self, block: Block, reading: Reading, agreement: Agreement | None, *, quoted: bool) -> bool:
-        """Whether a block stands behind the frame: its mark is gone or, where frames have none, a paragraph without a
-        label follows the fields or the list of the agreement."""
+        """Whether a block stands behind the frame: its mark is gone or, where frames have none, a sentence follows the
+        fields or the list of the agreement."""
         if quoted:
             return not self._is_quoted(block)
         if agreement is None or not agreement.items or block.kind is not BlockKind.ALINEA:
             return False
         last = agreement.items[-1]
-        return (last.is_field or last.bullet) and line_label(reading.text) is None
+        told = reading.text.rstrip().endswith((".", "!", "?")) and line_label(reading.text) is None
+        return told and (last.is_field or last.bullet)
 
     def _frame(self, place: Place, reading: Reading, section: Section | None, state: _State) -> None:
         """Begin the agreement that a frame with its number and title holds."""

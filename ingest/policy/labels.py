@@ -67,7 +67,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|vervolgstappen)"
     ), False, True),
     (Part.WIE, (
-        r"concrete\s+(?:stappen|uitwerking|inzet)|te\s+nemen\s+(?:stappen|maatregelen|acties)|actie(?:lijst"
+        r"dit\s+(?:doet|doen)\s+(?!we\b|wij\b)[^:?.]{3,40}|concrete\s+(?:stappen|uitwerking|inzet)|te\s+nemen\s+(?:stappen|maatregelen|acties)|actie(?:lijst"
         r"|overzicht|plan)"
     ), False, True),
     (Part.WIE, (
