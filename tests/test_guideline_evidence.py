@@ -280,3 +280,10 @@ def test_a_level_that_looks_like_a_heading_is_none(tmp_path: Path) -> None:
 )
 def test_what_stands_around_a_conclusion_is_none(line: str, read: str, tmp_path: Path) -> None:
     assert _told(read_text(tmp_path, _document("md", line))) == [read]
+
+
+def test_numbers_raised_behind_a_conclusion_cite(tmp_path: Path) -> None:
+    told = "<ul><li>Zingen vermindert onrust (GRADE laag).<sup>1,3</sup></li></ul>"
+    assert _told(read_text(tmp_path, _document("html", told), "richtlijn.html")) == [
+        "onrust | GRADE laag | positief effect | 2"
+    ]

@@ -14,6 +14,7 @@ from ingest.guideline.ledger import STATED, WORDED, Ledger, shortened
 from ingest.guideline.parts import Part
 from ingest.guideline.publications import Publication, cites_by_name, cites_by_number, publications
 
+_RAISED = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*(?=\s|$)")
 _NOTE = re.compile(r"\b(?:noot|detail)\s*(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -81,6 +82,7 @@ def evidence_facts(
     """Facts of the conclusions of a part that `owner` is, and its Bewijs."""
     out: list[Fact] = []
     proof = Proof()
+    text = ledger.anchor.document.text
     for one in conclusions(part.conclusions):
         source = ledger.quote(one.line, WORDED if one.outcome else STATED, one.reading)
         bewijs = make_id(
@@ -91,11 +93,18 @@ def evidence_facts(
         )
         out.append(Node(bewijs, Kind.BEWIJS, shortened(one.text), source, _props(one)))
         out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
-        out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited)]
+        out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited + _raised(one, text))]
         proof.all[bewijs] = source
         if one.line.note:
             proof.notes.setdefault(one.line.note, {})[bewijs] = source
     return out, proof
+
+
+def _raised(one: Conclusion, original: str) -> str:
+    """The numbers raised right behind a conclusion, which readers of pages take for anchors of notes."""
+    end = one.reading.origin[-1] + 1 if len(one.reading.origin) else 0
+    found = _RAISED.match(original, end) if end else None
+    return f" [{found[0]}]" if found else ""
 
 
 def _publication_id(one: Publication) -> str:
