@@ -86,6 +86,11 @@ VERBS = [
     ("In 2024 is het overzicht opgesteld door Vilans.", []),
     ("De pilot start in het najaar van 2027 en loopt een jaar.", ["starten"]),
     ("De voorwaarden worden hierop aangepast.", ["aanpassen"]),
+    ("Als de proef werkt, zal de methode en de invoering ervan worden bekostigd.", ["bekostigen"]),
+    ("Indien daar sprake van blijkt, worden hierover afspraken gemaakt.", ["maken"]),
+    ("Met hen wordt verder afgestemd hoe dit in de wijk kan worden uitgewerkt.", ["afstemmen"]),
+    ("De leergang wordt als onderdeel van dit plan voortgezet.", ["voortzetten"]),
+    ("Gemeenten staan in contact met de landelijke helpdesk.", ["staan"]),
     ("Daarna wordt besloten over de landelijke invoering.", ["besluiten"]),
     ("Het voorstel wordt naar verwachting in 2027 ingediend.", ["indienen"]),
 ]
@@ -191,6 +196,7 @@ def test_those_between_whom_agreements_are_made_make_them(tmp_path: Path) -> Non
     ("text", "condition"),
     [
         ("Waar nodig passen de gemeenten hun regels aan.", "Waar nodig"),
+        ("Waar mogelijk nemen gemeenten de voorstellen over.", "Waar mogelijk"),
         ("De gemeenten passen waar nodig hun regels aan.", None),
     ],
 )

@@ -47,6 +47,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:gereed|klaar|op\s+orde)\b|het\s+voortouw|de\s+regie\s+(?:op|over)|als\s+taak|"
         r"de\s+ambitie\s+om|oog\b"
     ), re.IGNORECASE),
+    "staan": re.compile(r"\bin\s+(?:nauw\s+)?(?:contact|verbinding)\s+met\b", re.IGNORECASE),
     "blijven": re.compile(r"\bin\s+(?:gesprek|overleg|dialoog)\b", re.IGNORECASE),
     "zijn": re.compile((
         r"(?:\b(?:periodiek|regelmatig|structureel|jaarlijks|maandelijks|doorlopend)\s+in\s+(?:gesprek|overleg)\b"

@@ -31,8 +31,8 @@ _CHANGING = frozenset(
     "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
     "herhalen tekenen ondertekenen publiceren delen "
     "openstellen halveren opzeggen staken stopzetten schrappen uitfaseren benoemen aanwijzen verhogen verlagen "
-    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen informeren "
-    "indienen uitvoeren implementeren opschalen inzetten".split()
+    "aanbieden toetsen beoordelen bespreken verbouwen renoveren beëindigen heropenen overdragen testen "
+    "informeren afstemmen indienen uitvoeren implementeren opschalen inzetten".split()
 )
 """What is done to a thing at a moment, so that a passive with a date announces it."""
 _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen vernieuwen herijken bundelen".split())
@@ -165,13 +165,18 @@ _PASSED_ON = frozenset(
 _FOR_IT = re.compile(r"\b(?:hierop|daarop|hiervoor|daarvoor|hiertoe|daartoe)\b", re.IGNORECASE)
 """What is done for something told before: "De regels worden hierop aangepast"."""
 _AFTER_YEARS = re.compile(r"\b(?:na|binnen)\s+(?:\d+|een|één|twee|drie|vier|vijf)\s+(?:jaar|maanden)\b", re.IGNORECASE)
+_CONTINUING = frozenset("voortzetten vervolgen continueren doorzetten bestendigen".split())
+"""What nobody tells of a thing unless it has been decided."""
 _NEXT = re.compile(r"\W*(?:daarna|vervolgens|aansluitend|hierna|op\s+basis\s+(?:daar|hier)van)\b", re.IGNORECASE)
-_CONSULTING = re.compile(r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b", re.IGNORECASE)
+_CONSULTING = re.compile(
+    r"\bin\s+(?:nauw\s+|nauwe\s+)?(?:overleg|samenwerking|afstemming)\s+met\b|^\W*(?:samen\s+)?met\s", re.IGNORECASE
+)
 """With whom something is done: then it is planned, also when nobody says by whom."""
 _SPEEDED = re.compile(r"\bversneld\s+(?:wordt\s+|worden\s+)?[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
 """What somebody has decided to do sooner: "worden versneld ingevoerd"."""
 _AGREEING = re.compile(
-    r"\W*(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met|tussen)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
+    r"\W*(?:(?:hierover|daarover|hiervoor|daarvoor|hiertoe|daartoe|(?:op|per|met|tussen)\s[^,.;]{3,60}?)\s+(?:worden|wordt)\s"
+    r"|[^.;]{5,160},\s+(?:worden|wordt)\s+(?:hierover|daarover)\s)"
     r"[^,.;]{0,40}?\bafspraken\s+(?:[^,.;]{0,60}?\s)?gemaakt\b",
     re.IGNORECASE,
 )
@@ -193,6 +198,8 @@ def promises(text: str, clause: Clause) -> bool:
         return True
     if _SPEEDED.search(text, clause.start, clause.end) or _AGREEING.match(text):
         return clause.finite in {"worden", "zullen"}
+    if clause.verb in _CONTINUING and clause.finite == "worden":
+        return not _HABIT.search(text)
     if clause.verb in {"besluiten", "beslissen"} and clause.finite == "worden":
         return bool(_NEXT.match(text))
     if _AT_THE_WORK.match(text) and clause.finite == "worden":

@@ -35,7 +35,7 @@ _SMALL_CONDITION = re.compile(
 
 
 _WHERE_FIT = re.compile(
-    r"\W*(?P<where>(?:daar\s+)?waar\s+(?:nodig|passend|gewenst|wenselijk|relevant|opportuun|haalbaar)|indien\s+(?:nodig|gewenst|wenselijk))\b",
+    r"\W*(?P<where>(?:daar\s+)?waar\s+(?:nodig|mogelijk|passend|gewenst|wenselijk|relevant|opportuun|haalbaar)|indien\s+(?:nodig|gewenst|wenselijk))\b",
     re.IGNORECASE,
 )
 """What opens a clause and makes the whole act depend on it: "Waar nodig passen zij de richtlijnen aan"."""

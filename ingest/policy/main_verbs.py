@@ -27,6 +27,7 @@ from ingest.policy.sentence import (
 )
 from ingest.policy.verbs import is_past, verb_form
 
+_MODALS = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
 _BOUNDARY = frozenset(";:")
 
 
@@ -270,6 +271,8 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         return before != "," or not form.participle
     if _subject_after_en(sentence, current, index) or _name_after_en(sentence, index):
         return True
+    if head.finite in _MODALS and form.finite == "worden" and form.plural and not _has_verb(sentence, current, index):
+        return False  # "zal de proef en de invoering ervan worden bekostigd"
     bare = form.finite not in AUXILIARIES or (auxiliary and form.finite == "gaan")  # "willen … en in gesprek gaan"
     if form.plural and bare and not actor_next(sentence, index):
         return False
@@ -297,6 +300,12 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         or opens in {"dit", "deze", "dat", "er", "medio", "eind", "begin", "half", "uiterlijk"}
         or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
     )
+
+
+def _has_verb(sentence: Sentence, current: int, index: int) -> bool:
+    """Whether something stands between two verbs that can be what the first one does."""
+    forms = (verb_form(sentence.tokens[i].lower) for i in range(current + 1, index))
+    return any(form.infinitive or form.participle for form in forms)
 
 
 def _has_done_letting(sentence: Sentence, current: int, index: int) -> bool:

@@ -37,8 +37,13 @@ _WITH_A_DATE = frozenset("delen gebruiken hanteren presenteren".split())
 """Of those, what is promised when a moment is named: "We delen vanaf 1 mei één formulier"."""
 
 
+_LEARNED = re.compile(r"\b(?:voorbeelden|kennis|lessen|ervaringen|inzichten|gegevens)\b", re.IGNORECASE)
+"""What is shared with others, rather than an opinion."""
+
+
 def _about_the_text(text: str, clause: Clause) -> bool:
-    return clause.verb in _META_VERBS and not (clause.verb in _WITH_A_DATE and dated(text))
+    shares = clause.verb == "delen" and bool(_LEARNED.search(text, clause.start, clause.end))
+    return clause.verb in _META_VERBS and not (shares or (clause.verb in _WITH_A_DATE and dated(text)))
 
 
 _REPORTING = frozenset(

@@ -137,6 +137,14 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         "aangezien",
         "hoe",
     }:
+        for later in range(index + 2, end):
+            closing = verb_form(tokens[later - 1].lower)
+            if (
+                tokens[later].lower == ","
+                and (closing.finite or closing.final)
+                and _main_follows(tokens, later, groups)
+            ):
+                return later  # "Indien hier sprake van blijkt, worden …"
         # the main clause begins after the comma, whatever stands before it
         for later in range(end, min(len(tokens), end + 25)):
             if tokens[later].lower == "," and _main_follows(tokens, later, groups):

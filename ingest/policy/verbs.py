@@ -126,6 +126,7 @@ verruilen verschuiven verschonen verslaan versoberen versoepelen verstellen vers
 vervolmaken verwittigen verwoorden verzinnen visiteren vlot|trekken voor|bewerken voor|gaan voor|houden voor|rekenen
 voor|sorteren voort|bewegen voort|trekken vrij|roosteren weer|geven weg|brengen weg|doen weg|geven weg|leggen
 weg|poetsen weg|sturen weg|strepen wedijveren zekeren ziften zonderen zwengelen enthousiasmeren vergezellen
+genereren verevenen mandateren herbeoordelen accrediteren
 verzelfstandigen regisseren beslissen aan|kaarten in|grijpen aan|grijpen terug|grijpen superviseren verspijkeren
 inspannen ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen
 om|schakelen om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen
