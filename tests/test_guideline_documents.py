@@ -352,3 +352,24 @@ def test_two_layers_with_short_chapter_names_say_one_thing_once(tmp_path: Path) 
         "advies | tegen sterk formulering | Spuit het oor niet uit wanneer er een gaatje in het trommelvlies is."
         " | kop Spuiten | voorwaarde wanneer er een gaatje in het trommelvlies is",
     ]
+
+
+def test_a_part_may_have_a_summary_of_its_own_and_what_stands_below_the_title_is_not_above_it(tmp_path: Path) -> None:
+    (tmp_path / "trap.html").write_text(
+        "<!doctype html><html lang=nl><head><title>Veilig de trap op | Platform</title></head><body><main>"
+        "<h1>Veilig de trap op</h1><div><span>Richtlijn V&amp;VN</span><span>Onlangs herzien</span></div>"
+        "<h2>Leuning</h2><h3>Uitgangsvraag</h3><p>Wat helpt op de trap?</p><h3>Samenvatting</h3>"
+        "<h4>Kernaanbevelingen</h4><p>Plaats een tweede leuning, tenzij: de trap smal is; de bewoner alleen boven "
+        "woont.</p>"
+        "<h2>Verantwoording</h2><p>De Autorisatiecommissie van het NHG autoriseerde de richtlijn op 3 maart 2024. "
+        "Verenso is initiatiefnemer.</p></main></body></html>",
+        encoding="utf-8",
+    )
+    assert noted(read_guideline(tmp_path / "trap.html")) == [
+        "richtlijn | Veilig de trap op | beoordeeld - | geautoriseerd 2024-03-03 | herbeoordeling - | onbekend",
+        "initiatief | Verenso",
+        "autorisatie | Nederlands Huisartsen Genootschap",
+        "module | Leuning | Wat helpt op de trap?",
+        "advies | voor sterk formulering | Plaats een tweede leuning, tenzij: de trap smal is; de bewoner alleen boven "
+        "woont. | voorwaarde de trap smal is; de bewoner alleen boven woont",
+    ]

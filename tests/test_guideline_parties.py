@@ -45,6 +45,10 @@ GUIDELINE = (
             },
         ),
         (
+            "Geautoriseerd door Verenso. Het initiatief lag bij Ergotherapie Nederland. ZonMw betaalde de druk.",
+            {"autoriseerde Verenso", "begon Ergotherapie Nederland"},
+        ),
+        (
             "Initiatief: NVKH\n\nOp initiatief van de Nederlandse Vereniging voor Klinische Huidzorg is dit gemaakt.",
             {"begon Nederlandse Vereniging voor Klinische Huidzorg"},
         ),

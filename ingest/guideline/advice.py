@@ -82,7 +82,7 @@ _FINITE = re.compile(
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)[.):]*")
+_LIST_NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)[.):]*")
 _WRITTEN_NUMBER = re.compile(
     r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?=[.):])|\d{1,2}(?:\.\d{1,2}){1,2})[.):]*\s+(?=[A-ZÀ-Þ])"
 )
@@ -377,7 +377,9 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
             continue
         beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
         strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
-        number = next((text.rstrip(".") for text in beside if re.fullmatch(r"\d{1,3}[a-z]?\.?", text)), None)
+        number = next(
+            (text.rstrip(".") for text in beside if re.fullmatch(r"[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?\.?", text)), None
+        )
         own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
         if column is None and own.label is None and not judge(clean(longest.reading)).known:
             continue  # a table of doses or scores

@@ -71,10 +71,19 @@ def blanked(text: str) -> str:
     return text
 
 
+_LISTED = re.compile(r"\s*:\s+(?=\S)")
+_PIECE = re.compile(r"[^;\s][^;]*[^;.\s]")
+""" "…, tenzij: de familie dit wil; het snel gaat." on one line: each piece is a condition."""
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     for found in _OPENING.finditer(text):
         if found.start() < position:
+            continue
+        if listed := _LISTED.match(text, found.end()):
+            position = len(text)
+            yield from (piece.span() for piece in _PIECE.finditer(text, listed.end()))
             continue
         end = _end(text, found.start(), found.end())
         if _is_condition(text, found, end):

@@ -87,6 +87,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
         r"|ging\s+uit)\s+(?:bij|van|door)\s+(?P<who>(?:(?!\s+en\s+[a-z]+[tm]\s)[^.;])+)",
     ),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:initieert|initiëren|initieerden?)\b"),
+    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:is|zijn|was|waren)\s+(?:de\s+)?initiatiefnemers?\b"),
     (Predicate.INITIATIEF_VAN, rf"{_DOER},\s+(?:als\s+|de\s+)?initiatiefnemers?\b"),
     (
         Predicate.INITIATIEF_VAN,
@@ -107,9 +108,9 @@ _AND = re.compile(
 _FURNITURE = re.compile(r"\s+(?:aantal\s+modules?|laatst\s+\w+|status|versie)\s*:.*$", re.IGNORECASE | re.DOTALL)
 """What the head of a page says behind the parties on the same line."""
 _ARTICLE = re.compile(
-    r"^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+"
-    r"|^(?:(?:de|het)\s+)?(?-i:[a-z]\w*)?(?:vereniging|organisatie|genootschap|federatie|koepel)\s+(?-i:(?=[A-ZÀ-Þ]))"
-    r"|^(?:de\s+)?(?:autorisatie|richtlijn)?commissie\s+van\s+(?:het|de)\s+(?-i:(?=[A-ZÀ-Þ]))",
+    r"^(?:(?:de|het|door)\s+)?(?:autorisatie|richtlijn)?commissie\s+van\s+(?:het|de)\s+(?-i:(?=[A-ZÀ-Þ]))"
+    r"|^(?:(?:door|van|namens|en|de|het|ook|zowel|daarnaast|bestu(?:ur|ren)|leden(?:vergadering(?:en)?)?)\s+)+"
+    r"|^(?:(?:de|het)\s+)?(?-i:[a-z]\w*)?(?:vereniging|organisatie|genootschap|federatie|koepel)\s+(?-i:(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -177,6 +178,7 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
 _NEXT_FIELD = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Þ][^:.;]{2,40}:\s)")
 
 
+_LABELLED = re.compile(r"[^.:;]{3,60}:\s")
 _SENTENCE_END = re.compile(r"(?<=[\w)]{2}\.)\s+(?=[A-ZÀ-Þ][\w-]+\s+[a-zà-ÿ])")
 
 
@@ -184,7 +186,7 @@ def _fields(line: Line) -> Iterator[Line]:
     """A line; where it holds several fields ("Initiatief: NHG. Regiehouder: NHG."), each of them, and each sentence."""
     text = line.text
     cuts = [found.end() for found in _NEXT_FIELD.finditer(text)]
-    if len(_SPEAKS_OF_ROLES.findall(text)) > 1:
+    if _LABELLED.match(text) and len(_SPEAKS_OF_ROLES.findall(text)) > 1:
         cuts += [
             found.end() for found in _SENTENCE_END.finditer(text)
         ]  # "Initiatief: A. Autoriserende partijen zijn B."
@@ -310,7 +312,7 @@ def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFi
 
 
 _SOCIETY = re.compile(r"\b(?:[Vv]ereniging|[Gg]enootschap|[Ff]ederatie|[Mm]aatschappij)\b.*\b(?:voor|van|der)\b")
-_LAST_FIELD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?=\s*(?:[,;.]|$|\sen\s))")
+_LAST_FIELD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?=\s*(?:[,;.(]|$|\sen\s))")
 
 
 def _is_one_society(text: str, start: int, cut: re.Match[str], finder: ConceptFinder) -> bool:

@@ -250,6 +250,8 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
             own = shown if guideline_name(shown) != name and shown not in line.text else None
             return Recognised(name, None, line, start, start + len(found["name"]), own)
     for line in opening[:4]:
+        if line.text.strip() == shown.strip():
+            break  # what stands below the title is not above it
         above = _ABOVE.fullmatch(line.text.strip())
         if above and _is_row_of_tabs(above["name"]):
             continue

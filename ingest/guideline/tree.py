@@ -202,6 +202,10 @@ class _Grower:
         if role is Role.GEEN_TITEL:
             self._zone, self._depth = None, 0
             return
+        own = self._part.heading if self._part is not None and self._part.questions else None
+        if role is Role.SAMENVATTING and own is not None and 0 < own.depth < line.depth:
+            self._zone, self._depth = None, depth  # the summary of one part, below its question
+            return
         if role in (Role.SAMENVATTING, Role.VOLLEDIGE_TEKST) and depth < _LABEL_DEPTH:
             self._part = self._pending = None
             self._zone, self._depth, self._summary = None, depth, line.depth if role is Role.SAMENVATTING else 0

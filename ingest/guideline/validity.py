@@ -174,6 +174,8 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 """ "Goedgekeurd door het bestuur op …", before the date."""
+_DID = re.compile(r"\bautoriseerden?\s+(?:de|deze|het|dit)\s+\w+\s+(?:op|in|per)\s+", re.IGNORECASE)
+""" "De commissie autoriseerde de standaard op …", before the date."""
 _DONE_BEHIND = re.compile(r"\s+(?:is\s+|werd\s+)?(?:geautoriseerd|goedgekeurd)\b", re.IGNORECASE)
 """ "… is in juni 2019 geautoriseerd", behind the date."""
 
@@ -182,7 +184,7 @@ def _told_authorised(text: str, found: Validity) -> None:
     """The date of authorisation in a sentence, where no label stands before it."""
     if found.dates[GEAUTORISEERD] is not None or re.search(r"\bniet\s+geautoriseerd\b", text, re.IGNORECASE):
         return
-    for told in _BY_WHOM.finditer(text):
+    for told in (*_BY_WHOM.finditer(text), *_DID.finditer(text)):
         written = next((d for d in find_dates(text[told.end() : told.end() + 40]) if d.start == 0), None)
         if written and written.iso:
             found.dates[GEAUTORISEERD] = written.iso
