@@ -113,3 +113,10 @@ def test_a_text_gives_a_role_to_parties(text: str, role: str) -> None:
 def test_a_defined_thing_is_no_role() -> None:
     text = "Onder kosten wordt verstaan: alles wat betaald wordt."
     assert ActorFinder(LINKER, VOCABULARY, [text]).introduced("kosten") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"), [("Ieder lid stelt een plan op.", "leden"), ("De leden sturen gegevens in.", "leden")]
+)
+def test_members_are_a_role(text: str, role: str) -> None:
+    assert [one.actor.name for one in ActorFinder(LINKER, VOCABULARY, [text]).mentions(text)] == [role]

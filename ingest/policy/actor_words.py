@@ -14,7 +14,7 @@ ROLE_HEADS = (
     "gedragsdeskundigen gemeenteraad "
     "gemeente(?:n|s)? huisarts(?:en)? instanties instellingen instituten inwonerscollectieven kabinet kenniscentra "
     "kennisinstellingen kennisinstituten kennispartners ketenpartijen ketenpartners klankbordgroep koepels "
-    "kwartiermakers? leden(?!.van\\b) leveranciers? "
+    "kwartiermakers? leden(?!.van\\b) (?:(?<=ieder\\s)|(?<=elk\\s))lid rekenkamer leveranciers? "
     "maatschappelijke\\s+partners medewerkers ministeries? ministers? onderwijsveld onderzoekers "
     "ondernemers ondertekenaars "
     "opdrachtgevers? opleiders organisaties overheden overheid partijen partners professionals "
@@ -84,7 +84,7 @@ SINGULAR = {
     "provincies",
     "ministerie": "ministeries", "huisarts": "huisartsen", "leverancier": "leveranciers", "beroepsorganisatie":
     "beroepsorganisaties",
-    "gemeentes": "gemeenten", "zorgprofessional": "zorgprofessionals", "cliëntenraad": "cliëntenraden",
+    "gemeentes": "gemeenten", "lid": "leden", "zorgprofessional": "zorgprofessionals", "cliëntenraad": "cliëntenraden",
     "zorgverlener": "zorgverleners",
     "werkgroepleden": "werkgroep", "partij": "partijen", "beroepsgroep": "beroepsgroepen",
     "ondernemer": "ondernemers", "woningcorporatie": "woningcorporaties",
