@@ -51,7 +51,7 @@ studiefinanciering collegegeld schoolvakanties? groep\s[1-8]
 _OTHER_HEALTH = r"""
 griep(?:prik|vaccin\w*) corona(?:prik|vaccin\w*) vaccin\w* gevaccineerd inenting\w* bevolkingsonderzoek orgaandon\w+
 donorregister donorcodicil bloeddonor bloedbank orthodontist ooglidcorrectie borstvergroting botox soa hooikoorts acne
-dierenarts herregistratie big-registratie
+dierenarts (?:honden|katten)(?:pension|school|voer) schoolarts herregistratie big-registratie
 """
 _HOME_AND_LEISURE = r"""
 wifi router wachtwoord internetprovider printer telefoonabonnement energiecontract apk voetbal\w+ songfestival

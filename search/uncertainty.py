@@ -18,9 +18,8 @@ NEAR, SAID, SAID_FIFTH, STRANGE, BIAS = -1.47, -32.9, -59.8, 2.15, 10.87
 """Weights of: how many standard deviations the five nearest passages lie above what questions about other subjects
 reach; how much nearer than usual the nearest everyday expression lies, and the fifth; the share of the words (by
 rarity) that neither a text nor an everyday expression has."""
-DOUBTFUL = 1.2
-"""From this value on a question is doubted: so that three in a hundred of the answerable ones it was fitted on are put
-off."""
+DOUBTFUL = 1.5
+"""From this value on a question is doubted: so that two in a hundred of the answerable ones are put off."""
 FIRST = 5
 USUAL_MARGINS = (0.12,) * FIRST
 """Of answerable questions: taken where there are too few everyday expressions to tell anything by."""

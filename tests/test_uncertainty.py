@@ -49,6 +49,8 @@ def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
         "gaat opa aan deze longontsteking dood", "wordt mijn buurman ooit beter", "stuur even een taxi voor mij",
         "kunt u de tandarts bellen", "mijn tong is blauw, heb ik wat aan mijn hart", "ik tril zo, is dat lyme",
         "bij welke kerk hoort de wijkzuster", "wat verdient onze wethouder", "hoe gaat het met mevrouw op kamer 12",
+        "welke bijwerkingen geeft mijn puffer", "risperidon 2 of 3", "hoeveel pufjes bij benauwdheid",
+        "heeft verzorgende Loes dienst",
     ],
 )  # fmt: skip
 def test_questions_we_must_not_answer(question: str) -> None:
@@ -65,6 +67,7 @@ def test_questions_we_must_not_answer(question: str) -> None:
         "wie legt de pillen klaar", "wie kan ik 's nachts bellen", "hoe lang kan ik hier blijven wonen",
         "mijn moeder gaat dood, wie helpt ons", "kunt u helpen met eten", "is er nog plek",
         "wat verdient een verzorgende", "vader wil naar de verjaardag van zijn zus", "bloeddruk te hoog",
+        "leren omgaan met bijwerkingen van medicijnen", "begeleider LVB worden",
     ],
 )  # fmt: skip
 def test_questions_that_look_like_them(question: str) -> None:
