@@ -361,6 +361,8 @@ def test_a_part_may_have_a_summary_of_its_own_and_what_stands_below_the_title_is
         "<h2>Leuning</h2><h3>Uitgangsvraag</h3><p>Wat helpt op de trap?</p><h3>Samenvatting</h3>"
         "<h4>Kernaanbevelingen</h4><p>Plaats een tweede leuning, tenzij: de trap smal is; de bewoner alleen boven "
         "woont.</p>"
+        "<h2>Licht</h2><h3>Uitgangsvraag</h3><p>Hoeveel licht?</p><h3>Samenvatting</h3><h4>Kernaanbevelingen</h4>"
+        "<p>Gebruik een lamp met een sensor.</p>"
         "<h2>Verantwoording</h2><p>De Autorisatiecommissie van het NHG autoriseerde de richtlijn op 3 maart 2024. "
         "Verenso is initiatiefnemer.</p></main></body></html>",
         encoding="utf-8",
@@ -372,4 +374,6 @@ def test_a_part_may_have_a_summary_of_its_own_and_what_stands_below_the_title_is
         "module | Leuning | Wat helpt op de trap?",
         "advies | voor sterk formulering | Plaats een tweede leuning, tenzij: de trap smal is; de bewoner alleen boven "
         "woont. | voorwaarde de trap smal is; de bewoner alleen boven woont",
+        "module | Licht | Hoeveel licht?",
+        "advies | voor sterk formulering | Gebruik een lamp met een sensor.",
     ]

@@ -202,8 +202,7 @@ class _Grower:
         if role is Role.GEEN_TITEL:
             self._zone, self._depth = None, 0
             return
-        own = self._part.heading if self._part is not None and self._part.questions else None
-        if role is Role.SAMENVATTING and own is not None and 0 < own.depth < line.depth:
+        if role is Role.SAMENVATTING and self._within_part(line):
             self._zone, self._depth = None, depth  # the summary of one part, below its question
             return
         if role in (Role.SAMENVATTING, Role.VOLLEDIGE_TEKST) and depth < _LABEL_DEPTH:
@@ -238,6 +237,11 @@ class _Grower:
             self._rest_of(line)
             if line.told:
                 self._current().conclusions.append(line)  # "Pijn": its words may name the measure
+
+    def _within_part(self, line: Line) -> bool:
+        """Whether a heading stands below the question of the part at hand, deeper than the heading of that part."""
+        own = self._part.heading if self._part is not None and self._part.questions else None
+        return own is not None and 0 < own.depth < line.depth
 
     def _asks_itself(self, at: int) -> bool:
         """Whether a heading like "Organisatie van zorg" has a question right under it: it is the title of a part."""
@@ -294,7 +298,7 @@ class _Grower:
         if self._zone in ADVICE and depth > self._depth and read_strength(line.text) and self._part_has_block():
             self._block().lines.append(line)  # "Praktijkadviezen" among the subheads of a block
             return
-        summary = bool(self._summary) or role is Role.KERNADVIES
+        summary = bool(self._summary) or (role is Role.KERNADVIES and not self._within_part(line))
         if role is Role.NHG_ADVIES and not (self._summary and self._layered):
             self._part = None
             self._pending = line  # a chapter of advice is a part, named as it is
