@@ -15,7 +15,9 @@ from sample_edition import AKKOORD
 from starlette.testclient import TestClient
 
 from graph.model import Kind
+from search.engine import SearchEngine
 from search.passage import Facet, FacetValue, Hit, Order, Passage, Results, SeeAlso, Snippet, Suggestion
+from search.sayings import SupportResults
 from web.app import create_app
 from web.asked import FACETS
 from web.edition import EditionSource
@@ -321,3 +323,13 @@ def test_a_mended_question_a_note_and_ways_to_look_further_are_offered(faked: An
     assert [str(a["href"]) for a in page.select(".zieook a")] == ["/probleem/vallen", "/zoeken?q=bang+om+te+vallen"]
     assert "Dit staat nergens <zo>." in text_of(page.select_one(".melding"))
     assert len(page.select("article")) == 1
+
+
+def test_help_without_support_cards_names_the_whole_of_each_part(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SearchEngine, "support", lambda *_: SupportResults(()))
+    answers = soup(client, "/hulp?q=mantelzorg").select("article[data-thing]")
+    parts = [answer for answer in answers if str(answer["data-thing"]).startswith(("sectie/", "afspraak/", "actie/"))]
+    assert parts
+    assert all(answer.get("data-bron") for answer in parts)

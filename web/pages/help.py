@@ -18,6 +18,7 @@ from web.help.cards import HelpCard, cards_of
 from web.help.fitting import Fitting, fitting
 from web.help.promises import promises_of
 from web.help.words import AREAS, SITUATIONS
+from web.pages.results import with_wholes
 from web.urgent import Signal, signal_in
 
 LONGEST = 300
@@ -68,7 +69,7 @@ def page(request: Request, edition: Edition) -> Response:
         few=few,
         found=found,
         next=[card for _, card in options.next],
-        others=others,
+        others=with_wholes(edition, others),
         uncertain=not few and (results.uncertain or not found),
         degraded=results.degraded,
     )

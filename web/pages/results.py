@@ -82,16 +82,28 @@ class Answer:
 
     @property
     def part_of(self) -> str:
-        """Full name of what this is part of: guideline and module, or document; '' for a thing of its own."""
-        if self.whole:
-            return " – ".join(one.name for one in self.whole)
-        if self.hit.kind not in IN_DOCUMENT or not self.place.document:
-            return ""
-        return self.place.document.name if self.place.document.name != self.hit.title else ""
+        """Full name of what this is part of; '' for a thing of its own."""
+        return _part_of(self.hit, self.whole, self.place.document)
 
     @property
     def comparable(self) -> bool:
         return self.hit.kind in COMPARABLE
+
+
+def _part_of(hit: Hit, whole: Sequence[Whole], document: DocumentFacts | None) -> str:
+    """Full name of what a result is part of: guideline and module, or document; '' for a thing of its own."""
+    if whole:
+        return " – ".join(one.name for one in whole)
+    if hit.kind not in IN_DOCUMENT or not document:
+        return ""
+    return document.name if document.name != hit.title else ""
+
+
+def with_wholes(edition: Edition, hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
+    """Each result with the full name of what it is part of ('' for a thing of its own)."""
+    documents = documents_of(edition)
+    above = wholes(edition, [hit.thing for hit in hits if hit.kind in PARTS])
+    return [(hit, _part_of(hit, above.get(hit.thing, ()), documents.get(hit.passage.document))) for hit in hits]
 
 
 def page(request: Request, edition: Edition) -> Response:
