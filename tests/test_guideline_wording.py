@@ -171,6 +171,38 @@ def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | No
     assert findings(text) == [Finding(outcome, measure)]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "measure"),
+    [
+        ("Hierover zijn geen studies gevonden.", "niet onderzocht", None),
+        ("Voor voetbaden is geen onderzoek beschikbaar.", "niet onderzocht", None),
+        ("Over voetbaden en pijn is geen onderzoek gepubliceerd.", "niet onderzocht", "pijn"),
+        (
+            "Over het effect van poetsen op longontsteking zijn geen gegevens gevonden.",
+            "niet onderzocht",
+            "longontsteking",
+        ),
+        ("De medicatie gaf zowel meer als minder valincidenten.", "gemengd", "valincidenten"),
+        ("Bewoners waren tevreden over de nieuwe tillift.", None, None),
+        ("De test wordt door artsen op dezelfde wijze afgenomen.", None, None),
+        ("Met een dwaalband worden bewoners sneller teruggevonden.", "positief effect", None),
+        ("Er zijn aanwijzingen dat valmatten ernstig letsel voorkomen.", "positief effect", "ernstig letsel"),
+        ("Er zijn aanwijzingen dat tuinieren bijdraagt aan het welbevinden.", "positief effect", "welbevinden"),
+        ("Een voetenbad draagt bij aan minder angst om te vallen.", "positief effect", "angst om te vallen"),
+        ("Na drie maanden verschilden de groepen niet in pijnscore.", "geen verschil", "pijnscore"),
+        ("Een warm bad verschilt niet van een koud bad wat betreft jeuk.", "geen verschil", "jeuk"),
+        ("Slaapmiddelen verhogen het aantal bezoeken aan de huisarts.", "negatief effect", "bezoeken aan de huisarts"),
+        ("Thuiszorg leidt tot minder spoedbezoeken.", "positief effect", "spoedbezoeken"),
+        ("De kans op overlijden is met sedatie twee keer zo groot.", "negatief effect", "overlijden"),
+        ("Bewoners vielen minder vaak.", None, None),
+    ],
+)
+def test_a_measure_is_no_adverb_pronoun_participle_or_means(
+    text: str, outcome: str | None, measure: str | None
+) -> None:
+    assert findings(text) == [Finding(outcome, measure)]
+
+
 @pytest.mark.parametrize(("text", "outcome", "measure"), ONE)
 def test_a_sentence_is_about_one_measure(text: str, outcome: str | None, measure: str | None) -> None:
     (found,) = findings(text)

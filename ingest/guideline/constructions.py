@@ -16,8 +16,8 @@ _STOP = (
     r"(?=\s*(?:[.;:()]|,(?!\s+\w+\s+(?:en|of)\s)|$)|\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan|bij|na|door|wanneer"
     r"|tijdens|onder|indien|aangetoond|gevonden|gezien|gemeten|onderzocht|gerapporteerd|rapporte\w+|nagingen|onderzochten|beschreven|maten|tussen|is|zijn|was|waren|wordt|worden"
     r"|werd|werden|geeft|geven|heeft|hebben|veroorza\w+|optreedt|optreden|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken|binnen"
-    r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|te\s+\w+en|met\s+als"
-    r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)|wissel\w+"
+    r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|(?<!om\s)te\s+\w+en|lukte?|met\s+als"
+    r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)|wissel\w+|tegenstrijdig|inconsistent|uiteenlopend|gemengd|onzeker|onduidelijk"
     r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b)"
 )
 """What stands behind the name of a measure."""
@@ -27,10 +27,11 @@ _AMOUNT = (
     r"(?:(?P<less>minder\s+vaak|minder|lagere?|kortere?|kleinere?|geringere?|(?:afname|vermindering|daling)\s+(?:van|in))"
     r"|(?P<more>meer|vaker|hogere?|langere?|grotere?|(?:toename|stijging)\s+(?:van|in))"
     r"|(?P<better>betere?|snellere?|verbetering\s+(?:van|in))|(?P<worse>slechtere?|ernstigere?|verslechtering\s+van)"
-    r"|(?P<same>evenveel|even\s+(?:vaak|veel|goede?|lange?)|vergelijkbare|dezelfde))"
+    r"|(?P<same>evenveel|even\s+(?:vaak|veel|goede?|lange?)|vergelijkbare|dezelfde(?!\s+(?:manier|wijze))))"
 )
+_ADDS = rf"(?:dra(?:agt|gen)\s+{_ADVERBS}bij|bijdra(?:agt|gen))\s+{_ADVERBS}aan"
 _GIVES = (
-    rf"(?:geeft|geven|gaf|gaven|veroorzaakt|veroorzaken|heeft|hebben|krijgt|krijgen|kregen|ervaart|ervaren|rapporteren|maakt"
+    rf"(?:{_ADDS}|geeft|geven|gaf|gaven|veroorzaakt|veroorzaken|heeft|hebben|krijgt|krijgen|kregen|ervaart|ervaren|rapporteren|maakt"
     rf"|maken|vertoont|vertonen|zorg(?:t|en)\s+{_ADVERBS}voor|leid(?:t|en|de|den)\s+{_ADVERBS}tot|result\w+\s+{_ADVERBS}in"
     rf"|ga(?:at|an)\s+{_ADVERBS}gepaard\s+met|(?:is|zijn)\s+{_ADVERBS}geassocieerd\s+met|hang(?:t|en)\s+{_ADVERBS}samen\s+met)"
 )
@@ -65,7 +66,10 @@ def _made(pattern: str, change: Change | None = None, *, subject: bool = False, 
 _AMONG = r"(?:(?:in|bij|na|voor|met|tussen)\s+[^.;,]{2,40}?\s+)?"
 """With whom or when, between the verb and what it says: "was in beide groepen gelijk"."""
 NOUNS = (
-    _made(rf"\bverschil\w*\s+tussen\s+[^.;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_STOP}", Change.OPEN),
+    _made(
+        rf"\bverschil\w*\s+{_ADVERBS}(?:tussen|van)\s+[^.;]{{3,90}}?\s+(?:in|op|qua|wat\s+betreft|voor)\s+{_NP}{_STOP}",
+        Change.OPEN,
+    ),
     _made(
         rf"\beffect\w*\s+(?:(?:gezien|gevonden|aangetoond|gemeten)\s+)?van\s+[^.;]{{2,80}}?\s+op\s+{_NP}{_STOP}",
         Change.OPEN,
@@ -76,7 +80,7 @@ NOUNS = (
         Change.OPEN,
     ),
     _made(
-        rf"\b(?:verschil\w*|meerwaarde|voordeel|resulta(?:at|ten)|bevindingen)\s+(?:(?:niet|op|zien|gevonden|mogelijk|te\s+\w+)\s+){{0,2}}?"
+        rf"\b(?:verschil\w*|meerwaarde|voordeel|resulta(?:at|ten)|bevindingen)\s+(?:(?:de|beide|twee)\s+(?:\w+\s+)?groepen\s+)?(?:(?:niet|op|zien|gevonden|mogelijk|te\s+\w+)\s+){{0,2}}?"
         rf"(?:op|in|wat\s+betreft|qua|voor|over)\s+(?!het\s+(?:voor|na)deel\b){_NP}{_STOP}",
         Change.OPEN,
     ),
@@ -89,14 +93,19 @@ NOUNS = (
         rf"\b(?:effectie\w+|werkzaam\w*|beter|helpt|helpen)\s+{_ADVERBS}(?:dan\s+[^.;]{{2,60}}?\s+)?tegen\s+{_NP}{_STOP}",
         Change.BETTER,
     ),
+    _made(
+        rf"\b(?:effectie\w+|werkzaam\w*|beter)\s+dan\s+[^.;]{{2,60}}?\s+(?:bij|voor)\s+{_NP}{_STOP}",
+        Change.BETTER,
+        known=True,
+    ),
     _made(rf"\bbescherm(?:t|en)\s+{_ADVERBS}tegen\s+{_NP}{_STOP}", Change.LESS),
-    _made(rf"\bdra(?:agt|gen)\s+{_ADVERBS}bij\s+{_ADVERBS}aan\s+{_NP}{_STOP}", Change.MORE),
     _made(
         rf"\b(?:(?P<less>afname|vermindering|daling|reductie)|(?P<more>toename|stijging)|(?P<better>verbetering)"
         rf"|(?P<worse>verslechtering|verergering))\s+(?:(?:ge)?zien\s+)?(?:van|in)\s+{_NP}{_STOP}"
     ),
     _made(rf"\bma(?:akt|ken)\s+{_ADVERBS}(?!(?:de\s+)?{WHO}\b){_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
     _made(rf"\b{_GIVES}\s+(?:{_AIMED})?{_ADVERBS}(?:een\s+)?{_ADVERBS}{_AMOUNT}\s+(?:(?:tot|op)\s+)?{_NP}{_STOP}"),
+    _made(rf"\b{_ADDS}\s+{_NP}{_STOP}", Change.MORE),
     _made(rf"\b(?:tot|voor)\s+{_ADVERBS}{_AMOUNT}\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$|\s+in\s+vergelijking)"),
     _made(rf"\b{_AMOUNT}\s+tot\s+{_NP}\s+leid\w*"),
     _made(rf"\b{_AMOUNT}\s+leid\w*\s+tot\s+{_NP}{_STOP}"),
@@ -181,19 +190,16 @@ MAIN = (
         rf"\b(?:het|de)\s+(?P<m>(?:(?!\b(?:het|de|dat|die)\b)[^.;:()]){{3,70}}?)\s+(?:niet\s+)?{_ADVERBS}(?:{_ACT})\b"
     ),
     _made(rf"\b{_BROUGHT}\s+{_ADVERBS}{_NP}{_STOP}", Change.MORE),
-    _made(
-        rf"^(?:voor|op)\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren|heeft|hebben|had|hadden)\s+(?!het\s+bewijs)",
-        Change.OPEN,
-    ),
-    _made(rf"^(?:voor|op)\s+{_NP}\s+(?:is|was)\s+het\s+bewijs\b", Change.OPEN, known=True),
-    _made(rf"\b(?:over|naar)\s+(?:de\s+uitkomst\w*\s+)?{_NP}{_STOP}", Change.OPEN),
+    _made(rf"^op\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren|heeft|hebben|had|hadden)\s", Change.OPEN),
+    _made(rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren|heeft|hebben|had|hadden)\s", Change.OPEN, known=True),
+    _made(rf"\b(?:over|naar)\s+(?:de\s+uitkomst\w*\s+)?{_NP}{_STOP}", Change.OPEN, known=True),
     _made(rf"\b{_AMOUNT}\s+{_NP}{_STOP}"),
 )
 """Main clauses: the measure behind the verb, or before it as its subject."""
 UNSEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^over\s+{_NP}\s+(?:rapporte|bericht|meld|is\b|zijn\b|werd|was\b|waren\b|wordt)",
+        rf"^over\s+{_NP}\s+(?:rapporte|bericht|meld)",
         rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:van\s+[^.;]{{2,80}}?\s+)?(?:op|voor)\s+{_NP}{_STOP}",
         rf"\bdoe(?:t|n)\s+(?:met|voor)\s+{_NP}{_STOP}",
         rf"\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:[\w-]+\s+){{1,2}}(?:is|zijn|werd|werden|was|waren)\s+{_NP}{_STOP}",
@@ -202,11 +208,18 @@ UNSEEN = tuple(
         rf"\b(?:heeft|hebben)\s+{_NP}\s+(?:als\s+uitkomst\w*|gemeten|gerapporteerd|onderzocht|bestudeerd)\b",
         rf"\b(?:rapporteer(?:de|den|t)|onderzo(?:cht|chten)|mat|maten|beschre(?:ef|ven))\s+(?:niet\s+)?(?:over\s+)?{_NP}{_STOP}",
         rf"\b(?:met\s+als\s+uitkomst(?:maat)?|(?:op|voor)\s+de\s+uitkomst(?:maat)?)\s+{_NP}{_STOP}",
+    )
+)
+UNSEEN_IF_KNOWN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^over\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren|wordt)\b",
         rf"\b(?:over|naar)\s+(?!literatuur|studies|onderzoek){_NP}{_STOP}",
         rf"^voor\s+{_NP}\s+(?:is|zijn|werd|werden|was|waren)\b",
         rf"^(?!er\b|geen\b|in\b|bij\b){_NP}\s+(?:is|zijn|werd|werden|was|waren)\s+(?:[\w-]+\s+){{0,6}}?(?:niet|geen)\b",
     )
 )
+"""What was not studied may as well be what is done: "Over massage is geen onderzoek"."""
 MODAL = re.compile(r"\b(?:lijkt|lijken|kan|kunnen|zou|zouden)\s+(?=\w)", re.IGNORECASE)
 _VERB_FIRST = rf"(?:{_BARE_ACT}|{_GIVES}|{'|'.join(main for main, _ in MOVING.values())})"
 CLAUSE = re.compile(
@@ -215,3 +228,10 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on with something else it says."""
+_BARE_COMPARATIVE = "|".join(COMPARED.values())
+_BARE_MOVE = "|".join(main for main, _ in MOVING.values())
+TELLS = re.compile(
+    rf"\b(?:{_BARE_ACT}|{_GIVES}|{_BE}|{_BARE_COMPARATIVE}|{_BARE_MOVE}|geen|niet|wordt|worden|werd|werden|kan|kunnen|zou|verschil\w*|effect\w*)\b",
+    re.IGNORECASE,
+)
+"""Words without which nothing is told of a measure."""

@@ -44,9 +44,9 @@ ACTING: dict[Change, str] = {
         aanwakker(en|t)"""
     ),
     Change.BETTER: _words(
-        """verbeter(en|t|de|den)? ondersteun(en|t|de)? herstel(len|t|de)? behoud(en|t)? optimalise(ert|ren)
-        aanto(ont|nen) vergemakkelijk(en|t) herken(t|nen|de|den)? voorspel(t|len|de)? onderscheid(t|en)? opspo(ort|ren)
-        signale(ert|ren) detecte(ert|ren) bespoedig(en|t|de)?"""
+        r"""verbeter(en|t|de|den)? ondersteun(en|t|de)? herstel(len|t|de)? behoud(en|t)? optimalise(ert|ren)
+        aanto(ont|nen) vergemakkelijk(en|t) herken(t|nen|de|den)? voorspel(t|len|de)? onderscheid(t|en)?(_van_\w+)?
+        opspo(ort|ren) signale(ert|ren) detecte(ert|ren) bespoedig(en|t|de)?"""
     ),
     Change.WORSE: _words(
         """verslechter(en|t|de)? vererger(en|t|de)? schad(en|de) schaadt beschadig(en|t|de)? belemmer(en|t|de)?
@@ -78,7 +78,7 @@ MOVING: dict[Change, tuple[str, str]] = {
 """Verbs of which the measure is the subject: those of a main clause, and those at the end of a clause."""
 COMPARED: dict[Change, str] = {
     Change.LESS: _words("lager kleiner minder korter geringer"),
-    Change.MORE: _words("hoger groter meer langer vaker frequenter"),
+    Change.MORE: _words(r"hoger groter meer langer vaker frequenter (\w+_)?keer_zo_(groot|hoog|vaak|lang|veel)"),
     Change.BETTER: _words("beter gunstiger sneller eerder rustiger sterker"),
     Change.WORSE: _words("slechter ongunstiger ernstiger erger droger zwakker trager onrustiger"),
     Change.SAME: r"gelijk|vergelijkbaar|hetzelfde|even\s+\w+|evenveel|onveranderd|klein\s+en\s+niet",
@@ -99,7 +99,8 @@ BAD = re.compile(
     r"|vertraging|wachttijd|uitglij|struikel|verwonding|kneuzing|blessure|brandwond|scheur|blaren|koorts|wegloop|vermissing|dwang"
     r"|fixatie|vrijheidsbeperk|resistentie|prikkelbaar|nachtmerrie|werkdruk|tijdsinvestering|verwaarlozing|polyfarmacie|wantrouwen"
     r"|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
-    r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|spasme|overgewicht",
+    r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|(?:arts|dokter|SEH|spoed|ziekenhuis|hulp|poli)\w*-?(?:bezoek|consult)"
+    r"|bezoek\w*\s+aan\s+(?:(?:de|het|een)\s+)?(?:\w*arts|dokter|SEH|spoed|ziekenhuis|eerste\s+hulp)|spasme|overgewicht",
     re.IGNORECASE,
 )
 """What nobody wants more of."""
@@ -107,7 +108,7 @@ GOOD = re.compile(
     r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn|nachtrust"
     r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
     r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
-    r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|verbondenheid|steun\b"
+    r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|deskundig|bekwaam|verbondenheid|steun\b"
     r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"
     r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ GOOD = re.compile(
 
 WHO = (
     r"(?:\w*bewoners?|mensen|ouderen|oudere|\w*patiënt(?:en)?|cliënt(?:en)?|vrouwen|mannen|\w*mantelzorgers?|naasten|volwassenen"
-    r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|begeleiders|medewerkers|personen|kinderen)"
+    r"|deelnemers|gebruikers|verzorgenden|verpleegkundigen|begeleiders|medewerkers|personen|kinderen|degenen?)"
 )
 """The people with whom something is measured."""
 

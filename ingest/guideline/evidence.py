@@ -28,6 +28,7 @@ from ingest.guideline.levels import (
     whole_level,
 )
 from ingest.guideline.outcomes import findings
+from ingest.guideline.run_in import run_in
 from ingest.inventory.values import NOT_STUDIED
 from ingest.sentences import sentences
 
@@ -152,6 +153,8 @@ def _own_levels(line: Line) -> Iterator[int]:
         if begun and not graded and not above and alone:
             closed = True  # "… vermindert pijn. GRADE: laag": it belongs to what it stands behind
             continue
+        if not begun and run_in(f"{text} X"):
+            continue
         own = above or read_level(text) is not None or level_inside(text)[1] is not None
         if own:
             cuts = (cut.end() for cut in re.finditer(r";\s+", text))
@@ -168,7 +171,8 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level is None and not line.is_heading and state.found and (SOURCES.match(text) or _rests_on(line)):
         state.found[-1].cited += f" {text}"
         return
-    graded = not line.is_heading and level_behind(text) is not None and states_outcome(text)
+    in_sentences = level_behind(text) is not None or _SENTENCE.search(text) is not None
+    graded = not line.is_heading and in_sentences and states_outcome(text)
     over_table = after is not None and bool(after.place.block.rows) and _NUMBERED.match(text) is not None
     if _MEASURE_LABEL.fullmatch(text) and after is not None:
         state.awaits = True
@@ -196,7 +200,7 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
     if level is None and (before := _TOLD_FIRST.match(text)):
         measure, start = before["m"], before.end()
         own = Level(*(level_in_cell(before["level"]) or (None, None)))
-    elif level is None and (named := _named(text)):
+    elif level is None and not run_in(text) and (named := _named(text)):
         measure, start = state.measure if NO_MEASURE.search(named[0]) else named[0], named[2]
         own = named[1] or _own(text, state)
     else:

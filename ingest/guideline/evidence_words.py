@@ -10,6 +10,7 @@ from ingest.document import Reading
 from ingest.guideline.flow import Line, part
 from ingest.guideline.levels import Level, bracketed_levels, whole_level
 from ingest.guideline.outcomes import Finding, findings
+from ingest.guideline.run_in import run_in
 from ingest.sentences import sentences
 
 SOURCES = re.compile(
@@ -64,6 +65,11 @@ def conclude(
 
     `level`, `measure`, `cited` and `outcome` are what stands beside or above its words.
     """
+    sentence_with_label: Reading | None = None
+    if before := run_in(reading.text):
+        if reading.text[: before[1]].rstrip().endswith(":"):
+            sentence_with_label = reading
+        measure, reading = before[0], part(reading, before[1], len(reading.text))
     whole = reading.text
     told: list[tuple[Reading, list[Finding]]] = []
     position = 0
@@ -75,6 +81,8 @@ def conclude(
             continue
         told.append((part(reading, start, position), findings(sentence.text)))
     found = list(_apart(reading, told, measure))
+    if sentence_with_label and len(found) == 1:
+        found = [(sentence_with_label, found[0][1])]
     graded = bracketed_levels(whole)
     apart = len(graded) == len(found) > 1  # "de stemming (laag) en de slaap (zeer laag)"
     for (words, finding), own in zip(found, graded if apart else [level] * len(found), strict=True):

@@ -9,12 +9,12 @@ from ingest.guideline.effect_words import BAD, GOOD, WHO
 _LONGEST = 70
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
-    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen|vaak"
     r"|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
     r"(?:duur|termijn))"
 )
 _FIRST = re.compile(
-    rf"^(?:(?:de|het|een|hun|van|minder|meer|vaker|vaak|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
+    rf"^(?:(?:de|het|een|hun|van|minder|meer|vaker|(?:bet|hog|lag|snell|grot|klein|kort|lang)ere?|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
     r"|(?:ontstaan|optreden|voorkomen|ontwikkelen|krijgen)\s+van\s+(?:(?:de|het|een)\s+)?"
     r"|(?:kans|risico)\s+op\s+(?:(?:de|het|een)\s+)?|(?:aantal|percentage|aandeel)\s+(?:nieuwe\s+)?(?!keer|keren|mensen\s|bewoners\s"
     r"|patiënten\s|ouderen\s))+",
@@ -22,7 +22,7 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     rf"(?:\s+{_ADVERB}|\s+(?:bij|onder|tijdens|na|binnen|door)\s+(?:(?:de|het|een)\s+)?\S.*|\s+van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{WHO}\b.*"
-    r"|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan))+$",
+    r"|\s+overdag|\s+[A-ZÀ-Þ][\w'’-]+(?:\s+et\s+al\.?|\s+e\.a\.)?,?\s+(?:19|20)\d\d\b.*|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan))+$",
     re.IGNORECASE,
 )
 _ADVERBS_LAST = re.compile(rf"(?:\s+{_ADVERB})+$", re.IGNORECASE)
@@ -36,12 +36,29 @@ _PREPOSITION = re.compile(
     r"\b(?:van|op|in|bij|met|aan|voor|door|tot|na|uit|naar|over|tegen|om|per|zonder|onder|binnen|rond|naast|en|of|als)\s+$",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"(?<!i)(?<!ag)(?<!in)(?<!os)(?<!as)(?<!ziekt)(?<!warmt)(?<!hoogt)e$", re.IGNORECASE)
-""" "sociale", not "therapie", "massage", "ziekte"."""
+_ADJECTIVE = re.compile(
+    r"(?<!i)(?<!ag)(?<!in)(?<!os)(?<!as)(?<!ziekt)(?<!warmt)(?<!hoogt)e$"
+    r"|(?:isch|lijk|ig|(?<!d)eel|loos|zaam|ciaal|ntaal)$|^on(?:ge|be|t)\w+[dt]$|^onbegrepen$",
+    re.IGNORECASE,
+)
+""" "sociale", not "therapie", "massage", "ziekte"; before a neuter noun "ernstig", "seksueel", "ongewenst"."""
 _LINK = frozenset("op van in aan tot".split())
 _PREPOSITIONS = frozenset("van op in bij met aan voor door tot na uit naar over tegen om per zonder onder dan".split())
+_NO_NAME = re.compile(
+    rf"(?:dat|of|die|dit|deze)\b.*|(?:{_ADVERB})|(?:hier|daar|er|waar)(?:naar|over|op|bij|van|voor|aan|in|mee|door)"
+    rf"|(?:[\w-]+e\s+)?{WHO}|(?:\w+\s+)*(?:manier|wijze)\b.*|(?:terug|op|uit|aan|af|in)ge\w+(?:en|d|t)",
+    re.IGNORECASE,
+)
+"""Adverbs, pronouns, people and participles, which no outcome measure is called by."""
+_MEANS = re.compile(
+    r"(?:training|therapie|preventie|programma|medicatie|middel(?:en)?|stillers?|remmers?|behandeling|verband|lijst|test"
+    r"|bescherm\w+)$",
+    re.IGNORECASE,
+)
+""" "pijnstillers" name what is done about pain."""
 MEASURED = re.compile(
-    r"(?:de|het|een)\s+(?:aantal|percentage|kans|risico|duur|ernst|mate|hoeveelheid|frequentie)\b", re.I
+    r"(?:de|het|een)\s+(?:aantal|percentage|kans|risico|duur|ernst|mate|hoeveelheid|frequentie|interval|tijdstip|nauwkeurigheid|betrouwbaarheid|ervaring(?:en)?)\b",
+    re.I,
 )
 _WORD_LIST = re.compile(r"\s*,\s+(?:en\s+|of\s+)?|\s+(?:en|of)\s+")
 
@@ -50,13 +67,7 @@ def clean(text: str) -> str | None:
     """A measure without articles, adverbs and the people it was measured with; None for what is no name of one."""
     measure = _LAST.sub("", _FIRST.sub("", " ".join(text.split()))).strip(" ,")
     measure = _FIRST.sub("", measure)
-    if (
-        not 2 < len(measure) <= _LONGEST
-        or re.fullmatch(_ADVERB, measure, re.IGNORECASE)
-        or re.match(r"(?:dat|of|die|dit|deze)\b", measure, re.IGNORECASE)
-    ):
-        return None
-    return measure
+    return measure if 2 < len(measure) <= _LONGEST and not _NO_NAME.fullmatch(measure) else None
 
 
 def last_phrase(text: str, *, alone: bool) -> str:
@@ -94,7 +105,14 @@ def of_main_clause(text: str) -> str:
 
 def is_measure(name: str) -> bool:
     """Whether a name is known for something that is measured."""
-    return bool(GOOD.search(name) or BAD.search(name))
+    return bool((GOOD.search(name) or BAD.search(name)) and not _MEANS.search(name))
+
+
+def known(phrase: str) -> list[str]:
+    """The measures among what a phrase names, where it may name what was done as well: "voetbaden en slaap"."""
+    if MEASURED.match(f"de {phrase}"):
+        return separate(phrase)
+    return [one for piece in _WORD_LIST.split(phrase) if (one := clean(piece)) and is_measure(one)]
 
 
 def separate(measure: str) -> list[str]:

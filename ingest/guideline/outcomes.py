@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN
+from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN, UNSEEN_IF_KNOWN
 from ingest.guideline.effect_words import BAD, GOOD, Change
 from ingest.guideline.levels import level_behind
-from ingest.guideline.measures import MEASURED, is_measure, last_phrase, of_main_clause, separate
+from ingest.guideline.measures import MEASURED, is_measure, known, last_phrase, of_main_clause, separate
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
 
@@ -73,6 +73,11 @@ _MIXED = re.compile(
     r"[^.;]{0,60}\b(?:niet|juist|geen|wel)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\bzowel\s+(?:een\s+)?(?:meer|toename|hogere?|langere?|betere?|minder|afname|lagere?|kortere?|slechtere?)\s+als\s+(?:een\s+)?",
+    re.IGNORECASE,
+)
+""" "Zowel meer als minder onrust"."""
 _DENIED = re.compile(
     r"(?<!met )(?<!van )(?<!dan )(?<!zonder )(?<!versus )(?<!opzichte van )\bgeen\b(?!\s+(?:behandeling|interventie)\b)"
     r"|\bniet\b(?!\s+(?:alleen|gezien|herkend|worden\s+herkend)\b)|\bnauwelijks\b|\bevenmin\b",
@@ -122,19 +127,22 @@ def findings(text: str) -> list[Finding]:
     text = _NEITHER.sub(r"geen effect op \g<one> en \g<other>", text)
     if _NOT_SEEN.search(text):
         return [Finding(NOT_STUDIED, name) for name in _unseen(text)] or [Finding(NOT_STUDIED, None)]
-    mixed, unsure = bool(_MIXED.search(text)), bool(_UNSURE.search(text))
+    mixed, unsure = bool(_MIXED.search(text) or _BOTH.search(text)), bool(_UNSURE.search(text))
+    text = _BOTH.sub("", text)
     frame = _WHETHER.match(text) if unsure else _FRAME.match(text)
     doubted = frame is not None and bool(_DOUBTED.search(frame[0]))
     body = text[frame.end() :] if frame else text
     found: dict[str, Finding] = {}
+    unnamed: Change | None = None
     for clause, subordinate in _clauses(body, subordinate=frame is not None):
         change, names = _read(clause, subordinate=subordinate)
+        unnamed = unnamed or change
         for name in names:
             told = MIXED if mixed else None if unsure else _value(clause, change, name, denied=doubted)
             found.setdefault(name.lower(), Finding(told, name))
     if found:
         return list(found.values())
-    return [Finding(MIXED if mixed else None if unsure else _value(body, None, "", denied=doubted), None)]
+    return [Finding(MIXED if mixed else None if unsure else _value(body, unnamed, "", denied=doubted), None)]
 
 
 _TOLD_BY_FIELD = (
@@ -174,6 +182,9 @@ def _unseen(text: str) -> list[str]:
     for pattern in UNSEEN:
         if (found := pattern.search(text)) and (names := separate(found["m"])):
             return names
+    for pattern in UNSEEN_IF_KNOWN:
+        if (found := pattern.search(text)) and (names := known(found["m"])):
+            return names
     return []
 
 
@@ -191,7 +202,8 @@ def _clauses(text: str, *, subordinate: bool) -> Iterator[tuple[str, bool]]:
 
 
 def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
-    """What a clause says happens, and the measures it happens to."""
+    """What a clause says happens, and the measures it happens to; better or worse is told without one as well."""
+    unnamed: Change | None = None
     modal = None if subordinate else MODAL.search(clause)
     words = clause[modal.end() :] if modal else clause
     for construction in (*NOUNS, *(AT_THE_END if subordinate or modal else ()), *MAIN):
@@ -201,13 +213,20 @@ def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
             continue
         alone = construction.subject or not subordinate
         told = last_phrase(found["m"], alone=alone) if at_the_end else of_main_clause(found["m"])
-        names, change = separate(told), construction.change or _told(found)
-        doubtful = construction.known or (construction in BEING and change in _VALUED)
-        if doubtful and not MEASURED.match(found["m"]) and not any(is_measure(name) for name in names):
+        names = known(told) if construction.known else separate(told)
+        change = construction.change or _told(found)
+        if (
+            construction in BEING
+            and change in _VALUED
+            and not MEASURED.match(found["m"])
+            and not any(is_measure(name) for name in names)
+        ):
             continue  # "X is beter dan Y" tells no measure
         if names:
             return change, names
-    return None, []
+        if change in (Change.BETTER, Change.WORSE) and not construction.known:
+            unnamed = unnamed or change
+    return unnamed, []
 
 
 def _told(found: re.Match[str]) -> Change | None:
