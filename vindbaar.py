@@ -143,7 +143,8 @@ def _vocabulary_folder(options: argparse.Namespace, paths: Sequence[Path]) -> Pa
         return Path(options.vocabulary)
     from ingest.plan import VOCABULARY_FOLDER
 
-    for folder in [*(path / VOCABULARY_FOLDER for path in paths), DEFAULT_PATH / VOCABULARY_FOLDER]:
+    given = (path if path.resolve().name == VOCABULARY_FOLDER else path / VOCABULARY_FOLDER for path in paths)
+    for folder in [*given, DEFAULT_PATH / VOCABULARY_FOLDER]:
         if folder.is_dir():
             return folder
     return None

@@ -168,7 +168,10 @@ def code_digest() -> str:
 
 
 def _collect(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Files to read, sorted, and the bibliographies found beside them or in a folder above, inside the given path."""
+    """Files to read, sorted, and the bibliographies found beside them or in a folder above, inside the given path.
+
+    A folder with a vocabulary holds no documents, also where it is given itself.
+    """
     files: dict[Path, None] = {}
     bibliographies: dict[Path, None] = {}
     for path in paths:
@@ -179,6 +182,8 @@ def _collect(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             beside = path.parent / BIBLIOGRAPHY
             if beside.is_file():
                 bibliographies[beside] = None
+            continue
+        if path.resolve().name == VOCABULARY_FOLDER:
             continue
         for folder, subfolders, members in os.walk(path):
             subfolders[:] = sorted(s for s in subfolders if not s.startswith(".") and s != VOCABULARY_FOLDER)

@@ -182,6 +182,19 @@ def test_two_files_with_one_name_both_go_in(documents: Path, tmp_path: Path) -> 
     assert "findings: none" in keuring("facts", tmp_path / "b")
 
 
+def test_a_folder_with_a_vocabulary_is_no_folder_with_documents(documents: Path, tmp_path: Path) -> None:
+    concepts = tmp_path / "begrippen"
+    concepts.mkdir()
+    (concepts / "themas.csv").write_text(
+        "id,voorkeursterm,synoniemen,lay,soort\nlogeren,logeerzorg,,nachtje weg,dienst\n", encoding="utf-8"
+    )
+    build = tmp_path / "build"
+    assert run("build", documents, concepts, "--build-dir", build) == 0
+    read = "".join(path.read_text(encoding="utf-8") for path in (build / "facts").glob("*.jsonl"))
+    assert '"thema/logeren"' in read
+    assert '"Interventie"' not in read
+
+
 def test_a_question_gets_an_answer(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("search", "vrij nemen van mantelzorg", "--build-dir", built) == 0
     assert "Hulp voor mantelzorgers" in capsys.readouterr().out
