@@ -93,6 +93,8 @@ class Block:
     """Of a table: its cells. `reading` then holds the rows a line each, cells joined by " | "."""
     aside: bool = False
     """Whether it stands in a box beside the text, as far as the source says so."""
+    quoted: bool = False
+    """Whether it stands in a quotation block, which writers also use for a box inside the text."""
 
     @property
     def start(self) -> int:

@@ -63,6 +63,8 @@ class ExtractedText:
         self._title: int | None = None
         self.aside = False
         """Whether what is written now stands in a box beside the text."""
+        self.quoted = 0
+        """How many quotation blocks what is written now stands in."""
 
     def title(self, content: Iterable[Inline]) -> None:
         """The title of the whole; the first one counts, a later one is a paragraph."""
@@ -147,7 +149,7 @@ class ExtractedText:
         if not assembly.heard:  # a block of quiet text alone, such as a footnote number by itself, is read after all
             reading = Reading.literal(self._parts[-1], self._length - assembly.length)
         span = (Span(start, self._length),)
-        block = Block(kind, reading, span, marker=marker, level=level, aside=self.aside)
+        block = Block(kind, reading, span, marker=marker, level=level, aside=self.aside, quoted=self.quoted > 0)
         if kind in NOISE:
             self._noise.append(block)
         else:

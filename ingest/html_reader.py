@@ -156,6 +156,7 @@ class _Walker:
         if is_box(element):
             self._boxes.append(element)
             self.out.aside = True
+        self.out.quoted += tag == "blockquote"
         if context is not None:
             self._contexts.append(context)
         self._preformatted += tag == "pre"
@@ -171,6 +172,7 @@ class _Walker:
         if self._boxes and self._boxes[-1] is element:
             self._boxes.pop()
             self.out.aside = bool(self._boxes)
+        self.out.quoted -= tag == "blockquote"
         if tag in _LISTS and self._lists:
             self._lists.pop()
         self._preformatted -= tag == "pre"

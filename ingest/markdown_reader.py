@@ -238,7 +238,7 @@ class _MarkdownReader:
             if place.marker is not None:
                 kind, marker = BlockKind.LIJSTITEM, place.marker
         self._own(first, last)
-        block = Block(kind, reading, (self._span(first, last),), marker=marker, level=level)
+        block = Block(kind, reading, (self._span(first, last),), marker=marker, level=level, quoted=place.quoted > 0)
         is_bold = bold and kind is BlockKind.ALINEA and not place.depth and not place.quoted
         self._leaves.append(_Leaf(first, block, heading, is_bold))
 

@@ -377,3 +377,38 @@ def test_a_part_may_have_a_summary_of_its_own_and_what_stands_below_the_title_is
         "module | Licht | Hoeveel licht?",
         "advies | voor sterk formulering | Gebruik een lamp met een sensor.",
     ]
+
+
+_EXPLAINED = "# Richtlijn Warme voeten\n\n## Aanbevelingen\n\n- Geef wollen sokken.\n\n{box}\n\nGebruik geen kruik.\n"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "> Toelichting: Leg altijd uit waarom wol helpt.",
+        "> **Info** Vervang de sokken elk half jaar.",
+        "> **Rationale**\n>\n> Bied eerst een deken aan.\n>\n> - Meet de temperatuur.",
+        "> Let op: gebruik nooit een elektrische deken.",
+        "Toelichting: Leg altijd uit waarom wol helpt.",
+    ],
+)
+def test_an_explanation_amid_advice_is_no_advice(tmp_path: Path, box: str) -> None:
+    found = advice_of(read_text(tmp_path, _EXPLAINED.format(box=box)))
+    assert [one.name for one in found] == ["Geef wollen sokken.", "Gebruik geen kruik."]
+
+
+def test_advice_in_a_quotation_is_advice(tmp_path: Path) -> None:
+    found = advice_of(read_text(tmp_path, _EXPLAINED.format(box="> Bied een voetenbad aan.")))
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("tag", ["aside", "blockquote"])
+def test_an_explanation_in_a_box_on_a_page_is_no_advice(tmp_path: Path, tag: str) -> None:
+    page = (
+        "<!doctype html><html lang=nl><head><title>Richtlijn Warme voeten</title></head><body>"
+        "<h1>Richtlijn Warme voeten</h1><h2>Aanbevelingen</h2><p>Geef wollen sokken.</p>"
+        f"<{tag}><p><b>Toelichting</b></p><p>Leg altijd uit waarom wol helpt.</p></{tag}>"
+        "<p>Gebruik geen kruik.</p></body></html>"
+    )
+    found = advice_of(read_text(tmp_path, page, "voeten.html"))
+    assert [one.name for one in found] == ["Geef wollen sokken.", "Gebruik geen kruik."]

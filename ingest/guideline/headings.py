@@ -132,9 +132,10 @@ class HeadingTable:
     def _inline(self, plain: str, offset: int, *, heading: bool) -> Label | None:
         for pattern, role in self._forms.get(_key(plain), ()):
             found = pattern.match(plain)
-            if not found or role not in _INLINE or found.end() > _LONGEST:
+            if not found or role not in _INLINE or (heading and found.end() > _LONGEST):
                 continue
-            at = found.end()
+            # "toelichting*" before a colon is its fixed words: what "*" stands for is the text itself
+            at = len(_fixed(pattern, plain)) if not heading else found.end()
             number = _OWN_NUMBER.match(plain, at)
             at = number.end() if number else at
             separator = _SEPARATOR.match(plain, at)
@@ -148,7 +149,7 @@ class HeadingTable:
         return None
 
 
-_BEFORE_A_SENTENCE = frozenset({Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE})
+_BEFORE_A_SENTENCE = frozenset({Role.UITGANGSVRAAG, Role.AANBEVELING, Role.OVERWEGINGEN, Role.CONCLUSIE, Role.KADER})
 """Parts whose label may stand right before a sentence, told apart by its print only: "Overwegingen Het onderzoek …"."""
 _SENTENCE = re.compile(r"\s+(?P<text>[A-ZÀ-Þ][a-zà-ÿ]*\s+(?:(?:\S+\s+){2,}\S*[.?]|\S[^.]*\?\s*$))", re.DOTALL)
 _INLINE = frozenset(

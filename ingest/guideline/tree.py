@@ -102,6 +102,8 @@ class _Grower:
         """The heading over the block of advice at hand, when it says more than that it is advice."""
         self._boxed = False
         """The block of advice at hand stands in a box itself: then its lines do too."""
+        self._explains = False
+        """The quotation block at hand opens as an explanation or info box."""
         self._shelter = 0.0
         """Depth of the heading under which nothing is advised; 0: none."""
         mark_conclusions(found)
@@ -115,6 +117,9 @@ class _Grower:
         if line.kind is BlockKind.KOP and not line.is_heading:
             return
         if line.place.block.aside and not self._boxed and not line.told and line.role not in (*ADVICE, Role.CONCLUSIE):
+            self._keep(line)
+            return
+        if self._explained(line):
             self._keep(line)
             return
         self._heading = line.depth or self._heading
@@ -147,6 +152,14 @@ class _Grower:
             self._text(line)  # "Kosten" over a conclusion is an outcome measure
         else:
             self._role(line)
+
+    def _explained(self, line: Line) -> bool:
+        """Whether a line stands in a quotation block amid advice that opens as an explanation ("> Toelichting: …")."""
+        if not line.place.block.quoted:
+            self._explains = False
+        elif line.role is not None:
+            self._explains = line.role in _SHELTERED
+        return self._explains and self._zone in ADVICE
 
     def _structural(self, at: int, line: Line) -> None:
         """A heading whose words name no fixed part: the title of a part, or a subhead."""
