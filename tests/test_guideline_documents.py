@@ -190,6 +190,19 @@ def test_a_paper_without_a_sort_is_replaced_as_well(tmp_path: Path) -> None:
     ]
 
 
+def test_a_paper_between_two_guidelines_is_replaced_as_well(tmp_path: Path) -> None:
+    text = (
+        "# Richtlijn Zicht\n\nDeze richtlijn vervangt de Richtlijn Ogen bij ouderen (2008), het Protocol Oogdruppelen "
+        "uit 2011 en de leidraad Licht in huis.\n\n## Aanbevelingen\n\nControleer de bril.\n"
+    )
+    told = [line for line in noted(read_text(tmp_path, text)) if line.startswith("vervangt")]
+    assert told == [
+        "vervangt | Leidraad Licht in huis",
+        "vervangt | Ogen bij ouderen (2008)",
+        "vervangt | Protocol Oogdruppelen (2011)",
+    ]
+
+
 def test_who_made_it_is_no_advice_wherever_it_is_printed(tmp_path: Path) -> None:
     (tmp_path / "zijbalk.html").write_text(
         "<!doctype html><html lang=nl><head><title>Richtlijn Droge mond</title></head><body><main>"

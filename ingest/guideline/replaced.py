@@ -30,6 +30,9 @@ _OTHER_PAPER = re.compile(
     r"(?:,|\ben\b)\s+(?:de|het)\s+(?P<name>(?:(?:[A-ZÀ-Þ][\w&]*-?)?[a-zà-ÿ]*\s+)?[A-ZÀ-Þ][^.;,()]*(?:\([^()]*\))?)"
 )
 """A name of any sort in a list of what is replaced: "… en het Werkboek Muziek (2005)"."""
+_NEXT = re.compile(r"(?:\s+en)?(?:\s+(?:de|het))?\s*$", re.IGNORECASE)
+"""What joins a name to the one behind it."""
+_OF_YEAR = re.compile(r"\s+(?:uit|van)\s+((?:19|20)\d\d)$", re.IGNORECASE)
 _LONGEST = 110
 
 
@@ -85,17 +88,21 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     if named:
         for start, finish, name in named:
             yield from _with_others(line, start, finish, name, stop)
-        yield from _other_papers(line, max(finish for _, finish, _ in named), stop)
+        for (_, finish, _), after in zip(named, [*named[1:], None], strict=True):
+            yield from _other_papers(line, finish, after[0] if after else stop)
     else:
         yield from _items(line, told.end(), stop)
 
 
 def _other_papers(line: Line, start: int, stop: int) -> Iterator[Replaced]:
-    """What a list names behind a guideline that is none itself: "…, de LEVV-instructie Huidzorg (2005)"."""
+    """What a list names there that is no guideline itself: "…, de LEVV-instructie Huidzorg (2005)"."""
     for found in _OTHER_PAPER.finditer(line.text, start, stop):
         if not names_in(found["name"]):
-            year = _YEAR.search(found["name"])
-            yield Replaced(found["name"], year[1] if year else None, line, found.start("name"), found.end("name"))
+            name = _NEXT.sub("", found["name"])
+            year = _YEAR.search(name)
+            shown = _OF_YEAR.sub(r" (\1)", name)
+            start = found.start("name")
+            yield Replaced(shown, year[1] if year else None, line, start, start + len(name))
 
 
 def _values(line: Line, start: int) -> Iterator[Replaced]:
