@@ -14,6 +14,7 @@ from guideline_prints import gedrag_docx, signaleren_pdf
 from guideline_reading import advice_of, anchored, noted, read_guideline, read_text
 
 from graph.model import PROPERTIES, Edge, Kind, Node, Predicate, check
+from ingest.guideline.export import is_guideline_export
 
 GOLDEN = Path(__file__).parent / "golden" / "richtlijnen"
 DOCUMENTS = sorted(path for path in GOLDEN.iterdir() if path.suffix != ".verwacht")
@@ -425,3 +426,31 @@ def test_an_explanation_in_a_box_on_a_page_is_no_advice(tmp_path: Path, tag: str
     )
     found = advice_of(read_text(tmp_path, page, "voeten.html"))
     assert [one.name for one in found] == ["Geef wollen sokken.", "Gebruik geen kruik."]
+
+
+def test_an_export_of_chapters_with_advice_is_a_guideline(tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    advice = {"no": "1a", "text": "Vraag jaarlijks naar het gehoor.", "strength": "strong", "direction": "for"}
+    against = {"no": "1b", "text": "Oorkaarsen helpen niet.", "strength": "against", "condition": "bij oorsmeer"}
+    conclusion = {"outcome": "verstaan", "certainty": "low", "system": "GRADE", "text": "Een toestel helpt mogelijk."}
+    chapter = {
+        "name": "Opsporen",
+        "clinicalQuestion": "Hoe vindt men slechthorendheid?",
+        "advice": [advice, against],
+        "conclusions": [conclusion | {"refs": ["Vos 2014"]}],
+    }
+    path.write_text(json.dumps({"guidelineTitle": "Richtlijn Gehoor", "chapters": [chapter]}), encoding="utf-8")
+    assert is_guideline_export(path)
+    assert noted(read_guideline(path))[1:] == [
+        "module | Opsporen | Hoe vindt men slechthorendheid?",
+        "advies | voor sterk label | Vraag jaarlijks naar het gehoor. | nr 1a",
+        "advies | tegen onbekend - | Oorkaarsen helpen niet. | nr 1b | voorwaarde bij oorsmeer",
+        "bewijs | positief effect | verstaan | GRADE low",
+    ]
+
+
+@pytest.mark.parametrize("question", ["question", "knelpunt"])
+def test_advice_beside_any_question_makes_no_guideline_export(tmp_path: Path, question: str) -> None:
+    path = tmp_path / "vragen.json"
+    path.write_text(json.dumps([{question: "Hoe laat?", "advice": "Bel ons."}]), encoding="utf-8")
+    assert not is_guideline_export(path)

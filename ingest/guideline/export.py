@@ -24,6 +24,8 @@ _SORT = re.compile(
 )
 _GENERAL = frozenset({"advies", "advice", "recommendation"})
 """Keys for advice that other data has as well."""
+_GENERAL_QUESTIONS = frozenset({"vraag", "question", "questions", "knelpunt", "vraagstelling", "deelvragen"})
+"""Keys for a question that other data has as well."""
 _CUT_OFF = "het bestand breekt af: de JSON is niet afgesloten"
 
 
@@ -47,7 +49,10 @@ def _tells(data: bytes, keys: ExportKeys) -> bool:
     if _SORT.search(data):
         return True
     told = {plain(key.decode("utf-8", "replace")) for key in _KEY.findall(data)}
-    return any(keys.meaning("deel", key) == "advies" or key == "uitgangsvraag" for key in told - _GENERAL)
+    if any(keys.meaning("deel", key) == "advies" or key == "uitgangsvraag" for key in told - _GENERAL):
+        return True
+    # "advice" by itself says little; beside the question that it answers it is that of a guideline
+    return bool(told & _GENERAL) and any(keys.meaning("deel", key) == "vraag" for key in told - _GENERAL_QUESTIONS)
 
 
 def read_export(path: Path, keys: ExportKeys | None = None, limits: Limits | None = None) -> Document:
