@@ -122,6 +122,22 @@ def test_people_and_talk_are_no_interventions(tmp_path: Path, advice: str) -> No
     assert _interventions(tmp_path, f"{advice}\n\nInterventies: diëtist; samenwerking; naasten") == set()
 
 
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "Het wordt afgeraden om warmtekussens te gebruiken.",
+        "Het routinematig bepalen ervan wordt niet aanbevolen.",
+        "Routinematig verrichten van een hartfilmpje wordt niet aanbevolen.",
+        "Dragen van sloffen buiten bed wordt afgeraden.",
+        "Behandeling wordt niet aanbevolen bij milde klachten.",
+        "Start eerst daagse medicatie.",
+    ],
+)
+def test_words_that_say_nothing_by_themselves_are_no_interventions(tmp_path: Path, advice: str) -> None:
+    empty = {"het", "routinematig verrichten", "het routinematig", "dragen", "behandeling", "daagse medicatie"}
+    assert not {name[1:] for name in _interventions(tmp_path, advice)} & empty
+
+
 def test_a_subhead_may_say_whose_work_it_is(tmp_path: Path) -> None:
     found, _ = _read(tmp_path, "Voor verpleegkundigen en verzorgenden:\n\n- Vraag naar pijn.\n- Noteer de score.")
     assert set(_links(found, Predicate.DOOR)) == {"verpleegkundige", "verzorgende"}

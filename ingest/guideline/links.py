@@ -13,6 +13,7 @@ from ingest.guideline.flow import Line
 from ingest.guideline.implied import implied
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import Field, read_field
+from ingest.guideline.objects import is_bare
 from ingest.guideline.wording import AGAINST, BY_LABEL
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.names import intervention_id, normal_name, read_name
@@ -152,7 +153,7 @@ class Linking:
 
     def _is_no_intervention(self, name: str) -> bool:
         """Whether a name is that of a person, problem, place or organisation, or too vague to look anything up by."""
-        if normal_name(name) in _VAGUE:
+        if normal_name(name) in _VAGUE or is_bare(name):
             return True
         *before, head = name.split()
         described = all(word.endswith("e") for word in before)  # "lichamelijke ziekte", not "casemanagement dementie"

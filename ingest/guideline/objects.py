@@ -107,6 +107,18 @@ _NO_NOUN = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"(?:de|het|een|dit|dat|deze|die|er|men|u|we|wij|ze|zij|hij|hen|hun|alle|elke?|iedere?|geen|tenzij|mits|indien"
+    r"|wanneer|routinematig|standaard|preventief|dagelijks|langdurig"
+    r"|(?:(?:\w+(?:matig|lijks)|standaard|langdurig|preventief|profylactisch|altijd|het|de)\s+)?"
+    r"(?:dragen|verrichten|gebruiken|geven|toepassen|uitvoeren|inzetten|doen|maken|plaatsen|starten|aanbieden"
+    r"|voorschrijven|gebruik|inzet|behandeling|behandelingen|therapie|medicatie|onderzoek|diagnostiek|interventies?)"
+    r"|(?:daagse|dagelijkse|wekelijkse|langdurige|routinematige|preventieve|standaard|gerichte)\s+"
+    r"(?:behandeling|therapie|medicatie|onderzoek|diagnostiek|interventies?|zorg|middelen|geneesmiddelen))",
+    re.IGNORECASE,
+)
+"""What tells nobody what to give, also with the capital of a sentence: a word without content of its own, an act
+without its object ("Routinematig verrichten"), or a sort of care without the word that specifies it."""
 _SOMEBODY = re.compile(
     r"(?:(?:iedere?|elke?|alle|de|een)\s+)?(?:\w+e\s+)?"
     r"\w*(?:cliënt|patiënt|bewoner|oudere|mens|persoon|mantelzorger|naaste|vrouw|man)(?:en|s|n)?\b",
@@ -245,9 +257,16 @@ def _things(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         at = joint.end()
 
 
+def is_bare(name: str) -> bool:
+    """Whether words say nothing by themselves about what to give: "Het", "Dragen", "Daagse medicatie"."""
+    return bool(_BARE.fullmatch(name))
+
+
 def is_thing(name: str) -> bool:
     """Whether a noun phrase names something that can be given or used, and is not too vague to look anything up by."""
     *before, head = name.split()
+    if is_bare(name):
+        return False
     if any(_VAGUE.fullmatch(word) for word in before) or (not before and _ADJECTIVE.fullmatch(head)):
         return False
     if any(c.isupper() for c in head) and len(name) > 1:
