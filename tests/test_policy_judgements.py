@@ -206,3 +206,23 @@ def test_a_name_that_is_also_a_plain_word_needs_its_judgement_beside_it(
     path.write_text(f"Agenda\n\nInleiding\n\n{text}\n", encoding="utf-8")
     facts = policy_facts(anchored(path), Linker(vocabulary), vocabulary, soort="plan")
     assert {fact.props["houding"] for fact in facts if isinstance(fact, Edge) and fact.props.get("houding")} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_a_thing", "of_a_field"),
+    [
+        ("Techniek kan helpen de druk op teams te verminderen.", "aanbevolen", None),
+        ("Dat lukt ook door de inzet van techniek.", "aanbevolen", None),
+        ("Wij stimuleren techniek in de wijk.", "aanbevolen", "aanbevolen"),
+        ("Wij stoppen met techniek die niemand gebruikt.", "stoppen", "stoppen"),
+        ("Het implementeren van techniek vraagt ook om andere gewoonten.", None, None),
+        ("Voorstel is het implementeren van techniek.", "aanbevolen", "aanbevolen"),
+        ("We zien dat de opschaling van techniek achterblijft.", None, None),
+    ],
+)
+def test_that_it_may_help_recommends_a_thing_and_not_a_whole_field(
+    sentence: str, of_a_thing: str | None, of_a_field: str | None
+) -> None:
+    start = sentence.lower().index("techniek")
+    assert judgement(sentence, start, start + len("techniek")) == of_a_thing
+    assert judgement(sentence, start, start + len("techniek"), field=True) == of_a_field

@@ -64,6 +64,8 @@ WAY_OF_WORKING = "werkwijze"
 _REACH = 70
 _TOOLS = frozenset({"thema/zorgtechnologie", "thema/hulpmiddelen", "thema/continentiezorg", "thema/onvrijwillige-zorg"})
 """Broader themes of things one can use or leave, whatever their area."""
+_FIELDS = _TOOLS | {"thema/innovatie"}
+"""What is so wide that a text that tells what it may do for people recommends nothing yet."""
 _CONCRETE = frozenset({"techniek", "hulpmiddel", "dienst"})
 """Areas of what one can use or leave: of these the whole clause counts, of wider ones only the words beside them."""
 _WIDER = frozenset({"zorg", "familie"})
@@ -111,7 +113,8 @@ def _known_ways(
             continue
         attitude = None
         if _is_concrete(mention.concept) and not _EVERYDAY_WORDS.match(text[mention.start : mention.end]):
-            attitude = judgement(text, mention.start, mention.end, following) or above
+            field = mention.concept.id in _FIELDS
+            attitude = judgement(text, mention.start, mention.end, following, field=field) or above
         attitude = attitude or attitude_towards(text, mention.start, mention.end)
         if attitude is not None:
             yield mention.concept.node(source), attitude

@@ -153,15 +153,14 @@ RECOMMEND: Sequence[str] = (
     rf"\bpromo(?:ten|ot)\b{_OWN}{{0,30}}<|<{_OWN}{{0,30}}\b(?:wordt|worden)\s+waar\s+mogelijk\s+(?:ingezet|gebruikt|toegepast)\b",
     rf"\b(?:inzetten|inzet)\s+van\s+(?:reeds\s+|al\s+)*bewezen\s+<|\bmeer\s+gebruik\s+van\b{_OWN}{{0,30}}<",
     rf"\bstimuler(?:en|t)\b{_OWN}{{0,100}}\bzoals\s+<|<{_OWN}{{0,20}}\bis\b{_OWN}{{0,10}}\b(?:een\s+)?(?:belangrijke|onmisbare|wezenlijke)\s+(?:factor|schakel|bouwsteen)\b",
-    rf"\b(?:door|met)\s+(?:de\s+|het\s+|een\s+|meer\s+|slimme\s+|gerichte\s+)*(?:inzet|gebruik|toepassing|inzetten|benutten|toepassen)\s+(?:van\s+)?{_LIST}<",
     rf"\b(?:inzet(?:ten)?|ingezet|in\s+te\s+zetten|zet(?:ten)?\s+{_WHO}(?:\w+\s+){{0,3}}in|sturen|stuurt)\s+op\s+(?:(?:de\s+|het\s+)?(?:inzet|gebruik|toepassing|versterking|ontwikkeling)\s+van\s+)?{_LIST}<",
     rf"\bga(?:an|at)\s+uit\s+van\s+{_LIST}<",
-    rf"\b{_DO}\s+(?:van\s+)?{_WHO}{_LIST}<|<\s+(?:te\s+)?{_DO}\b",
+    rf"(?<!^het\s)\b{_DO}\s+(?:van\s+)?{_WHO}{_LIST}<|<\s+(?:te\s+)?{_DO}\b",
     rf"<{_OWN}{{0,60}}\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+){{0,4}}(?:uitgangspunt|onmisbaar|noodzakelijk|essentieel|cruciaal|wenselijk|nodig\s+en\s+wenselijk)\b",
     rf"<{_OWN}{{0,170}}\bde\s+norm\s+(?:zijn|worden)\b|<{_OWN}{{0,80}}\bvoorliggend\s+(?:is|zijn)\s+(?:aan|op)\b",
     rf"<{_OWN}{{0,70}}\b(?:wordt|worden|moet(?:en)?|gaan)\s+(?:\w+\s+){{0,3}}{_DONE}\b",
     rf"(?:\b(?:op|voor|naar|om|tot)\s+|^\W*)(?:voldoende|meer)\s+<|\bruimte\s+(?:vrij\s+)?(?:te\s+)?maken\s+voor\b{_OWN}{{0,110}}<",
-    rf"\bstrev(?:en|t)\b{_OWN}{{0,30}}\b(?:met|naar)\s+{_LIST}<|\bgebruik\s*(?:te\s+)?(?:gaan\s+)?maken\s+van\s+{_LIST}<",
+    rf"\bstrev(?:en|t)\b{_OWN}{{0,30}}\b(?:met|naar)\s+{_LIST}<",
     rf"\b(?:transformeren|omvormen|toewerken|werken\s+toe|toe\s+te\s+werken|overgang|omslag)\b{_OWN}{{0,40}}\bnaar\s+{_LIST}<",
     rf"<{_OWN}{{0,90}}\b(?:een\s+)?(?:natuurlijk|vanzelfsprekend|vast|logisch)\s+(?:en\s+\w+\s+)?onderdeel\b",
     rf"\brecht\s+op\s+{_LIST}<|<{_OWN}{{0,70}}\b(?:geïmplementeerd|ingevoerd|toegepast|benut)\s+(?:worden|moeten)\b",
@@ -172,6 +171,11 @@ RECOMMEND: Sequence[str] = (
     rf"\b(?:ontwikkelen|realiseren|creëren)\s+van\s+(?:[\wà-ÿ]+\s+){{0,3}}in\s+de\s+vorm\s+van\s+{_LIST}<",
     rf"^\W*(?:de\s+)?borging\s+van\b{_OWN}{{0,30}}<|\b(?:anders|slimmer)\s+werken\s+met\s+(?:de\s+)?(?:hulp\s+van\s+)?<",
 )
+MEANS: Sequence[str] = (
+    rf"\b(?:door|met)\s+(?:de\s+|het\s+|een\s+|meer\s+|slimme\s+|gerichte\s+)*(?:inzet|gebruik|toepassing|inzetten|benutten|toepassen)\s+(?:van\s+)?{_LIST}<",
+    rf"\bgebruik\s*(?:te\s+)?(?:gaan\s+)?maken\s+van\s+{_LIST}<",
+)
+"""By what something is reached: that recommends a thing, but says nothing of a whole field ("technologie")."""
 WEAK: Sequence[str] = (
     rf"\bbe(?:wees|wijst|wezen|wijzen)\b{_OWN}{{0,20}}<{_OWN}{{0,20}}\b(?:nut|waarde|meerwaarde)\b|<\s+(?:leveren|levert)\s+(?:aantoonbaar|duidelijk)\b",
     rf"<{_OWN}{{0,50}}\b(?:de\s+grootste|grote|veel)\s+winst\b",

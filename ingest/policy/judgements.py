@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.policy.judgement_words import PRAISED, SHAPES, WEAK
+from ingest.policy.judgement_words import MEANS, PRAISED, SHAPES, WEAK
 
 _JUDGEMENTS = [
     (name, re.compile("|".join(shapes), re.IGNORECASE)) for name, shapes in (("aanbevolen", PRAISED), *SHAPES.items())
 ]
-_WEAK = [("aanbevolen", re.compile("|".join(WEAK), re.IGNORECASE))]
+_MILD = [("aanbevolen", re.compile("|".join((*MEANS, *WEAK)), re.IGNORECASE))]
 _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 _NOT_STUDIED = re.compile(
     r"\bniet\s+(?:nader\s+|verder\s+)?(?:onderzocht|onderzoeken|verkend|verkennen)\b", re.IGNORECASE
 )
 _HAPPENED = re.compile(
     r"\b(?:leverden?|leidden?|bleek|bleken|nam(?:en)?\b[^.;]{0,30}\b(?:af|toe)|werd(?:en)?|waren|was|had(?:den)?|besparing(?:en)?"
-    r"|taakstelling|tariefmaatregel\w*)\b",
+    r"|taakstelling|tariefmaatregel\w*|achterblij(?:ven|ft)|blij(?:ft|ven)\s+achter|(?:we|wij)\s+zien\s+dat)\b",
     re.IGNORECASE,
 )
-"""What was, or is counted on in money, is told and not judged: "de opschaling van beeldzorg leverde geld op"."""
+"""What was, is seen or is counted on in money is told, not judged: "de opschaling van beeldzorg leverde geld op"."""
 _POINTS_BACK = re.compile(
     r"^\W*(?:of\s+(?:zij|ze|dit|deze|die|dat|het)|(?:en\s+|maar\s+)?(?:de\s+[a-zà-ÿ]+\s+)*(?:[a-zà-ÿ]+\s+)?(?:daarvan|hiervan|daarmee|hiermee"
     r"|daar|dat|dit|deze|die|zij|ze|het))\b|\b(?:daarvan|hiervan|ervan|daarmee|hiermee)\b|\blaat\s+dat\b|\ber\b[^.;]{0,15}\bmee\b"
@@ -52,8 +52,10 @@ _BESIDE_IT = re.compile(r"\W*en\s+dat\s", re.IGNORECASE)
 """Opens a second thing that is said: its "dat" points at nothing."""
 
 
-def judgement(text: str, start: int, end: int, following: str = "") -> str | None:
+def judgement(text: str, start: int, end: int, following: str = "", *, field: bool = False) -> str | None:
     """The attitude of a sentence towards the concrete thing it names from `start` to `end`.
+
+    Of a whole `field` ("technologie") it is no recommendation that it works or is a means to something.
 
     `following` are the sentences after it: they count as long as they point back ("Of zij werken, wordt onderzocht").
     """
@@ -61,7 +63,8 @@ def judgement(text: str, start: int, end: int, following: str = "") -> str | Non
     opens = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
     closes = next((m.start() for m in _CLAUSE.finditer(marked, start)), len(marked))
     own = marked[opens:closes]
-    return _said(own) or _said_further(marked[closes:], following, text[start:end]) or _said(own, _WEAK)
+    said = _said(own) or _said_further(marked[closes:], following, text[start:end])
+    return said or (None if field else _said(own, _MILD))
 
 
 def _said_further(behind: str, following: str, called: str) -> str | None:
