@@ -83,6 +83,24 @@ def test_status_and_date_of_the_first_lines(tmp_path: Path, opening: str, status
     assert (read.identity.status, read.identity.day) == (status, day)
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "status"),
+    [
+        ("Dit convenant is ondertekend door: p.m. (de leden besluiten in mei)", "concept"),
+        ("Dit convenant is ondertekend door de gemeente, het zorgkantoor en de huisartsen.", "ondertekend"),
+        ("Dit convenant wordt ondertekend door de gemeente.", None),
+        ("Het andere convenant is ondertekend door: PM", None),
+    ],
+)
+def test_who_signed_may_stand_in_the_middle(tmp_path: Path, paragraph: str, status: str | None) -> None:
+    chapters = [f"## Deel {number}\n\nDe gemeente opent in 2027 een logeerhuis.\n\n" for number in range(1, 31)]
+    path = tmp_path / "convenant.md"
+    path.write_text(f"# Convenant\n\n{''.join(chapters[:15])}{paragraph}\n\n{''.join(chapters[15:])}", encoding="utf-8")
+    read = read_policy(anchored(path), LINKER, VOCABULARY)
+    assert read is not None
+    assert read.identity.status == status
+
+
 def test_a_date_in_a_table_is_not_the_documents_own() -> None:
     assert day_in_text(anchored(GOLDEN / "policy_inkoopkader.md")) is None
 

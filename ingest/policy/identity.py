@@ -160,7 +160,16 @@ def _status_of_deed(anchor: Anchor) -> str | None:
     for sentence in _first_sentences(anchor):
         if _day_of_deed(sentence):
             return "vastgesteld" if _ADOPTED.search(sentence) else "ondertekend"
+    for block in anchor.document.all_blocks():
+        if signed := _SIGNED_BY.match(block.reading.text):
+            return _status([], [signed.group()])
     return None
+
+
+_SIGNED_BY = re.compile(
+    r"\W*(?:dit|deze)\s+[a-zà-ÿ]+\s+(?:is|wordt)\s+(?:mede\s+)?(?:ondertekend|getekend)\s+door\b.{0,40}", re.IGNORECASE
+)
+"""A paragraph, wherever it stands, that says who signed: "Dit convenant is ondertekend door: p.m."."""
 
 
 _DEED = r"(?:ondertekend|getekend|vastgesteld|overeengekomen|gesloten|aangenomen)"
