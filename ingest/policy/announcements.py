@@ -24,8 +24,6 @@ PROMISING = frozenset(
     "herzien vervolgen afronden presenteren publiceren meten monitoren bijhouden rapporteren samenstellen "
     "vormen werven maken".split()
 )
-
-
 _CHANGING = frozenset(
     "verlengen uitbreiden bouwen aanpassen verruimen afschaffen samenvoegen aanbesteden gunnen houden voorleggen "
     "openen plaatsen aanleggen invoeren uitrollen vervangen afsluiten realiseren opleiden trainen scholen "
@@ -41,8 +39,6 @@ _HABIT = re.compile(
     r"\b(?:vaak|meestal|steeds|altijd|soms|al|inmiddels|momenteel|zo|hierdoor|daardoor)\b", re.IGNORECASE
 )
 _SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
-
-
 COMES = re.compile(
     r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
     r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
@@ -52,24 +48,17 @@ COMES = re.compile(
     r"\s+(?:een|één|twee|drie|vier|nieuwe|extra)\s",
     re.IGNORECASE,
 )
-
-
+"""A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
 NO_COMING = re.compile(
     r"\b(?:naar\s+voren|op\s+neer|beeld|einde|tekort|schatting|prognose|vaak|vaker|steeds|bovenop|aan\s+bod)\b",
     re.IGNORECASE,
 )
-"""A promise without a doer: "Er komt een landelijk loket", "Op initiatief van X komt er in elke wijk een coach"."""
-
-
+"""What "komt" tells besides a promise: "Daarvan komt een beeld naar voren"."""
 DECIDED = re.compile(
     r"\W*(?:er\s+(?:is|wordt)\s+)?(?:besloten|afgesproken|beoogd)\s+(?:(?:is|wordt)\s+)?om\b", re.IGNORECASE
 )
 """A decision in so many words: "Besloten wordt om de lijsten samen te voegen"."""
-
-
 _ARTICLE = re.compile(r"\W*artikel\s+\d", re.IGNORECASE)
-
-
 _NO_DUTY = re.compile(
     r"\b(?:begrip|definitie|duur|looptijd|wijziging|opzegging|slot|geschil|citeer|inwerking|overweging)", re.I
 )

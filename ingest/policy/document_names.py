@@ -13,7 +13,7 @@ _PUBLICATION = (
     r"(?:publicatie|handreiking|leidraad|adviesrapport|onderzoek|studie|zorgstandaard|nulmeting|rapportage"
     r"|wetsvoorstel|factsheet|brochure)"
 )
-"""Sorts of publications: of these two capitals behind the word are a title ("het onderzoek Simpel Switchen")."""
+"""Sorts of publications: of these two capitals behind the word are a title ("de handreiking Samen Koken")."""
 _SORT = (
     rf"(?i:{_PUBLICATION}|plan(?:\s+van\s+aanpak)?|nota|notitie|visie|agenda|akkoord|convenant|kader|brief|document|strategie|programma|(?<!voor)beeld"
     r"|overeenkomst|statuut|(?<!advies)rapport(?!age)|manifest|(?<!im)pact|regeling|verordening|beleidsregel|monitor|evaluatie)"
@@ -151,7 +151,7 @@ def _is_abbreviated(before: str, noun: str) -> bool:
 
 
 def _is_titled(before: str, noun: str, behind: str) -> bool:
-    """Whether a publication is called by its title: "uit het onderzoek Simpel Switchen op de kaart"."""
+    """Whether a publication is called by its title: "volgens de handreiking Samen Koken in de wijk"."""
     if not (_TITLED.fullmatch(noun) and re.search(r"\b(?:[Dd]e|[Hh]et)\s+$", before)):
         return False
     return re.match(rf"\s+{_CAPITAL}\+?(?:\s+(?:en\s+)?{_CAPITAL})+", behind) is not None

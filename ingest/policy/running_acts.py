@@ -17,8 +17,6 @@ from ingest.policy.announcements import (
     in_article,
     promises,
 )
-from ingest.policy.durations import TimeKind
-from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
@@ -262,7 +260,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if not doers and TAKES_EFFECT.search(text[clause.start : clause.end]) and clause.verb in {"treden", "vervallen"}:
         if ITSELF.match(text):
             return False
-        return in_article(item) or any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+        return in_article(item) or dated(text)
     if not doers and (clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}):
         return promises(text, clause) or (in_article(item) and clause.finite in {"worden", "zullen"})
     if not doers and clause.person == "we":

@@ -311,9 +311,7 @@ def _with_figures_apart(line: str, start: int) -> list[tuple[str, int, int]]:
     """The label of a row and the figures at its end, each as if on a line of its own."""
     words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"(?:€\s*)?\S+", line)]
     first = len(words)
-    while first and (
-        _column(words[first - 1][0]) or _figure(words[first - 1][0]) is not None or words[first - 1][0] in "-–—"
-    ):
+    while first and _fills_a_cell(words[first - 1][0]):
         first -= 1
     label = line[: words[first - 1][2] - start] if first else ""
     return [*([(label, start, start + len(label))] if label else []), *words[first:]]
