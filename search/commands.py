@@ -250,8 +250,10 @@ def index_edition(
     Documents that are editions of one another are compared there and then. All of it happens in the process of the
     encoder, where there is one.
     """
-    if run := getattr(encoder, "run", None):
-        return int(run(_index, options.graph, draft, layout.cache, previous))
+    from search.encoder_process import EncoderProcess
+
+    if isinstance(encoder, EncoderProcess):
+        return encoder.run(_index, options.graph, draft, layout.cache, previous)
     return _index(encoder, options.graph, draft, layout.cache, previous)
 
 

@@ -133,8 +133,7 @@ def _serve(pipe: Connection, start: _Start) -> None:
         pipe.send(error)
         return
     pipe.send((encoder.name, encoder.dim, dict(encoder.fingerprint)))
-    if start.prepare is not None:
-        start.prepare()
+    _prepare(start)
     while True:
         try:
             work, args, kwargs = pipe.recv()
@@ -144,6 +143,16 @@ def _serve(pipe: Connection, start: _Start) -> None:
             pipe.send(work(encoder, *args, **kwargs))
         except Exception as error:  # the other side raises it
             pipe.send(_portable(error))
+
+
+def _prepare(start: _Start) -> None:
+    """Only saves time: what fails here fails again, with its own message, in the work that needs it."""
+    if start.prepare is None:
+        return
+    try:
+        start.prepare()
+    except Exception:
+        logging.getLogger(__name__).warning("what the process should have at hand was not loaded", exc_info=True)
 
 
 def _encoded(encoder: Encoder, method: str, argument: str | list[str]) -> Vectors:

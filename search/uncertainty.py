@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search.dutch import STOP_WORDS
-from search.elsewhere import is_about_elsewhere
+from search.elsewhere import is_about_elsewhere, speaks_of
 from search.outside import asks_for_what_we_must_not_tell, names_a_stranger
 from search.paraphrase import NEAREST
 from search.ranking import Ranked
@@ -37,7 +37,7 @@ def is_doubtful(
     some text has a stem.
     """
     elsewhere = is_about_elsewhere(typed)
-    if asks_for_what_we_must_not_tell(typed) or (elsewhere and elsewhere not in first.casefold()):
+    if asks_for_what_we_must_not_tell(typed) or (elsewhere and not speaks_of(first, elsewhere)):
         return True
     if names_a_stranger(typed, known) or not any(map(_says_something, ranked.weights)):
         return True

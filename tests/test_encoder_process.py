@@ -65,6 +65,18 @@ def test_work_is_done_where_the_encoder_is(process: EncoderProcess, tmp_path: Pa
     assert process.run(twice, TEXTS[0])[0] == where
 
 
+def fails() -> None:
+    raise RuntimeError("no word list")
+
+
+def test_what_is_loaded_ahead_may_fail(tmp_path: Path) -> None:
+    encoder = EncoderProcess(HASH, tmp_path, prepare=fails)
+    try:
+        assert encoder.encode_query(TEXTS[0]).shape == (encoder.dim,)
+    finally:
+        encoder.close()
+
+
 def test_an_encoder_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
     encoder = EncoderProcess(str(tmp_path / "geen-model"), tmp_path)
     with pytest.raises((ImportError, OSError, ValueError)):

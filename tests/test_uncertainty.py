@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.bridge import Concept, Mention
-from search.elsewhere import is_about_elsewhere
+from search.elsewhere import is_about_elsewhere, speaks_of
 from search.evaluate import read_questions
 from search.matching import Question
 from search.outside import asks_for_what_we_must_not_tell
@@ -78,6 +78,14 @@ def test_other_countries() -> None:
     assert is_about_elsewhere("thuiszorg in België") == "belgie"
     assert is_about_elsewhere("een plekje bij het OCMW in Gent") == "ocmw"
     assert is_about_elsewhere("Turkse mantelzorgers in Nederland") == ""
+    assert is_about_elsewhere("verpleegkundig specialist (VS) en de richtlijn van NICE") == ""
+
+
+def test_another_country_that_the_first_text_speaks_of() -> None:
+    assert not doubtful(GOOD, first="In België bestaat zulke hulp ook.", typed="logeerzorg in België")
+    assert doubtful(GOOD, first="Een folder van een Belgische stichting.", typed="logeerzorg in België")
+    assert not speaks_of("Zie www.voorbeeld.nl", "ww")
+    assert speaks_of("Wie een WW-uitkering heeft", "ww")
 
 
 def test_other_subjects() -> None:
