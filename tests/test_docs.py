@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 
 import pytest
 from conftest import ROOT
@@ -71,6 +72,13 @@ def test_every_dependency_has_its_line_in_the_choices() -> None:
 def test_constraints_are_plain_and_hold_every_dependency() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9_.+!-]+", line) for line in lines)
+    held = {line.split("==")[0].lower() for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(name for names in project["optional-dependencies"].values() for name in names),
+    ]
+    assert {re.split(r"[\[<>=!;~ ]", name)[0].lower() for name in wanted} - held == set()
 
 
 def tracked() -> list[str]:
