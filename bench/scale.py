@@ -1,11 +1,12 @@
 """The search engine on many passages: build, memory, disk, time of whole searches, recall of the vectors; beside plain
 BM25 and a well-known library.
 
-    python -m bench.scale [BUILD_DIR] [--sizes 10000,100000] [--questions N]
+    python -m bench.scale [BUILD_DIR] [--sizes 10000,100000] [--questions N] [--keep FOLDER]
 
 Passages are made of the words of a real build in its own proportions (Zipf), their vectors are mixtures of its real
 vectors with noise: encoding a million texts would take a day, and what is measured here is what comes after. Questions
-are really encoded. Each size runs in a process of its own.
+are really encoded. Each size runs in a process of its own. An index in the folder of `--keep` is asked again instead
+of being made anew: a million takes half an hour to make, and only a quiet machine tells how fast it answers.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def made_passages(count: int, words: Sequence[str], odds: NDArray[np.float64]) -
         )  # fmt: skip
 
 
-def measure(build: Path, size: int, questions: int) -> None:
-    """Build an index of `size` passages and print its figures."""
+def measure(build: Path, size: int, questions: int, keep: Path | None = None) -> None:
+    """Build an index of `size` passages and print its figures; one that lies in `keep` is only asked."""
     real = load_encoder(BUNDLED, build, threads=1)
     text, meaning = TextIndex.open(build / "index"), open_meaning(build / "index", real)
     counts = text.passages.word_counts()
@@ -97,26 +98,30 @@ def measure(build: Path, size: int, questions: int) -> None:
         labels = store.query("labels")
     encoder = Mixing(real, base)
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "index"
-        began, busy = time.perf_counter(), time.process_time()
-        material = Material(list(made_passages(size, words, odds / odds.sum())), labels)
-        made = time.perf_counter() - began
-        summary = build_from(material, encoder, folder, cache_dir=Path(scratch) / "cache")
-        disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        print(
-            f"{size:>9,} passages: texts made in {made:.0f} s; index in {summary.seconds:.0f} s "
-            f"({summary.seconds_lexical:.0f} words, {summary.seconds_encoding:.0f} vectors), "
-            f"processor {time.process_time() - busy:.0f} s, disk {disk / 1e6:.0f} MB, "
-            f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-            flush=True,
-        )
+        folder = (keep / str(size) if keep else Path(scratch)) / "index"
+        if not folder.exists():
+            material = Material(list(made_passages(size, words, odds / odds.sum())), labels)
+            _build(material, encoder, folder, Path(scratch) / "cache")
         asked = [QUESTIONS[number % len(QUESTIONS)] for number in range(questions)]
         with SearchEngine.open(folder, encoder) as engine:
             gc.freeze()  # as a server does with what it opened: to go through it all takes 0.1 s
             _times("whole search", engine.search, asked)
             _times("suggestions", engine.suggest, [question[: 3 + number % 8] for number, question in enumerate(asked)])
         _recall(open_meaning(folder, encoder).vectors, encoder, asked)
-        _others([passage.text for passage in material.passages], encoder, folder, asked)
+        _others([passage.text for passage in made_passages(size, words, odds / odds.sum())], encoder, folder, asked)
+
+
+def _build(material: Material, encoder: Encoder, folder: Path, cache: Path) -> None:
+    busy = time.process_time()
+    summary = build_from(material, encoder, folder, cache_dir=cache)
+    disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(
+        f"{len(material.passages):>9,} passages: index in {summary.seconds:.0f} s "
+        f"({summary.seconds_lexical:.0f} words, {summary.seconds_encoding:.0f} vectors), "
+        f"processor {time.process_time() - busy:.0f} s, disk {disk / 1e6:.0f} MB, "
+        f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+        flush=True,
+    )
 
 
 def _all_vectors(index: VectorIndex) -> Vectors:
@@ -175,16 +180,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("build", type=Path, nargs="?", default=Path("build"))
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--questions", type=int, default=90)
+    parser.add_argument("--keep", type=Path, help="folder to keep the indexes in, and to take them from")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     sizes = [int(size) for size in options.sizes.split(",")]
     if options.alone:
-        measure(options.build, sizes[0], options.questions)
+        measure(options.build, sizes[0], options.questions, options.keep)
         return 0
     failed = 0
     for size in sizes:
         command = [sys.executable, "-m", "bench.scale", str(options.build), "--sizes", str(size),
                    "--questions", str(options.questions), "--alone"]  # fmt: skip
+        command += ["--keep", str(options.keep)] if options.keep else []
         failed |= subprocess.run(command, check=False).returncode
     return failed
 
