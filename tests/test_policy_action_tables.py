@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from policy_reading import noted, read_text
 
+from graph.model import Edge, Node, Predicate
 from ingest.document import Reading
 from ingest.policy.infinitive_lists import infinitive_parts
 
@@ -28,6 +29,9 @@ def rows_of(folder: Path, header: str, *rows: str) -> list[dict[str, object]]:
         ("Movisie i.o.m. Vilans en ZonMw", ["Movisie"], ["Vilans", "ZonMw"]),
         ("Movisie en Vilans, bijgestaan door ZonMw", ["Movisie", "Vilans"], ["ZonMw"]),
         ("Movisie, Vilans", ["Movisie", "Vilans"], None),
+        ("ActiZ, in nauwe samenspraak met Vilans", ["ActiZ"], ["Vilans"]),
+        ("ActiZ (na raadpleging van Vilans)", ["ActiZ"], ["Vilans"]),
+        ("ActiZ, gesubsidieerd door ZonMw", ["ActiZ"], ["ZonMw"]),
     ],
 )
 def test_a_cell_tells_who_does_it_from_who_is_involved(
@@ -37,8 +41,9 @@ def test_a_cell_tells_who_does_it_from_who_is_involved(
     assert (act.get("wie"), act.get("betrokken")) == (doers, involved)
 
 
-def test_who_is_marked_as_trekker_leads_and_does_it(tmp_path: Path) -> None:
-    (act,) = rows_of(tmp_path, "Wat | Wie | Gereed", "Gids maken | Vilans (trekker), Movisie | 2027")
+@pytest.mark.parametrize("mark", ["trekker", "kartrekker", "penvoerder", "aanjager"])
+def test_who_is_marked_as_trekker_leads_and_does_it(tmp_path: Path, mark: str) -> None:
+    (act,) = rows_of(tmp_path, "Wat | Wie | Gereed", f"Gids maken | Vilans ({mark}), Movisie | 2027")
     assert (act["wie"], act["trekt"]) == (["Vilans", "Movisie"], ["Vilans"])
 
 
@@ -147,3 +152,19 @@ def test_paragraphs_that_number_an_agreement_open_one_until_running_text(tmp_pat
         (["ZonMw"], "2028-05-31"),
         (["ActiZ"], "2031-12-31"),
     ]
+
+
+def test_a_frame_in_a_page_that_is_a_quotation_ends_with_it(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>3. Samen</h2><blockquote>"
+        "<p><b>Buurtafspraak 2 – Eén sleutel</b></p><p>Vilans vervangt de sloten.</p></blockquote>"
+        "<p>Movisie schrijft in 2029 een gids.</p></body></html>"
+    )
+    _, facts = read_text(tmp_path, page, "plan.html")
+    frame = next(fact.id for fact in facts if isinstance(fact, Node) and fact.props.get("nummer") == "2")
+    inside = [
+        fact.source.quote
+        for fact in facts
+        if isinstance(fact, Edge) and fact.from_id == frame and fact.predicate is Predicate.HEEFT_ACTIE
+    ]
+    assert inside == ["Vilans vervangt de sloten."]

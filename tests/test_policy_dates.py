@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from policy_reading import noted, read_text
 
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
@@ -133,3 +136,24 @@ def test_any_text_gives_valid_times(text: str, reference: date | None) -> None:
 def test_between_two_days_ends_before_the_second_unless_that_ends_its_month() -> None:
     texts = ["tussen 1 januari 2027 en 1 juli 2028", "tussen 1 september 2029 en 31 december 2029"]
     assert [[time.eind for time in find_times(text)] for text in texts] == [["2028-06-30"], ["2029-12-31"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("VWS zal het loket vóór 1 maart 2027 openen en de website vernieuwen.", ["2027-02-28", None]),
+        ("VWS zal een loket openen vóór 1 maart 2027 en de website vernieuwen.", ["2027-02-28", None]),
+        ("VWS opent in 2027 een loket en vernieuwt de website.", ["2027-12-31", None]),
+        ("VWS opent in 2027 een loket en Vilans vernieuwt de website.", ["2027-12-31", None]),
+        ("In 2027 opent VWS een loket en vernieuwt Vilans de website.", ["2027-12-31", "2027-12-31"]),
+        ("VWS zal vóór 1 maart 2027 een loket openen en de website vernieuwen.", ["2027-02-28", "2027-02-28"]),
+        ("Daarom zal VWS in 2027 een loket openen en de website vernieuwen.", ["2027-12-31", "2027-12-31"]),
+        ("VWS zal het loket openen en in 2028 de website vernieuwen.", [None, "2028-12-31"]),
+    ],
+)
+def test_a_moment_goes_to_both_acts_of_a_sentence_only_from_before_both(
+    tmp_path: Path, sentence: str, ends: list[str | None]
+) -> None:
+    _, facts = read_text(tmp_path, f"{sentence}\n")
+    found = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert [act.get("deadline_eind") for act in found] == ends

@@ -54,3 +54,11 @@ def test_an_item_names_who_leads_it_alone(tmp_path: Path) -> None:
         "- De koks trainen. Verantwoordelijk: Movisie.\n- De gasten tellen\n"
     )
     assert leaders(tmp_path, text) == [("organisatie/vilans", "actie"), ("organisatie/movisie", "actie")]
+
+
+def test_a_heading_over_acts_with_fields_of_their_own_is_read_once(tmp_path: Path) -> None:
+    text = (
+        "# Plan\n\n## Speerpunt 1: Koken (trekker: Vilans)\n\n- Een keuken openen\n  - Wie: Movisie\n"
+        "- De koks trainen\n  - Wie: ZonMw\n"
+    )
+    assert leaders(tmp_path, text) == [("organisatie/vilans", "sectie")]

@@ -88,6 +88,6 @@ def unique(named: list[Named]) -> list[Named]:
     return list(seen.values())
 
 
-def within(time: Time, act: Act, sentence: Reading) -> bool:
-    start = sentence.text.find(act.reading.text)
+def within(time: Time, act: Act, sentence: str) -> bool:
+    start = sentence.find(act.reading.text)
     return start <= time.start and time.end <= start + len(act.reading.text)

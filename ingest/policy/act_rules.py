@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
+from ingest.policy.act_times import THEREBY
 from ingest.policy.amounts import find_amounts
 from ingest.policy.announcements import COMES, DECIDED, happens
 from ingest.policy.clauses import act_verb
@@ -127,8 +128,6 @@ _RESULTING = frozenset(
     "voorkomen bijdragen inspelen zorgen borgen waarborgen bevorderen versterken vergroten verbeteren verminderen "
     "verlagen ontlasten creëren behouden blijven bereiken voldoen versnellen verkleinen".split()
 )
-_SO = re.compile(r"\W*(?:zo|daarmee|hiermee|hierdoor|daardoor|op\s+(?:die|deze)\s+manier)\s", re.IGNORECASE)
-"""Before such a verb: what comes of the acts told before ("Zo voorkomen partijen dat …")."""
 _SHORT = 60
 """Characters; a longer clause says what somebody lends a hand to."""
 _OPEN_TO = re.compile(
@@ -257,7 +256,7 @@ def is_act(
         return False
     if read.tokens[clause.finite_at].lower in _WOULD or _PROPOSALS.search(words):
         return False
-    if clause.verb in _RESULTING and _SO.match(words) and not _mentions_time(words):
+    if clause.verb in _RESULTING and THEREBY.match(words) and not _mentions_time(words):
         return False
     if _is_second_question(read, clause):
         return False

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.document import Reading
 from ingest.policy.act import Act, Nearness, within
 from ingest.policy.deadlines import is_timing
 from ingest.policy.durations import Time
 from ingest.policy.items import Item
-from ingest.policy.sentence import Sentence
+from ingest.policy.sentence import ADVERBS, Sentence
 from ingest.policy.subordinate import inverted_condition
 
 _ASIDE = frozenset(
@@ -83,15 +82,17 @@ def same_day(text: str, before: Act | None) -> list[tuple[Time, str, Nearness]]:
     return []
 
 
-_THEREBY = re.compile(r"\W*(?:zo|hierdoor|daardoor|hiermee|daarmee)\s", re.IGNORECASE)
-"""Before what comes of an act, which has its own moment: "Zo wordt in 2025 een groter deel …"."""
+THEREBY = re.compile(
+    r"\W*(?:zo|hierdoor|daardoor|hiermee|daarmee|uiteindelijk|op\s+(?:die|deze)\s+manier)\s", re.IGNORECASE
+)
+"""Before what comes of acts told before, and is none itself: "Zo wordt in 2025 een groter deel …"."""
 
 
 def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
     if _DOES_SO.match(text):
         return True
-    return bool(_WHEN.search(text)) and not (_FORECAST.search(text) or _THEREBY.match(text))
+    return bool(_WHEN.search(text)) and not (_FORECAST.search(text) or THEREBY.match(text))
 
 
 _IF = re.compile(
@@ -164,38 +165,41 @@ _COMPLETING = frozenset(
 """What is done to a thing when it is ready: then the act that makes it is done as well."""
 
 
-def shared_by(time: Time, act: Act, found: list[Act], sentence: Reading) -> bool:
+def shared_by(time: Time, act: Act, found: list[Act], read: Sentence) -> bool:
     """Whether a moment outside the clause of an act holds for it too.
 
-    Not behind a semicolon ("A vergoedt de hulp; B past in 2027 het tarief aan"), nor in the clause of an act after it,
-    unless it closes the sentence behind a comma, or that act is done to the same thing ("bouwt een register en levert
-    dit medio 2029 op").
+    Not behind a semicolon ("A vergoedt de hulp; B past in 2027 het tarief aan"); not in the clause of an act before
+    it, unless it stands before all that both do; nor in the clause of an act after it, unless it closes the sentence
+    behind a comma, or that act is done to the same thing ("bouwt een register en levert dit medio 2029 op").
     """
-    start = max(sentence.text.find(act.reading.text), 0)
+    start = max(read.text.find(act.reading.text), 0)
     low, high = sorted((start, time.start))
-    if ";" in (between := sentence.text[low:high]):
+    if ";" in (between := read.text[low:high]):
         return bool(re.search(r";\s+(?:deze|dit|die)\b[^;]*$", between))
-    inside = next((other for other in found if other is not act and within(time, other, sentence)), None)
+    inside = next((other for other in found if other is not act and within(time, other, read.text)), None)
     if inside is not None and _REPEATED.search(act.text) and not _REPEATED.search(inside.text):
         return False
-    if inside is not None and time.start < start and _of_another(inside, act, time, sentence):
-        return False
-    if time.start < start or inside is None:
+    if inside is not None and time.start < start:
+        return _before_both(time, act, read)
+    if inside is None:
         return True
-    closes = re.search(r",\s*$", sentence.text[: time.start]) and re.fullmatch(r"\W*", sentence.text[time.end :])
+    closes = re.search(r",\s*$", read.text[: time.start]) and re.fullmatch(r"\W*", read.text[time.end :])
     same = re.match(r"[\w\-]+\s+(?:deze|die|dit|ze)\s+(?![a-z]+en\b)", inside.text)
     return bool(closes or (same and inside.verb in _COMPLETING))
 
 
-def _of_another(inside: Act, act: Act, time: Time, sentence: Reading) -> bool:
-    """Whether a moment behind the verb of one doer's clause is not that of the next doer's: "A bouwt vóór 1 maart
-    woningen, en B stelt er een ruimte beschikbaar"."""
-    if not (inside.doers and act.doers) or {d.actor.id for d in inside.doers} & {d.actor.id for d in act.doers}:
-        return False
-    first = min(sentence.text.find(d.reading.text) for d in inside.doers)
-    return 0 <= first < time.start and bool(
-        re.search(r",\s+(?:en\s+|maar\s+)?$|,\s+en\s", sentence.text[: sentence.text.find(act.reading.text) + 5])
-    )
+def _before_both(time: Time, act: Act, read: Sentence) -> bool:
+    """Whether a moment in the clause of an earlier act opens the sentence ("In 2027 opent A een loket en …"), or stands
+    right behind the auxiliary that both have ("zal in 2027 een loket openen en de website vernieuwen")."""
+    clause = next((c for c in read.clauses if c.start <= time.start < c.end), None)
+    if clause is None or time.end <= (verb := read.tokens[clause.finite_at]).start:
+        return True
+    joined = any(c.joined and c.finite_at == clause.finite_at and c.start == act.told[0] for c in read.clauses)
+    behind = clause.subject.end if clause.subject is not None and clause.subject.start >= verb.end else verb.end
+    return joined and bool(_ONLY_ADVERBS.fullmatch(read.text, behind, time.start))
+
+
+_ONLY_ADVERBS = re.compile(rf"\s*(?:{ADVERBS}\s+)*", re.IGNORECASE)
 
 
 def dates(text: str, act: Act, reference: date | None) -> bool:

@@ -18,6 +18,7 @@ from ingest.policy.dutch_dates import find_times
 from ingest.policy.infinitive_lists import infinitive_parts
 from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
+from ingest.policy.leaders import LEADER_MARK
 from ingest.policy.name_lists import names_apart, names_in_list
 
 
@@ -36,7 +37,6 @@ _MOMENT = re.compile(r"(?:(?:Q[1-4]|[1-4]e\s+kwartaal|kwartaal\s+[1-4])\s+)?20\d
 """At the head of a column: the stretch of time that it stands for."""
 _COUNTED = re.compile(r"€|[-–−+]?\s?\d[\d.,]*\s*(?:%|mln\.?|miljoen|k)?\Z")
 _UNMARKED = re.compile(r"[-–—]|n\.?v\.?t\.?", re.IGNORECASE)
-_MARKED_LEADER = re.compile(r"\(\s*(?:kar)?trekker\s*\)", re.IGNORECASE)
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
     (
@@ -183,7 +183,7 @@ def _row_act(item: Item, cells: Mapping[str, Reading], finder: ActorFinder, refe
 def _leading(item: Item, cell: Reading | None, finder: ActorFinder) -> list[Named]:
     """Who is marked as trekker among the names of a cell: "HGZ (trekker), GGD"."""
     found: list[Named] = []
-    for mark in _MARKED_LEADER.finditer(cell.text) if cell is not None else ():
+    for mark in LEADER_MARK.finditer(cell.text) if cell is not None else ():
         found += _names(item, part_of(cell, 0, mark.start()), finder)[-1:]  # type: ignore[arg-type]
     return found
 

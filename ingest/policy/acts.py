@@ -138,9 +138,9 @@ class ActReader:
             found = [*found, *told]
             if found:
                 for act in found:
-                    own = [t for t in times if within(t, act, sentence)]
+                    own = [t for t in times if within(t, act, text)]
                     own = [t for t in own if act.told[0] <= t.start < act.told[1] and not t.weak] or own
-                    own = own or [t for t in times if shared_by(t, act, found, sentence)]
+                    own = own or [t for t in times if shared_by(t, act, found, read)]
                     if act.times:
                         continue
                     act.times += placed(read, own, Nearness.OWN, inner=act.committed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.policy.act import Act
-from ingest.policy.act_times import SAME_DAY
+from ingest.policy.act_times import SAME_DAY, THEREBY
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item
@@ -38,7 +38,8 @@ _RENEWING = frozenset("bijwerken actualiseren herzien herschrijven verbouwen ver
 _HABIT = re.compile(
     r"\b(?:vaak|meestal|steeds|altijd|soms|al|inmiddels|momenteel|zo|hierdoor|daardoor)\b", re.IGNORECASE
 )
-_SETTING_UP = frozenset("opzetten oprichten instellen inrichten openen aanstellen invoeren neerzetten".split())
+_SETTING_UP = frozenset("opzetten oprichten instellen inrichten".split())
+"""Of those, what nobody tells of a thing that stands already."""
 COMES = re.compile(
     r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
     r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"
@@ -135,8 +136,6 @@ PRODUCT = re.compile(
 
 
 _DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
-_THEREBY = re.compile(r"\W*(?:zo|hiermee|daarmee|hierdoor|daardoor|uiteindelijk)\b", re.IGNORECASE)
-"""Before what comes of an act."""
 _OFTEN = re.compile(
     r"\b(?:twee|drie|vier)?(?:half)?(?:jaar|maande|kwartaal|weke)lijks\b|\b(?:elk|ieder)\s+(?:half)?(?:jaar|kwartaal)\b",
     re.I,
@@ -199,7 +198,7 @@ def promises(text: str, clause: Clause) -> bool:
     timed = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     timed = timed or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text) or _AFTER_YEARS.search(text))
     if clause.known and is_act(clause.verb) and clause.finite == "zullen":
-        return not _THEREBY.match(text, clause.start)
+        return not THEREBY.match(text, clause.start)
     words = text[clause.start : clause.end]
     if clause.verb in _PASSED_ON and clause.finite == "worden" and _OUTCOMES.match(words):
         return not _HABIT.search(words)
@@ -220,7 +219,7 @@ def promises(text: str, clause: Clause) -> bool:
         return True
     if not takes_place and (clause.finite not in {"worden", "zullen"} or clause.verb not in PROMISING | {"aanstellen"}):
         return False
-    if clause.verb in _SETTING_UP & PROMISING:
+    if clause.verb in _SETTING_UP:
         return True
     opens = _REGULAR.search(text) or re.match(
         r"\W*(?:(?:gestart|begonnen|verkend|onderzocht)\s+wordt|aansluitend|vervolgens|daarna|tegelijk(?:ertijd)?|hiervoor|daarvoor|hiertoe|daartoe|daarom|ook\s+w|er\s+w|er\s+z)",

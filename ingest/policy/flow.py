@@ -203,7 +203,7 @@ class Flow:
                 lead = None
             if block.kind is BlockKind.ALINEA and is_agreement_title(reading.text):
                 outside = outside if framed else (state.part, state.agreement, state.group)
-                framed, quoted = True, self._is_quoted(block)
+                framed, quoted = True, block.quoted
                 self._frame(place, reading, section, state)
                 continue
             if ranges := fields(reading.text):
@@ -293,17 +293,11 @@ class Flow:
         if framed:
             state.part, state.agreement, state.group = outside
 
-    def _is_quoted(self, block: Block) -> bool:
-        """Whether a block stands in a frame that Markdown has no other mark for: "> **Afspraak 1**"."""
-        text = self._anchor.document.text
-        line = text.rfind("\n", 0, block.start) + 1
-        return text[line : block.start].lstrip().startswith(">") or text.startswith(">", block.start)
-
     def _past_frame(self, block: Block, reading: Reading, agreement: Agreement | None, *, quoted: bool) -> bool:
         """Whether a block stands behind the frame: its mark is gone or, where frames have none, a sentence follows the
         fields or the list of the agreement."""
         if quoted:
-            return not self._is_quoted(block)
+            return not block.quoted
         if agreement is None or not agreement.items or block.kind is not BlockKind.ALINEA:
             return False
         last = agreement.items[-1]

@@ -60,13 +60,21 @@ class GroupActs:
 
 def collect(flow: Flow, reader: ActReader, finder: ActorFinder, reference: date | None) -> Iterator[GroupActs]:
     """Everything that acts, gathered."""
+    read: set[int] = set()
+    for into, items in _stretches(flow):
+        into.pullers += in_headings([item for item in items if id(item.section) not in read], finder)
+        read |= {id(item.section) for item in items}
+        yield from _apart(into, items, reader, finder, reference)
+
+
+def _stretches(flow: Flow) -> Iterator[tuple[GroupActs, list[Item]]]:
+    """The items of each agreement, each group, and each stretch outside them."""
     for agreement in flow.agreements:
-        yield from _apart(GroupActs(agreement, None), agreement.items, reader, finder, reference)
+        yield GroupActs(agreement, None), agreement.items
     for group in flow.groups:
-        items = [item for item in group.items if item.group is group and item.agreement is None]
-        yield from _apart(GroupActs(None, group), items, reader, finder, reference)
+        yield GroupActs(None, group), [item for item in group.items if item.group is group and item.agreement is None]
     for items in _loose(flow):
-        yield from _apart(GroupActs(None, None), items, reader, finder, reference)
+        yield GroupActs(None, None), items
 
 
 def _apart(
@@ -139,7 +147,6 @@ def _gather(
                 reader.involve(item, _spoken_of(acts, item))
             acts += found
     acts += _agreed_acts(agreed, acts, reader)
-    into.pullers += in_headings(items, finder)
     into.involved = [(named, found or acts) for named, found in into.involved]  # a field above the acts is about all
     lead_dates = _lead_dates(acts, reference)
     milestones = [item for item in times if not item.is_field and _is_milestone(item, reference)]

@@ -7,17 +7,20 @@ import re
 from ingest.policy.actor_groups import Group
 from ingest.policy.sentence import Clause, Sentence
 
+INVOLVED_BY = (
+    r"\b(?:(?:in|na)\s+(?:(?!de\b|het\b|een\b|deze\b|onze\b|hun\b)\w+\s+){0,2}?(?:afstemming|samenwerking|overleg|samenspraak|afspraak)\s+met"
+    r"|met\s+(?:\w+\s+)?(?:betrokkenheid|ondersteuning|steun|medewerking|inbreng|input|advies|(?:be)?hulp|inzet|geld"
+    r"|middelen|financiering|bijdrage|subsidie)\s+van"
+    r"|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
+    r"|op\s+(?:(?:basis\s+van\s+)?(?:een\s+|het\s+)?advies|verzoek|initiatief|aangeven|voordracht)\s+van"
+    r"|in\s+opdracht\s+van|(?:na|onder)\s+(?:advies|raadpleging|consultatie|begeleiding)\s+van)"
+)
+"""Words before somebody who is involved in what others do, in a sentence and in a list of names."""
 INVOLVING = re.compile(
-    r"(?:in\s+(?:nauwe\s+|goede\s+|directe\s+|overleg\s+en\s+)?(?:afstemming|samenwerking|overleg"
-    r"|samenspraak|afspraak)\s+met"
-    r"|met\s+(?:actieve\s+)?betrokkenheid\s+van|(?:bijgestaan|ondersteund|begeleid|gesteund|geadviseerd"
-    r"|gefinancierd|gesubsidieerd|gefaciliteerd)\s+door"
-    r"|op\s+(?:(?:basis\s+van\s+)?(?:een\s+|het\s+)?advies|verzoek|initiatief|aangeven|voordracht)\s+van|in\s+opdracht\s+van|met\s+(?:be)?hulp\s+van|met\s+(?:\w+\s+)?(?:ondersteuning"
-    r"|steun|medewerking|inbreng|input|advies|inzet|geld|middelen|financiering|bijdrage)\s+van"
-    r"|na\s+(?:overleg|afstemming)\s+met|na\s+(?:advies|raadpleging|consultatie)\s+van|aangevuld\s+met|via|(?:af)?gestemd\s+met"
+    rf"(?:{INVOLVED_BY}|aangevuld\s+met|\bvia|(?:af)?gestemd\s+met"
     r"|in\s+gesprek\s+(?:te\s+gaan\s+)?met|gevraagd\s+aan|met\s+onder\s+(?:meer|andere)"
     r"|gedeeld\s+met|besproken\s+met|namens|ten\s+behoeve\s+van|in\s+afstemming\s+tussen"
-    r"|opdracht\s+(?:geven\s+|verlenen\s+)?aan(?:\s+bureau)?|overleg(?:d)?\s+met|met\s+subsidie\s+van|door\s+subsidie\s+van)"
+    r"|opdracht\s+(?:geven\s+|verlenen\s+)?aan(?:\s+bureau)?|overleg(?:d)?\s+met|door\s+subsidie\s+van)"
     r"\s+\(?(?:onder\s+(?:meer|andere)\)?\s+|o\.a\.\)?\s+|in\s+ieder\s+geval\s+|met\s+name\s+"
     r"|ook\s+)?(?:de\s+|het\s+)?$",
     re.IGNORECASE,

@@ -38,6 +38,8 @@ _AHEAD = tuple(
 )
 """Behind who leads: "X is trekker van deze pijler", "X trekt dit speerpunt"."""
 _GATE = re.compile(r"trek|aanjag|penvoer|eigena|coördin|regie|leiding", re.IGNORECASE)
+LEADER_MARK = re.compile(rf"\(\s*{_LEADER}\s*\)", re.IGNORECASE)
+"""Behind who leads, in a list of names: "HGZ (penvoerder), GGD"."""
 _MARKED = re.compile(rf"\(\s*(?:{_LEADER}|regie)\s*:\s*(?P<who>[^()]{{2,120}})\)", re.IGNORECASE)
 
 

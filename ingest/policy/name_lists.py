@@ -7,6 +7,7 @@ import re
 from ingest.document import Reading
 from ingest.policy.act import Named
 from ingest.policy.actors import ActorFinder
+from ingest.policy.involvement import INVOLVED_BY
 from ingest.policy.items import Item
 
 _PART = re.compile(
@@ -15,10 +16,7 @@ _PART = re.compile(
 """Names between marks; "&" between words is part of one ("Zorg & Welzijn"), between abbreviations it joins two."""
 
 _ASIDE = re.compile(
-    r"\b(?:(?:in|na)\s+(?:\w+\s+)?(?:overleg|afstemming|samenspraak|samenwerking|afspraak)\s+met|i\.?[oas]\.?m\.?(?=\W)"
-    r"|met\s+(?:\w+\s+)?(?:betrokkenheid|inbreng|hulp|steun|ondersteuning|medewerking|advies|input)\s+van|m\.?m\.?v\.?(?=\W)"
-    r"|(?:bijgestaan|ondersteund|geadviseerd|begeleid|gefinancierd|gefaciliteerd)\s+door"
-    r"|(?:op\s+verzoek|in\s+opdracht|op\s+advies)\s+van|gehoord|betrokken(?:en)?\s*:|ondersteuning\s*:)",
+    rf"{INVOLVED_BY}|\bi\.?[oas]\.?m\.?(?=\W)|\bm\.?m\.?v\.?(?=\W)|\bgehoord\b|\bbetrokken(?:en)?\s*:|\bondersteuning\s*:",
     re.IGNORECASE,
 )
 """In a list of names, before those who are involved in what the others do."""
