@@ -1,6 +1,6 @@
 """Names of organisations that a text introduces itself: by a short form, by their sort, or by the place they take.
 
-Only shapes are read here; whether a name is known already, or is a common noun, is for `actors` to say.
+Only shapes are read here; whether a name is known already, or is a common noun, is for `own_names` to say.
 """
 
 from __future__ import annotations
