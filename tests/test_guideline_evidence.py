@@ -11,7 +11,7 @@ from guideline_reading import read_text
 
 from graph.model import Edge, Kind, Node, Predicate
 from ingest.guideline.facts import GuidelineFacts
-from ingest.guideline.levels import level_behind, level_inside, read_level, whole_level
+from ingest.guideline.levels import NO_LEVEL, level_behind, level_inside, read_level, whole_level
 
 _LAYOUTS = Path(__file__).parent / "golden" / "layouts_bewijs.txt"
 """Made-up conclusions: "=== name | format", the text, "---", and a line for each conclusion with its measure, system
@@ -112,7 +112,7 @@ def test_a_level_behind_its_conclusion(text: str, level: tuple[str, str]) -> Non
 
 @pytest.mark.parametrize("text", ["De kans is laag", "De lift stopt op niveau 3 van het huis", "De stem klinkt hoog"])
 def test_what_is_no_level_of_evidence(text: str) -> None:
-    assert level_inside(text) == (None, None)
+    assert level_inside(text) == NO_LEVEL
 
 
 def test_a_name_and_year_cite_a_reference_of_another_module(tmp_path: Path) -> None:

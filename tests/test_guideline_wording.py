@@ -227,7 +227,7 @@ def test_a_sentence_gives_a_finding_per_measure(text: str, expected: tuple[tuple
 def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | None]) -> None:
     found = read_level(text)
     assert found is not None
-    assert found[:2] == level
+    assert found.level == level
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from ingest.guideline.evidence_words import (
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.levels import (
     GRADE,
+    NO_LEVEL,
     Level,
     level_behind,
     level_in_cell,
@@ -155,10 +156,10 @@ def _own_levels(line: Line) -> Iterator[int]:
             continue
         if not begun and run_in(f"{text} X"):
             continue
-        own = above or read_level(text) is not None or level_inside(text)[1] is not None
+        own = above or read_level(text) is not None or level_inside(text).word is not None
         if own:
             cuts = (cut.end() for cut in re.finditer(r";\s+", text))
-            yield from (at + cut for cut in cuts if level_inside(text[:cut])[1] and level_inside(text[cut:])[1])
+            yield from (at + cut for cut in cuts if level_inside(text[:cut]).word and level_inside(text[cut:]).word)
         if begun and (own or closed or any(f.outcome == NOT_STUDIED for f in findings(text))):
             yield at
             graded = closed = False
@@ -185,13 +186,11 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
             state.heading(fields["maat"][0].strip(" .;"))
             return
         said, start = fields["conclusie"]
-        told = level_in_cell(fields["niveau"][0].strip(" .;")) if "niveau" in fields else None
+        told = (level_in_cell(fields["niveau"][0].strip(" .;")) if "niveau" in fields else None) or NO_LEVEL
         at = line.text.index(text) + start
         measure = fields["maat"][0].strip(" .;") if "maat" in fields else state.measure
         cited = fields["bronnen"][0] if "bronnen" in fields else ""
-        state.found += conclude(
-            line, part(line.reading, at, at + len(said)), Level(*told or (None, None)), measure, cited
-        )
+        state.found += conclude(line, part(line.reading, at, at + len(said)), told, measure, cited)
         return
     if _CAPTION.match(text) or text.endswith("?"):
         return
@@ -199,13 +198,13 @@ def _line(line: Line, after: Line | None, state: _Open) -> None:
         return  # a running header, a number
     if level is None and (before := _TOLD_FIRST.match(text)):
         measure, start = before["m"], before.end()
-        own = Level(*(level_in_cell(before["level"]) or (None, None)))
+        own = level_in_cell(before["level"]) or NO_LEVEL
     elif level is None and not run_in(text) and (named := _named(text)):
         measure, start = state.measure if NO_MEASURE.search(named[0]) else named[0], named[2]
-        own = named[1] or _own(text, state)
+        own = named[1].or_else(_own(text, state))
     else:
-        measure, start = state.measure, level[2] if level else 0
-        own = Level(level[0], level[1]) if level else _own(text, state)
+        measure, start = state.measure, level.end if level else 0
+        own = level.level if level else _own(text, state)
     if own.system is None and re.search(r"\bGRADE\b", text):
         own = Level(GRADE, own.word)
     state.found += conclude(line, part(line.reading, line.text.index(text) + start, len(line.text)), own, measure)
@@ -229,10 +228,10 @@ def _fields(text: str) -> dict[str, tuple[str, int]]:
 
 
 def _own(text: str, state: _Open) -> Level:
-    """The level that a conclusion gives of itself, else the one on the line above it."""
+    """The level on the line above a conclusion, else the one that it gives of itself."""
     if state.level is not None:
         return state.level
-    inside = Level(*level_inside(text))
+    inside = level_inside(text)
     if inside.word is None:
         behind = (whole_level(sentence) for sentence in _SENTENCE.split(text)[1:])
         return next((level for level in behind if level and level.word), inside)
@@ -246,31 +245,26 @@ def _subhead(text: str, state: _Open) -> None:
     state.heading(None if NO_MEASURE.search(measure) else measure_in(measure), told.level if told else None)
 
 
-def _named(text: str) -> tuple[str, Level | None, int] | None:
+def _named(text: str) -> tuple[str, Level, int] | None:
     """Measure, level and where the conclusion begins, of "Pijn (laag): warmte …" and "Pijn – laag – warmte …"."""
     found = _NAMED_FIRST.match(text)
     if found is None:
         return None
     if found["level"]:
-        told = level_in_cell(found["level"])
-        return found["m"], Level(*told) if told else None, found.end()
+        return found["m"], level_in_cell(found["level"]) or NO_LEVEL, found.end()
     behind = read_level(text[found.end() :])
-    if (behind is None and found["sign"] != ":") or (behind and not text[found.end() + behind[2] :].strip(" .")):
-        return None
-    return found["m"], Level(behind[0], behind[1]) if behind else None, found.end() + (behind[2] if behind else 0)
+    if behind is None:
+        return (found["m"], NO_LEVEL, found.end()) if found["sign"] == ":" else None
+    start = found.end() + behind.end
+    return (found["m"], behind.level, start) if text[start:].strip(" .") else None
 
 
 def _table(line: Line, state: _Open) -> None:
-    below = Level(None, None)
     for row in table_rows(line.place.block.rows):
-        if isinstance(row, Level):
-            below = row
-        elif isinstance(row, Sources):
+        if isinstance(row, Sources):
             if state.found:
                 state.found[-1].cited += f" {row.text}"
         elif isinstance(row, Heading):
             state.measure = row.text
         else:
-            state.found += conclude(
-                line, row.reading, row.level or below, row.measure or state.measure, row.cited, row.outcome
-            )
+            state.found += conclude(line, row.reading, row.level, row.measure or state.measure, row.cited, row.outcome)

@@ -14,7 +14,7 @@ from ingest.guideline.evidence_tables import Row, holds_conclusions, table_rows
 from ingest.guideline.evidence_words import NO_MEASURE, only_sources
 from ingest.guideline.flow import Line, names_module
 from ingest.guideline.headings import Label, Role
-from ingest.guideline.levels import SIGNS, level_inside, read_level, whole_level
+from ingest.guideline.levels import NO_LEVEL, SIGNS, level_inside, read_level, whole_level
 from ingest.guideline.outcomes import findings, is_unsure
 from ingest.guideline.wording import judge
 from ingest.inventory.values import NOT_STUDIED
@@ -103,7 +103,7 @@ def _tells(stretch: Sequence[Line], at: int) -> bool:
 
 
 def _level_in(text: str) -> bool:
-    return read_level(text) is not None or level_inside(text)[0] is not None
+    return read_level(text) is not None or level_inside(text) != NO_LEVEL
 
 
 def _is_graded(line: Line) -> bool:
@@ -113,7 +113,7 @@ def _is_graded(line: Line) -> bool:
         return True
     if not _MAY_GRADE.search(line.text) and not any(whole_level(c.reading.text.strip()) for r in rows for c in r):
         return False
-    found = [row for row in table_rows(rows) if isinstance(row, Row) and row.level is not None]
+    found = [row for row in table_rows(rows) if isinstance(row, Row) and row.level != NO_LEVEL]
     told = [row for row in found if any(one.outcome for one in findings(row.reading.text))]
     return bool(told) and len(told) * 2 >= len(found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.document import Cell, Reading
@@ -17,8 +17,8 @@ from ingest.guideline.flow import part
 from ingest.guideline.levels import (
     EBRO,
     GRADE,
+    NO_LEVEL,
     Level,
-    level_behind,
     level_in_cell,
     level_inside,
     read_level,
@@ -57,7 +57,8 @@ class Row:
 
     reading: Reading
     """The conclusion, without its level."""
-    level: Level | None
+    level: Level
+    """Its own, else the one of a row above it that gives nothing else."""
     measure: str | None
     cited: str = ""
     outcome: str | None = None
@@ -76,19 +77,23 @@ class Sources(NamedTuple):
     text: str
 
 
-def table_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Row | Heading | Sources | Level]:
-    """The conclusions of a table in order, and between them the rows that hold for others: a level for those below."""
+def table_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Row | Heading | Sources]:
+    """The conclusions of a table in order, and between them the rows that name what others are about or rest on."""
     if _lies_on_its_side(rows):
         rows = _upright(rows)
     grades = _level_headings(rows[0])
     names = _columns(rows)
     graded = any("GRADE" in rows[0][at].reading.text for at, name in names.items() if name == LEVEL)
+    above = NO_LEVEL
     for row in rows[1:] if names or grades else rows:
-        if (alone := _alone(row)) is not None:
+        alone = _alone(row)
+        if isinstance(alone, Level):
+            above = alone
+        elif alone is not None:
             yield alone
         elif (found := _under_levels(row, grades, names) if grades else _row(row, names)) is not None:
-            level = Level(GRADE, None) if graded and (found.level is None or not found.level.system) else found.level
-            yield Row(found.reading, level, found.measure, found.cited, found.outcome)
+            level = found.level.or_else(above)
+            yield replace(found, level=level.or_else(Level(GRADE, None)) if graded else level)
 
 
 def holds_conclusions(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -142,7 +147,7 @@ def _headings(header: Sequence[Cell]) -> dict[int, str]:
 
 def _are_levels(cells: Sequence[str]) -> bool:
     filled = [level_in_cell(text) for text in cells if text.strip(" -–")]
-    return bool(filled) and all(level is not None and level[1] for level in filled)
+    return bool(filled) and all(level is not None and level.word for level in filled)
 
 
 def _are_citations(cells: Sequence[str]) -> bool:
@@ -224,26 +229,23 @@ def _row(row: Sequence[Cell], names: Mapping[int, str]) -> Row | None:
         return None
     said = cells[LEVEL].reading.text.strip() if LEVEL in cells else ""
     inner = read_level(text.reading.text)
-    reading = part(text.reading, inner[2], len(text.reading.text)) if inner else text.reading
+    reading = part(text.reading, inner.end, len(text.reading.text)) if inner else text.reading
     return Row(
         reading,
-        _level_of(said, reading.text) or (Level(inner[0], inner[1]) if inner else None),
+        _level_of(said, reading.text).or_else(inner.level if inner else NO_LEVEL),
         measure_in(cells[MEASURE].reading.text) if MEASURE in cells else None,
         _citations(cells[CITED].reading.text) if CITED in cells else "",
         read_outcome(cells[OUTCOME].reading.text) if OUTCOME in cells else None,
     )
 
 
-def _level_of(said: str, text: str) -> Level | None:
+def _level_of(said: str, text: str) -> Level:
     """The level in its own cell, else the one that the conclusion gives of itself."""
     if re.fullmatch(r"\W*[1-4]\W*", said):
         return Level(EBRO, f"niveau {said.strip(' .')}")
-    found = level_in_cell(said) if said else None
-    if found is None or found[1] is None:
-        inside = level_behind(text)
-        told = inside.level if inside else level_inside(text)
-        found = told if told[1] else found
-    return Level(*found) if found else None
+    own = level_in_cell(said) or NO_LEVEL
+    inside = level_inside(text)
+    return inside if own.word is None and inside.word else own
 
 
 def _citations(text: str) -> str:

@@ -8,16 +8,13 @@ from collections.abc import Iterator, Mapping
 from ingest.guideline.export_keys import ExportKeys, Json, plain
 from ingest.guideline.export_source import are_references, as_list, listed
 from ingest.guideline.export_text import inline
-from ingest.guideline.levels import level_in_cell, whole_level
+from ingest.guideline.levels import is_level_word, level_in_cell, whole_level
 from ingest.guideline.outcomes import read_outcome
 
 HEADER = ("Uitkomstmaat", "Niveau", "Conclusie", "Bronnen", "Richting")
 _LONGEST_DIRECTION = 4
 """Words."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_GRADES = re.compile(
-    r"(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?|low|very low|moderate|high)", re.IGNORECASE
-)
 
 
 def conclusion_row(one: Json, keys: ExportKeys, citations: Mapping[str, str]) -> tuple[str, ...]:
@@ -56,12 +53,12 @@ def level_of(level: Json, system: Json) -> str:
         return f"Niveau {said}"
     if not said:
         return "geen GRADE" if system == "GRADE" else ""
-    return f"{said} GRADE" if _GRADES.fullmatch(said) else said
+    return f"{said} GRADE" if is_level_word(said) else said
 
 
 def _said(level: Json) -> str:
     """A level on one line; of an object the first value in it that is one."""
-    found = (text for text in _texts(level) if (known := level_in_cell(text)) and known[1])
+    found = (text for text in _texts(level) if (known := level_in_cell(text)) and known.word)
     return next(found, inline(level))
 
 

@@ -13,11 +13,18 @@ GRADE, EBRO = "GRADE", "EBRO"
 
 
 class Level(NamedTuple):
-    """A level with the system it belongs to; both None where a text says that there is none."""
+    """A level with the system it belongs to; both None where a text says nothing of it."""
 
     system: str | None
     word: str | None
-    """As written, lower case: "laag", "niveau 3", "⊕⊕◯◯"."""
+    """As written, lower case: "laag", "niveau 3", "⊕⊕◯◯"; None beside a system: "GRADE niet van toepassing"."""
+
+    def or_else(self, other: Level) -> Level:
+        """This level, or where it says nothing the other one."""
+        return other if self == NO_LEVEL else self
+
+
+NO_LEVEL = Level(None, None)
 
 
 class Found(NamedTuple):
@@ -87,6 +94,8 @@ _SAID_OF_IT = re.compile(
     re.IGNORECASE,
 )
 """ "De bewijskracht hiervoor is laag.": nothing but a level, in a sentence."""
+_BEGINS = re.compile(rf"{_OPEN}(?:{_LABEL}|GRADE\b)", re.IGNORECASE)
+_A_WORD = re.compile(_WORD, re.IGNORECASE)
 _NOTHING_MORE = re.compile(rf"[\s.:|]*(?:{_CITED})?")
 _NO_LEVEL = re.compile(
     r"^\W*(?:-|–|—|geen|no)?\W*(?:GRADE|bewijskracht|niveau|bewijs|studies|evidence)?\W*$", re.IGNORECASE
@@ -94,15 +103,25 @@ _NO_LEVEL = re.compile(
 _BASE = {"lage": "laag", "hoge": "hoog"}
 
 
-def read_level(text: str) -> tuple[str | None, str | None, int] | None:
-    """System, level and where what follows begins, of a text that begins with a level; None for any other."""
+def read_level(text: str) -> Found | None:
+    """The level that a text begins with, up to where what follows begins; None for any other."""
     found = _FIRST.match(text) or _DRAWN_FIRST.match(text)
     if found is None:
         bare = _BARE_FIRST.match(text)
-        return (GRADE, _base(bare["bracketed"] or bare["word"]), bare.end()) if bare else None
+        return Found(Level(GRADE, _base(bare["bracketed"] or bare["word"])), 0, bare.end()) if bare else None
     if not _label(found):
-        return (GRADE if found.groupdict().get("none") else None), None, found.end()
-    return (*_level(found), found.end())
+        return Found(Level(GRADE if found.groupdict().get("none") else None, None), 0, found.end())
+    return Found(_level(found), 0, found.end())
+
+
+def begins_with_level(text: str) -> bool:
+    """Whether the first words of a text are a label, whatever goes on behind it: "Lage bewijskracht dat …"."""
+    return _BEGINS.match(text) is not None
+
+
+def is_level_word(text: str) -> bool:
+    """Whether a text is a bare word for a level: "zeer laag", "moderate"."""
+    return _A_WORD.fullmatch(text) is not None
 
 
 def whole_level(text: str) -> Level | None:
@@ -111,8 +130,8 @@ def whole_level(text: str) -> Level | None:
         return Level(GRADE, _base(found["word"]))
     if found := _SAID_OF_IT.match(text.strip()):
         return Level(GRADE, _base(found["behind"]))
-    level = read_level(text)
-    return Level(level[0], level[1]) if level and _NOTHING_MORE.fullmatch(text, level[2]) else None
+    told = read_level(text)
+    return told.level if told and _NOTHING_MORE.fullmatch(text, told.end) else None
 
 
 def level_behind(text: str) -> Found | None:
@@ -127,12 +146,12 @@ def level_behind(text: str) -> Found | None:
     return None
 
 
-def level_inside(text: str) -> tuple[str | None, str | None]:
-    """The level that a sentence gives of itself, not at its beginning."""
+def level_inside(text: str) -> Level:
+    """The level that a sentence gives of itself, not at its beginning; `NO_LEVEL` where it gives none."""
     if found := level_behind(text):
         return found.level
     inside = next((f for f in _INSIDE.finditer(text) if not f["number"] or _set_apart(text, f)), None)
-    return _level(inside) if inside else (None, None)
+    return _level(inside) if inside else NO_LEVEL
 
 
 def bracketed_levels(text: str) -> list[Level]:
@@ -141,15 +160,15 @@ def bracketed_levels(text: str) -> list[Level]:
     return [level for level in inside if level is not None]
 
 
-def level_in_cell(text: str) -> tuple[str | None, str | None] | None:
-    """The level in a cell of its own; a cell that says there is none gives none, one that says something else None."""
-    level = read_level(text) if text else None
-    if level:
-        return level[0], level[1]
+def level_in_cell(text: str) -> Level | None:
+    """The level in a cell of its own, `NO_LEVEL` for an empty one or a dash; None for one that says something else."""
+    told = read_level(text) if text else None
+    if told:
+        return told.level
     if not text or _NO_LEVEL.match(text):
-        return GRADE if "GRADE" in text.upper() else None, None
+        return Level(GRADE if "GRADE" in text.upper() else None, None)
     bare = _BARE_WORD.match(text) or _WORD_FIRST.match(text)
-    return (GRADE, _base(bare["word"])) if bare else None
+    return Level(GRADE, _base(bare["word"])) if bare else None
 
 
 def _set_apart(text: str, found: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from ingest.guideline.evidence_tables import holds_conclusions
 from ingest.guideline.flow import Line, module_title, names_module, part, question_title
 from ingest.guideline.headings import HeadingTable, Role, holds_advice, without_links
 from ingest.guideline.labels import read_method, read_strength
-from ingest.guideline.levels import level_inside
+from ingest.guideline.levels import NO_LEVEL, begins_with_level, level_inside
 from ingest.guideline.names import guideline_name
 from ingest.guideline.parts import Advised, Part, Tree
 from ingest.guideline.publications import is_reference
@@ -31,11 +31,6 @@ _SHELTERED = frozenset(
     }
 )  # fmt: skip
 """Under a heading of these nothing is a question or an advice, whatever it is called."""
-_LEVEL = re.compile(
-    r"^[^\w⊕●◯○⊖⨁]*(?:niveau\s*[1-4]\b|(?:zeer\s+)?(?:laag|lage|hoog|hoge|redelijke?|matige?)\s+(?:GRADE"
-    r"|bewijskracht|kwaliteit)|GRADE\b|[⊕●◯○⊖⨁]{2,})",
-    re.IGNORECASE,
-)
 _ACCOUNT = re.compile(
     r"\s*(?:(?:initiatief\w*|geautoriseerd|autorisatie\w*|autoriserende?|instemm\w+|datum\s+goedkeuring"
     r"|laatst\s+(?:beoordeeld|geautoriseerd|gewijzigd)|gepubliceerd|publicatiedatum|(?:geplande\s+)?her(?:ziening|beoordeling)\w*"
@@ -268,8 +263,8 @@ class _Grower:
         """Whether a level of evidence, or a table with one, stands right under a heading."""
         after = self._lines[at + 1] if at + 1 < len(self._lines) else None
         if after is None or not after.place.block.rows:
-            return after is not None and bool(_LEVEL.match(after.text))
-        return any(_LEVEL.match(cell.reading.text.strip()) for row in after.place.block.rows for cell in row)
+            return after is not None and begins_with_level(after.text)
+        return any(begins_with_level(cell.reading.text.strip()) for row in after.place.block.rows for cell in row)
 
     def _flat(self) -> bool:
         """Whether the question of the part at hand stands on the level of chapters: a page that is one module."""
@@ -380,8 +375,8 @@ class _Grower:
         elif self._zone in ADVICE and _ACCOUNT.match(line.text) and not line.is_item:
             self._keep(line)
         elif self._zone in ADVICE:
-            graded = line.told and level_inside(line.text)[0] is not None
-            conclusion = (graded or _LEVEL.match(line.text) or _is_evidence(line)) and not line.place.block.rows
+            graded = line.told and level_inside(line.text) != NO_LEVEL
+            conclusion = (graded or begins_with_level(line.text) or _is_evidence(line)) and not line.place.block.rows
             (self._current().conclusions if conclusion else self._block().lines).append(line)
         elif self._zone is Role.CONCLUSIE:
             self._current().conclusions.append(line)
@@ -392,7 +387,7 @@ class _Grower:
 
     def _tells_evidence(self, line: Line) -> bool:
         """Whether a paragraph of a note gives the level of its evidence: notes have no heading for conclusions."""
-        return self._zone is Role.NOTEN and not line.place.block.rows and level_inside(line.text)[0] is not None
+        return self._zone is Role.NOTEN and not line.place.block.rows and level_inside(line.text) != NO_LEVEL
 
     def _inline(self, line: Line) -> None:
         """ "Uitgangsvraag: hoe …?" and "Aanbeveling 2: bied …" on one line."""
