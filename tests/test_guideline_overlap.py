@@ -115,6 +115,26 @@ def test_the_other_end_has_a_node_in_the_same_document(tmp_path: Path) -> None:
     assert {fact.source.document for fact in facts} == {document}
 
 
+@pytest.mark.parametrize(("guidelines", "pairs", "others"), [(3, 3, 3), (30, 29, 1)])
+def test_an_advice_that_many_guidelines_repeat_is_one_group(
+    guidelines: int, pairs: int, others: int, tmp_path: Path
+) -> None:
+    """A few are compared each with each; of many each is paired with the first, and one with other advice."""
+    export = [
+        {"titel": f"Delier op plek {number}", "aanbevelingen": ["Geef haloperidol bij een delier."]}
+        for number in range(guidelines)
+    ]
+    export.append({"titel": "Delier elders", "aanbevelingen": ["Geef geen haloperidol bij een delier."]})
+    path = tmp_path / "veel.json"
+    path.write_text(json.dumps(export), encoding="utf-8")
+    facts = [fact for found in across(advised([read_guideline(path).facts])).values() for fact in found]
+    edges = [fact for fact in facts if isinstance(fact, Edge)]
+    repeated = [edge for edge in edges if edge.props["zin"] == edge.props["zin_ander"]]
+    assert len(repeated) == pairs
+    assert len({one for edge in repeated for one in (edge.from_id, edge.to_id)}) == guidelines
+    assert len(edges) - len(repeated) == others
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

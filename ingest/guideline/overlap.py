@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ingest.guideline.deeds import is_deed
 from ingest.guideline.opposition import denies, opposed
@@ -36,6 +37,8 @@ LEAST_SPOKEN = 2
 """Advices of a guideline that name the subject of another, from which it is about that subject too."""
 LEAST_SHARED = 2
 """Words that they have in common at least."""
+_MOST_REPEATED = 4
+"""Guidelines that may give one advice in the same words before it counts as a group."""
 _MOST_COMMON = 60
 """Advices that share a word; a word that more share says nothing about any two of them."""
 _CANON = (
@@ -74,16 +77,38 @@ class _Features:
 
 
 def candidates(advices: Iterable[Said]) -> list[Candidate]:
-    """Pairs of advices from different guidelines that are alike or opposed, best first."""
+    """Pairs of advices from different guidelines that are alike or opposed, best first.
+
+    Advice that many guidelines give in the same words is one group: each of it is paired with the first of the group
+    on its subject, and only that one is compared with other advice.
+    """
     features = [_features(said) for said in advices]
-    weight = _weights(features)
-    spoken = _Spoken(features)
-    found = [
-        candidate
-        for left, right in _pairs(features)
-        if (candidate := _compared(features[left], features[right], weight, spoken)) is not None
-    ]
+    compare = partial(_compared, weight=_weights(features), spoken=_Spoken(features))
+    apart, found = _grouped(features, compare)
+    found += filter(None, (compare(apart[left], apart[right]) for left, right in _pairs(apart)))
     return sorted(found, key=lambda c: (-c.score, c.one, c.other))
+
+
+def _grouped(
+    features: Iterable[_Features], compare: Callable[[_Features, _Features], Candidate | None]
+) -> tuple[list[_Features], list[Candidate]]:
+    """The advices that are to be compared, and the pairs of all others with the one of them that they repeat."""
+    groups: dict[tuple[str, str | None], list[_Features]] = defaultdict(list)
+    for one in features:
+        groups[" ".join(one.said.text.lower().split()), one.said.direction].append(one)
+    apart: list[_Features] = []
+    found: list[Candidate] = []
+    for same in groups.values():
+        firsts: list[_Features] = []
+        for one in same:
+            others = (first for first in firsts if first.said.guideline != one.said.guideline)
+            pair = next(filter(None, (compare(first, one) for first in others)), None)
+            if pair is None or len(same) <= _MOST_REPEATED:
+                firsts.append(one)
+            else:
+                found.append(pair)
+        apart += firsts
+    return apart, found
 
 
 def subjects(name: str) -> frozenset[str]:
