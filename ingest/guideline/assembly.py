@@ -12,7 +12,7 @@ from ingest.anchoring import Anchor
 from ingest.guideline.advice_facts import AdviceMaker, advised
 from ingest.guideline.completeness import EXTRACTOR, shortcomings
 from ingest.guideline.description_facts import described, party_facts, product_facts, replacing, succeeding
-from ingest.guideline.evidence_facts import Cited, Literature, Proof, evidence_facts
+from ingest.guideline.evidence_facts import Citable, Literature, Proof, evidence_facts
 from ingest.guideline.flow import Line, module_title
 from ingest.guideline.headings import HeadingTable
 from ingest.guideline.ledger import WORDED, Ledger
@@ -90,12 +90,11 @@ def _facts(
         out += module_facts(guideline, module, module.part.rest if len(parts) > 1 else (), day, linking)
     owners = [(guideline, tree.whole), *((module.id, module.part) for module in parts)]
     literature = Literature(ledger)
-    lists = {owner: list(literature.read(part.references)) for owner, part in owners}
+    citable = Citable({owner: list(literature.read(part.references)) for owner, part in owners})
     maker = AdviceMaker(guideline, tree.whole.method, ledger, linking)
     proofs: dict[str, Proof] = {}
     for owner, part in owners:
-        cited = Cited(lists[owner], [one for other in lists.values() for one in other])
-        facts, proofs[owner] = evidence_facts(guideline, owner, part, cited, ledger)
+        facts, proofs[owner] = evidence_facts(guideline, owner, part, citable, ledger)
         out += facts
     for owner, part, found in advised(owners):
         for one in found:

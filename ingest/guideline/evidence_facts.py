@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
@@ -12,7 +13,7 @@ from ingest.guideline.evidence_words import Conclusion
 from ingest.guideline.flow import Line
 from ingest.guideline.ledger import STATED, WORDED, Ledger, shortened
 from ingest.guideline.parts import Part
-from ingest.guideline.publications import Publication, cites_by_name, cites_by_number, publications
+from ingest.guideline.publications import Publication, cited_numbers, publications, surname
 
 _RAISED = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})*(?=\s|$)")
 _NOTE = re.compile(r"\b(?:noot|detail)\s*(\d{1,3})\b", re.IGNORECASE)
@@ -43,23 +44,34 @@ class Literature:
             yield Node(thing, Kind.PUBLICATIE, shortened(one.title), source, props)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """The publications that a part of a guideline may cite, with their ids.
+class Citable:
+    """The publications that a guideline may cite, by the part whose list they stand in.
 
     Author and year name a publication wherever its reference stands; a number only counts in the part's own list, and
     where that has none in the only list there is.
     """
 
-    own: Sequence[tuple[Publication, str]]
-    all: Sequence[tuple[Publication, str]]
-    """Those of all parts."""
+    def __init__(self, lists: Mapping[str, Sequence[tuple[Publication, str]]]) -> None:
+        """`lists`: id of the part of each list → its publications with their ids."""
+        self._lists = lists
+        self._all = [one for known in lists.values() for one in known]
+        self._order = {thing: at for at, thing in enumerate(dict.fromkeys(thing for _, thing in self._all))}
+        self._named: defaultdict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
+        """Last name of the first author, lower case → id of each publication, and the words that cite it."""
+        for one, thing in self._all:
+            name = surname(one.authors[0]) if one.year and one.authors else None
+            if name:
+                told = rf"\b{re.escape(name)}\b[^;)]{{0,40}}?\b{one.year}"
+                self._named[name.lower()].setdefault(thing, re.compile(told, re.IGNORECASE))
 
-    def by(self, words: str) -> Iterator[str]:
-        """The publications that `words` cite, each once."""
-        numbered = {thing for one, thing in self.own or self.all if cites_by_number(words, one)}
-        named = {thing for one, thing in self.all if cites_by_name(words, one)}
-        yield from (thing for thing in dict.fromkeys(thing for _, thing in self.all) if thing in numbered | named)
+    def by(self, owner: str, words: str) -> list[str]:
+        """The publications that `words` of a part cite, each once, in the order of the lists."""
+        plain, numbers = words.lower(), cited_numbers(words)
+        found = {thing for one, thing in self._lists[owner] or self._all if one.number in numbers}
+        for name, publications_of in self._named.items():
+            if name in plain:
+                found |= {thing for thing, told in publications_of.items() if told.search(words)}
+        return sorted(found, key=self._order.__getitem__)
 
 
 @dataclass(slots=True)
@@ -77,7 +89,7 @@ class Proof:
 
 
 def evidence_facts(
-    guideline: str, owner: str, part: Part, published: Cited, ledger: Ledger
+    guideline: str, owner: str, part: Part, published: Citable, ledger: Ledger
 ) -> tuple[list[Fact], Proof]:
     """Facts of the conclusions of a part that `owner` is, and its Bewijs."""
     out: list[Fact] = []
@@ -93,7 +105,9 @@ def evidence_facts(
         )
         out.append(Node(bewijs, Kind.BEWIJS, shortened(one.text), source, _props(one)))
         out.append(Edge(Predicate.ONDERBOUWD_DOOR, owner, bewijs, source))
-        out += [Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(one.cited + _raised(one, text))]
+        out += [
+            Edge(Predicate.UIT, bewijs, thing, source) for thing in published.by(owner, one.cited + _raised(one, text))
+        ]
         proof.all[bewijs] = source
         if one.line.note:
             proof.notes.setdefault(one.line.note, {})[bewijs] = source

@@ -266,22 +266,15 @@ def _was_broken(reading: Reading, original: str, start: int, end: int) -> bool:
     return "\n" in original[reading.origin[start - 1] : reading.origin[end] + 1]
 
 
-def cites_by_name(words: str, publication: Publication) -> bool:
-    """Whether words name a publication by its first author and its year."""
-    surname = _surname(publication.authors[0]) if publication.year and publication.authors else None
-    return surname is not None and bool(
-        re.search(rf"\b{re.escape(surname)}\b[^;)]{{0,40}}?\b{publication.year}", words, re.IGNORECASE)
-    )
+def cited_numbers(words: str) -> frozenset[str]:
+    """The numbers of references that words hold, in brackets or raised behind the end of a sentence."""
+    groups = re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words)
+    raised = re.findall(r"(?<=[a-z)\]][.)])(\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)", words)
+    return frozenset(number for group in (*groups, *raised) for number in _numbers(group))
 
 
-def cites_by_number(words: str, publication: Publication) -> bool:
-    """Whether words hold the number of a publication, in brackets or raised behind the end of a sentence."""
-    groups = re.findall(r"[\[(](\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\])]", words) if publication.number else ()
-    raised = re.findall(r"(?<=[a-z)\]][.)])(\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)", words) if publication.number else ()
-    return any(publication.number in _numbers(group) for group in (*groups, *raised))
-
-
-def _surname(author: str) -> str | None:
+def surname(author: str) -> str | None:
+    """The last name of an author as references write it: "Jansen P", "Jansen, P.", "P. van Jansen"."""
     if "," in author:
         return author.split(",")[0].split()[-1]
     words = [
