@@ -27,19 +27,16 @@ _CHAPTER_KEYS: Final = frozenset(map(key, OPENING_CHAPTERS | CLOSING_CHAPTERS))
 _SHORTEST_KEY: Final = 12
 """Below this length, titles must be equal to be taken for the same."""
 _ALIKE: Final = 0.85
-_PAGE_NUMBER: Final = re.compile(
-    r"\W*(?:pagina|pag\.|page|p\.|blz\.)?\s*(?P<number>\d{1,4})(?:\s*(?:van|of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE
-)
-_EXPLICIT: Final = re.compile(
-    r"\W*(?:pagina|pag\.?|page|blz\.?|bladzijde)\s*\d{1,4}(?P<total>\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
-)
+_PAGE: Final = r"(?:pagina|pag\.?|page|p\.|blz\.?|bladzijde)"
+_NUMBER: Final = r"\s*(?P<number>\d{1,4})(?P<total>\s*(?:van|of|/|\|)\s*\d{1,4})?\W*"
+_PAGE_NUMBER: Final = re.compile(rf"\W*{_PAGE}?{_NUMBER}", re.IGNORECASE)
+_EXPLICIT: Final = re.compile(rf"\W*{_PAGE}{_NUMBER}", re.IGNORECASE)
 """A page number that says that it is one."""
 _CELL: Final = re.compile(r"\t| {2,}| [|•·–—-] ")
 """What sets parts of a page header or footer apart from one another."""
 _NUMBERED_HEAD: Final = re.compile(
     r"\s*(?:(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|•·]\s*).*"
-    r"|\S.*?(?:\s{2,}|\t|\s*[|•·]\s*|\s+(?:pagina|pag\.|p\.|blz\.|bladzijde)\s*)"
-    r"(?:(?:pagina|pag\.?|p\.|blz\.?|bladzijde)\s*)?(?P<last>\d{1,4}))\s*",
+    rf"|\S.*?(?:(?:\s{{2,}}|\t|\s*[|•·]\s*)(?:{_PAGE}\s*)?|\s+{_PAGE}\s*)(?P<last>\d{{1,4}}))\s*",
     re.IGNORECASE,
 )
 """A running head with its page number set apart from it."""
