@@ -168,7 +168,7 @@ def test_ordinary_words_are_no_label(text: str) -> None:
     ],
 )
 def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | None, measure: str | None) -> None:
-    assert findings(text) == [Finding(outcome, measure)]
+    assert list(findings(text)) == [Finding(outcome, measure)]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_conclusion_gives_an_outcome_on_a_measure(text: str, outcome: str | No
 def test_a_measure_is_no_adverb_pronoun_participle_or_means(
     text: str, outcome: str | None, measure: str | None
 ) -> None:
-    assert findings(text) == [Finding(outcome, measure)]
+    assert list(findings(text)) == [Finding(outcome, measure)]
 
 
 @pytest.mark.parametrize(("text", "outcome", "measure"), ONE)

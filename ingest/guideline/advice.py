@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.document import BlockKind, Reading
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
-from ingest.guideline.headings import Role, without_links
+from ingest.guideline.headings import NUMBER, Role, without_links
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
 from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
@@ -82,10 +82,9 @@ _FINITE = re.compile(
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
 _ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)[.):]*")
-_WRITTEN_NUMBER = re.compile(
-    r"\s*\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?=[.):])|\d{1,2}(?:\.\d{1,2}){1,2})[.):]*\s+(?=[A-ZÀ-Þ])"
-)
+_ALONE = re.compile(rf"\(?({NUMBER})[.):]*")
+"""The number of an item of a list, or in a cell of its own."""
+_WRITTEN_NUMBER = re.compile(rf"\s*\(?(?P<number>{NUMBER})(?:(?<=\.\d)|(?<=\.\d\d)|(?=[.):]))[.):]*\s+(?=[A-ZÀ-Þ])")
 """The number of an advice in a paragraph: "3. Weeg …", "3.2 Weeg …"."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
@@ -315,7 +314,7 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
 def _list_number(line: Line) -> str | None:
     """The number of an item of a numbered list."""
     marker = line.place.block.marker if line.is_item else None
-    found = _LIST_NUMBER.fullmatch(marker.strip()) if marker else None
+    found = _ALONE.fullmatch(marker.strip()) if marker else None
     return found[1] if found else None
 
 
@@ -377,9 +376,7 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
             continue
         beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
         strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
-        number = next(
-            (text.rstrip(".") for text in beside if re.fullmatch(r"[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?\.?", text)), None
-        )
+        number = next((alone[1] for text in beside if (alone := _ALONE.fullmatch(text))), None)
         own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
         if column is None and own.label is None and not judge(clean(longest.reading)).known:
             continue  # a table of doses or scores

@@ -71,7 +71,7 @@ def conclude(
             sentence_with_label = reading
         measure, reading = before[0], part(reading, before[1], len(reading.text))
     whole = reading.text
-    told: list[tuple[Reading, list[Finding]]] = []
+    told: list[tuple[Reading, Sequence[Finding]]] = []
     position = 0
     for sentence in sentences(reading):
         start = whole.index(sentence.text, position)
@@ -101,7 +101,7 @@ def conclude(
 
 
 def _apart(
-    whole: Reading, told: list[tuple[Reading, list[Finding]]], given: str | None
+    whole: Reading, told: list[tuple[Reading, Sequence[Finding]]], given: str | None
 ) -> Iterator[tuple[Reading, Finding]]:
     """The findings of the sentences of one conclusion, each with its words.
 
@@ -120,7 +120,7 @@ def _apart(
             outcome = next((f.outcome for f in findings(f"{words.text.strip(' .')} van {given}")), None)
         yield words, Finding(outcome, given)
         return
-    groups: list[list[tuple[Reading, list[Finding]]]] = []
+    groups: list[list[tuple[Reading, Sequence[Finding]]]] = []
     for one in told:
         says_more = any(finding.outcome and finding.measure for finding in one[1])
         leads = groups and not any(f.outcome or f.measure for _, found in groups[-1] for f in found)
@@ -147,13 +147,13 @@ def only_sources(text: str) -> bool:
     return names or bool(SOURCES.match(text) or whole_level(text)) or not re.search(r"[a-z]{3}", text)
 
 
-def _joined(whole: Reading, group: Sequence[tuple[Reading, list[Finding]]]) -> Reading:
+def _joined(whole: Reading, group: Sequence[tuple[Reading, Sequence[Finding]]]) -> Reading:
     start = whole.text.index(group[0][0].text)
     end = whole.text.index(group[-1][0].text, start) + len(group[-1][0].text)
     return part(whole, start, end)
 
 
-def _is_what_was_done(given: str, told: Sequence[tuple[Reading, list[Finding]]]) -> bool:
+def _is_what_was_done(given: str, told: Sequence[tuple[Reading, Sequence[Finding]]]) -> bool:
     """Whether a heading over a conclusion names an intervention: it stands in the sentence, outside its measure."""
     text, found = told[0][0].text.lower(), told[0][1]
     measures = " ".join(finding.measure.lower() for finding in found if finding.measure)

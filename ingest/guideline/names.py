@@ -41,7 +41,7 @@ NAMED = re.compile(
 """A guideline by name in running text: "de NHG-Standaard Delier"."""
 
 
-WITHDRAWN = re.compile(
+_WITHDRAWN_MARK = re.compile(
     r"^\W*(?:ingetrokken|vervallen|gearchiveerd|archief|verlopen|niet\s+meer\s+geldig)\s*"
     r"(?:[-–—:|\])]+\s*|(?=richtlijn|handreiking))"
     r"|\s*[-–—(\[|]+\s*(?:ingetrokken|vervallen|gearchiveerd|verlopen|niet\s+meer\s+geldig)\W*$",
@@ -50,9 +50,14 @@ WITHDRAWN = re.compile(
 """What is printed before or behind the title of a guideline that holds no longer."""
 
 
+def without_mark(title: str) -> str:
+    """A title without what is printed beside it where the guideline holds no longer: "Vervallen – Delier"."""
+    return _WITHDRAWN_MARK.sub("", title)
+
+
 def guideline_name(title: str) -> str:
     """A title without the words for what kind of paper it is: "Richtlijn Delier" → "Delier"."""
-    plain = WITHDRAWN.sub("", " ".join(title.split())).strip(" .:'’\"")
+    plain = without_mark(" ".join(title.split())).strip(" .:'’\"")
     plain = _SENDER.sub("", _AFTER.sub("", plain))
     shorter = _BEFORE.sub("", plain).strip(" '‘’“”\"")
     name = shorter or plain

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN, UNSEEN_IF_KNOWN
@@ -120,13 +121,17 @@ _VALUED = (Change.BETTER, Change.WORSE, Change.SAME)
 """Changes that need a measure to be told of: "X is beter dan Y" is about X."""
 
 
-def findings(text: str) -> list[Finding]:
-    """What a sentence says, a finding for each measure; one without a measure where it names none."""
+@lru_cache(maxsize=2_000)
+def findings(text: str) -> tuple[Finding, ...]:
+    """What a sentence says, a finding for each measure; one without a measure where it names none.
+
+    Kept, as a line is looked at where conclusions are sought, where they are cut, and where they are read.
+    """
     behind = level_behind(text)
     text = _ASIDE.sub("", text[: behind.start] if behind else text).strip()
     text = _NEITHER.sub(r"geen effect op \g<one> en \g<other>", text)
     if _NOT_SEEN.search(text):
-        return [Finding(NOT_STUDIED, name) for name in _unseen(text)] or [Finding(NOT_STUDIED, None)]
+        return tuple(Finding(NOT_STUDIED, name) for name in _unseen(text)) or (Finding(NOT_STUDIED, None),)
     mixed, unsure = bool(_MIXED.search(text) or _BOTH.search(text)), bool(_UNSURE.search(text))
     text = _BOTH.sub("", text)
     frame = _WHETHER.match(text) if unsure else _FRAME.match(text)
@@ -141,8 +146,8 @@ def findings(text: str) -> list[Finding]:
             told = MIXED if mixed else None if unsure else _value(clause, change, name, denied=doubted)
             found.setdefault(name.lower(), Finding(told, name))
     if found:
-        return list(found.values())
-    return [Finding(MIXED if mixed else None if unsure else _value(body, unnamed, "", denied=doubted), None)]
+        return tuple(found.values())
+    return (Finding(MIXED if mixed else None if unsure else _value(body, unnamed, "", denied=doubted), None),)
 
 
 _TOLD_BY_FIELD = (

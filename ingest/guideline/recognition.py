@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.document import BlockKind, Document
 from ingest.guideline.flow import Line
 from ingest.guideline.headings import Role, built_in, holds_advice
-from ingest.guideline.names import WITHDRAWN, guideline_name, names_in, with_house
+from ingest.guideline.names import guideline_name, names_in, with_house, without_mark
 
 _GUIDELINE = re.compile(
     r"\w*richtlijn(?:en|module)?\b|\b(?:NHG|NVAVG)[- ]?standaard\b|\bzorgstandaard\b"
@@ -116,7 +116,7 @@ def recognise(document: Document, lines: Sequence[Line], *, sort: str | None, ti
     opening = [line for line in lines[:_OPENING] if not line.is_item]
     own = None if document.title and _PLACEHOLDER.fullmatch(document.title.strip()) else document.title
     named = _title_line(own, opening, title)
-    shown = WITHDRAWN.sub("", title or own or (named.text.strip() if named else ""))
+    shown = without_mark(title or own or (named.text.strip() if named else ""))
     if derived := _derived(shown, opening, sort):
         return _derived_from(derived, shown, opening)
     roles = {

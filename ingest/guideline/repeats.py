@@ -27,9 +27,7 @@ def without_repeats(found: Sequence[tuple[bool, bool, str, Advice]]) -> set[int]
     for gives_way, layer, owner, advice in sorted(found, key=lambda one: one[:2]):
         words = _words(advice.text)
         if not any(
-            _same(
-                words, advice, other, twin, summary=gives_way, across=layer != above, alike=gives_way or layer != above
-            )
+            _same(words, advice, other, twin, summary=gives_way, across=layer != above)
             for above, part, other, twin in kept
             if gives_way or layer != above or part == owner
         ):
@@ -45,13 +43,15 @@ def _same(
     *,
     summary: bool,
     across: bool,
-    alike: bool,
 ) -> bool:
-    """`across`: the two stand in different layers; `alike`: nearly the same words are enough."""
+    """`summary`: the advice gives way to what the full text says; `across`: the two stand in different layers.
+
+    Nearly the same words are enough in either case.
+    """
     if advice.verdict.direction != twin.verdict.direction or not words or not other:
         return False
     shortened = summary and words <= other  # a summary leaves words out
-    if shortened or len(words & other) / len(words | other) >= (_ALIKE if alike else 1.0):
+    if shortened or len(words & other) / len(words | other) >= (_ALIKE if summary or across else 1.0):
         return True
     if not across or advice.verdict.strength != twin.verdict.strength:
         return False

@@ -86,8 +86,8 @@ def _on_line(line: Line) -> Iterator[Replaced]:
     if told["verb"].lower().startswith("kom") and not named:
         named = [(a, b, name) for a, b, name in names_in(text[: told.start()])]
     if named:
-        for start, finish, name in named:
-            yield from _with_others(line, start, finish, name, stop)
+        for start, _, name in named:
+            yield from _with_others(line, start, name, stop)
         for (_, finish, _), after in zip(named, [*named[1:], None], strict=True):
             yield from _other_papers(line, finish, after[0] if after else stop)
     else:
@@ -117,7 +117,7 @@ def _values(line: Line, start: int) -> Iterator[Replaced]:
             position = at + len(name)
 
 
-def _with_others(line: Line, start: int, finish: int, name: str, stop: int) -> Iterator[Replaced]:
+def _with_others(line: Line, start: int, name: str, stop: int) -> Iterator[Replaced]:
     """ "de richtlijnen A (2006) en B (2009)": a name may hold several."""
     pieces = [p for p in _PIECE.split(name) if p.strip()] if re.match(r"\w*richtlijnen\b", name, re.I) else [name]
     position = start
