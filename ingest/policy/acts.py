@@ -25,21 +25,19 @@ from ingest.policy.act_lists import (
     stands_alone,
 )
 from ingest.policy.act_objects import with_shared_object
-from ingest.policy.act_rules import META, is_act, is_call, negated, only_money, pays
+from ingest.policy.act_rules import META, is_act, is_call, negated, only_money
 from ingest.policy.act_times import dates, placed, same_day, says_when, shared_by, spoken_of
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
 from ingest.policy.conditions import condition, is_soft, modality
-from ingest.policy.durations import Time, TimeKind
+from ingest.policy.durations import Time
 from ingest.policy.dutch_dates import find_times
-from ingest.policy.goals import is_bare_target
-from ingest.policy.infinitive_lists import infinitive_parts
-from ingest.policy.involvement import ATTACHED_VERBS, INVOLVING, LENDING, TOGETHER, lets_itself
+from ingest.policy.fragments import NAME_COLON, Fragments
+from ingest.policy.involvement import ATTACHED_VERBS, LENDING, lets_itself
 from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
-from ingest.policy.name_lists import names_in_list
 from ingest.policy.relative_clauses import relative_clauses
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act as is_act_verb
@@ -59,13 +57,11 @@ _MADE_BY = re.compile(
 _WHICH_BY = re.compile(r",\s+(?:die|dat)\s+(?:wordt\s+|worden\s+)?door\s+$", re.IGNORECASE)
 _IS_DONE = re.compile(r"\s+(?:(?:wordt|worden)\s+)?[a-zà-ÿ]*(?:ge|be|ver|ont|her)[a-zà-ÿ]+(?:d|t|en)\b", re.IGNORECASE)
 """A relative clause that says who does the act about whose thing it is: "een balans, die door X wordt opgemaakt"."""
-_LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,90})\)\W*$")
 _SAYS_WHO = re.compile(
     r"\b(?:gaan|gaat|zullen|zal|doen|doet|volgende)\b|\b(?:opdrachten|taken|acties|activiteiten|maatregelen)\s*:\s*$",
     re.IGNORECASE,
 )
 """In the sentence before a list: its subject does what the items say ("De werkgroepen werken aan twee opdrachten:")."""
-_NAME_COLON = re.compile(r"\s*:\s+")
 _LONGEST_PARTY = 90
 """Characters before the colon of a line that says whose acts follow."""
 _FIRST_PERSONAL = re.compile(r"\b(?:we|wij|onze|ons)\b", re.IGNORECASE)
@@ -78,6 +74,7 @@ class ActReader:
         self._finder = finder
         self._reference = reference
         self._who = Who(parties)
+        self._fragments = Fragments(finder, self._who, reference)
 
     def read(self, item: Item, earlier: Act | None = None) -> list[Act]:
         """The acts of an item. Involvement said in a sentence of its own goes to the act before it.
@@ -121,13 +118,13 @@ class ActReader:
                 and item.bullet
                 and (ordered or (not explains(text, read) and stands_alone(item, text)))
             ):
-                found = self._fragments(item, sentence, read, lead_doers)
+                found = self._fragments.read(item, sentence, read, lead_doers)
                 if len(found) == 1 and len(re.findall(r"\w+", text)) <= 6 and len(parts) > 1:
                     title = found[0]  # "Het delen van voorbeelden. Er komt …": a title when an act follows
                     continue
             bare = (index and item.bullet and item.strict) or (item.part is Part.WIE and is_order(text, read))
             if not found and announced and bare and is_bare(text, read):
-                found = self._fragments(item, sentence, read, lead_doers)
+                found = self._fragments.read(item, sentence, read, lead_doers)
             told = (
                 []
                 if is_call(text) or item.note
@@ -168,7 +165,7 @@ class ActReader:
 
     def _own_line(self, item: Item) -> tuple[Item, list[Named]] | None:
         """A line that opens with who it is of, and the rest of it: "Gemeente Ede: stelt een coach aan; …"."""
-        colon = _NAME_COLON.search(item.text)
+        colon = NAME_COLON.search(item.text)
         if colon is None or colon.end() > _LONGEST_PARTY:
             return None
         behind = re.match(r"[a-zà-ÿ]+", item.text[colon.end() :])
@@ -356,16 +353,6 @@ class ActReader:
         self._who.involve(item, sentence, read, clause, act, doers)
         return act
 
-    def _bracketed(self, item: Item, sentence: Reading) -> list[Named]:
-        """Who stands in brackets at the end of a list item, with or without a date: "(Erfgoed Brabant, eind 2026)"."""
-        match = _LAST_BRACKETS.search(sentence.text)
-        if match is None or ":" in match["inside"]:
-            return []
-        inside = part_of(sentence, match.start("inside"), match.end("inside"))
-        found = [named for named, _ in names_in_list(item, inside, self._finder)]
-        dated = any(t.kind is TimeKind.INTERVAL for t in find_times(inside.text, self._reference))
-        return [] if any(named.actor.role for named in found) and not dated else found
-
     def _made_by(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
         """Who stands behind a thing in a participle: "een handreiking, opgesteld door Movisie"."""
         for group in read.groups:
@@ -373,58 +360,6 @@ class ActReader:
             if told or _MADE_BY.search(read.text[: group.start]):
                 return self._who.named(item, sentence, group)
         return []
-
-    def _fragments(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> list[Act]:
-        """The acts of a list item that is no full sentence; who does the whole does what its parts leave open."""
-        whole = self._fragment(item, sentence, read, lead_doers)
-        parts = infinitive_parts(sentence) if whole else []
-        if whole is None or not parts:
-            return [whole] if whole else []
-        beside = {n.actor.id for n in self._together(item, sentence, read)}
-        shared = [n for n in whole.doers if n.actor.id not in beside or n in lead_doers]
-        acts = [self._fragment(item, part, read_sentence(part.text, self._finder), shared) for part in parts]
-        return [act for act in acts if act is not None]
-
-    def _together(self, item: Item, sentence: Reading, read: Sentence) -> list[Named]:
-        """With whom a part of a fragment is done ("samen met gemeenten een loket openen")."""
-        groups = [group for group in read.groups if TOGETHER.search(read.text[: group.start])]
-        return [named for group in groups for named in self._who.named(item, sentence, group)]
-
-    def _fragment(self, item: Item, sentence: Reading, read: Sentence, lead_doers: list[Named]) -> Act | None:
-        """A list item that is no full sentence: "Voorbeelden delen", "ActiZ: campagne en website"."""
-        text = sentence.text
-        if re.search(r"\bdoor\s*:\s*$", text):
-            return None  # what the items below do
-        if re.match(r"\W*(?:geen|niet)\b", text, re.IGNORECASE):
-            return None
-        if len(re.findall(r"\w+", text)) < 2 or pays(text) or is_bare_target(text):
-            return None
-        doers: list[Named] = []
-        if read.groups and read.groups[0].start <= 6 and _NAME_COLON.match(text[read.groups[0].end :]):
-            doers = self._who.named(item, sentence, read.groups[0])
-        else:
-            for group in read.groups:
-                if text[: group.start].rstrip().endswith("(") and re.match(r"\)?[\s.;]*$", text[group.end :]):
-                    doers = self._who.named(item, sentence, group)
-        if read.groups and re.fullmatch(r"\W*vanuit\s+(?:de\s+|het\s+)?", text[: read.groups[0].start], re.IGNORECASE):
-            doers = self._who.named(item, sentence, read.groups[0])  # "Vanuit aanbieders stages aanbieden"
-        doers = doers or self._bracketed(item, sentence)
-        act = Act(item, sentence, tidy(text), None, doers or lead_doers, zekerheid=0.8 if item.strict else 0.6)
-        act.condition, act.soft = condition(read, None), is_soft(text)
-        for group in read.groups:
-            let = re.search(r"\b(?:laten|doen)\s", text[: group.start])
-            by = re.search(r"\bdoor\s+(?:de\s+|het\s+)?$", text[: group.start]) and (let or not act.doers)
-            by = by and not re.match(r"\s+(?:\w+\s+){0,3}te\s", text[group.end :])
-            if by or TOGETHER.search(text[: group.start]):
-                act.doers = unique([*act.doers, *self._who.named(item, sentence, group)])
-        for group in read.groups:
-            if INVOLVING.search(text[: group.start]):
-                act.involved += [
-                    n
-                    for n in self._who.named(item, sentence, group)
-                    if n.actor.id not in {d.actor.id for d in act.doers}
-                ]
-        return act
 
     def _lead_doers(self, item: Item) -> list[Named]:
         """The subject of the sentence that introduces the list ("Zorgkantoren gaan daarom:")."""
