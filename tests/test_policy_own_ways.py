@@ -61,3 +61,45 @@ def test_an_unknown_way_of_working_is_a_theme_with_an_attitude(tmp_path: Path) -
     }
     assert all(names[edge.to_id].props["soort"] == "werkwijze" for edge in told)
     assert all(names[edge.to_id].source.zekerheid < 0.6 for edge in told)
+
+
+def attitudes(folder: Path, text: str) -> list[tuple[str, object]]:
+    _, facts = read_text(folder, f"Agenda\n\nInleiding\n\n{text}\n")
+    names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
+    return [
+        (names[one.to_id], one.props["houding"]) for one in facts if isinstance(one, Edge) and "houding" in one.props
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("De slimme soeplepel bespaart veel tijd en wordt door koks gewaardeerd.", ("slimme soeplepel", "aanbevolen")),
+        ("Met de papieren weeklijst wordt gestopt.", ("papieren weeklijst", "stoppen")),
+        ("Het roeren met de tilschaal past niet meer bij deze tijd.", ("tilschaal", "stoppen")),
+        ("Er is geen plek meer voor de dampmachine.", ("dampmachine", "stoppen")),
+        ("Van de warmtedeken is nog te weinig bekend.", ("warmtedeken", "onderzoeken")),
+        ("Het bewijs voor de zangkussens is dun.", ("zangkussens", "onderzoeken")),
+        ("Of de druppelzakken lekken, is nog niet duidelijk.", ("druppelzakken", "onderzoeken")),
+        ("Onderzocht wordt of de virtuele moestuin rust geeft.", ("virtuele moestuin", "onderzoeken")),
+        ("De roetmelder bewijst zich al jaren; het is tijd voor haast.", ("roetmelder", "versnellen")),
+        ("Wat de kruidenkluis betreft hoeft niet langer te worden gewacht.", ("kruidenkluis", "versnellen")),
+    ],
+)
+def test_a_tool_nobody_knows_is_judged_in_any_words(tmp_path: Path, sentence: str, expected: tuple[str, str]) -> None:
+    assert attitudes(tmp_path, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De zangrobot kwam zijdelings ter sprake.",
+        "De roetmelder hangt in twee keukens.",
+        "Koks op de werkvloer worden gewaardeerd.",
+        "De wachtlijst verdwijnt.",
+        "De keuken houdt bij hoe de soeplepeltest wordt gewaardeerd.",
+        "Vol inzetten op digitale mogelijkheden.",
+    ],
+)
+def test_a_tool_that_is_only_mentioned_or_none_is_not_judged(tmp_path: Path, sentence: str) -> None:
+    assert attitudes(tmp_path, sentence) == []

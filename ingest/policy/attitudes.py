@@ -15,7 +15,7 @@ from ingest.mentions import Linker
 from ingest.policy.flow import Flow
 from ingest.policy.items import Item
 from ingest.policy.judgements import judgement, tells_what_happened
-from ingest.policy.own_ways import listed_ways, own_ways
+from ingest.policy.own_ways import OwnWay, listed_ways, own_tools, own_ways
 from ingest.sentences import sentences
 from ingest.vocabulary import Concept, Mention
 
@@ -86,7 +86,7 @@ def attitude_facts(anchor: Anchor, flow: Flow, linker: Linker, extractor: str) -
             source = anchor.quote(item.place, sentence, 0, len(sentence.text), extractor=extractor, zekerheid=0.65)
             for node, attitude in (
                 *_known_ways(sentence.text, mentions, following, above, source),
-                *_unknown_ways(sentence.text, mentions, above, source),
+                *_unknown_ways(sentence.text, mentions, following, above, source),
             ):
                 if (node.id, attitude, source.start) in seen:
                     continue
@@ -121,11 +121,17 @@ def _known_ways(
 
 
 def _unknown_ways(
-    text: str, mentions: Sequence[Mention], above: str | None, source: Source
+    text: str, mentions: Sequence[Mention], following: str, above: str | None, source: Source
 ) -> Iterator[tuple[Node, str]]:
-    """Ways of working by a name of the text's own, where it says plainly what is to become of them."""
+    """Ways of working by a name of the text's own, where it says plainly what is to become of them, and tools that it
+    judges in any words."""
     known = [(one.start, one.end) for one in mentions]
-    for way in listed_ways(text, above, known) if above else own_ways(text, known):
+    ways = list(listed_ways(text, above, known) if above else own_ways(text, known))
+    known += [(way.start, way.end) for way in ways]
+    for start, end, name in own_tools(text, known):
+        if (attitude := judgement(text, start, end, following)) is not None:
+            ways.append(OwnWay(start, end, name, attitude))
+    for way in ways:
         props: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.THEMA])
         props.update(soort=WAY_OF_WORKING, aliassen=[])
         place = replace(source, zekerheid=0.55)

@@ -41,14 +41,14 @@ STOP: Sequence[str] = (
     r"\bniet\s+(?:langer|meer)\s+(?:met\s+|in\s+|de\s+|het\s+)*<",
     rf"<{_OWN}{{0,80}}\b(?:afgebouwd|afbouwen|af\s+te\s+bouwen|uitgefaseerd|geschrapt|schrapp?(?:en|t)?|afgeschaft|beëindigd"
     r"|beëindigen|afgeraden|ontraden|onverantwoord|niet\s+verantwoord|niet\s+(?:meer\s+)?voortgezet|verdwijn(?:t|en))\b",
-    rf"<{_OWN}{{0,60}}\b(?:blijk(?:t|en)\b{_OWN}{{0,20}}\bniet\s+te\s+werken|pass?(?:t|en)\s+niet\s+meer\s+(?:in|bij))\b",
+    rf"<{_OWN}{{0,60}}\b(?:blijk(?:t|en)\b{_OWN}{{0,20}}\bniet\s+te\s+werken|pass?(?:t|en)\s+niet\s+(?:meer|langer)\s+(?:in|bij))\b",
     rf"\b(?:schaff?(?:en|t)|bouw(?:en|t)|rad(?:en|t)|raadt)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\baf\b",
     rf"\bfaser(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\buit\b",
     rf"\b(?:afschaffen|schrappen|afbouwen|uitfaseren|ontraden|beëindig(?:en|t)|afscheid\s+(?:te\s+)?(?:nemen\s+)?van)\b{_OWN}{{0,30}}<",
     rf"\b(?:afbouw|afschaffing|beëindiging)\s+van\b{_OWN}{{0,30}}<",
     rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
     rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
-    rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
+    rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|\bgeen\s+(?:plaats|plek|ruimte)\s+meer\s+voor\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:(?:langste\s+)?tijd\s+gehad|afgedaan)\b",
     rf"\baan\s+(?:de\s+|het\s+)?(?:[\wà-ÿ]+e\s+){{0,3}}<{_OWN}{{0,40}}\bkomt\s+een\s+einde?\b",
     rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:ne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid|zie(?:n|t)\b{_OWN}{{0,15}}\baf)\b",
@@ -58,7 +58,10 @@ STUDY: Sequence[str] = (
     rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+){{0,4}}(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
     rf"|zoek(?:en|t)\b{_OWN}{{0,90}}\buit|te\s+vroeg|meningen\s+uiteen|(?:eerst|nader)\b{_OWN}{{0,20}}\bonderzoek\s+nodig"
     r"|eerst\s+(?:onderzoek|een\s+(?:proef|pilot))|nog\s+niet\s+(?:in|op)\b|op\s+basis\s+van\s+(?:onderzoek|evaluatie))",
-    rf"<{_OWN}{{0,90}}\bnog\s+(?:on(?:voldoende|duidelijk|zeker|bekend)|geen\s+(?:bewijs|oordeel|conclusie))",
+    rf"<{_OWN}{{0,90}}\b(?:nog\s+(?:on(?:voldoende|duidelijk|zeker|bekend)|geen\s+(?:bewijs|oordeel|conclusie)|(?:te\s+)?weinig\s+(?:over\s+)?bekend)"
+    r"|(?:nog\s+)?niet\s+(?:duidelijk|bekend|bewezen|aangetoond|zeker))\b",
+    rf"<{_OWN}{{0,60}}\b(?:is|zijn|blijft)\b{_OWN}{{0,20}}\b(?:bewijs|onderbouwing)\b{_OWN}{{0,20}}\b(?:dun|mager|schaars|beperkt|zwak)\b",
+    rf"\b(?:bewijs|onderbouwing)\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:dun|mager|schaars|beperkt|zwak)\b",
     rf"\b{_WORKS}\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:niet|onvoldoende|nog\s+on\w+)\b{_OWN}{{0,20}}(?:vastgesteld|aangetoond|bewezen|bekend|$)",
     rf"<{_OWN}{{0,40}}\b{_WORKS}\b{_OWN}{{0,30}}\b(?:niet|onvoldoende)\s+(?:vastgesteld|aangetoond|bewezen|bekend|onderzocht)\b",
     rf"\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|gaan?\b{_OWN}{{0,20}}\bna|bezien|bekijk(?:en|t))"
@@ -69,6 +72,7 @@ STUDY: Sequence[str] = (
     rf"\b(?:een|de|twee|drie|vier|vijf|\d+)\s+(?:\w+\s+)?(?:proef|pilot|pilots|proeven|proeftuin|experiment|experimenten)\b{_OWN}{{0,25}}"
     rf"\b(?:met|rond|voor)\b{_OWN}{{0,40}}<",
     rf"\b(?:of|welke|hoe)\b{_OWN}{{0,50}}<{_OWN}{{0,120}}\b(?:uitgezocht|uit|onderzocht|onderzoek(?:en|t)|verkennen|getoetst|onduidelijk|onzeker|bezien)\b",
+    rf"\b(?:bestudeer|onderzoch|nagegaan|beoordeel|uitgezoch|gemeten|gevolgd|bekeken|gekeken)\w*\s+(?:(?:wordt|worden)\s+)?(?:of|in\s+hoeverre)\b{_OWN}{{0,60}}<",
     rf"\bervaring(?:en)?\b{_OWN}{{0,20}}\b(?:opdoen|op\s+te\s+doen)\s+met\b{_OWN}{{0,20}}<|\bervaring\s+met\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\b(?:opdoen|op\s+te\s+doen)\b",
     rf"\bbij\s+een\s+positie(?:f|ve)\s+\w+\b{_OWN}*<",
     rf"\b(?:experimenteren|experimenteert|pionieren)\s+met\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bexperimentele\s+fase\b",
@@ -76,7 +80,7 @@ STUDY: Sequence[str] = (
     rf"\bmeer\s+(?:bewijs|onderzoek|kennis)\b{_OWN}{{0,20}}\bnodig\b{_OWN}{{0,60}}<|<{_OWN}{{0,60}}\bmeer\s+(?:bewijs|onderzoek)\b{_OWN}{{0,20}}\bnodig\b",
     rf"<{_OWN}{{0,40}}\b(?:verkennen|onderzoeken|bekijken|bezien|toetsen)\s+(?:we|wij|partijen)\b{_OWN}{{0,20}}\bof\b",
     rf"<{_OWN}{{0,40}}\bnog\s+(?:even\s+)?niets\b|<{_OWN}{{0,40}}\b(?:wisselend|voorzichtig)\b",
-    rf"<{_OWN}{{0,30}}\b(?:vraagt|vragen|vergt|vergen)\b{_OWN}{{0,20}}\b(?:meer|nader|verder|aanvullend)\s+(?:onderzoek|bewijs)\b",
+    rf"<{_OWN}{{0,30}}\b(?:vraagt|vragen|vergt|vergen|verdien(?:t|en))\b{_OWN}{{0,20}}\b(?:meer|nader|verder|aanvullend)\s+(?:onderzoek|bewijs)\b",
     rf"<{_OWN}{{0,60}}\b(?:geëxperimenteerd|experimenteren|experimenteert|uitgeprobeerd|proefgedraaid)\b",
     rf"<{_OWN}{{0,40}}\b(?:geen|nog\s+niet)\b{_OWN}{{0,20}}\b(?:oordeel|conclusie|uitspraak)\b|\bover\b{_OWN}{{0,20}}<{_OWN}{{0,30}}\bgeen\s+oordeel\b",
     rf"\bvoor\s+<{_OWN}{{0,20}}\bis\s+het\s+bewijs\b{_OWN}{{0,20}}\b(?:dun|mager|beperkt|zwak)\b|\bof\b{_OWN}{{0,30}}<{_OWN}{{0,50}},\s+weten\s+(?:we|wij)\s+(?:nog\s+)?niet\b",
@@ -116,6 +120,8 @@ SPEED += (
     rf"<{_OWN}{{0,40}}\b(?:verdien(?:t|en)|vraagt|vragen|krijg(?:t|en))\s+(?:om\s+)?(?:meer\s+)?(?:vaart|tempo|haast)\b",
     rf"\bvoer(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\bin\s+al\s+(?:hun|onze|haar|zijn|de)\b{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$))",
     rf"<{_OWN}{{0,40}}\bga(?:an|at)\b{_OWN}{{0,30}}\bversneld\b",
+    rf"<{_OWN}{{0,80}}\b(?:tijd\s+voor\s+(?:haast|vaart|tempo)|geen\s+tijd\s+te\s+verliezen|hoe\s+eerder\s+hoe\s+beter|(?:vaart|haast|spoed)\s+(?:te\s+)?(?:maken|zetten|geboden))\b",
+    rf"<(?={_OWN}{{0,90}}\bniet\s+(?:langer|meer)\s+(?:(?:te|worden|hoeven)\s+){{0,3}}ge?wacht(?:en)?\b)",
     rf"\b(?:snelle|versnelde)\s+(?:[\wà-ÿ]+\s+){{0,3}}(?:inzet|invoering|toepassing|opschaling)\s+van\s+{_LIST}<",
     rf"\b(?:implementatie|invoering|opschaling|verspreiding)\s+van\s+{_LIST}<{_OWN}{{0,30}}\bversnellen\b",
 )
@@ -179,6 +185,8 @@ MEANS: Sequence[str] = (
 WEAK: Sequence[str] = (
     rf"\bbe(?:wees|wijst|wezen|wijzen)\b{_OWN}{{0,20}}<{_OWN}{{0,20}}\b(?:nut|waarde|meerwaarde)\b|<\s+(?:leveren|levert)\s+(?:aantoonbaar|duidelijk)\b",
     rf"<{_OWN}{{0,50}}\b(?:de\s+grootste|grote|veel)\s+winst\b",
+    rf"<{_OWN}{{0,30}}\b(?:bewijst|bewijzen|bewees|bewezen)\s+(?:zich|zijn|haar|hun)\b|<{_OWN}{{0,30}}\bbespa(?:art|ren)\s+(?:\w+\s+){{0,2}}(?:tijd|werk|handen|uren|reistijd)\b",
+    rf"^(?!.*\b(?:hoe|of)\b).*<{_OWN}{{0,60}}\b(?:gewaardeerd|geprezen|een\s+blijvertje|in\s+goede\s+aarde|goed\s+ontvangen|(?:het\s+)?hart\s+van|bevalt|bevallen)\b",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zich|zijn\s+waarde|hun\s+waarde)\b{_OWN}{{0,60}}\bbewezen\b",
     rf"<{_OWN}{{0,110}}\b(?:bewezen|aantoonbare|duidelijke|grote)\s+(?:meerwaarde|toegevoegde\s+waarde)\b|<\s+(?:heeft|hebben)\s+de\s+potentie\b",
     rf"\bbewezen\s+(?:effectieve\s+)?(?:zorg)?(?:technologie\w*|innovaties|toepassingen|interventies|hulpmiddelen)\b{_OWN}{{0,60}}<",

@@ -18,7 +18,7 @@ _HEAD = (
     r"|beugel|hek|fax|machine|kast|tas|box|lamp|klok|spel|route|kompas|wijzer|check|scan|gesprek|overdracht|fixatie)"
 )
 """How nouns end that name a way of working, a tool or a service."""
-_PLURAL = r"(?:en|s|'s|’s|ten|sen|tes)?"
+_PLURAL = r"(?:[klmnpst]?en|s|'s|’s|tes)?"
 _NOUN = rf"[a-zà-ÿ\-]*{_HEAD}{_PLURAL}"
 _DETERMINER = r"(?:(?:de|het|een|deze|alle|onze|meer|zo['’]n)\s+)?"
 _ADJECTIVE = r"(?!\b(?:de|deze|het|een)\b)(?:[a-zà-ÿ]+e|papieren|eigen|open)"
@@ -85,6 +85,22 @@ _SHORTEST = 6
 _PLAIN = re.compile(rf"{_HEAD}{_PLURAL}", re.IGNORECASE)
 
 
+_TOOL_HEAD = (
+    r"(?:apps?|robot|sensor|sensoren|(?<!werk)vloer|(?<!pro)(?<!con)test|(?<!kilo)(?<!para)(?<!dia)(?<!centi)meter|bril|horloge"
+    r"|camera|melder|alarm|(?<!for)mat|matras|beugel|hek|kast|kluis|tas|box|lamp|klok|spel|wijzer|scan|screening|sleutel|zender"
+    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|assistent|dagboek|map|fax|zak|pleister|deken|stoel|kussen|tablet|keuzehulp|portaal|unit|cirkel|coach|maatje"
+    r"|(?<!wacht)lijst|rooster|roosteren|spreekuur|spreekuren|consult|fixatie|monitoring)"
+)
+_NEW_SORT = r"(?:digitale?|slimme?|papieren|virtuele?|elektronische?|online|draagbare?|mobiele?|spraakgestuurde?)"
+_TOOL = re.compile(
+    rf"(?<![\w-])(?:(?:de|het|een|deze|onze|meer|zo['’]n)\s+)?(?P<thing>{_NEW_SORT}\s+(?:(?:[a-zà-ÿ]+e|[a-zà-ÿ]+isch)\s+)?"
+    r"(?![a-zà-ÿ\-]*(?:mogelijkheden|middelen|processen|vaardig|gegevens|informatie|technieken|technologie|toepassingen|transformatie|systemen|wereld|weg\b))"
+    rf"[a-zà-ÿ\-]{{4,}}|[a-zà-ÿ\-]{{3,}}{_TOOL_HEAD}{_PLURAL})(?![\w-])",
+    re.IGNORECASE,
+)
+"""A tool, a small service or a way of rostering: what a sentence can be for or against in any words."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWay:
     """An unknown way of working from `start` to `end` of a sentence, and what the sentence wants with it."""
@@ -106,6 +122,13 @@ def own_ways(sentence: str, known: Collection[tuple[int, int]]) -> Iterator[OwnW
                 continue
             taken.append((start, end))
             yield OwnWay(start, end, re.sub(r"\s+", " ", match["thing"]), attitude)
+
+
+def own_tools(sentence: str, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Ranges and names of the tools that a sentence names and nobody knows, whatever it says of them."""
+    for match in _TOOL.finditer(sentence):
+        if _is_new(match, known):
+            yield *match.span("thing"), re.sub(r"\s+", " ", match["thing"])
 
 
 def listed_ways(item: str, attitude: str, known: Collection[tuple[int, int]]) -> Iterator[OwnWay]:
