@@ -21,6 +21,7 @@ from search.grouping import USE_FIRST, Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
 from search.lexical import searched_text
+from search.meaning import unless_broken
 from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
@@ -171,17 +172,21 @@ class SearchEngine:
         uncertain = self._is_uncertain(asked, ranked, found_things)
         degraded = ranked.degraded if ranked.question.text else self.degraded
         scores = {thing.thing: thing.score for thing in found_things}
-        nearest: list[Nearest] = []
-        words: Mapping[str, float] = {}
-        if self._meaning is not None and self._encoder is not None and not degraded:
-            parts = [asked.typed, *parts_of(asked.typed)]
-            nearest = [self._meaning.sayings.nearest(vector) for vector in self._encoder.encode_queries(parts)]
-            words = self._meaning.sayings.shared_words(asked.typed)
+        said = None if degraded else unless_broken(lambda: self._said(asked.typed))
+        nearest, words = said or ([{}], {})
         found = fuse_support(
-            nearest[0] if nearest else {}, scores, parts=nearest[1:], words=words, uncertain=uncertain,
-            degraded=degraded,
+            nearest[0], scores, parts=nearest[1:], words=words, uncertain=uncertain,
+            degraded=degraded if said else DEGRADED,
         )  # fmt: skip
         return replace(found, found=found.found[: max(k, 0)])
+
+    def _said(self, question: str) -> tuple[list[Nearest], Mapping[str, float]] | None:
+        """The expressions near to a question and to each part of it, and the words that they share with it."""
+        if self._meaning is None or self._encoder is None:
+            return None
+        sayings = self._meaning.sayings
+        vectors = self._encoder.encode_queries([question, *parts_of(question)])
+        return [sayings.nearest(vector) for vector in vectors], sayings.shared_words(question)
 
     def _asked(self, question: str, kinds: Collection[Kind] | None) -> tuple[Asked, Ranked, str]:
         """A question and what it ranks, without its quotation marks (and a note that says so) where no text has it."""

@@ -32,25 +32,25 @@ class Meaning:
         encoder = self._encoder
         if encoder is None or self._index is None:
             return None
-        return _unless_broken(lambda: encoder.encode_query(question))
+        return unless_broken(lambda: encoder.encode_query(question))
 
     def passages(self, vector: Vectors | None, among: NDArray[np.int64] | None = None) -> Scored | None:
         """The passages nearest to a question, of those `among` when given; None when nothing can be compared."""
         index = self._index
         if vector is None or index is None:
             return None
-        return _unless_broken(lambda: index.vectors.search(vector, CANDIDATES, among=among))
+        return unless_broken(lambda: index.vectors.search(vector, CANDIDATES, among=among))
 
     def concepts(self, vector: Vectors | None) -> Nearness:
         """The concepts nearest to a question; none when nothing can be compared."""
         index = self._index
         if vector is None or index is None:
             return NOTHING_NEAR
-        return _unless_broken(lambda: index.paraphrases.near(vector)) or NOTHING_NEAR
+        return unless_broken(lambda: index.paraphrases.near(vector)) or NOTHING_NEAR
 
 
-def _unless_broken(work: Callable[[], _T]) -> _T | None:
-    """The outcome, or None: whatever breaks inside encoder or vectors, the lexical half still answers."""
+def unless_broken(work: Callable[[], _T]) -> _T | None:
+    """The outcome, or None: whatever breaks inside encoder or vectors, words alone still answer."""
     try:
         return work()
     except Exception as error:

@@ -263,6 +263,19 @@ def test_an_encoder_that_is_broken_from_the_start_degrades(folder: Path, caplog:
     assert "cannot encode the probe sentences" in caplog.text
 
 
+def test_support_by_words_when_only_encoding_many_questions_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    encoder = BrokenEncoder()
+    with SearchEngine.open(folder, encoder) as engine:
+        assert engine.support("ik val steeds").degraded == ""
+        monkeypatch.setattr(encoder, "encode_queries", broken)
+        assert engine.support("ik val steeds").degraded
+
+
 def test_vectors_that_break_while_serving_degrade_that_answer(
     engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from help_edition import publish_help, support_documents
 from starlette.testclient import TestClient
 
 from graph.model import Fact, Kind, Node
+from search.encoder import load_encoder
+from search.hash_encoder import HashEncoder
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.cards import HelpCard
@@ -23,6 +25,7 @@ from web.help.terms import TERMS
 from web.help.words import AREAS, SITUATIONS, sentences, with_numbers
 from web.pages.help import MOST_IN_DANGER
 from web.urgent import SIGNALS, signal_in
+from web.urgent.nearness import Nearness, encoder_digest
 
 EMPTY = HelpCard("", "", "", "", (), (), frozenset(), None, (), frozenset(), frozenset(), "", (), (), ())
 
@@ -189,6 +192,26 @@ def test_below_an_emergency_number_stand_only_options_that_suit_the_moment(clien
     assert all_the_same.select("[data-urgent]")
     assert all_the_same.select("a[href*='toch=1']") == []
     assert len(articles(all_the_same)) > MOST_IN_DANGER
+
+
+@pytest.mark.parametrize("broken", [["encode_query"], ["encode_queries"], ["encode_query", "encode_queries"]])
+@pytest.mark.parametrize("door", ["/hulp", "/zoeken"])
+def test_danger_is_shown_when_the_encoder_fails(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, door: str, broken: list[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    learned = Nearness.open()
+    assert learned
+    assert client.get("/").status_code == 200  # the edition is open, and its encoder worked so far
+    asked_too = replace(learned, encoder=encoder_digest(load_encoder("hash", Path())))
+    monkeypatch.setattr("web.urgent.signals._nearness", lambda: asked_too)
+    for name in broken:
+        monkeypatch.setattr(HashEncoder, name, fails)
+    warning = soup(client, f"{door}?q=ik wil dood").select_one("[data-urgent]")
+    assert warning
+    assert "113" in words(warning)
 
 
 def test_below_other_help_stands_all_that_fits(client: TestClient) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from search.encoder import Encoder
+from search.meaning import unless_broken
 from web.urgent.concepts import Concepts
 from web.urgent.learning import NOTHING, Model, learn
 from web.urgent.nearness import Nearness
@@ -59,7 +60,7 @@ class Signal:
 
 def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
     """The signal that a question gives, or None. `encoder` is asked for a second opinion when it is one whose
-    vectors were learned from."""
+    vectors were learned from; when it fails, the words decide alone."""
     share, name = max(
         (_danger(part, encoder) for part in _parts(question)), default=(0.0, NOTHING), key=lambda danger: danger[0]
     )
@@ -109,12 +110,19 @@ def _parts(question: str) -> Iterator[str]:
 def _danger(words: str, encoder: Encoder | None) -> tuple[float, str]:
     """How much danger there is in some words, about 0 to 1, and the signal that fits best."""
     scores = model().scores(words)
-    near = _nearness() if encoder is not None else None
-    if encoder is not None and near is not None and near.knows(encoder):
-        other = near.scores(encoder.encode_query(words))
-        scores = {name: (1 - SECOND_OPINION) * score + SECOND_OPINION * other[name] for name, score in scores.items()}
+    if encoder is not None:
+        scores = unless_broken(lambda: _weighed(scores, words, encoder)) or scores
     name = max((name for name in scores if name != NOTHING), key=scores.__getitem__)
     return 1 - scores[NOTHING], name
+
+
+def _weighed(scores: dict[str, float], words: str, encoder: Encoder) -> dict[str, float]:
+    """The scores by words together with the encoder's, when it has a say."""
+    near = _nearness()
+    if near is None or not near.knows(encoder):
+        return scores
+    other = near.scores(encoder.encode_query(words))
+    return {name: (1 - SECOND_OPINION) * score + SECOND_OPINION * other[name] for name, score in scores.items()}
 
 
 def _read(path: Path) -> dict[str, Signal]:
