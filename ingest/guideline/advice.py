@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind, Reading
+from ingest.guideline.advice_tables import ALONE, tabled
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import NUMBER, Role, without_links
@@ -25,6 +26,8 @@ class Advice:
     """Where it begins."""
     reading: Reading
     """Its own words, on one line or part of one."""
+    quoted: Reading
+    """The same with the label in front of it: "Praktijkadvies: …"."""
     text: str
     """As it is shown: with the list items that belong to it, without "De werkgroep adviseert om"."""
     verdict: Verdict
@@ -81,9 +84,6 @@ _FINITE = re.compile(
 )
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
-_ADVICE_COLUMN = re.compile(r"(?:aanbeveling(?:en)?|advies|adviezen|tekst|wat)", re.IGNORECASE)
-_ALONE = re.compile(rf"\(?({NUMBER})[.):]*")
-"""The number of an item of a list, or in a cell of its own."""
 _WRITTEN_NUMBER = re.compile(rf"\s*\(?(?P<number>{NUMBER})(?:(?<=\.\d)|(?<=\.\d\d)|(?=[.):]))[.):]*\s+(?=[A-ZÀ-Þ])")
 """The number of an advice in a paragraph: "3. Weeg …", "3.2 Weeg …"."""
 _SOURCES = re.compile(
@@ -299,14 +299,15 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
     inner = inner or read_strength(reading.text)
     own = replace(state, label=inner) if inner else state
     if inner:
-        reading = part(reading, inner.end, len(reading.text))
+        labelled, reading = reading, part(reading, inner.end, len(reading.text))
     number = label.number if label and label.number else _list_number(line)
     if number is None and not line.is_item and (written := _WRITTEN_NUMBER.match(reading.text)):
         number, reading = written["number"], part(reading, written.end(), len(reading.text))
     if points_elsewhere(clean(reading)):
         return
     for stretch in stretches(reading, labelled=own.label is not None):
-        yield _made(line, stretch, own, number=number)
+        whole = inner and stretch.origin[-1] == labelled.origin[-1]
+        yield _made(line, stretch, own, number=number, quoted=labelled if whole else None)
     if number:
         state.number = None
 
@@ -314,7 +315,7 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
 def _list_number(line: Line) -> str | None:
     """The number of an item of a numbered list."""
     marker = line.place.block.marker if line.is_item else None
-    found = _ALONE.fullmatch(marker.strip()) if marker else None
+    found = ALONE.fullmatch(marker.strip()) if marker else None
     return found[1] if found else None
 
 
@@ -327,6 +328,7 @@ def _made(
     shown: str | None = None,
     more: Sequence[str] = (),
     number: str | None = None,
+    quoted: Reading | None = None,
 ) -> Advice:
     own = clean(reading)
     told = without_telling(own)
@@ -335,13 +337,12 @@ def _made(
     verdict = state.label.verdict(judge(own)) if state.label else judge(LEADS.sub("", own) if LEADS.match(own) else own)
     if re.match(r"(?:maar\s+)?wel\b", own, re.IGNORECASE) and not verdict.known:
         verdict = replace(judge("Geef dit"), direction="voor")
-    if only_points(own) and not state.label:
-        verdict = Verdict(None)
     found = [] if (more and introduces_conditions(own)) or only_points(own) else conditions(own)
     referred = refers_to(own)
     return Advice(
         line,
         reading,
+        quoted or reading,
         words[:1].upper() + words[1:],
         verdict,
         last or line,
@@ -361,27 +362,10 @@ def _kop(line: Line | None) -> str | None:
 
 
 def _table(line: Line, state: _State) -> Iterator[Advice]:
-    """Advice in a table: per row the longest cell, with a label or number beside it."""
-    rows = line.place.block.rows
-    column = next((i for i, cell in enumerate(rows[0]) if _ADVICE_COLUMN.fullmatch(cell.reading.text.strip())), None)
-    for row in rows[column is not None :]:
-        cells = [cell for cell in row if cell.reading.text.strip()]
-        worded = [cell for cell in cells if not read_strength(cell.reading.text)]
-        if not worded or all(cell.header for cell in row):
-            continue
-        longest = max(worded, key=lambda cell: len(cell.reading.text))
-        if column is not None and column < len(row) and row[column] in worded:
-            longest = row[column]
-        elif len(longest.reading.text.split()) < 3:
-            continue
-        beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
-        strengths = [found for text in beside if (found := read_strength(text)) and found.whole]
-        number = next((alone[1] for text in beside if (alone := _ALONE.fullmatch(text))), None)
-        own = replace(state, label=strengths[0] if strengths else state.label, number=number or state.number)
-        if column is None and own.label is None and not judge(clean(longest.reading)).known:
-            continue  # a table of doses or scores
-        for stretch in stretches(longest.reading, labelled=own.label is not None):
-            yield _made(line, stretch, own)
+    for found in tabled(line.place.block.rows, state.label):
+        own = replace(state, label=found.label, number=found.number or state.number)
+        case = replace(line, reading=found.case) if found.case else None
+        yield replace(_made(line, found.reading, own), group=(case.text.strip(), case) if case else None)
 
 
 def _goes_on(lead: str, items: Sequence[Line]) -> bool:

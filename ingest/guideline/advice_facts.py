@@ -86,7 +86,7 @@ class AdviceMaker:
         yield from self._linking.advice(thing, one)
 
     def _source(self, one: Advice) -> Source:
-        span = one.reading.span(0, len(one.reading.text))
+        span = one.quoted.span(0, len(one.quoted.text))
         if one.last is not one.line:
             span = Span(span.start, one.last.place.block.end)
         certain = LABELLED if one.verdict.basis == "label" else WORDED if one.verdict.known else STATED

@@ -40,7 +40,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BEOORDEELD, re.compile(r"laatst(?:e)?\s+beoordeeld|laatste\s+beoordeling|beoordelingsdatum"
                             r"|datum\s+(?:laatste\s+)?beoordeling", re.IGNORECASE)),
 )  # fmt: skip
-_AT_LATEST = re.compile(r"\buiterlijk\s+(?:in|eind|begin|medio|voor|op|per)?\s*", re.IGNORECASE)
+_AT_LATEST = re.compile(r"\buiterlijk\s+(?:in|eind|begin|medio|voor|op|per)?[\s:]*", re.IGNORECASE)
 _REVISED = re.compile(r"herzien|herbeoorde|bepaalt|actueel|actualiteit|beoorde|revisie", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s:.]*(?:(?:in|op|d\.d\.|dd|per|is|was|voorjaar|najaar|voor|tot|eind|begin|medio|lente|zomer|herfst|winter|q[1-4]"

@@ -49,7 +49,7 @@ _AVOID_LAST = re.compile(
 )
 """ "aanbevolen wordt X te vermijden"."""
 _NEGATION = re.compile(
-    r"\b(?:geen|niet|nooit|nimmer|noch)\b(?!\s+(?:alleen|slechts|enkel|meer\s+dan|vaker|langer\s+dan"
+    r"\b(?:geen|niet|nooit|nimmer|noch)\b(?!\s+(?:alleen(?!\s+(?:vanwege|wegens|om|omdat)\b)|slechts|enkel|meer\s+dan|vaker|langer\s+dan"
     r"|eerder|later))(?!-)",
     re.I,
 )
@@ -65,7 +65,8 @@ _STRONG_AGAINST = re.compile(
     r"|\bniet\s+(?:te\s+)?(?:aanbevolen|geadviseerd|aangeraden|aan\s+te\s+bevelen)\b"
     r"|\b(?:wordt|worden)\s+(?:[\w-]+\s+){0,8}?(?:afgeraden|ontraden)\b|\b(?:afgeraden|ontraden)\s+(?:wordt|worden)\b"
     r"|\b(?:dient|dienen|mag|mogen|moet|moeten|hoort|horen)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen|nooit)\b"
-    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b"
+    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|^raad\b(?![^.;]*\baan\b)[^.;]*\saf\b(?!\s+te\b)"
+    r"|\bverdien(?:t|en)\s+(?:het\s+)?geen\s+aanbeveling\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b"
     r"|^niet\s+(?:doen|[a-zà-ÿ]{3,}en)\b",
     re.IGNORECASE,
 )
@@ -96,6 +97,8 @@ _STRONG_FOR = re.compile(
     r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
     re.IGNORECASE,
 )
+_TO_CONSIDER = re.compile(r"(?:^om\b|^)(?![^.;]*\bom\b)[^.;]*\bte\s+overwegen\b", re.IGNORECASE)
+""" "(De werkgroep adviseert om) X te overwegen"."""
 _NO_LONGER = re.compile(r"\bniet\s+langer\s+dan\b", re.IGNORECASE)
 """ "Overweeg X niet langer dan drie maanden" is "Overweeg … niet"."""
 _NO_NEED = re.compile(
@@ -140,6 +143,8 @@ def judge(text: str) -> Verdict:
     if _WEAK_AGAINST.search(main):
         return Verdict(AGAINST, WEAK, BY_WORDING)
     considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
+    if told and _TO_CONSIDER.search(main):
+        considering, verb = True, ("", 0)
     if considering:
         against = _negated(main, verb) or _NO_LONGER.search(main)
         return Verdict(AGAINST if against else FOR, WEAK, BY_WORDING)
