@@ -262,6 +262,21 @@ def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | 
         ("Leesclubs met vrijwilligers kunnen worden overwogen.", ["Leesclubs"]),
         ("Samen zingen met bewoners kan worden overwogen.", ["Samen zingen"]),
         ("Geef geen slaapthee, tenzij:", ["Slaapthee"]),
+        ("Bied iedere pas verhuisde bewoner een fotolijst en een kapstok aan.", ["Fotolijst", "Kapstok"]),
+        ("Volg het herstel met de BARTHEL of de KATZ-6.", ["BARTHEL", "KATZ-6"]),
+        ("Overleg met de GGZ over het vervolg.", []),
+        ("om 's avonds ten minste een half uur tuinmuziek aan te bieden", ["Tuinmuziek"]),
+        ("De werkgroep adviseert om bij ouderen geen valeriaan als slaapmiddel voor te schrijven.", ["Valeriaan"]),
+        ("Gebruik een kalender om structuur te geven.", ["Kalender"]),
+        ("Voor bedrails is geen plaats bij onrust.", ["Bedrails"]),
+        ("Een trippelstoel moet niet worden gebruikt bij mensen die kunnen staan.", ["Trippelstoel"]),
+        ("Lavendelolie verdient geen aanbeveling bij onrust.", ["Lavendelolie"]),
+        ("Voer bij draaiduizeligheid de Semont-manoeuvre uit.", ["Semont-manoeuvre"]),
+        ("Vul samen met de mantelzorger de CSI in.", ["CSI"]),
+        ("Laat de bewoner een ligfiets gebruiken.", ["Ligfiets"]),
+        ("Wijs mantelzorgers op respijtzorg.", ["Respijtzorg"]),
+        ("Handel volgens de richtlijn Palliatieve sedatie.", []),
+        ("Overweeg stukjes bevroren mango.", ["Bevroren mango"]),
     ],
 )
 def test_interventions_by_their_words(text: str, names: list[str]) -> None:
@@ -274,6 +289,7 @@ def test_interventions_by_their_words(text: str, names: list[str]) -> None:
         ("Samen koken in de huiskamer", ["Samen koken"]),
         ("Een vloeibaar dieet voortzetten bij herstel", ["Vloeibaar dieet"]),
         ("Vitamine B6-tabletten zonder tekort", ["Vitamine B6-tabletten"]),
+        ("Bewoners wekken voor de medicijnen", ["Bewoners wekken"]),
     ],
 )
 def test_what_stands_under_a_label_needs_no_verb(text: str, names: list[str]) -> None:

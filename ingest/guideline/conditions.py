@@ -22,6 +22,8 @@ _NO_CLAUSE = re.compile(
     r"|eigenaar|regiebehandelaar)\b",
     re.IGNORECASE,
 )
+_SERVES_AS = re.compile(r"als\s+(?:[a-zà-ÿ]+e\s+)?[\w-]+\s+(?:[a-zà-ÿ]+\s+)?te\s+[a-zà-ÿ]+en\W*$", re.IGNORECASE)
+""" "(om) X als slaapmiddel voor te schrijven": what it is to serve as."""
 _COMPARED = re.compile(
     r"\b(?:zowel|net|even|evenals|alsook|dezelfde|hetzelfde|zo\s+\w+|zoals|evenveel|meer|minder|beter"
     r"|anders|gezien|beschouw\w*)(?:\s+[\w-]+){0,6}\s*$|\b(?:wijs|wijst|stel|stelt)\b[^.;]*\baan\s*$",
@@ -96,7 +98,7 @@ def _is_condition(text: str, found: re.Match[str], end: int) -> bool:
     if len(clause.split()) < 2:
         return False
     if word == "als":
-        if _NO_CLAUSE.match(clause) or _COMPARED.search(before):
+        if _NO_CLAUSE.match(clause) or _COMPARED.search(before) or _SERVES_AS.match(clause):
             return False
         return _ends_in_verb(clause)
     if word == "wanneer":

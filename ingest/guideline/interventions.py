@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
 from ingest.guideline.deeds import deeds
+from ingest.guideline.names import names_in
 from ingest.guideline.objects import named, objects
 
 _HEADS = (
@@ -113,6 +114,13 @@ _INSTRUMENT = re.compile(
     r"|instrument|camera|sensor))\b",
     re.IGNORECASE,
 )
+_SCALE = re.compile(
+    r"\W*(?:observeer|meet|screen|beoordeel|bepaal|onderzoek|signaleer|volg|monitor|leg|breng|inventariseer|controleer|test|toets"
+    r"|stel|evalueer|scoor|vul|registreer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
+    r"(?P<name>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*))(?:\s+(?:of|en)\s+(?:(?:de|het|een)\s+)?(?P<other>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*)))?",
+    re.IGNORECASE,
+)
+""" "Observeer … met de PAINAD of de PACSLAC": what is looked with goes by its initials."""
 """ "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag(?!\s[^.;]*\saan\b)|ga\s+na|beoordeel"
@@ -146,12 +154,14 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
 
     `labelled`: a label tells what to do with it, so that it may be nothing but a name ("Audiometrie bij cliënten").
     """
-    main = _WHO_HAS.sub(lambda found: " " * len(found[0]), blanked(text))
+    main = _without_guidelines(_WHO_HAS.sub(lambda found: " " * len(found[0]), blanked(text)))
     neutral = bool(_NEUTRAL.match(main))
     stop = _BEFORE_SUBORDINATE.search(main, 12)
     limit = stop.start() if stop else len(main)
     formed = [found.span() for found in _TERM.finditer(main, 0, limit)]
     instruments = [found.span("name") for found in _INSTRUMENT.finditer(main)]
+    if scale := _SCALE.match(main):
+        instruments += [scale.span(group) for group in ("name", "other") if scale[group]]
     told = [*objects(main), *instruments, *(named(main) if labelled else ())]
     placed = [span for span in told if not any(_overlap(span, other) for other in formed)]
     done = next(deeds(main), None)
@@ -172,6 +182,13 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
         yield Term(start, end, name[:1].upper() + name[1:], less, by_form)
     if done and not seen:
         yield Term(done.start, done.end, done.name, less=False, by_form=False)
+
+
+def _without_guidelines(text: str) -> str:
+    """A text with the names of guidelines blanked: the one on sedation is no sedation."""
+    for start, end, _ in names_in(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -68,7 +68,7 @@ _VAGUE = frozenset(
 """Words that alone tell nobody what to do."""
 
 
-_DENIES = re.compile(r"\b(?:niet|nooit|geen)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:niet|nooit|geen|afgeraden|ontraden)\b|^raad\b[^.;]*\baf\b", re.IGNORECASE)
 
 
 class Linking:

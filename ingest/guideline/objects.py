@@ -16,6 +16,8 @@ _GIVING = re.compile(
     r"\b(?:plaats\s+voor|overweeg|heroverweeg|gebruik|hanteer|geef|start|begin\s+met|bied|schrijf|pas|zet|voeg|doe"
     r"|verricht|adviseer|probeer|combineer|plaats|kies(?:\s+voor)?|staak|stop|vermijd|ontraad|bouw|verstrek|voorzie|smeer"
     r"|breng|screen|meet|neem|sla|laat|maak|leg|verwijder|dien|continueer|(?:ga|gaat)\s+(?:[\w-]+\s+){0,4}?door\s+met|vervang|behandel|schaf|dek|raad|vraag|installeer|reinig|spoel|verzorg"
+    r"|voer|vul|wijs|attendeer|leer|stel|regel|organiseer|verleen|wek|koop"
+    r"|(?:(?:adviseert|adviseren|aan|aanbevolen|geadviseerd|aangeraden|voor|aanbeveling|bevelen)\s+|^)om"
     r"|terughoudend|af\s+van|(?:proef)?behandeling\s+met|deelname\s+aan|(?:gebruik|inzet|bezoek|plaatsen)\s+van"
     r"|zoals(?=\s+(?-i:[A-Z])))\b",
     re.IGNORECASE,
@@ -25,20 +27,25 @@ _WITH = frozenset("start stop terughoudend combineer begin kies".split())
 _PARTICLE = {
     "pas": "toe", "zet": "in", "schrijf": "voor", "neem": "af", "sla": "over", "bouw": "af", "breng": "aan",
     "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "raad": "aan", "vraag": "aan",
-    "laat": "(?:maken|uitvoeren|verrichten)",
+    "laat": "(?:maken|uitvoeren|verrichten|gebruiken|dragen|bijhouden|invullen|nemen)",
+    "voer": "(?:uit|in)", "vul": "in", "stel": "(?:in|op)",
+    "om": r"(?:(?:aan|voor|in|toe|af|uit)\s+)?te\s+(?:bieden|schrijven|zetten|passen|voeren|vullen|geven|gebruiken"
+          r"|nemen|maken|plaatsen|overwegen|starten|stoppen|staken|doen|verstrekken|vermijden|smeren|bouwen|proberen|regelen)",
 }  # fmt: skip
-"""Verbs that only with this word behind their object give something."""
+"""Verbs that only with this word behind their object give something; "om" needs the infinitive of one."""
+_INFINITIVE_LAST = ("laat", "om")
+"""Their verb stands behind the object."""
 _ONLY_WITH = {
     "maak": r"gebruik\s+van", "screen": r"met", "meet": r"met", "behandel": r"met", "voorzie": r"van",
-    "dek": r"met", "reinig": r"met", "spoel": r"met", "verzorg": r"met",
+    "dek": r"met", "reinig": r"met", "spoel": r"met", "verzorg": r"met", "wijs": "op", "attendeer": "op",
 }  # fmt: skip
 """Verbs whose instrument counts and not their object: "Screen op ondervoeding met de SNAQ"."""
 _SKIP = re.compile(
     r"(?:(?:het\s+)?(?:gebruik|plaatsen|inzetten|inzet|geven|toepassen|starten|bezoek|toepassing)\s+van"
     r"|de|het|een|elke?|iedere?|deze|dit|geen|niet|nooit|eerst|altijd|alleen|ook|dan|daarna|dagelijks|wekelijks"
     r"|kortdurend|kort|tijdens|overdag|voldoende|tijdig|tijdelijk|routinematig|standaard|eventueel|liever|daarnaast|zo\s+nodig|bij\s+voorkeur|liefst|zoals"
-    r"|bijvoorbeeld|patiënten|ouderen|cliënten|bewoners|mensen|mantelzorgers|naasten|vrouwen|mannen|alle"
-    r"|(?:de|een|elke|iedere)\s+(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste)"
+    r"|bijvoorbeeld|ten\s+minste|samen(?=\s+met)|alle|uur|kwartier|(?:stukjes|plakjes|slokjes|beetjes?)(?=\s+[a-z])"
+    r"|(?:(?:pas|net|recent|zeer|erg|[a-zà-ÿ-]+(?:e|en|d|t))\s+){0,2}\w*(?:patiënt|cliënt|oudere|bewoner|mantelzorger|naaste|mens|vrouw|man|volwassene)(?:en|n|s|nen)?"
     r"|als\s+(?:eerste|tweede)\s+(?:keus|keuze|stap)|in\s+eerste\s+instantie"
     r"|behandeling\s+(?:van|bij)\s+[\w-]+(?=\s+met\b)"
     r"|(?:één|een|twee|drie|vier|maximaal|minstens|tweemaal|driemaal|eenmaal|daags|per\s+dag|\d+(?:[.,]\d+)?"
@@ -54,7 +61,7 @@ _WHOM = re.compile(
 """ "Bied bewoners met onrust in de avond | een …": for whom and at what, before the object."""
 _MET = re.compile(r"(?:met|voor)\s+")
 _NP = re.compile(
-    r"(?P<name>(?:[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus|(?<=\bge\w{3})en|(?<=\bge\w{4})en|(?<=\bge\w{5})en)\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
+    r"(?P<name>(?:(?:(?:be|ge|ver|ont)[a-zà-ÿ]{2,}en|[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus))\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
     r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat)\b))"
@@ -62,11 +69,20 @@ _NP = re.compile(
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
     r"^(?:(?:het\s+)?(?:gebruik|inzet|toepassing|[a-z]{3,}en)\s+van\s+|behandeling\s+met\s+)?(?:(?:de|het|een)\s+)?"
-    r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden|valt|vallen)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
+    r"(?P<name>(?:(?!(?:dit|deze|dat|alle|elke|geen)\b)[a-zà-ÿ-]{4,}\s+){0,2}(?!(?:kan|kunnen|is|zijn|wordt|worden|valt|vallen|moet|moeten|dient|dienen|mag|mogen|niet)\b)[\w’'-]{3,}(?:\s+[A-Z]\d{0,2}(?:-\w+)?)?)"
     r"\s+(?:om\s+[^,.;]{3,50}?\s+te\s+\w+\s+|(?:met|bij|voor|van|tegen|na|in|op|als|zonder|naar|ter)\s+(?:[\w-]+\s+){1,7}?)?"
-    r"(?:wordt|worden|kan|kunnen|is|zijn|valt|vallen)\s+(?:[\w-]+\s+){0,8}?(?:aanbevolen|afgeraden|ontraden|te\s+overwegen|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast)\b",
+    r"(?:(?:wordt|worden|kan|kunnen|is|zijn|valt|vallen|moet|moeten|dient|dienen|mag|mogen|hoort|horen)\s+(?:[\w-]+\s+){0,8}?"
+    r"(?:aanbevolen|afgeraden|ontraden|te\s+overwegen|overwogen|geadviseerd|zinvol|geïndiceerd|ingezet|toegepast"
+    r"|(?<=worden )(?:gebruikt|gegeven|voorgeschreven|aangeboden)"
+    r"|(?:gebruikt|gegeven|voorgeschreven|aangeboden)(?=\s+(?:te\s+)?worden))"
+    r"|verdien(?:t|en)\s+(?:het\s+)?(?:geen\s+)?aanbeveling|(?:heeft|hebben)\s+geen\s+plaats)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"^voor\s+(?:(?:de|het|een)\s+)?(?P<name>(?:[a-zà-ÿ-]{4,}e\s+)?[\w-]{4,})\s+is\s+(?:er\s+)?(?:geen|een)\s+plaats\b",
+    re.IGNORECASE,
+)
+""" "Voor X is geen plaats"."""
 _ACTING = re.compile(r"[a-zà-ÿ-]{4,}\s+[a-zà-ÿ]{4,}en", re.IGNORECASE)
 """ "Individueel luisteren naar muziek": an act, with how it is done."""
 _INFINITIVE = re.compile(
@@ -160,14 +176,18 @@ def objects(text: str) -> Iterator[tuple[int, int]]:
     """Where the main clause of an advice names the things that it is to give, use or leave."""
     if (found := _PASSIVE.match(text)) and (is_thing(found["name"]) or _ACTING.fullmatch(found["name"])):
         yield found.span("name")
-    if (found := _INFINITIVE.match(text)) and is_thing(found["name"]):
-        yield found.span("name")
+    for pattern in (_INFINITIVE, _PLACED):
+        if (found := pattern.match(text)) and is_thing(found["name"]):
+            yield found.span("name")
     for verb in _GIVING.finditer(text):
-        word = verb[0].lower()
+        word = "om" if verb[0].lower().endswith("om") else verb[0].lower()
         clause_end = _end(text, verb.end())
         particle = _PARTICLE.get(word)
-        if particle and not re.search(rf"\b{particle}\b{_AT_THE_END}", text[verb.end() : clause_end]):
+        closed = re.search(rf"\b{particle}\b{_AT_THE_END}", text[verb.end() : clause_end]) if particle else None
+        if particle and closed is None:
             continue
+        if closed and word in _INFINITIVE_LAST:
+            clause_end = verb.end() + closed.start()
         at = verb.end()
         if word in _ONLY_WITH:
             instrument = re.compile(rf"\b{_ONLY_WITH[word]}\s+").search(text, at, clause_end)
@@ -191,13 +211,23 @@ _NAMED = re.compile(
     r"^(?:(?:inzet|gebruik|toepassing|aanbieden)\s+van\s+)?(?:(?:een|de|het)\s+)?"
     r"(?P<name>(?:samen|zelf|alleen|dagelijks)\s+[a-zà-ÿ]{2,}en|vitamine\s+[A-Z]\d{0,2}(?:-[\w-]+)?"
     r"|(?:[a-zà-ÿ-]{4,}(?:e|loos|ief|eel|isch|aal|baar|rijk|arm)\s+)?[A-ZÀ-Þa-zà-ÿ][\w-]{3,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
-    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits|zonder|na|naar|[a-z]{4,}en(?=\W*$|\s+(?:bij|voor|op|in|aan)\b))\b|\s*(?:[,.;]|$))",
+    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits|zonder|na|naar|[a-z]{5,}en(?=\W*$|\s+(?:om|bij|voor|op|in|aan|als|na|met|tijdens|zonder|tenzij)\b))\b|\s*(?:[,.;]|$))",
     re.IGNORECASE,
 )
 
 
+_DONE_TO_THEM = re.compile(
+    rf"{_SOMEBODY.pattern}\s+[a-zà-ÿ]{{3,}}en(?=\W*$|\s+(?:om|bij|voor|op|in|aan|als|na|met|tijdens|zonder|tenzij)\b)",
+    re.IGNORECASE,
+)
+""" "Cliënten wekken om …": what is done to people is an act."""
+
+
 def named(text: str) -> Iterator[tuple[int, int]]:
-    """The thing that an advice without a verb names: "Kleefpleisters op armen", under NIET DOEN."""
+    """The thing that an advice without an order names, or what is done to people: "Kleefpleisters op armen"."""
+    if act := _DONE_TO_THEM.match(text):
+        yield act.span()
+        return
     found = _NAMED.match(text)
     ordered = found is not None and found.start("name") == 0 and starts_with_imperative(text)
     if found and not ordered and (is_thing(found["name"]) or " " in found["name"]):
