@@ -76,7 +76,7 @@ lint: $(VENV)/.checked ## ruff: rules and format
 types: $(VENV)/.checked ## mypy, strict
 	@$(BIN)/mypy
 
-check: lint types test ## everything CI runs
+check: lint types test ## lint, types and tests
 
 bench: $(VENV)/.tested ## figures: build, encoder, search (see bench/README.md)
 	@$(BIN)/python -m bench

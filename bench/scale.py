@@ -105,7 +105,8 @@ def measure(build: Path, size: int, questions: int, keep: Path | None = None) ->
         asked = [QUESTIONS[number % len(QUESTIONS)] for number in range(questions)]
         with SearchEngine.open(folder, encoder) as engine:
             gc.freeze()  # as a server does with what it opened: to go through it all takes 0.1 s
-            _times("whole search", engine.search, asked)
+            aim = next((f" (aim {most:.0f} ms)" for largest, most in AIMS_MS.items() if size <= largest), "")
+            _times(f"whole search{aim}", engine.search, asked)
             _times("suggestions", engine.suggest, [question[: 3 + number % 8] for number, question in enumerate(asked)])
         _recall(open_meaning(folder, encoder).vectors, encoder, asked)
         _others([passage.text for passage in made_passages(size, words, odds / odds.sum())], encoder, folder, asked)

@@ -32,7 +32,7 @@ _Item = TypeVar("_Item")
 _Key = TypeVar("_Key")
 
 BATCH = 2000
-"""Rows per statement: large enough to hide the round trip, small enough for a modest heap (measured in the lab)."""
+"""Rows per statement: large enough to hide the round trip, small enough for a modest heap."""
 
 SOURCE_COLUMNS = (
     "feit", "document", "file", "section", "page", "start", "end", "quote", "extractor", "zekerheid", "status",

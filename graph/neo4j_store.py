@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Self, TypeVar
@@ -39,7 +38,6 @@ RECOUNT_S = 60
 
 _TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _T = TypeVar("_T")
-_log = logging.getLogger(__name__)
 
 
 class Neo4jStore:

@@ -31,8 +31,9 @@ Progress = Callable[[str, int, int], None]
 RAW = "raw"
 """Folder of an edition with the facts of interventions as each source gives them, before sources are compared."""
 _POLICY = frozenset({Kind.ACTIE.value, Kind.AFSPRAAK.value})
-_ADVISES = frozenset({Kind.AANBEVELING.value, Kind.RICHTLIJN.value})
 """Kinds of which a document of policy has at least one."""
+_ADVISES = frozenset({Kind.AANBEVELING.value, Kind.RICHTLIJN.value})
+"""Kinds of which a guideline has at least one."""
 PROPOSALS = "voorstellen"
 """Folder of an edition with proposed mappings of inventories, and what was decided about their interventions."""
 SAME_THINGS = "zelfde-interventies.jsonl"

@@ -135,7 +135,7 @@ class _MarkdownReader:
             if found:
                 open_note = self._footnotes.setdefault(found[1], _Footnote(found[1]))
                 open_note.lines.append(number)
-            elif open_note and not fence and self._continues(open_note, number):
+            elif open_note and not fence and self._continues(number):
                 open_note.lines.append(number)
             else:
                 open_note = None
@@ -143,8 +143,8 @@ class _MarkdownReader:
             for number in note.lines:
                 self._owned[number] = 1
 
-    def _continues(self, note: _Footnote, number: int) -> bool:
-        """Whether a line goes on with the footnote: straight after it, or indented after a blank line."""
+    def _continues(self, number: int) -> bool:
+        """Whether a line goes on with the footnote before it: straight after it, or indented after a blank line."""
         text = self._lines[number].text
         if not text.strip():
             # held open only when what follows is indented

@@ -69,7 +69,7 @@ def read_pdf(data: bytes, *, file: str, limits: Limits) -> Document:
     pages = list(_pages(pdf, limits))
     _check_text(pages, broken_off=broken_off)
     meta = _metadata(pdf)
-    lines, text = _lay_out(list(read_pages(pages)), limits)
+    lines, text = _lay_out(list(read_pages(pages)))
     title = meta.get("titel")
     document = read_lines(lines, text, file=file, format="pdf", title=_shown_title(title, lines, text))
     document.title = document.title or title
@@ -158,7 +158,7 @@ def _check_text(pages: Sequence[PageContent], *, broken_off: bool) -> None:
         raise UnreadableDocument(_NO_LETTERS)
 
 
-def _lay_out(pages: Sequence[Sequence[PageLine]], limits: Limits) -> tuple[list[Line], str]:
+def _lay_out(pages: Sequence[Sequence[PageLine]]) -> tuple[list[Line], str]:
     """The text, and its lines with what is known of each; an empty line where the page leaves room."""
     normal = _normal_size(pages)
     distance = _line_distance(pages)

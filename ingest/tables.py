@@ -106,9 +106,15 @@ def spaced_cells(row: Row, columns: Sequence[int]) -> list[Cell]:
 
 _HEADS_YEARS: Final = re.compile(r"(?:\D.{0,60}\s)?20\d\d(?:\s+(?:20\d\d|structureel|totaal)\*?)+", re.IGNORECASE)
 _FIGURED: Final = re.compile(rf".*[^\W\d_]{{2}}[^€]*?(?:\s+(?:{_VALUE.pattern}))+")
+_LONGEST_ROW: Final = 300
+"""Characters of a line that may be a row: the pattern goes back and forth over a longer one."""
 _FEWEST_LINED: Final = 2
 _TELLS_UNIT: Final = re.compile(r"^[^.;]{0,60}[x×]\s*€", re.IGNORECASE)
 """The line over a table that says what its figures are: "Bijdrage (x € 1.000)"."""
+
+
+def _is_figured(text: str) -> bool:
+    return len(text) <= _LONGEST_ROW and _FIGURED.fullmatch(text) is not None
 
 
 def _lined(rows: Sequence[Row]) -> Iterator[Table]:
@@ -122,7 +128,7 @@ def _lined(rows: Sequence[Row]) -> Iterator[Table]:
                 row = None
             else:
                 continue
-        if head is not None and row is not None and row.role is Role.TEXT and _FIGURED.fullmatch(row.text):
+        if head is not None and row is not None and row.role is Role.TEXT and _is_figured(row.text):
             run.append(row)
             continue
         if head is not None and len(run) >= _FEWEST_LINED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.dutch import tokens
@@ -29,8 +30,9 @@ class Asked:
     def parse(question: str) -> Asked:
         """Any text. A question that only excludes has nothing to find: then its signs are taken for text."""
         typed = clean_question(question)
-        excluded = frozenset(token.form for match in _EXCLUDED.finditer(typed) for token in tokens(match[1]))
-        text = " ".join(_QUOTED.sub(r" \1 ", _EXCLUDED.sub(" ", typed)).split())
+        unquoted = _QUOTED.sub(_blank, typed)  # between quotes a hyphen is a hyphen
+        excluded = frozenset(token.form for match in _EXCLUDED.finditer(unquoted) for token in tokens(match[1]))
+        text = " ".join(_QUOTED.sub(r" \1 ", _without(typed, _EXCLUDED.finditer(unquoted))).split())
         phrases = tuple(
             words for match in _QUOTED.finditer(typed) if (words := tuple(token.form for token in tokens(match[1])))
         )
@@ -49,6 +51,17 @@ class Asked:
         if not self.excluded.isdisjoint(forms):
             return False
         return all(_holds(forms, phrase) for phrase in self.phrases)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _without(text: str, matches: Iterable[re.Match[str]]) -> str:
+    """`text` with spaces for what was matched in a text of the same length."""
+    for match in matches:
+        text = f"{text[: match.start()]}{_blank(match)}{text[match.end() :]}"
+    return text
 
 
 def _holds(forms: list[str], phrase: tuple[str, ...]) -> bool:

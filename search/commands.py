@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -158,7 +159,7 @@ def _lines(name: str) -> Iterator[str]:
         text = (
             sys.stdin.buffer.read().decode("utf-8-sig", "replace") if hasattr(sys.stdin, "buffer") else sys.stdin.read()
         )
-        yield from text.splitlines(keepends=True)
+        yield from io.StringIO(text, newline=None)  # lines end where those of a file do, and nowhere else
         return
     try:
         with Path(name).open(encoding="utf-8-sig", newline=None) as lines:

@@ -11,7 +11,8 @@ from search.spelling import fold
 MIN_WORD = 7
 """Shorter words are taken whole: their splits are mostly chance (af-spraak, be-leid)."""
 MIN_TAIL = 5
-"""A last part is at least this long, or one of `SHORT_PARTS` (../zoeken.md §3.2 measured junk below five letters)."""
+"""A last part is at least this long, or one of `SHORT_PARTS` (of shorter ones most
+splits were junk when measured)."""
 MIN_HEAD = 4
 MAX_LETTERS = 60
 """Longer strings are addresses and codes, no words."""

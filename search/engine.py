@@ -22,7 +22,7 @@ from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
 from search.lexical import searched_text
 from search.meaning import unless_broken
-from search.passage import Order, Passage, Results, SeeAlso, Similar, Suggestion
+from search.passage import Order, Passage, Results, SeeAlso, Suggestion
 from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
 from search.sayings import Nearest, SupportResults, fuse_support, parts_of
@@ -127,11 +127,6 @@ class SearchEngine:
         if not key or limit <= 0:
             return ()
         return suggestions.ranked(self._text.passages.beginning_with(key, suggestions.LOOKED_AT), limit)
-
-    def similar(self, thing: str, k: int = 5) -> tuple[Similar, ...]:
-        """Things of the same kind that are like this one in meaning, most alike first; () for an unknown thing or when
-        the engine goes without vectors."""
-        return self._ranker.alike(thing, k)
 
     def _also(self, ranked: Ranked, things: Sequence[Found]) -> tuple[SeeAlso, ...]:
         """Concepts with a page, surest first, each name once. Of those that no word of the question says only what the

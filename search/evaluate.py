@@ -24,7 +24,7 @@ ALL = "alle"
 Qrels: TypeAlias = Mapping[str, Mapping[str, int]]
 """Question id → what answers it (id of a thing, or a place `file:start-end`) → grade; 0 is not relevant."""
 Ranker: TypeAlias = Callable[[str, int], Sequence[Mapping[str, Any]]]
-"""(question, how many) → hits with thing, file, start and end, best first, as of `search.engine.search_batch`."""
+"""(question, how many) → hits with thing, file, start and end, best first, as of `search.batch.search_batch`."""
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -118,9 +118,10 @@ def united(several: Iterable[Qrels]) -> dict[str, dict[str, int]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if line.strip():
-            yield number, line
+    with path.open(encoding="utf-8-sig", newline=None) as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield number, line.rstrip("\n")
 
 
 def evaluate(rank: Ranker, questions: Iterable[JudgedQuestion], qrels: Qrels) -> dict[str, Figures]:

@@ -16,7 +16,7 @@ from search.vectors import Scored, best_first
 
 STEM_FIELDS = (("stem", 1.0), ("abbr", 0.5), ("lay", 0.5))
 """Fields of the stem channel with their weights: what is written; abbreviations written out and full names shortened;
-everyday words. 0.5 as in zoeken.md §6."""
+everyday words. 0.5 was best on judged questions."""
 GRAM_FIELDS = (("gram", 1.0),)
 CONCEPT_FIELD = "concept"
 """Ids of the concepts that a passage names or its thing is related to."""

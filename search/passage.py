@@ -117,17 +117,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
-    """A thing that is like another one."""
-
-    thing: str
-    kind: Kind
-    title: str
-    why: str
-    """Plain Dutch: what they share."""
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """Answer to one question."""
 

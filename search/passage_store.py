@@ -174,12 +174,6 @@ class PassageStore:
             ).fetchall()
         return np.asarray([row[0] for row in rows], dtype=np.int64)
 
-    def of_thing(self, thing: str) -> list[int]:
-        """Ids of the passages of a thing, ascending."""
-        with self._lock:
-            rows = self._connection.execute("SELECT id FROM passage WHERE thing = ? ORDER BY id", (thing,)).fetchall()
-        return [row[0] for row in rows]
-
     def beginning_with(self, key: str, limit: int) -> list[dict[str, Any]]:
         """Suggestions of which a word begins so."""
         with self._lock:

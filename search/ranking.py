@@ -22,13 +22,12 @@ from search.lexical import GENERAL, searched_text
 from search.matching import Question
 from search.meaning import Meaning
 from search.mending import mended
-from search.passage import Similar
 from search.passage_store import Place
 from search.vectors import Scored, best_first
 from search.weighing import weighed
 
 STEMS, GRAMS, MEANING = 0.4, 0.2, 0.4
-"""Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense (zoeken.md §3)."""
+"""Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense were best of a dozen ways to fuse."""
 TOGETHER = 0.2
 """Share of how much of the question one passage holds, whatever its length, where the words of the question are found
 together at all: BM25 would rather see one rare word twice."""
@@ -59,8 +58,6 @@ COMMON = 0.05
 """A stem in more than this share of the passages says little when it is only a part of an asked word."""
 PARTLY = 0.5
 """What a word of the question is worth when only a part of it stands in a text."""
-SHARED_FACETS = frozenset({"probleem", "thema", "doelgroep"})
-"""What two things that are alike may have in common, worth saying."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
 _P = ParamSpec("_P")
@@ -183,39 +180,6 @@ class Ranker:
             for term, worth in ((whole, 1.0), *((part, PARTLY / len(parts)) for part in parts)):
                 terms[term] = max(terms.get(term, 0.0), worth * weights[form])
         return self._text.lexical.by_presence(terms, CANDIDATES, kinds=kinds)
-
-    def alike(self, thing: str, k: int) -> tuple[Similar, ...]:
-        """Things of the same kind whose passages are nearest in meaning to the first of this thing's."""
-        store = self._text.passages
-        own = store.places(store.of_thing(thing))
-        if self._vectors is None or not own or k <= 0:
-            return ()
-        kind = next(iter(own.values())).kind
-        vector = next((v for v in map(self._vectors.vector, own) if v is not None), None)
-        if vector is None:
-            return ()
-        near = self._vectors.search(vector, CANDIDATES, among=store.ids_of([kind]))
-        places = store.places([number for number, _ in near])
-        first: dict[str, int] = {}
-        for number, _ in near:
-            if places[number].thing != thing:
-                first.setdefault(places[number].thing, number)
-        chosen = list(first.items())[:k]
-        passages = store.get([number for _, number in chosen])
-        shared = self._shared(thing, [other for other, _ in chosen])
-        return tuple(
-            Similar(other, kind, passages[number].title, shared.get(other, "lijkt in betekenis"))
-            for other, number in chosen
-        )
-
-    def _shared(self, thing: str, others: Sequence[str]) -> dict[str, str]:
-        """What other things are related to as well, in Dutch."""
-        names: dict[str, dict[str, str]] = {}
-        for value in self._text.passages.facets([thing, *others], SHARED_FACETS):
-            names.setdefault(value.thing, {})[value.value] = value.label
-        own = names.get(thing, {})
-        found = {other: [label for value, label in names.get(other, {}).items() if value in own] for other in others}
-        return {other: f"ook over {' en '.join(labels[:2])}" for other, labels in found.items() if labels}
 
     def _allowed(self, question: Asked, fused: Scored, kinds: Sequence[str]) -> Scored:
         """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well."""

@@ -17,7 +17,7 @@ Scored: TypeAlias = list[tuple[int, float]]
 """Passage ids with their scores, best first."""
 
 EXACT_UP_TO = 100_000
-"""Passages kept in full precision: 147 MB and 17 ms a question at 384 dimensions (zoeken.md §4)."""
+"""Passages kept in full precision: 147 MB and 17 ms a question at 384 dimensions, as measured."""
 TRAINED_ON = 100_000
 """Vectors, spread over all, that the quantisation is learned from."""
 RESCORE, RESCORE_AT_LEAST, RESCORE_ONE_IN = 4, 400, 300

@@ -179,12 +179,12 @@ def test_any_beginning(engine: SearchEngine, typed: str, limit: int) -> None:
     assert len({suggestion.text.casefold() for suggestion in found}) == len(found)
 
 
-def test_similar_things(engine: SearchEngine) -> None:
-    found = engine.similar("interventie/balans", 5)
-    assert {similar.thing for similar in found} == {"interventie/logeerhuis", "interventie/pillen"}
-    assert all(similar.why and similar.title for similar in found)
-    assert engine.similar("interventie/bestaat-niet") == ()
-    assert engine.similar("interventie/balans", 0) == ()
+def test_a_hyphen_between_quotes_excludes_nothing() -> None:
+    asked = Asked.parse('"e-health -app" -verpleeghuis')
+    assert asked.excluded == {"verpleeghuis"}
+    assert asked.allows("een e-health app voor thuis")
+    assert not asked.allows("een e-health app in het verpleeghuis")
+    assert "verpleeghuis" not in asked.text
 
 
 def test_see_also(engine: SearchEngine) -> None:

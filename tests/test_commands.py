@@ -218,8 +218,8 @@ def test_a_batch_of_questions(built: Path, tmp_path: Path, capsys: pytest.Captur
 def test_a_batch_from_standard_input(
     built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("7\tmaaltijden aan huis\n"))
-    assert run("search", "--batch", "-", "--build-dir", built) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("7\tmaaltijden\u2028aan huis\n"))
+    assert run("search", "--batch", "-", "--build-dir", built) == 0  # a line separator ends no line, as in a file
     assert json.loads(capsys.readouterr().out)["id"] == "7"
 
 

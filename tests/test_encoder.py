@@ -62,7 +62,7 @@ def bundled(build_dir: Path) -> Encoder:
 
 @pytest.fixture(scope="module")
 def weights() -> E5Weights:
-    return read_weights(find_weights())
+    return read_weights(find_weights(Path("absent")))
 
 
 @pytest.fixture(scope="module", params=ADAPTERS)
@@ -333,6 +333,16 @@ def test_other_weights_are_refused_with_both_digests(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"sha256 is [0-9a-f]{64}, expected 1571fc98"):
         load_encoder("bundled", tmp_path, weights=tmp_path / "other.bin")
     assert not list((tmp_path / "model").iterdir())
+
+
+def test_weights_laid_in_the_folder_of_the_model_are_taken(tmp_path: Path) -> None:
+    packaged = find_weights(tmp_path / "model")
+    (tmp_path / "model").mkdir()
+    laid = tmp_path / "model" / packaged.name
+    laid.write_bytes(b"E5S1 something else")
+    assert find_weights(tmp_path / "model") == laid != packaged
+    with pytest.raises(ValueError, match="expected 1571fc98"):
+        load_encoder("bundled", tmp_path)
 
 
 def test_absent_weights_say_how_to_supply_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

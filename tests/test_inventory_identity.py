@@ -13,7 +13,8 @@ from graph.curation import Decision, What, fact_key
 from graph.curation_applied import Curation
 from graph.model import Edge, Fact, Kind, Node, Predicate, read_facts, to_json
 from ingest.build import build_facts
-from ingest.inventory.identity import all_names, apply, own_id, resolve, write_decided
+from ingest.inventory.identity import all_names, apply, resolve, write_decided
+from ingest.inventory.names import intervention_id
 from ingest.inventory.reading import read_inventory
 from ingest.mentions import Linker
 from ingest.plan import plan
@@ -94,7 +95,7 @@ def test_a_merge_can_be_undone(tmp_path: Path) -> None:
     assert apart.merges == ()
     assert pair not in {(s.one, s.other) for s in apart.suggestions}
     merged = [f for f in apply(sources[1], resolve(sources), {}) if isinstance(f, Node) and f.kind is Kind.INTERVENTIE]
-    assert own_id(next(f for f in merged if f.name == "Beeldschermzorg")) == pair[0]
+    assert intervention_id(next(f.name for f in merged if f.name == "Beeldschermzorg")) == pair[0]
 
 
 def test_what_stays_apart_is_not_brought_together_by_a_third(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from graph.store import GraphStore, open_store
 from graph.warming import warm_up_beside
 from search.encoder import Encoder
 from search.facets import Chosen
-from search.passage import Order, Results, Similar, Suggestion
+from search.passage import Order, Results, Suggestion
 from search.sayings import SupportResults
 from web.feedback import FEEDBACK_FILE, FeedbackBox
 from web.source_text import SourceText
@@ -50,7 +50,6 @@ class SearchPort(Protocol):
 
     def suggest(self, prefix: str, limit: int = 8) -> Sequence[Suggestion]: ...
 
-    def similar(self, thing: str, k: int = 5) -> Sequence[Similar]: ...
     def support(self, question: str, k: int = 7) -> SupportResults: ...
 
     def close(self) -> None: ...
@@ -102,7 +101,6 @@ class Edition:
     built_at: str
     """ISO 8601, or '' when the manifest does not say."""
     documents: tuple[DocumentEntry, ...]
-    quarantined: int
     store: GraphStore
     engine: SearchPort | None
     engine_fault: str = ""
@@ -289,7 +287,6 @@ class EditionSource:
             version=str(manifest.get("version") or folder.name),
             built_at=manifest.get("built_at") or "",
             documents=tuple(DocumentEntry.from_manifest(row) for row in manifest.get("documents") or ()),
-            quarantined=manifest.get("quarantined") or 0,
             store=store,
             engine=engine,
             engine_fault=fault,

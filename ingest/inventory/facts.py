@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Value, make_id
+from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value, make_id
 from ingest.inventory.concepts import LONGEST_TERM, Match, concept_node
 from ingest.inventory.crosses import holds
 from ingest.inventory.dates import date_of_cell
@@ -115,7 +115,7 @@ def row_facts(row: RowReader, placed: Placed, named: Named) -> Iterator[Fact]:
         *_relations(row),
         *_organisations(row),
         *_advice(row),
-        *_broader(row, source),
+        *_broader(row),
         *evidence(row),
         *recognition(row),
     ]
@@ -363,7 +363,7 @@ def _vraaggebied(text: str) -> str | None:
     return None
 
 
-def _broader(row: RowReader, source: Source) -> Iterator[Fact]:
+def _broader(row: RowReader) -> Iterator[Fact]:
     """A product and the category it belongs to are two things."""
     for placed in row.all(Field.BREDER):
         for term in split_cell(placed.cell, row.separators(placed.column)):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Source, Status, Value
-from ingest.inventory.names import intervention_id, is_abbreviation, normal_name
+from ingest.inventory.names import is_abbreviation, normal_name
 
 EXTRACTOR = "identity@1"
 _SUFFIX = re.compile(
@@ -344,8 +344,3 @@ def _pairs(items: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, one in enumerate(items):
         for other in items[place + 1 :]:
             yield one, other
-
-
-def own_id(node: Node) -> str:
-    """The id that a line's own name gives, whatever it was merged into: what a person splits off again."""
-    return intervention_id(node.name)

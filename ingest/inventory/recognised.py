@@ -80,7 +80,7 @@ def _group(row: RowReader, key: tuple[str, int]) -> Iterator[_Said]:
             chosen = [by[number]] if pair else by
             yield _Said(placed, filled, tuple(_organisation(row, p, term.text) for p, term in chosen))
         else:
-            yield from _by_fallback(row, key, placed, filled)
+            yield from _by_fallback(row, placed, filled)
 
 
 def _one_status(found: list[tuple[Placed, Statement]]) -> list[tuple[Placed, Statement]]:
@@ -97,7 +97,7 @@ def _one_status(found: list[tuple[Placed, Statement]]) -> list[tuple[Placed, Sta
     return found
 
 
-def _by_fallback(row: RowReader, key: tuple[str, int], placed: Placed, statement: Statement) -> Iterator[_Said]:
+def _by_fallback(row: RowReader, placed: Placed, statement: Statement) -> Iterator[_Said]:
     databank = placed.column.databank or _fallback(row)
     if databank:
         yield _Said(placed, statement, (row.finder.organisation(databank),))

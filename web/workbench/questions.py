@@ -22,7 +22,6 @@ class Blank:
     kind: Kind | None = None
     """The kind of thing whose id goes here; None for a date or a number."""
     default: str = ""
-    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
