@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -174,9 +175,9 @@ def ask(store: GraphStore, ids: list[str]) -> None:
         "gap_advice_without_intervention", "gap_intervention_without_evidence", "gap_agreement_without_intervention",
         "gap_target_problem_without_advice",
     ):  # fmt: skip
-        timed(name, 10, lambda name=name: store.query(name))
+        timed(name, 10, partial(store.query, name))
     for name in ("counts_by_kind", "counts_by_predicate", "counts_by_document"):
-        timed(name, 20, lambda name=name: store.query(name))
+        timed(name, 20, partial(store.query, name))
     timed("size", 20, store.health)
     timed("agreements", 10, lambda: store.query("agreements", today="2026-01-01"))
     timed("every card", 1, lambda: every_card(store))
