@@ -154,7 +154,10 @@ class Bridge:
     ) -> Mention | None:
         whole = sum(self._rarity[form] for form in expression.stems) + SMALL * len(expression.small)
         said = sum(self._rarity[form] * held[form][0] for form in expression.stems if form in held)
-        said += SMALL * sum(form in small for form in expression.small)
+        small_said = sum(form in small for form in expression.small)
+        if expression.lay and len(expression.stems) == 1 and expression.small and not small_said:
+            return None  # "wil dood" is not said by "dood"
+        said += SMALL * small_said
         needed = ENOUGH if expression.lay else PART
         if said < needed * whole:
             return None

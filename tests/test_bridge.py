@@ -12,7 +12,7 @@ from search.bridge import WITHIN, Bridge, Concept, load_concepts, save_concepts
 from search.compounds import CompoundSplitter
 from search.dutch import Analyzer
 from search.encoder import load_encoder
-from search.paraphrase import LESS_SURE, NOTHING_NEAR, AsQuestions, Paraphrases, expressions
+from search.paraphrase import FADING, LESS_SURE, NOTHING_NEAR, AsQuestions, Paraphrases, expressions
 
 RESPIJT = Concept.of(
     {
@@ -94,6 +94,14 @@ def test_the_longer_expression_is_surer() -> None:
     assert said(both, "koken lukt moeder slecht") == {"thema/maaltijden": 1.0, "thema/kookles": WITHIN}
 
 
+def test_one_word_needs_a_small_word_of_its_expression() -> None:
+    grief = Concept.of({"id": "probleem/rouw", "kind": "Probleem", "name": "rouw", "lay": ["zonder mijn man"]})
+    rare = Concept.of({"id": "thema/x", "kind": "Thema", "name": "x", "lay": [f"woord{n} zaak" for n in range(60)]})
+    both = Bridge((grief, rare), Analyzer(CompoundSplitter([])))
+    assert set(said(both, "hoe leef ik zonder man")) == {"probleem/rouw"}
+    assert said(both, "een man uit de buurt") == {}
+
+
 def test_what_was_said_are_words_of_the_question(bridge: Bridge) -> None:
     (mention,) = bridge.in_question("mag Oma ergens slapen?")
     assert set(mention.said) == {"oma", "ergens", "slapen"}
@@ -144,6 +152,15 @@ def test_expressions_near_in_meaning(tmp_path: Path) -> None:
     assert near.keys() == made.near(encoder.encode_query("zorgen voor mijn man")).meant.keys()
     assert list(found.margins) == sorted(found.margins, reverse=True)
     assert found.margins[0] > 0
+
+
+def test_what_lies_farther_than_the_nearest_counts_less() -> None:
+    vectors = np.asarray([[1.0, 0.0], [0.9, 0.1], [0.75, 0.1]], np.float32)
+    made = Paraphrases(["thema/a", "thema/b", "thema/c"], np.ones(3, np.float32), vectors, np.zeros(3, np.float32))
+    near = made.near(np.asarray([1.0, 0.0], np.float32)).meant
+    assert near["thema/a"] == pytest.approx(LESS_SURE)
+    assert near["thema/b"] == pytest.approx(LESS_SURE * (1 - 0.1 / FADING))
+    assert "thema/c" not in near
 
 
 def test_no_expressions_no_concepts(tmp_path: Path) -> None:
