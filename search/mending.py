@@ -15,6 +15,11 @@ SHORTEST = 4
 TWO_FROM = 9
 """From this length on, two letters may differ."""
 
+TITLES = frozenset(
+    """zuster broeder dokter meneer mijnheer mevrouw juffrouw tante oom opa oma buurman buurvrouw dhr mw dr""".split()
+)
+"""What comes before a name: the odd word behind it need not be a typing error, also without a capital."""
+
 _SOUNDS = (
     ("lijk", "luk"), ("sch", "s"), ("ch", "g"), ("th", "t"), ("ph", "f"), ("qu", "kw"), ("x", "ks"), ("ij", "y"),
     ("ei", "y"), ("au", "ou"), ("ti", "si"), ("ts", "s"), ("dt", "t"), ("ck", "k"), ("c", "k"), ("z", "s"), ("v", "f"),
@@ -71,13 +76,14 @@ class Mender:
     def mend(self, question: str) -> dict[Token, str]:
         """The odd words of a question, each with what was probably meant; a word without a likely one is left out."""
         meant: dict[Token, str] = {}
+        before = ""
         for token in words(question):
-            if len(token.form) < SHORTEST or not token.form.isalpha() or self._known(token.form):
-                continue
-            name = token.start > 0 and question[token.start].isupper() and not question.isupper()
-            found = self._nearest(token.form, by_sound_alone=name or self._joined(token.form))
-            if found:
-                meant[token] = found
+            if len(token.form) >= SHORTEST and token.form.isalpha() and not self._known(token.form):
+                name = before in TITLES or _is_name(question, token)
+                found = self._nearest(token.form, by_sound_alone=name or self._joined(token.form))
+                if found:
+                    meant[token] = found
+            before = token.form
         return meant
 
     def _nearest(self, form: str, *, by_sound_alone: bool) -> str | None:
@@ -115,6 +121,12 @@ class Mender:
                     by_sound[heard].append(word)
                     by_begin[word[:1], len(word)].append((word, heard))
             self._by_begin, self._by_sound = by_begin, by_sound
+
+
+def _is_name(question: str, token: Token) -> bool:
+    """Whether a word is written as a name: with a capital amid the question, or as an abbreviation."""
+    written = question[token.start : token.end]
+    return not question.isupper() and (written.isupper() or (token.start > 0 and written[0].isupper()))
 
 
 def mended(question: str, meant: Mapping[Token, str]) -> str:

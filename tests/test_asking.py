@@ -139,7 +139,21 @@ def test_typing_errors_are_mended(mender: Mender, typed: str, meant: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed", ["dementie", "fiets", "zrg", "xqzvwrdl", "42", "", "KIK-V", "vreemdword", "koelkist", "oom Zort"]
+    "typed",
+    [
+        "dementie",
+        "fiets",
+        "zrg",
+        "xqzvwrdl",
+        "42",
+        "",
+        "KIK-V",
+        "vreemdword",
+        "koelkist",
+        "oom Zort",
+        "tante zrog",
+        "mijn ROLATR",
+    ],
 )
 def test_what_is_right_or_unlike_anything_is_left_alone(mender: Mender, typed: str) -> None:
     assert mender.mend(typed) == {}
