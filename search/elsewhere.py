@@ -40,7 +40,8 @@ beleggingsfonds crypto(?:munten)? bitcoins? hypotheek\w* lotto staatsloten tweed
 kamer\svan\skoophandel
 """
 _LAW_AND_PAPERS = r"""
-erfbelasting schenkbelasting onterven letselschade alimentatie echtscheiding omgangsregeling verblijfsvergunning
+erfbelasting schenkbelasting onterven letselschade erfenis(?:sen)? erfdeel nalatenschap alimentatie echtscheiding
+omgangsregeling verblijfsvergunning
 inburgering\w* naturalisatie asiel\w* visum paspoort bekeuring boete bouwvergunning dakkapel rijexamen stembureau bsn
 verkiezing(?:en|sprogramma)? stemadvies stemwijzer kieswijzer
 """
@@ -53,6 +54,8 @@ studiefinanciering collegegeld schoolvakanties?
 _OTHER_HEALTH = r"""
 griep(?:prik|vaccin\w*) corona(?:prik|vaccin\w*) vaccin\w* gevaccineerd inenting\w* bevolkingsonderzoek orgaandon\w+
 donorregister donorcodicil bloeddonor bloedbank orthodontist ooglidcorrectie borstvergroting botox soa hooikoorts acne
+homeopath?ie homeopathisch\w* acupunctuur
+(?:kat|poes|hond|konijn|parkiet|cavia|paard)\s(?:is|wordt)\sziek (?:kat|poes|hond|konijn|paard)\seet
 dierenarts (?:honden|katten)(?:pension|school|voer) schoolarts herregistratie big-registratie
 """
 _HOME_AND_LEISURE = r"""

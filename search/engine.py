@@ -13,6 +13,8 @@ from typing import Self
 from graph.model import Kind
 from search import suggestions
 from search.asking import Asked
+from search.bridge import Mention
+from search.dutch import stem
 from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.facets import Chosen, Facets
@@ -20,7 +22,7 @@ from search.fusion import min_max
 from search.grouping import USE_FIRST, Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
-from search.lexical import searched_text
+from search.lexical import GENERAL, searched_text
 from search.meaning import unless_broken
 from search.passage import Order, Passage, Results, SeeAlso, Suggestion
 from search.passage_store import Place
@@ -205,7 +207,15 @@ class SearchEngine:
             self._text.manifest.background,
             "".join(first),
             lambda stem: self._text.lexical.frequency(stem) > 0,
+            self._is_told,
         )
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether a text, other than the card of a concept, speaks of a concept or has a word that says it."""
+        lexical = self._text.lexical
+        if lexical.by_concepts({mention.concept.id: 1.0}, 1, kinds=GENERAL):
+            return True
+        return any(lexical.by_stems([stem(form)], 1, kinds=GENERAL) for form in mention.said)
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
         """The candidates of every channel and their fusion, passage by passage."""

@@ -12,7 +12,7 @@ from search.spelling import fold
 _ACT_FOR_ME = re.compile(
     r"^(bel|mail|app|stuur|schrijf|boek|reserveer|bestel) (jij|je|u|even|eens|nu|maar)\b"
     r".*\b(voor (mij|me|ons)|even|mij|me)\b"
-    r"|^(kunt?|kan|wilt?|zou) (jij|je|u) .*\b(bellen|mailen|appen|boeken|reserveren|bestellen|opsturen)$"
+    r"|^(kunt?|kan|wilt?|zou) (jij|je|u) .*\b(bellen|mailen|appen|boeken|reserveren|bestellen|opsturen|langskomen)$"
 )
 """A search page does not telephone; somebody at a counter does."""
 _WHO = r"(ik|je|u|we|hij|zij|ze|men|opa|oma|pa|ma|(mijn|onze) \w+)"

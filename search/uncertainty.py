@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from search.bridge import Mention
 from search.dutch import STOP_WORDS
 from search.elsewhere import is_about_elsewhere, speaks_of
 from search.outside import asks_for_what_we_must_not_tell, names_a_stranger
@@ -25,16 +26,20 @@ USUAL_MARGINS = (0.12,) * FIRST
 """Of answerable questions: taken where there are too few everyday expressions to tell anything by."""
 COVERED_BY_WORDS = 0.35
 """When words are all there is: a smaller share of the question's words in one passage is doubted."""
+MEANT, HALF = 0.9, 0.5
+"""How surely a concept that no text speaks of must be meant to be doubted, and what share of the words (by rarity) must
+say it. Of 690 answerable questions none is."""
 
 
 def is_doubtful(
-    ranked: Ranked, typed: str, background: tuple[float, float], first: str, known: Callable[[str], bool]
-) -> bool:
+    ranked: Ranked, typed: str, background: tuple[float, float], first: str, known: Callable[[str], bool],
+    told: Callable[[Mention], bool],
+) -> bool:  # fmt: skip
     """Whether the answers to this question should come with a warning.
 
     `typed`: the question before typing errors were mended; `background`: mean and standard deviation of the nearest
     score of questions about other subjects; `first`: text of the first hit, '' when there is none; `known`: whether
-    some text has a stem.
+    some text has a stem; `told`: whether some text speaks of a concept, or has a word that says it.
     """
     elsewhere = is_about_elsewhere(typed)
     if asks_for_what_we_must_not_tell(typed) or (elsewhere and not speaks_of(first, elsewhere)):
@@ -43,9 +48,22 @@ def is_doubtful(
         return True
     if ranked.strange == 1.0:
         return True  # not one of its words stands anywhere: what lies near lies there by chance
+    if is_untold(ranked, told):
+        return True
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
     return doubt(ranked, background) >= DOUBTFUL
+
+
+def is_untold(ranked: Ranked, told: Callable[[Mention], bool]) -> bool:
+    """Whether a question is mostly about a concept that the vocabulary knows and no text speaks of."""
+    half = HALF * sum(ranked.weights.values())
+    return any(
+        mention.weight >= MEANT
+        and sum(ranked.weights.get(form, 0.0) for form in mention.said) >= half
+        and not told(mention)
+        for mention in ranked.mentions
+    )
 
 
 def _says_something(form: str) -> bool:

@@ -31,9 +31,10 @@ GOOD = Ranked(
 )
 
 
-def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
-    """With a corpus in which every word stands somewhere, but for Marjolein."""
-    return is_doubtful(ranked, typed or ranked.question.text, BACKGROUND, first, lambda stem: stem != "marjolein")
+def doubtful(ranked: Ranked, first: str = "", typed: str = "", told: bool = True) -> bool:
+    """With a corpus in which every word but Marjolein stands somewhere. `told`: whether it speaks of all concepts."""
+    typed = typed or ranked.question.text
+    return is_doubtful(ranked, typed, BACKGROUND, first, lambda stem: stem != "marjolein", lambda mention: told)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def doubtful(ranked: Ranked, first: str = "", typed: str = "") -> bool:
         "kunt u de tandarts bellen", "mijn tong is blauw, heb ik wat aan mijn hart", "ik tril zo, is dat lyme",
         "bij welke kerk hoort de wijkzuster", "wat verdient onze wethouder", "hoe gaat het met mevrouw op kamer 12",
         "welke bijwerkingen geeft mijn puffer", "risperidon 2 of 3", "hoeveel pufjes bij benauwdheid",
-        "heeft verzorgende Loes dienst",
+        "heeft verzorgende Loes dienst", "zou u dinsdag kunnen langskomen",
     ],
 )  # fmt: skip
 def test_questions_we_must_not_answer(question: str) -> None:
@@ -96,12 +97,23 @@ def test_other_subjects() -> None:
     assert is_about_elsewhere("welke vaccinaties krijgt een kind") == "vaccinaties"
     assert is_about_elsewhere("ze is uit huis geplaatst") == "uit huis geplaatst"
     assert is_about_elsewhere("uit het ziekenhuis ontslagen") == ""
+    assert is_about_elsewhere("wie krijgt de erfenis van oom Joop") == "erfenis"
+    assert is_about_elsewhere("onze hond wordt ziek") == "hond wordt ziek"
+    assert is_about_elsewhere("mijn man is ziek en de hond moet uit") == ""
 
 
 def test_somebody_nobody_has_heard_of() -> None:
     assert doubtful(GOOD, typed="wanneer komt Marjolein van der Meer")
     assert not doubtful(GOOD, typed="werkt Vilans samen met Alzheimer Nederland")
     assert not doubtful(GOOD, typed="marjolein van der meer")  # no name without capitals
+
+
+def test_a_subject_that_no_text_speaks_of() -> None:
+    assert doubtful(GOOD, told=False)
+    beside = replace(GOOD, weights={"logeerzorg": 2.0, "oma": 3.0})
+    assert not doubtful(beside, told=False)  # it is mostly about something else
+    unsure = [replace(GOOD.mentions[0], weight=0.8)]
+    assert not doubtful(replace(GOOD, mentions=unsure), told=False)
 
 
 def test_a_country_that_the_first_answer_is_about_is_no_reason_to_doubt() -> None:
