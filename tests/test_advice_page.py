@@ -31,6 +31,11 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     w.edge("richtlijn/oud", P.HEEFT_AANBEVELING, "aanbeveling/oud", line)
     w.edge("richtlijn/nieuw", P.HEEFT_AANBEVELING, "aanbeveling/nieuw", line)
     w.edge("aanbeveling/nieuw", P.TEGENGESTELD_AAN, "aanbeveling/oud", line, {"reden": "andere richting"})
+    w.node("module/oud", "Verzorgen", line)
+    w.edge("richtlijn/oud", P.HEEFT_MODULE, "module/oud", line)
+    w.node("interventie/crème", "Crèmecursus", line, {"status": "ingetrokken"})
+    w.node("bewijs/crème", "Minder jeuk", line, {"uitkomst": "positief effect"})
+    w.edge("interventie/crème", P.ONDERBOUWD_DOOR, "bewijs/crème", line)
     publish(folder, documents=(w,))
     editions = EditionSource(folder, encoder_name="hash")
     with TestClient(create_app(editions)) as client:
@@ -45,6 +50,17 @@ def _words(client: TestClient, address: str, selector: str) -> str:
 def test_advice_of_a_withdrawn_guideline_says_so_under_its_title(client: TestClient) -> None:
     assert "Vervallen de richtlijn" in _words(client, "/aanbeveling/oud", ".tekenrij")
     assert "Vervallen" not in _words(client, "/aanbeveling/nieuw", ".tekenrij")
+
+
+def test_that_a_guideline_is_withdrawn_is_not_said_again_of_each_advice(client: TestClient) -> None:
+    assert "Vervallen" in _words(client, "/richtlijn/oud", ".tekenrij")
+    assert "Geef geen crème" in _words(client, "/richtlijn/oud", ".verbandtabel")
+    assert "Vervallen" not in _words(client, "/richtlijn/oud", ".verbandtabel")
+
+
+def test_a_part_says_which_whole_no_longer_counts(client: TestClient) -> None:
+    assert "Vervallen de richtlijn" in _words(client, "/module/oud", ".tekenrij")
+    assert "Ingetrokken de interventie" in _words(client, "/bewijs/crème", ".tekenrij")
 
 
 def test_what_disagrees_names_its_guideline_and_whether_that_still_counts(client: TestClient) -> None:

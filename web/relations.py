@@ -27,6 +27,7 @@ QUOTES = 2
 """Source sentences shown per thing before "en nog …"."""
 _NOTES = ("rol", "relatie", "reden")
 """Properties of a relation that are words for a reader."""
+_OWN_ADVICE = Predicate.HEEFT_AANBEVELING
 _STRUCTURE = Predicate.HEEFT_SECTIE
 """Shown as table of contents and breadcrumb, not among the relations."""
 _FIRST = (
@@ -160,7 +161,9 @@ def _with_signs(
     wanted = sorted({other.id for other in everything if other.kind in _SIGNED})
     rows = edition.store.query("things", ids=wanted) if wanted else []
     props: dict[str, Mapping[str, Any]] = {row["id"]: row["props"] or {} for row in rows}
-    above = wholes(edition, {other.id for other in everything if other.kind is Kind.AANBEVELING})
+    # on the page of its guideline or module an advice needs no word of that: it stands at the top
+    elsewhere = (shown for key, shown in zip(keys, previews, strict=True) if key.predicate is not _OWN_ADVICE)
+    above = wholes(edition, {other.id for shown in elsewhere for other in shown if other.kind is Kind.AANBEVELING})
     outdated = whole_standings(edition, above, today)
 
     def marked(other: Related, key: RelationKey) -> Related:

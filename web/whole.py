@@ -11,6 +11,7 @@ from graph.model import Kind
 from web import signs
 from web.edition import Edition
 from web.signs import Sign
+from web.wording import KIND_WORDS
 
 PARTS = frozenset({Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS})
 """Kinds that mean little without their whole."""
@@ -46,14 +47,19 @@ def wholes(edition: Edition, parts: Collection[str]) -> Mapping[str, tuple[Whole
 def whole_standings(
     edition: Edition, above: Mapping[str, tuple[Whole, ...]], today: date
 ) -> dict[str, tuple[tuple[str, Sign], ...]]:
-    """Part → the sign of the guideline or module it is part of, when that no longer counts."""
+    """Part → what it is part of ("de richtlijn") and its sign, when that no longer counts; the outermost goes first."""
     ids = sorted({whole.id for chain in above.values() for whole in chain})
     props = {row["id"]: row["props"] or {} for row in edition.store.query("things", ids=ids)} if ids else {}
     found = {whole: sign for whole in ids if (sign := signs.standing(props.get(whole, {}), today))}
     return {
-        part: tuple(("de richtlijn", found[whole.id]) for whole in chain if whole.id in found)[:1]
+        part: tuple((_called(whole.kind), found[whole.id]) for whole in chain if whole.id in found)[:1]
         for part, chain in above.items()
     }
+
+
+def _called(kind: Kind) -> str:
+    """The kind of a whole with its article: every kind that has parts is a "de" word."""
+    return f"de {KIND_WORDS[kind].one.lower()}"
 
 
 def _chain(part: str, above: Mapping[str, list[Whole]]) -> list[Whole]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -34,7 +34,7 @@ from web.relations import PER_PAGE, RelationKey, related_with_signs, relation_gr
 from web.signs import Sign
 from web.templating import today_of
 from web.things import Thing, documents_of, find_thing
-from web.whole import PARTS, whole_standings, wholes
+from web.whole import PARTS, Whole, whole_standings, wholes
 from web.wording import KIND_WORDS, advice_text, counted
 
 _TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
@@ -78,6 +78,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
     own = contents.by_id.get(thing.id)
     before, after = contents.beside(thing.id) if own else (None, None)
     profile = profiles(edition, [thing.id], today)[thing.id]
+    above = wholes(edition, [thing.id])[thing.id] if thing.kind in PARTS else ()
     groups = relation_groups(edition, thing.id, today)
     places = property_places(edition, thing.id, thing.props)
     summary = one_sentence(profile, groups, document.name if document else "")
@@ -90,12 +91,12 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         title=advice_text(thing.props, thing.name) if thing.name.endswith(":") else thing.name,
         profile=profile,
         summary=summary,
-        own_signs=[*_own_signs(profile), *_signs_of_whole(edition, thing, today)],
+        own_signs=[*_own_signs(profile), *_signs_of_whole(edition, profile, above)],
         unsure=thing.id in unsure_things(edition),
         warnings=warnings(profile, groups, thing.sources, today),
         facts=facts_card.rows(profile, places),
         texts=facts_card.texts(thing.props, places),
-        steps=_steps(edition, thing, contents, document_id),
+        steps=_steps(edition, thing, contents, above),
         # '' for a Sectie without a number, None for what is no Sectie
         number=shown_number(thing.props.get("nummer"), thing.name) if thing.kind is Kind.SECTIE else None,
         stretches=stretches(thing.props),
@@ -130,12 +131,11 @@ def _own_signs(profile: Profile) -> list[tuple[str, Sign]]:
     return recognised + [(counted(number, "onderzoek", "onderzoeken"), sign) for sign, number in profile.outcomes]
 
 
-def _signs_of_whole(edition: Edition, thing: Thing, today: date) -> tuple[tuple[str, Sign], ...]:
-    """What no longer counts, or may not, of the guideline that an advice or conclusion is part of; a module has a
-    standing of its own."""
-    if thing.kind not in PARTS - {Kind.MODULE}:
+def _signs_of_whole(edition: Edition, profile: Profile, above: tuple[Whole, ...]) -> tuple[tuple[str, Sign], ...]:
+    """What no longer counts, or may not, of what a thing is part of; nothing where a module says so of itself."""
+    if not above or (profile.kind is Kind.MODULE and profile.standing):
         return ()
-    return whole_standings(edition, wholes(edition, [thing.id]), today)[thing.id]
+    return whole_standings(edition, {profile.id: above}, profile.today)[profile.id]
 
 
 def _cited(request: Request, thing: Thing) -> dict[str, str]:
@@ -191,20 +191,20 @@ def _home_document(thing: Thing) -> str:
     return thing.id if thing.kind is Kind.DOCUMENT else thing.sources[0].document if thing.sources else ""
 
 
-def _steps(edition: Edition, thing: Thing, contents: Contents, document_id: str) -> list[tuple[str, str]]:
-    """The breadcrumb between home and this thing: address and name of each step."""
+def _steps(edition: Edition, thing: Thing, contents: Contents, above: Sequence[Whole]) -> list[tuple[str, str]]:
+    """The breadcrumb between home and this thing: address and name of each step. `above`: what it is part of."""
     if thing.kind is not Kind.SECTIE:
-        return _above(edition, thing)
-    document = documents_of(edition).get(document_id)
-    above = [(templating.thing_address(document.id), document.name)] if document else []
+        return _above(thing, above)
+    document = documents_of(edition).get(_home_document(thing))
+    first = [(templating.thing_address(document.id), document.name)] if document else []
     path = contents.path(thing.id)[:-1]
-    return [*above, *((templating.thing_address(entry.id), entry.name) for entry in path)]
+    return [*first, *((templating.thing_address(entry.id), entry.name) for entry in path)]
 
 
-def _above(edition: Edition, thing: Thing) -> list[tuple[str, str]]:
+def _above(thing: Thing, above: Sequence[Whole]) -> list[tuple[str, str]]:
     """What a thing is part of, else the list it stands in."""
     if thing.kind in PARTS:
-        return [(templating.thing_address(one.id), one.name) for one in wholes(edition, [thing.id])[thing.id]]
+        return [(templating.thing_address(one.id), one.name) for one in above]
     if thing.kind is Kind.DOCUMENT:
         return [("/bronnen", "Bronnen")]
     return [(f"/lijst/{thing.kind.value.lower()}", KIND_WORDS[thing.kind].many)] if thing.kind in LISTED else []
