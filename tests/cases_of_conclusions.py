@@ -126,8 +126,22 @@ ONE: tuple[tuple[str, str | None, str | None], ...] = (
     ("Er is een toename van onrust na zingen.", NEGATIVE, "onrust"),
     ("Zingen heeft een gunstig effect op eenzaamheid.", POSITIVE, "eenzaamheid"),
     ("Zingen heeft mogelijk een nadelig effect op de ademhaling.", NEGATIVE, "ademhaling"),
-    ("De vragenlijst herkent ongeveer acht van de tien mensen met ondervoeding.", POSITIVE, "ondervoeding"),
-    ("De test voorspelt een val niet beter dan het oordeel van de verzorgende.", NONE, "val"),
+    ("Het is aannemelijk dat de lijst angst bij bewoners betrouwbaar vaststelt.", POSITIVE, "vaststellen van angst"),
+    ("De schaal spoort doorligplekken op.", POSITIVE, "opsporen van doorligplekken"),
+    (
+        "Er zijn aanwijzingen dat zelf invullen tot onderschatting van angst leidt.",
+        NEGATIVE,
+        "onderschatting van angst",
+    ),
+    ("Naar de waarde van de lijst bij het opsporen van angst is niet gezocht.", UNSEEN, "opsporen van angst"),
+    ("Druk geneest een open been sneller dan geen druk.", POSITIVE, "genezing van open been"),
+    ("Draaien voorkomt doorligplekken even goed.", NONE, "doorligplekken"),
+    (
+        "De vragenlijst herkent ongeveer acht van de tien mensen met ondervoeding.",
+        POSITIVE,
+        "herkennen van ondervoeding",
+    ),
+    ("De test voorspelt een val niet beter dan het oordeel van de verzorgende.", NONE, "voorspellen van val"),
     ("Er is geen bewijs dat zingen de stemming verbetert.", NONE, "stemming"),
     ("De resultaten over het effect van zingen op stemming zijn tegenstrijdig.", MIXED, "stemming"),
     ("In twee studies verbeterde zingen de slaap, in een derde studie niet.", MIXED, "slaap"),
@@ -225,7 +239,7 @@ ONE: tuple[tuple[str, str | None, str | None], ...] = (
     (
         "De dementiescreening herkent dementie bij mensen met een verstandelijke beperking redelijk goed.",
         POSITIVE,
-        "dementie",
+        "herkennen van dementie",
     ),
     (
         "Cholinesteraseremmers hebben waarschijnlijk geen effect op het geheugen van mensen met downsyndroom.",

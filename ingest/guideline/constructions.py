@@ -98,6 +98,7 @@ NOUNS = (
         Change.BETTER,
         known=True,
     ),
+    _made(rf"\bspo(?:ort|ren|orde|orden)\s+{_ADVERBS}{_NP}\s+{_ADVERBS}op(?=\s*(?:[.,;]|$))", Change.BETTER),
     _made(rf"\bbescherm(?:t|en)\s+{_ADVERBS}tegen\s+{_NP}{_STOP}", Change.LESS),
     _made(
         rf"\b(?:(?P<less>afname|vermindering|daling|reductie)|(?P<more>toename|stijging)|(?P<better>verbetering)"
@@ -109,6 +110,8 @@ NOUNS = (
     _made(rf"\b(?:tot|voor)\s+{_ADVERBS}{_AMOUNT}\s+{_NP}(?=\s+te\s+|\s+leid|\s*[.,;(]|\s*$|\s+in\s+vergelijking)"),
     _made(rf"\b{_AMOUNT}\s+tot\s+{_NP}\s+leid\w*"),
     _made(rf"\b{_AMOUNT}\s+leid\w*\s+tot\s+{_NP}{_STOP}"),
+    _made(rf"\btot\s+{_NP}\s+{_ADVERBS}(?:leidt|leiden|leidde)\b", Change.MORE),
+    _made(rf"\b(?:gene(?:est|zen)|gen(?:as|azen))\s+{_NP}\s+{_ADVERBS}(?:{_COMPARATIVE})\b"),
     _made(rf"\bleid\w*\s+{_ADVERBS}{_AMOUNT}\s+tot\s+{_NP}{_STOP}"),
     _made(rf"\b{_AMOUNT}\s+{_NP}\s+(?:{_GIVES}|optre\w+|voorkom\w+|hadden|had|veroorza\w+|gevonden|gezien)\b"),
     _made(
@@ -201,6 +204,7 @@ UNSEEN = tuple(
     for pattern in (
         rf"^over\s+{_NP}\s+(?:rapporte|bericht|meld)",
         rf"\b(?:effect\w*|invloed|gevolgen)\s+(?:van\s+[^.;]{{2,80}}?\s+)?(?:op|voor)\s+{_NP}{_STOP}",
+        rf"^(?:voor|naar)\s+de\s+(?:waarde|nauwkeurigheid)\s+van\s+[^.;]{{2,60}}?\s+(?:bij|voor|in)\s+{_NP}{_STOP}",
         rf"\bdoe(?:t|n)\s+(?:met|voor)\s+{_NP}{_STOP}",
         rf"\bin\s+geen\s+(?:van\s+de|enkele?)\s+(?:[\w-]+\s+){{1,2}}(?:is|zijn|werd|werden|was|waren)\s+{_NP}{_STOP}",
         rf"\bwaarin\s+{_NP}\s+(?:als\s+uitkomst\w*|is|zijn|werd|werden|was)\b",

@@ -46,7 +46,8 @@ ACTING: dict[Change, str] = {
     Change.BETTER: _words(
         r"""verbeter(en|t|de|den)? ondersteun(en|t|de)? herstel(len|t|de)? behoud(en|t)? optimalise(ert|ren)
         aanto(ont|nen) vergemakkelijk(en|t) herken(t|nen|de|den)? voorspel(t|len|de)? onderscheid(t|en)?(_van_\w+)?
-        opspo(ort|ren) signale(ert|ren) detecte(ert|ren) bespoedig(en|t|de)?"""
+        opspo(ort|ren) signale(ert|ren) detecte(ert|ren) bespoedig(en|t|de)? vaststel(t|len) vast_te_stellen
+        op_te_sporen"""
     ),
     Change.WORSE: _words(
         """verslechter(en|t|de)? vererger(en|t|de)? schad(en|de) schaadt beschadig(en|t|de)? belemmer(en|t|de)?
@@ -84,6 +85,19 @@ COMPARED: dict[Change, str] = {
     Change.SAME: r"gelijk|vergelijkbaar|hetzelfde|even\s+\w+|evenveel|onveranderd|klein\s+en\s+niet",
 }
 """Comparatives: "was lager", "maken … droger", "lagere kosten"."""
+NAMED_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (noun, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for noun, words in (
+        ("herkennen", r"herken(?:t|nen|de|den)?"),
+        ("opsporen", r"opspo(?:ort|ren)|op\s+te\s+sporen|spo(?:ort|ren)(?=[^.;]*\sop\b)"),
+        ("signaleren", r"signale(?:ert|ren)"),
+        ("vaststellen", r"vaststel(?:t|len)|vast\s+te\s+stellen|detecte(?:ert|ren)"),
+        ("voorspellen", r"voorspel(?:t|len|de)?"),
+        ("aantonen", r"aanto(?:ont|nen)"),
+        ("genezing", r"gene(?:est|zen)|gen(?:as|azen)"),
+    )
+)
+"""Verbs of which not the object is what was measured ("ondervoeding"), but how well it is done: "herkennen van …"."""
 BAD = re.compile(
     r"bijwerking|\bviel(?:en)?\b|\boverle(?:den|ed)\b|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
     r"|infectie|schad|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname(?:s|n|duur)?\b"
@@ -98,7 +112,7 @@ BAD = re.compile(
     r"|schaamte|schuld|verdriet|heimwee|paniek|boosheid|ruzie|conflict|geweld|spijt|verveling|frustratie|hinder|tekort|gebrek"
     r"|vertraging|wachttijd|uitglij|struikel|verwonding|kneuzing|blessure|brandwond|scheur|blaren|koorts|wegloop|vermissing|dwang"
     r"|fixatie|vrijheidsbeperk|resistentie|prikkelbaar|nachtmerrie|werkdruk|tijdsinvestering|verwaarlozing|polyfarmacie|wantrouwen"
-    r"|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
+    r"|onderschat|overschat|verweking|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
     r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|(?:arts|dokter|SEH|spoed|ziekenhuis|hulp|poli)\w*-?(?:bezoek|consult)"
     r"|bezoek\w*\s+aan\s+(?:(?:de|het|een)\s+)?(?:\w*arts|dokter|SEH|spoed|ziekenhuis|eerste\s+hulp)|spasme|overgewicht",
     re.IGNORECASE,

@@ -264,7 +264,7 @@ def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
         text = cell.reading.text.strip()
         if cell is not longest and level_in_cell(text) is not None:
             found[LEVEL] = cell
-        elif cell is not longest and _WORDS.match(text):
+        elif cell is not longest and _WORDS.match(text) and not _tells(text):
             found.setdefault(MEASURE, cell)
     return found if len(longest.reading.text.split()) > 3 or _tells(longest.reading.text) else {}
 

@@ -9,7 +9,7 @@ from ingest.guideline.effect_words import BAD, GOOD, WHO
 _LONGEST = 70
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
-    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen|vaak"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen|vaak|(?:even\s+)?goed|tijdig|vroegtijdig|betrouwbaar|nauwkeurig"
     r"|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
     r"(?:duur|termijn))"
 )
@@ -60,7 +60,7 @@ MEASURED = re.compile(
     r"(?:de|het|een)\s+(?:aantal|percentage|kans|risico|duur|ernst|mate|hoeveelheid|frequentie|interval|tijdstip|nauwkeurigheid|betrouwbaarheid|ervaring(?:en)?)\b",
     re.I,
 )
-_WORD_LIST = re.compile(r"\s*,\s+(?:en\s+|of\s+)?|\s+(?:en|of)\s+")
+_WORD_LIST = re.compile(r"\s*,\s+(?:en\s+|of\s+)?|\s+(?:en|of)\s+(?:tot\s+)?")
 
 
 def clean(text: str) -> str | None:

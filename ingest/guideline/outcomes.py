@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN, UNSEEN_IF_KNOWN
-from ingest.guideline.effect_words import BAD, GOOD, Change
+from ingest.guideline.effect_words import BAD, GOOD, NAMED_AFTER, Change
 from ingest.guideline.levels import level_behind
 from ingest.guideline.measures import MEASURED, is_measure, known, last_phrase, of_main_clause, separate
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
@@ -49,7 +49,7 @@ _DOUBTED = re.compile(
 _NOT_SEEN = re.compile(
     r"\bgeen\s+(?:[\w-]+\s+){0,4}?(?:studies?|onderzoek(?:en)?|literatuur|RCT['’]?s?|gegevens|data|artikelen|trials"
     r"|publicaties)\b(?!\s+(?:die|dat)\s+(?:\w+\s+)*effect\b)"
-    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten|meegenomen|geëvalueerd)\b"
+    r"|\bniet\s+(?:\w+\s+)?(?:onderzocht|gerapporteerd|bestudeerd|beschreven|gemeten|meegenomen|geëvalueerd|gezocht)\b"
     r"|\b(?:rapporte\w+|bericht\w*|meld\w+)\s+niet\b"
     r"|\bgeen\s+(?:enkel\s+)?bewijs\s+(?:(?:gevonden\s+)?over|beschikbaar|voorhanden)\b|\bis\s+niets\s+(?:bekend|gevonden)\b"
     r"|\b(?:bewijs|onderzoek|gegevens|studies)\s+(?:over|naar|voor)\b[^.;]*\b(?:is|zijn)\s+er\s+niet\b"
@@ -219,6 +219,9 @@ def _read(clause: str, *, subordinate: bool) -> tuple[Change | None, list[str]]:
         alone = construction.subject or not subordinate
         told = last_phrase(found["m"], alone=alone) if at_the_end else of_main_clause(found["m"])
         names = known(told) if construction.known else separate(told)
+        noun, told_of = next(((noun, verb) for noun, verb in NAMED_AFTER if verb.search(found[0])), ("", None))
+        if told_of is not None:
+            names = [name if told_of.search(name) else f"{noun} van {name}" for name in names]
         change = construction.change or _told(found)
         if (
             construction in BEING
