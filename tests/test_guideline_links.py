@@ -200,3 +200,26 @@ def test_a_name_alone_and_an_instrument_are_interventions(tmp_path: Path, advice
 def test_a_line_that_names_patients_is_no_page_for_them(tmp_path: Path) -> None:
     found, _ = _read(tmp_path, "Voor patiënten met dementie:\n\n- Zet muziek aan.\n- Geef een knuffeldeken.")
     assert "mensen met dementie" in _links(found, Predicate.VOOR)
+
+
+@pytest.mark.parametrize(
+    ("advice", "problems"),
+    [
+        ("Masseer de schouders bij nekklachten.", {"nekklachten"}),
+        ("Sluit eerst vaatlijden uit.", {"vaatlijden"}),
+        ("Vraag bewoners die snurken naar hun slaap.", {"slaapapneu"}),
+        ("Geef 's avonds warme melk bij moeite met inslapen.", {"slaapproblemen"}),
+        ("Behandel pijn bij obstipatie.", {"pijn", "obstipatie"}),
+        ("Bespreek welke klachten er zijn.", set()),
+    ],
+)
+def test_a_complaint_is_known_by_a_list_by_what_it_means_or_by_its_form(
+    advice: str, problems: set[str], tmp_path: Path
+) -> None:
+    found, _ = _read(tmp_path, advice)
+    assert set(_links(found, Predicate.BIJ)) == problems
+
+
+def test_against_stopping_at_once_is_not_against_what_is_given(tmp_path: Path) -> None:
+    found, _ = _read(tmp_path, "Raad het plotseling staken van antidepressiva af.")
+    assert not _links(found, Predicate.RAADT_AF)

@@ -1,8 +1,8 @@
 """Who, where and what an advice is about without naming the concept: "bewoners met gevorderde dementie", "thuiswonend".
 
 Only what the words leave no doubt about: a group of people with a problem, where that group is known as a whole, and
-that problem; an adjective or a clause that says what is the matter ("ondervoede ouderen", "die gevallen zijn"); and the
-place where a group lives.
+that problem; an adjective or a clause that says what is the matter ("ondervoede ouderen", "die gevallen zijn"); a
+complaint that no list holds, by the form of its word ("bij nekklachten"); and the place where a group lives.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _MATTERS: tuple[tuple[str, str], ...] = (
-    ("ondervoeding", r"ondervoede?"),
+    (
+        "ondervoeding",
+        r"ondervoede?|(?:weinig|geen|slechte|verminderde)\s+eetlust|(?:onbedoeld|ongewild)\s+gewichtsverlies",
+    ),
     ("duizeligheid", r"duizelige?"),
     ("jeuk", r"jeukende?"),
     ("agitatie", r"onrustige?"),
@@ -33,6 +36,13 @@ _MATTERS: tuple[tuple[str, str], ...] = (
     ("slikproblemen", r"verslik(?:ken|t|king)"),
     ("dementie", r"dementerenden?"),
     (
+        "slaapproblemen",
+        r"(?:moeite\s+met\s+)?(?:in|door)slapen|slecht\s+(?:slapen|slaapt)|slaperig(?:e|heid)?|slapeloze?",
+    ),
+    ("slaapapneu", r"snurk(?:en|t)|ademstops?"),
+    ("duizeligheid", r"BPPD|draaiduizelig\w*"),
+    ("pijn", r"pijnlijke?|pijngedrag"),
+    (
         "vallen",
         r"(?:recent|eerder|thuis|vaker?|opnieuw|is|zijn|jaar|keer|maand)\s+gevallen|gevallen\s+(?:is|zijn|bent)|na\s+(?:de|een)\s+val"
         r"|(?:vaak|vaker|opnieuw|dreigen\s+te)\s+vallen",
@@ -43,6 +53,12 @@ _MATTERS: tuple[tuple[str, str], ...] = (
 """Name of a problem (or group) → words that say that somebody has it."""
 _MATTER = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<m{at}>{words})" for at, (_, words) in enumerate(_MATTERS)) + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_COMPLAINT = re.compile(
+    r"\b(?:bij|voor|tegen|door|vanwege|wegens|met|op|van|sluit(?:\s+eerst)?)\s+(?:(?:de|het|een)\s+)?(?:[a-zà-ÿ]{3,}e\s+)?"
+    r"(?P<name>[a-zà-ÿ-]{3,}(?:klachten|stoornis(?:sen)?|lijden|letsels?|verlies|verschijnselen|ontsteking(?:en)?|infecties?"
+    r"|wond(?:en)?|scheur(?:en)?|kramp(?:en)?|uitval|bloeding(?:en)?|zwelling(?:en)?))(?![\w-])",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"(?:[a-zà-ÿ]+e\s+){0,2}", re.IGNORECASE)
@@ -79,6 +95,10 @@ def implied(text: str, finder: ConceptFinder) -> Iterator[Implied]:
         known = finder.known(name, [Kind.PROBLEEM, Kind.DOELGROEP])
         if known is not None:
             yield Implied(known, matter.start(), matter.end())
+    for complaint in _COMPLAINT.finditer(text):
+        start, end = complaint.span("name")
+        if not any(m.start < end and start < m.end for m in finder.mentioned(text, [Kind.PROBLEEM, Kind.DOELGROEP])):
+            yield Implied(finder.find(complaint["name"].lower(), [Kind.PROBLEEM])[0], start, end)
     for place in _PLACES.finditer(text):
         known = finder.known(str(place.lastgroup), [Kind.SETTING])
         if known is not None:

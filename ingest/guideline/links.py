@@ -225,8 +225,9 @@ class Linking:
             if found.match.concept.id in seen:
                 continue
             seen.add(found.match.concept.id)
+            zekerheid = round(certain * found.match.zekerheid, 2)
             source = self._anchor.quote(
-                line.place, reading, found.start, found.end, extractor=self._extractor, zekerheid=certain
+                line.place, reading, found.start, found.end, extractor=self._extractor, zekerheid=zekerheid
             )
             yield found.match.concept.node(source)
             yield Edge(PREDICATES[found.match.concept.kind], thing, found.match.concept.id, source)
