@@ -18,6 +18,8 @@ GOALS = [
     ("Eind 2028 telt de vereniging 15.000 leden.", 15_000, "leden", None, "2028"),
     ("In 2028 ontvangt ten minste 55% van de cliënten de zorg thuis.", 55, "%", "ten minste", "2028"),
     ("Aan het einde van 2029 heeft 90 procent van de bewoners een zorgplan.", 90, "%", None, "2029"),
+    ("In 2028 begint ten minste 65 procent van de koks met een les.", 65, "%", "ten minste", "2028"),
+    ("Een les duurt eind 2027 gemiddeld hooguit 28 dagen.", 28, "dagen", "hoogstens", "2027"),
     ("In 2027 mogen dat er hoogstens 25 zijn.", 25, "", "hoogstens", "2027"),
     ("In 2030 moeten dat er ten minste 900 zijn.", 900, "", "ten minste", "2030"),
     ("Daarnaast moet in 2029 in minstens 300 gemeenten een team actief zijn.", 300, "gemeenten", "ten minste", "2029"),

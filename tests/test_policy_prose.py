@@ -117,6 +117,24 @@ WHO = [
     ("Wij vragen zorgaanbieders hun wachtlijsten te actualiseren.", []),
     ("Zorgkantoor Oost voert de Wlz uit voor duizend cliënten.", []),
     ("Bestuurders vertellen ons dat verpleeghuizen verdwijnen.", []),
+    ("Onderzoekers voorspellen dat in 2035 iedereen kookt.", []),
+    ("Voor begrippen verwijzen wij naar de voorwaarden.", []),
+    ("Door het bundelen van loketten vervalt in 2028 een post van € 220.000.", []),
+    ("Bij de NZa dringen wij erop aan dat dit wordt vereenvoudigd.", []),
+    ("Voldoet een kok daar niet aan, dan kan Vilans het menu aanpassen.", [["Vilans"]]),
+    ("Bij een goede uitkomst willen wij daar in 2028 een keuken voor openstellen.", [None]),
+    ("Als een deksel volstaat, wordt de pan met ingang van 1 juli 2028 niet meer vergoed.", [None]),
+    ("Tegen het einde van 2027 wordt een vergelijking per keuken openbaar gemaakt.", [None]),
+    ("Worden wij het niet eens, dan beslist de proefcommissie.", [["proefcommissie"]]),
+    ("Na afloop besluit het keukenberaad over een vervolg.", [["keukenberaad"]]),
+    ("De voorzitter laat dat uiterlijk 15 december rechtzetten.", [["voorzitter"]]),
+    ("VWS start een proef; Vilans kan daarvoor koks inhuren.", [["Ministerie van VWS"], ["Vilans"]]),
+    ("Vilans laat binnen veertien dagen weten of het meedoet.", [["Vilans"]]),
+    ("Movisie schrijft een gids, die Vilans in mei 2027 uitdeelt.", [["Movisie"], ["Vilans"]]),
+    ("Movisie schrijft een gids, die de leden begin 2027 gaan uitdelen.", [["Movisie"], ["leden"]]),
+    ("Movisie schrijft een gids, die in mei 2027 klaar is.", [["Movisie"]]),
+    ("Mevrouw Bos zegt namens Vilans toe voor de kerst een gids rond te sturen.", [["Vilans"]]),
+    ("Vilans zoekt vóór 1 mei 2027 uit hoeveel koks er zijn.", [["Vilans"]]),
 ]
 
 
@@ -170,7 +188,7 @@ PARTIES = [
     ),
     (
         "Opgesteld door het team van de Alliantie Oud (hierna: de Alliantie).\n\nDe Alliantie opent in 2027 een huis.",
-        ["de Alliantie Oud"],
+        ["Alliantie Oud"],
     ),
     (
         "De gemeente Ter Aa en zorgverzekeraar Solide werken samen.\n\nGemeente Ter Aa en Solide openen een loket.",
@@ -217,6 +235,15 @@ PARTIES = [
     (
         "Movisie en Vilans zijn partij bij dit plan.\n\nDe beide organisaties openen in 2027 een loket.",
         ["Movisie", "Vilans"],
+    ),
+    (
+        "Dit is het beleid van Lepel Zorgverzekeringen, hierna: Lepel. Waar ‘wij’ staat, bedoelen wij Lepel.\n\n"
+        "Wij openen in 2027 een loket.",
+        ["Lepel Zorgverzekeringen"],
+    ),
+    (
+        "Wij (Zorgverzekeraar Lepel) kopen zorg in.\n\nWij openen in 2027 een loket.",
+        ["Zorgverzekeraar Lepel"],
     ),
     (
         "Het ministerie van VWS, de VNG en ZN werken samen.\n\nHet ministerie evalueert de aanpak in 2029.",

@@ -291,6 +291,31 @@ def test_a_list_of_terms_in_html_names_the_fields(tmp_path: Path) -> None:
     assert (act["deadline_start"], act["deadline_eind"]) == ("2027-01-01", "2029-12-31")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Wat willen wij bereiken?", "Wat wij bereiken", "Waar we in 2027 op uit willen komen", "Waar gaan we heen?"],
+)
+def test_a_list_of_terms_holds_the_goals_of_its_heading(tmp_path: Path, heading: str) -> None:
+    page = (
+        f"<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>{heading}</h2><dl><dt>Samen eten</dt>"
+        "<dd>400 bewoners hebben in 2028 samen gekookt. Nu is dat 12.</dd><dt>Minder uren</dt>"
+        "<dd>Het aantal uren afwas daalt van 14,2 naar 11,5 in 2029.</dd></dl></body></html>"
+    )
+    _, facts = read_text(tmp_path, page, "plan.html")
+    goals = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "doel"]
+    assert [(goal["doelgetal"], goal["doeljaar"]) for goal in goals] == [(400, 2028), (11.5, 2029)]
+
+
+def test_a_list_of_terms_says_who_does_what_its_sentences_tell(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>Wat mag u van ons verwachten?</h2><dl>"
+        "<dt>Vilans</dt><dd>Richt in mei 2027 drie keukens in voor bewoners.</dd></dl></body></html>"
+    )
+    _, facts = read_text(tmp_path, page, "plan.html")
+    (act,) = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert (act["wie"], act["deadline_eind"]) == (["Vilans"], "2027-05-31")
+
+
 def test_a_table_with_a_column_per_year_dates_its_rows(tmp_path: Path) -> None:
     rows = ["Gids maken | ActiZ | voorjaar 2027 | |", "Lijn openen | Vilans | | x |", "Wachten | ZonMw | - | |"]
     text = "# Agenda\n\n| Activiteit | Wie | 2027 | 2028 |\n|---|---|---|---|\n" + "".join(f"| {r}\n" for r in rows)

@@ -9,7 +9,7 @@ from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.act_times import THEREBY
 from ingest.policy.amounts import find_amounts
-from ingest.policy.announcements import COMES, DECIDED, happens
+from ingest.policy.announcements import COMES, DECIDED, NO_MORE, happens
 from ingest.policy.clauses import act_verb
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.involvement import ATTACHED_VERBS, INVOLVE_VERBS, lets_itself
@@ -72,6 +72,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
     ),
     "beginnen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
     "aanvangen": re.compile(r"\b(?:met|bij|per|vanaf|in)\b", re.IGNORECASE),
+    "weten": re.compile(r"\bla(?:at|ten)\b", re.IGNORECASE),
     "doen": re.compile((
         r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
         r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag"
@@ -92,13 +93,12 @@ _NEGATED = re.compile(
     r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan|v(?:óó|ó)r\b|voor\s+\d))",
     re.IGNORECASE,
 )
-_NO_MORE = re.compile(r"\b(?:geen|niet)\b[^.,;]{0,60}\bmeer\b(?!\s+dan\b)", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:roep(?:t|en)?\b.{0,60}\bop\b|doen\s+een\s+(?:dringend\s+)?beroep\s+op"
     r"|doet\s+een\s+(?:dringend\s+)?beroep\s+op|oproep\s+aan|(?:we|wij|zorgkantoren|gemeenten"
     r"|partijen)\s+verwacht(?:en)?\b(?:\s+\w+){0,4}\s+van\b|verwacht(?:en)?\s+(?:we|wij|zorgkantoren"
     r"|de\s+\w+)\s+(?:\w+\s+){0,3}van\b|\bvan\b[^.]{3,80}\bverwacht(?:en)?\s+(?:we|wij)\b"
-    r"|van\s+\w+\s+verwacht\s+dat|\bdring(?:t|en)\b[^.;]{0,60}\bop\s+aan\b"
+    r"|van\s+\w+\s+verwacht\s+dat|\bdring(?:t|en)\b[^.;]{0,60}\b(?:er)?op\s+aan\b"
     r"|\bdo(?:en|et)\s+(?:wij|we)\s+een\s+(?:dringend\s+)?beroep\s+op"
     r"|^\W*laat\s+(?:de|het)\s|buiten\s+beschouwing"
     r"|\bspre(?:ekt|ken)\b[^.;]{0,60}\b(?:verwachting|hoop|wens)\s+uit\b"
@@ -172,7 +172,7 @@ def negated(words: str) -> bool:
 def _ends_a_practice(words: str, clause: Clause) -> bool:
     """ "Vanaf 2027 vragen wij geen kwaliteitsplannen meer op": what somebody stops doing at a moment is an act."""
     able = clause.finite in {"kunnen", "mogen", "hoeven", "moeten", "zijn", "hebben"}
-    return not able and bool(_NO_MORE.search(words)) and _mentions_time(words)
+    return not able and bool(NO_MORE.search(words)) and _mentions_time(words)
 
 
 def is_call(text: str) -> bool:
@@ -193,7 +193,7 @@ _YOU_GET = re.compile(
 """What a letter promises to send: "Voor de zomer ontvangt uw Kamer een plan"."""
 _PAYS = frozenset(
     "uittrekken reserveren begroten financieren bekostigen vrijmaken toekennen verlenen verstrekken bijdragen dragen "
-    "inbrengen aanhouden betalen besparen samenleggen investeren ramen inzetten inleggen bijleggen".split()
+    "inbrengen aanhouden betalen besparen samenleggen investeren ramen inzetten inleggen bijleggen vervallen".split()
 )
 
 

@@ -51,7 +51,8 @@ ROLE_HEADS = (
     "casemanagers? praktijkondersteuners? waterschappen onafhankelijk\\s+voorzitter "
     "(?:(?<=dit\\s)|(?<=het\\s)|(?<=een\\s))(?:bureau|instituut) besturen ouderenadviseurs? "
     "dorpsondersteuners? buurtverenigingen "
-    "(?:jongeren|ouderen|opbouw|welzijns|straathoek|buurt)werk maatschappelijk\\s+werk jeugdgezondheidszorg"
+    "(?:jongeren|ouderen|opbouw|welzijns|straathoek|buurt)werk maatschappelijk\\s+werk jeugdgezondheidszorg "
+    "[a-zà-ÿ\\-]{3,}(?:commissies?|beraad)"
 ).split(" ")
 _ROLE_TAILS = (
     "aanbieders? adviesraden agenten bureaus? coaches consulenten coördinatoren makelaars ondersteuners regisseurs "

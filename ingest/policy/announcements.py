@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from ingest.policy.act import Act
 from ingest.policy.act_times import SAME_DAY, THEREBY
@@ -14,8 +15,11 @@ from ingest.policy.verbs import is_act
 
 
 def dated(text: str) -> bool:
-    """Whether a text names a moment on the calendar."""
-    return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text))
+    """Whether a text names a moment on the calendar, also one that needs the date of the document ("in maart")."""
+    return any(not t.weak and t.kind is TimeKind.INTERVAL for t in find_times(text, _ANY_DAY))
+
+
+_ANY_DAY = date(2000, 1, 1)
 
 
 PROMISING = frozenset(
@@ -135,6 +139,11 @@ PRODUCT = re.compile(
 """What is made as a thing of its own."""
 
 
+_PUBLIC = re.compile(
+    r"\b(?:openbaar|bekend|inzichtelijk|toegankelijk)\s+(?:(?:wordt|worden)\s+)?gemaakt\b", re.IGNORECASE
+)
+NO_MORE = re.compile(r"\b(?:geen|niet)\b[^.,;]{0,60}\bmeer\b(?!\s+dan\b)", re.IGNORECASE)
+"""What is no longer done: with a moment, somebody has decided so."""
 _DECISION = re.compile(r"\b(?:besluit|beslissing|maatregelen)\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:twee|drie|vier)?(?:half)?(?:jaar|maande|kwartaal|weke)lijks\b|\b(?:elk|ieder)\s+(?:half)?(?:jaar|kwartaal)\b",
@@ -192,14 +201,16 @@ def promises(text: str, clause: Clause) -> bool:
         return bool(_NEXT.match(text))
     if _AT_THE_WORK.match(text) and clause.finite == "worden":
         return not _HABIT.search(text)
-    if clause.verb == "maken" and not PRODUCT.search(text[clause.start : clause.end]):
+    words = text[clause.start : clause.end]
+    if clause.verb == "maken" and not (PRODUCT.search(words) or _PUBLIC.search(words)):
         return False  # "er wordt gebruik van gemaakt"
     takes_place = clause.verb in {"plaatsvinden", "vindenplaats"}
     timed = any(not t.weak and t.kind is not TimeKind.RELATIEF for t in find_times(text))
     timed = timed or bool(SAME_DAY.search(text) or _ON_CONDITION.match(text) or _AFTER_YEARS.search(text))
     if clause.known and is_act(clause.verb) and clause.finite == "zullen":
         return not THEREBY.match(text, clause.start)
-    words = text[clause.start : clause.end]
+    if timed and clause.finite == "worden" and NO_MORE.search(words):
+        return True
     if clause.verb in _PASSED_ON and clause.finite == "worden" and _OUTCOMES.match(words):
         return not _HABIT.search(words)
     planned = timed or any(sign.search(words) for sign in (_CONSULTING, _OFTEN, _FOR_IT))

@@ -108,7 +108,7 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             or tokens[i + 1].lower in _CLOSING
             or (tokens[i + 1].lower == "van" and i + 2 < last and tokens[i + 2].lower[0].isdigit())
             or (tokens[i + 1].lower in SUBORDINATORS and tokens[i + 1].lower not in _ASKING_WORDS)
-            or (word == "na" and finite == "gaan")  # "gaan na hoe"
+            or (word, finite) in {("na", "gaan"), ("uit", "zoeken")}  # "gaan na hoe", "zoekt uit hoeveel"
             or word not in PREPOSITIONS
         ):
             cares = word != "zorg" or (i + 1 < last and tokens[i + 1].lower == "voor")  # "draagt zorg voor"
@@ -215,7 +215,7 @@ def _nominal(tokens: list[Token], index: int, finite: str) -> bool:
     closes = index + 1 >= len(tokens) or tokens[index + 1].lower in {".", ",", ";"}
     if (
         closes
-        and finite in {"gaan", "zullen"}
+        and finite in {"gaan", "zullen", "willen"}
         and before in PREPOSITIONS
         and any(t.lower in {"hier", "daar", "er"} for t in tokens[:index])
     ):

@@ -25,7 +25,7 @@ from ingest.policy.labels import (
     is_what,
     line_label,
 )
-from ingest.policy.paragraphs import paragraphs
+from ingest.policy.paragraphs import defines, paragraphs
 from ingest.policy.sections import (
     AGREEMENT_TITLE,
     has_fields,
@@ -184,6 +184,10 @@ class Flow:
         for block, text in paragraphs(blocks, self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
+                if defines(block):
+                    for term, cell in block.rows:
+                        self._add(place, cell.reading, state, section, bullet=True, mark=term.reading)
+                    continue
                 around = recent[-3:]
                 self.tables.append((place, section, around))
                 continue

@@ -13,17 +13,18 @@ from datetime import date
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.quantities import Quantity, change
+from ingest.policy.verbs import verb_form
 
 _STATES = (
     r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
     r"|woont|wonen|voelt|voelen|beschikt|beschikken|doet|doen|ligt|liggen|komt|komen|bedraagt|bedragen|maakt|maken|weet|weten|vindt"
-    r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
+    r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|begint|beginnen|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
     r"|kan|kunnen|stroomt|stromen|verhuist|verhuizen|slaagt|slagen"
 )
 _VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\s*(?:(?:(?:uiterlijk\s+)?(?:in|eind|per)\s+20\d\d|over|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
+    r"\s*(?:(?:(?:uiterlijk\s+)?(?:in|eind|per)\s+20\d\d|gemiddeld|over|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -88,6 +89,9 @@ def _governs(sentence: str, quantity: Quantity) -> bool:
     said = quantity.direction is not None or quantity.unit == "%"
     if verbs and _NEAR.fullmatch(before[verbs[-1].end() :]) and (said or _counts(verbs[-1].group())):
         return True
+    last = re.search(r"([a-zà-ÿ]+)\s+$", before)
+    if last and quantity.direction is not None and quantity.unit == "%" and verb_form(last[1]).finite:
+        return True  # "In 2028 begint ten minste 65 procent van …": no room for who does it
     opens = not before.strip(" \t\n•·-–*")
     return said and opens and _VERB.search(sentence, quantity.end, quantity.end + 70) is not None
 

@@ -71,12 +71,13 @@ def _of_table(draft: Draft, item: Item, goal: TableGoal) -> Iterator[Fact]:
 
 
 def _told_apart(reading: Reading) -> list[Reading]:
-    """Sentences, split at a semicolon between two goals."""
+    """Sentences, split at a semicolon between two goals, or behind one that has its year."""
     parts: list[Reading] = []
     for sentence in sentences(reading):
         start = 0
         for mark in re.finditer(r";\s+", sentence.text):
-            if quantities(sentence.text[start : mark.start()]) and quantities(sentence.text[mark.end() :]):
+            ahead, behind = sentence.text[start : mark.start()], sentence.text[mark.end() :]
+            if quantities(ahead) and (quantities(behind) or goal_year(ahead)):
                 parts.append(part_of(sentence, start, mark.start()))
                 start = mark.end()
         parts.append(part_of(sentence, start, len(sentence.text)))
@@ -86,7 +87,7 @@ def _told_apart(reading: Reading) -> list[Reading]:
 def _opens_results(draft: Draft, item: Item) -> bool:
     """Whether a paragraph under "Wat willen we bereiken" is the goal itself: the first one, when no list
     follows."""
-    if is_measured_goal(item.text):
+    if is_measured_goal(item.text) or (quantities(item.text) and goal_year(item.text)):
         return True
     beside = [
         other

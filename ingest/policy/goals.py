@@ -108,7 +108,7 @@ def is_forecast(sentence: str) -> bool:
 
 _OUTLOOK = re.compile(
     r"^\W*(?:de\s+)?(?:verwachting|raming|prognose)\s+(?:van|is|dat)\b"
-    r"|^\W*(?:op\s+dit\s+moment|momenteel|thans|vandaag|vorig\s+jaar)\b|^\W*(?:naar\s+verwachting|volgens\s+(?:de\s+)?prognoses?)\s+(?:zijn|is|groei\w*|stijg\w*|neemt|nemen|tel\w*|daalt|dalen)\b",
+    r"|^\W*(?:op\s+dit\s+moment|momenteel|thans|vandaag|vorig\s+jaar|elk\s+jaar|ieder\s+jaar|jaarlijks)\b|^\W*(?:naar\s+verwachting|volgens\s+(?:de\s+)?prognoses?)\s+(?:zijn|is|groei\w*|stijg\w*|neemt|nemen|tel\w*|daalt|dalen)\b",
     re.IGNORECASE,
 )
 

@@ -54,8 +54,9 @@ def _defined(text: str) -> Iterator[Introduction]:
 
 
 _INNER = r"(?:van|der|den|de|het|voor|en|in|te|&|aan|op|bij|boven|onder)"
+_NO_SORT = r"(?!(?:van|het|de|een|in|door|bij|met|voor|aan|uit|namens|en|of|is|zijn|dat|als|heeft)\b)"
 _LONG_NAME = (
-    rf"(?:[a-zà-ÿ]+\s+)?{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,3}}{NAME_WORD})"
+    rf"(?:(?<!\w){_NO_SORT}[a-zà-ÿ]+\s+)?{NAME_WORD}(?:\s+(?:{_INNER}\s+){{0,3}}{NAME_WORD})"
     r"{0,7}"
 )
 _CALLED_AS = re.compile(
@@ -69,8 +70,9 @@ _NO_PARTY = re.compile(r"partij(?:en)?|convenant|overeenkomst|akkoord|ondergetek
 
 
 def _right_before(before: str, short: str) -> re.Match[str] | None:
-    """The name right before a bracket, when the short form is part of it: "de Alliantie Oud (hierna: de Alliantie)"."""
-    match = re.search(rf"(?P<name>{_LONG_NAME})\s*\(\s*$", before)
+    """The name right before a bracket or comma, when the short form is part of it: "de Alliantie Oud (hierna: de
+    Alliantie)"."""
+    match = re.search(rf"(?P<name>{_LONG_NAME})\s*[(,]\s*$", before)
     return match if match and short in match["name"] else None
 
 
@@ -160,7 +162,7 @@ def _beside(text: str) -> Iterator[Introduction]:
 
 
 _ENDS_IN_SORT = re.compile(
-    rf"\b(?P<names>(?:{NAME_WORD}\s+){{1,3}}(?:Ziekenhuis(?:groep|zorg)?|Ziekenhuizen|Zorggroep|Thuiszorg|MC|UMC|GGZ|Hogeschool"
+    rf"\b(?P<names>(?:{NAME_WORD}\s+){{1,3}}(?:Ziekenhuis(?:groep|zorg)?|Ziekenhuizen|Zorggroep|Thuiszorg|MC|UMC|GGZ|Hogeschool|(?:Zorg)?[Vv]erzekeringen|(?:Zorg)?[Vv]erzekeraar"
     r"|Universiteit|University|Bibliotheek|Research|Advies|Consultancy|Consulting|Zorg|Welzijn|Wonen|Vervoer|Academie))(?![\w-]|\s+en\s+(?:Welzijn|Wonen|Zorg|Ondersteuning|Onder[wz]))"
 )
 """Names whose last word says what they are: "Noordwest Ziekenhuisgroep", "Tilburg University"."""

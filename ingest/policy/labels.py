@@ -85,6 +85,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     ), False, False),
     (Part.WIE, (
         r"wat\s+(?:u|je|men)\s+(?:van\s+)?(?:ons|de\s+\w+)\s+(?:kunt|kan|mag)\s+verwachten"
+        r"|wat\s+(?:mag|mogen|kunt|kan|kun)\s+(?:u|je|men)\s+van\s+(?:ons|de\s+\w+)\s+verwachten"
     ), False, True),
     (Part.OPROEP, (
         rf"wat\s+(?:{_WE}\s+(?:van|aan)\s+[^:?.]{{3,60}}\s+(?:verwachten|vragen)"
@@ -99,8 +100,11 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
         r"|tijdgebonden|einddatum|opleverdatum|looptijd|mijlpalen|uiterlijk|startdatum|start|periode|oplevering"
     ), False, True),
     (Part.RESULTAAT, (
-        rf"(?:dit|dat)\s+willen\s+{_WE}(?:\s+bereiken)?(?:\s+in\s+20\d\d)?|wat\s+willen\s+{_WE}\s+[^:?]{{0,40}}berei(?:ken|kt)[^:?]{{0,40}}|wat\s+(?:moet\s+het\s+opleveren"
-        rf"|levert\s+(?:het|dit)\s+op)"
+        rf"(?:dit|dat)\s+willen\s+{_WE}(?:\s+bereiken)?(?:\s+in\s+20\d\d)?"
+        rf"|wat\s+(?:willen\s+{_WE}\s+[^:?]{{0,40}}|{_WE}\s+(?:in\s+20\d\d\s+)?(?:willen\s+)?)berei(?:ken|kt)[^:?]{{0,40}}"
+        rf"|waar\s+(?:(?:willen|werken|gaan)\s+{_WE}|{_WE})\s+[^:?]{{0,30}}?(?:naar\s*toe|heen|op\s+uit(?:komen)?)"
+        r"(?:\s+(?:willen(?:\s+komen)?|werken|gaan|komen))?(?:\s+in\s+20\d\d)?"
+        r"|wat\s+(?:moet\s+het\s+opleveren|levert\s+(?:het|dit)\s+op)"
     ), False, True),
     (Part.RESULTAAT, (
         r"(?:beoogde?\s+|verwachte?\s+|gewenste?\s+)?(?:resultaat|resultaten|opbrengst(?:en)?"

@@ -41,6 +41,17 @@ def paragraphs(blocks: Iterable[Block], original: str) -> Iterator[tuple[Block, 
             yield block, _bare(part_of(rest, begin, end), inner=begin > 0)
 
 
+def defines(table: Block) -> bool:
+    """Whether a table is a list of terms, each with sentences about it, as pages write ambitions and promises."""
+    return bool(table.rows) and all(
+        len(row) == 2 and row[0].header and not row[1].header and _SENTENCE.match(row[1].reading.text)
+        for row in table.rows
+    )
+
+
+_SENTENCE = re.compile(r"[^\w]*[A-ZÀ-Þ0-9]\S*(?:\s+\S+){3,}[.!?]\W*$", re.DOTALL)
+
+
 def _lettered(reading: Reading, original: str) -> list[int]:
     """Where the lines "a. …", "b. …" begin that a sentence with a colon introduces within one block."""
     first = _FIRST_LETTER.search(reading.text)

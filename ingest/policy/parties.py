@@ -23,8 +23,8 @@ _WE_EXPLAINED = re.compile(
 )
 """The quoted word in a sentence that says whom it means: "Waar ‘wij’ staat, wordt de gemeente bedoeld"."""
 _WE_APPOSED = re.compile(
-    r"\b(?:[Ww]ij|[Ww]e),\s+(?P<who>(?:de\s+|het\s+)?(?:[^.;:]{3,300}?(?=,\s+(?:willen|spreken|maken|hebben|zijn|komen|sluiten|zetten|vinden"
-    r"|gaan|werken|staan|verklaren|nemen)\b)|[^,]{3,80})),"
+    r"\b(?:[Ww]ij|[Ww]e)(?:,\s+|\s+\((?=[^()]{3,80}\)))(?P<who>(?:de\s+|het\s+)?(?:[^.;:]{3,300}?(?=,\s+(?:willen|spreken|maken|hebben|zijn|komen|sluiten|zetten|vinden"
+    r"|gaan|werken|staan|verklaren|nemen)\b)|[^,()]{3,80}))[,)]"
 )
 _LISTED_BETWEEN = re.compile(
     r"\b(?P<whom>wij|we|partijen|(?:de\s+)?onderget[ea]kend\w+|(?:de\s+)?ondertekenaars)\s*"

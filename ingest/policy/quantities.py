@@ -53,8 +53,11 @@ _NO_UNIT = frozenset(
     "pijlers actielijnen rode doelgroepen minimaal maximaal minstens tenminste circa ongeveer".split()
 )
 _LENGTHS = frozenset({"dagen", "weken", "maanden", "uur", "minuten"})
-_HOW_LONG = re.compile(r"\b(?!looptijd|deeltijd|altijd)[a-zà-ÿ]{3,}(?:tijd|duur)(?:en)?\b", re.IGNORECASE)
-"""What is measured in days or weeks: "de wachttijd terug te brengen tot vier weken"."""
+_HOW_LONG = re.compile(
+    r"\b(?!looptijd|deeltijd|altijd)[a-zà-ÿ]{3,}(?:tijd|duur)(?:en)?\b|\b(?:duurt|duren|wacht(?:t?en|t)?)\b",
+    re.IGNORECASE,
+)
+"""What is measured in days or weeks: "de wachttijd terug te brengen tot vier weken", "duurt hooguit 28 dagen"."""
 _SHORTENED = re.compile(
     r"\b(?:terugbreng|terug\s+te\s+breng|verkort|verlag|vermind|dal|beperk|bekort|teruggebracht|terug\s+gaat|gaat\s+terug)\w*\s+(?:[\w\s]{0,20}\s)?(?:tot|naar)\s+"
     r"(?:maximaal\s+|hoogstens\s+)?$",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.agreed_clauses import verb_final_clause
@@ -29,7 +30,7 @@ def relative_clauses(read: Sentence, times: Sequence[Time]) -> list[Clause]:
         if clause is None or clause.finite in {"zijn", "hebben", "kunnen", "moeten", "mogen", "willen"}:
             continue
         if personal and not clause.passive:
-            clause.subject = _antecedent(read, match.start())
+            clause.subject = _antecedent(read, match.start()) or _right_behind(read, match.start("word"), match.end())
         elif read.tokens[first].lower in WE:
             clause.person, clause.finite_at, clause.subject = "we", first + 1, None
         if not (clause.subject or clause.person or clause.agents) or not is_act(clause.verb):
@@ -49,6 +50,14 @@ def _opens(clause: Clause, begin: int) -> bool:
 def _antecedent(read: Sentence, comma: int) -> Group | None:
     """The actors right before the comma."""
     return next((group for group in read.groups if group.end == comma), None)
+
+
+def _right_behind(read: Sentence, pronoun: int, begin: int) -> Group | None:
+    """The actors right behind a pronoun that means the thing they do it to: "een folder, die de huisartsen …"."""
+    found = next((group for group in read.groups if group.names and group.end > begin), None)
+    if found is None or found.start < pronoun or found.names[0][0] - begin > len("alle "):
+        return None
+    return replace(found, start=max(found.start, begin))
 
 
 def _fixed(time: Time) -> bool:

@@ -20,13 +20,14 @@ from ingest.policy.announcements import (
 from ingest.policy.items import Item
 from ingest.policy.labels import Part
 from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.subordinate import inverted_condition
 from ingest.policy.verbs import is_act, verb_form
 from ingest.policy.who import RECEIVING, held_by
 
 _META_VERBS = frozenset(
     "schetsen toelichten beschrijven ingaan spreken bedoelen onderscheiden uitgaan aansluiten lichten noemen "
     "beloven stilstaan terugkijken bouwen voortbouwen definiëren hanteren gebruiken nadenken denken aangeven opnemen "
-    "presenteren delen leggen".split()
+    "presenteren delen leggen verwijzen".split()
 )
 """What "we" do in the text itself: telling, not promising."""
 
@@ -167,9 +168,11 @@ _ON_CONDITION_FIRST = re.compile(r"\W*(?:indien|als|mocht(?:en)?|wanneer|zodra|b
 
 def _may_act(read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
-    if clause.passive or clause is not read.clauses[0] or _HELPLESS.search(main_words(read, clause)):
+    opens = clause is read.clauses[0] or read.text[: clause.start].rstrip().endswith(";")
+    if clause.passive or not opens or _HELPLESS.search(main_words(read, clause)):
         return False
-    if clause.subject is None and clause.person in {"ik", "we"} and _ON_CONDITION_FIRST.match(read.text):
+    conditional = _ON_CONDITION_FIRST.match(read.text) or inverted_condition(read.tokens) is not None
+    if clause.subject is None and clause.person in {"ik", "we"} and conditional:
         return True  # "Indien de toets daartoe aanleiding geeft, kan ik de bijdrage aanpassen"
     if clause.subject is None:
         return clause.person == "we" and not clause.inverted and clause.verb in _WE_DO
@@ -204,7 +207,8 @@ TOLD = frozenset({Part.RESULTAAT, Part.TIJD, Part.ACHTERGROND})
 
 
 _TELLING = frozenset(
-    "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen".split()
+    "melden aangeven benadrukken signaleren rapporteren stellen berekenen onderstrepen vertellen voorspellen verwachten"
+    " antwoorden".split()
 )
 
 

@@ -95,7 +95,18 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
         elif name is not None and not verb_form(at.lower).plural:
             start = clause.start + name.start
             group = Group(start, clause.start + name.end, (name.actor,), False, ((start, clause.start + name.end),))
-    clause.subject = group or _people(sentence, clause, at, finder)
+    clause.subject = group or _on_behalf(sentence, clause) or _people(sentence, clause, at, finder)
+
+
+_ON_BEHALF = re.compile(r"\bnamens\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+"""Before for whom a person speaks: "Mevrouw Bos zegt namens de VNG toe …"."""
+
+
+def _on_behalf(sentence: Sentence, clause: Clause) -> Group | None:
+    """Who does it, where only a person of theirs is the subject."""
+    inside = (group for group in sentence.groups if clause.start <= group.start < clause.end)
+    found = (group for group in inside if _ON_BEHALF.search(sentence.text, 0, group.start))
+    return None if clause.passive else next(found, None)
 
 
 def _people(sentence: Sentence, clause: Clause, at: Token, finder: ActorFinder) -> Group | None:
