@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
@@ -193,6 +193,29 @@ def test_what_was_read_but_may_not_be_told_gives_way_to_the_desk(editions: Editi
 def test_the_source_text_says_where_something_waits(client: TestClient) -> None:
     assert "[dit moet nog worden nagekeken]" in client.get("/bron/stap").text
     assert "Iemand loopt met u mee." in client.get("/bron/stap").text
+
+
+@pytest.mark.parametrize(
+    "damage", [Path.unlink, lambda facts: facts.write_bytes(b"{}\n"), lambda f: f.write_bytes(b"\xff")]
+)
+def test_without_readable_facts_no_word_of_the_text_is_shown(
+    client: TestClient, folder: Path, caplog: pytest.LogCaptureFixture, damage: Callable[[Path], object]
+) -> None:
+    """Only the facts say what waits: a text whose facts cannot be read may hold anything."""
+    facts = (folder / "current" / "facts" / "stap.jsonl").resolve()
+    before = facts.read_bytes()
+    damage(facts)
+    try:
+        answer = client.get("/bron/stap")
+        card = client.get("/voorziening/wandelmaatje")
+    finally:
+        facts.write_bytes(before)
+    assert answer.status_code == 503
+    assert not any(word in answer.text.lower() for word in ("loopt met u mee", *UNCHECKED))
+    assert "niet laten zien" in answer.text
+    assert card.status_code == 200
+    assert "stap is not shown" in caplog.text
+    assert client.get("/bron/stap").status_code == 200  # what was mended is read again
 
 
 def test_editors_find_all_of_it_where_everything_else_waits(client: TestClient, folder: Path) -> None:

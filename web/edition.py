@@ -134,9 +134,18 @@ class Edition:
         return found
 
     def text_of(self, slug: str) -> SourceText | None:
-        """The text of a document that the manifest lists, or None when there is no such document or text."""
+        """The text of a document that the manifest lists, or None when there is no such document or text.
+
+        None also when the facts beside it cannot be read, for they say which of its words visitors may not read yet.
+        """
         entry = self.by_slug.get(slug)
-        return self.remember(("text", slug), lambda: self._read_text(entry)) if entry else None
+        if entry is None:
+            return None
+        try:
+            return self.remember(("text", slug), lambda: self._read_text(entry))
+        except (OSError, ValueError) as error:
+            log.error("the text of %s is not shown: %s", slug, error)
+            return None
 
     def _read_text(self, entry: DocumentEntry) -> SourceText | None:
         names = [name for name in (Path(entry.file).name, f"{entry.slug}.txt") if name]

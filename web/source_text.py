@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.model import Fact, Node, SchemaError, Value, read_facts
+from graph.model import Fact, Node, Value, read_facts
 from graph.public import held_back
 
 PART = 5000
@@ -79,22 +79,20 @@ class SourceText:
 
     @staticmethod
     def read(path: Path, facts: Path) -> SourceText:
-        """The text at `path`, with pages and sentences from the document's facts (none when that file is missing).
+        """The text at `path`, with pages and sentences from the document's facts.
 
-        What waits for a person is written over with `WAITING`, so that every place stays where it was.
+        What waits for a person is written over with `WAITING`, so that every place stays where it was. Raises OSError
+        or ValueError when a file cannot be read: without the facts nobody knows what of the text waits.
         """
         text = path.read_bytes().decode("utf-8-sig", "replace")
         pages: set[tuple[int, int]] = set()
         sentences: set[Sentence] = set()
-        try:
-            for fact in read_facts(facts):  # one at a time: thousands at once would wake the garbage collector
-                if fact.source.page is not None:
-                    pages.add((fact.source.start, fact.source.page))
-                sentences.update(_sentences(fact))
-                for start, end in held_back([fact]):
-                    text = text[:start] + WAITING[: end - start].ljust(end - start) + text[end:]
-        except (OSError, SchemaError):
-            return SourceText(text)
+        for fact in read_facts(facts):  # one at a time: thousands at once would wake the garbage collector
+            if fact.source.page is not None:
+                pages.add((fact.source.start, fact.source.page))
+            sentences.update(_sentences(fact))
+            for start, end in held_back([fact]):
+                text = text[:start] + WAITING[: end - start].ljust(end - start) + text[end:]
         return SourceText(text, sorted(pages), sorted(sentences))
 
     @property

@@ -15,20 +15,22 @@ from starlette.responses import Response
 from web import templating
 from web.edition import Edition
 from web.source_text import LONGEST, SourceText, View
-from web.things import documents_of
+from web.things import DocumentFacts, documents_of
 from web.wording import dutch_number
 
 
 def page(request: Request, edition: Edition) -> Response:
-    """The text with a mark, or a part of it. 404 for an unknown document, 400 for a place that is not in its text."""
-    slug = request.path_params["slug"]
-    text = edition.text_of(slug)
+    """The text with a mark, or a part of it.
+
+    404 for an unknown document, 400 for a place that is not in its text, 503 when the text cannot be read.
+    """
+    entry = edition.by_slug.get(request.path_params["slug"])
+    document = documents_of(edition).get(entry.id) if entry else None
+    if entry is None or document is None:  # there is none, or nobody has checked it yet: it waits outside the portal
+        raise HTTPException(404)
+    text = edition.text_of(entry.slug)
     if text is None:
-        raise HTTPException(404)
-    entry = edition.by_slug[slug]
-    document = documents_of(edition).get(entry.id)
-    if document is None:  # nobody has checked it yet: it waits outside the portal
-        raise HTTPException(404)
+        return _no_text(request, document)
     view = _view(text, request)
     return templating.page(
         request,
@@ -37,6 +39,18 @@ def page(request: Request, edition: Edition) -> Response:
         entry=entry,
         view=view,
         marked="start" in request.query_params,
+    )
+
+
+def _no_text(request: Request, document: DocumentFacts) -> Response:
+    return templating.page(
+        request,
+        "message.html",
+        status=503,
+        heading="Deze tekst is er nu niet",
+        text="We kunnen de tekst van dit document nu niet laten zien. Dit ligt aan ons, niet aan u.",
+        ways=((templating.thing_address(document.id), "Over dit document"), ("/bronnen", "Bekijk alle bronnen")),
+        searchable=False,
     )
 
 
