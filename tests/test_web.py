@@ -414,6 +414,20 @@ def test_there_is_nothing_to_send(client: TestClient, method: str) -> None:
         assert "Dit kan hier niet" in answer.text
 
 
+@pytest.mark.parametrize("form", ["", ".json"])
+def test_a_fault_is_answered_with_the_headers_of_every_page(editions: EditionSource, form: str) -> None:
+    client = TestClient(create_app(editions), raise_server_exceptions=False)
+    with editions.lease() as edition:
+        honest = edition.store
+        edition.store = SimpleNamespace(query=_fail, close=lambda: None)
+        try:
+            answer = client.get(f"/{ORGANISATIE}{form}")
+        finally:
+            edition.store = honest
+    assert answer.status_code == 500
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
 def test_a_fault_gives_a_dutch_page_without_details(editions: EditionSource) -> None:
     app = create_app(editions)
     client = TestClient(app, raise_server_exceptions=False)

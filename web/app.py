@@ -201,7 +201,9 @@ def _broken(request: Request, error: Exception) -> Response:
         "Dit ligt aan ons, niet aan u. Probeer het over een paar minuten opnieuw. Hebt u nu hulp nodig? "
         "Bel uw huisarts, of bij direct gevaar 112."
     )
-    return _message(request, 500, "Er ging iets mis", text, (_HOME,))
+    answer = _message(request, 500, "Er ging iets mis", text, (_HOME,))
+    answer.headers.update(HEADERS)  # Starlette answers what nobody caught outside of every middleware
+    return answer
 
 
 def _message(
