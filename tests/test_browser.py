@@ -268,6 +268,36 @@ def test_filters_change_the_results_in_place_and_keep_the_focus(page: Page, port
     page.wait_for_function("after => document.querySelector('h2.telling').textContent.trim() === after", arg=after)
 
 
+def test_the_skip_link_leaves_the_results_as_they_are(page: Page, portal: str) -> None:
+    """A link to a place on the page fires "popstate" as Back does."""
+    page.goto(portal + STATES["resultaten"])
+    busy = page.evaluate(
+        """() => new Promise(done => {
+          addEventListener("popstate", () => done(document.querySelector("[data-uitkomst]").ariaBusy), {once: true});
+          document.querySelector(".skip").click();
+        })"""
+    )
+    assert busy is None
+    page.wait_for_url("**#inhoud")
+    expect(page.locator("#inhoud")).to_be_focused()
+
+
+def test_of_two_quick_choices_the_later_is_shown_whichever_answer_comes_first(page: Page, portal: str) -> None:
+    held: list[Route] = []
+    page.goto(portal + STATES["resultaten"])
+    page.route("**/zoeken?**volgorde=nieuwste**", lambda route: held.append(route))
+    page.get_by_role("link", name="Nieuwste eerst").click()
+    expect(page.locator("[data-uitkomst]")).to_have_attribute("aria-busy", "true")
+    page.get_by_role("link", name="Best onderbouwd eerst").click()
+    current = page.locator(".sorteer [aria-current]")
+    expect(current).to_have_text("Best onderbouwd eerst")
+    with page.expect_request_finished(lambda request: "volgorde=nieuwste" in request.url):
+        held[0].continue_()
+    page.evaluate("fetch('/robots.txt').then(answer => answer.text())")  # the held answer has been read by now
+    expect(current).to_have_text("Best onderbouwd eerst")
+    assert "volgorde=bewijs" in page.url
+
+
 def test_suggestions_work_with_the_keyboard_and_never_leave_the_box(page: Page, portal: str) -> None:
     found = [
         {"tekst": "mantelzorg", "soort": "", "adres": ""},
