@@ -29,7 +29,7 @@ from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
 from search.sayings import Nearest, SupportResults, fuse_support, parts_of
 from search.thing_facts import CONCEPT_FACETS
-from search.uncertainty import is_doubtful
+from search.uncertainty import is_doubtful, is_for_others
 
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
 """How surely a concept must be meant to be shown as a way on, and how many are."""
@@ -175,7 +175,9 @@ class SearchEngine:
             nearest[0], scores, parts=nearest[1:], words=words, uncertain=uncertain,
             degraded=degraded if said else DEGRADED,
         )  # fmt: skip
-        return replace(found, found=found.found[: max(k, 0)])
+        # expressions of cards are near to what people ask of other countries, of a dose, of a person
+        uncertain = found.uncertain or self._is_for_others(asked, ranked, found_things)
+        return replace(found, found=found.found[: max(k, 0)], uncertain=uncertain)
 
     def _said(self, question: str) -> tuple[list[Nearest], Mapping[str, float]] | None:
         """The expressions near to a question and to each part of it, and the words that they share with it."""
@@ -200,15 +202,17 @@ class SearchEngine:
             return bool(asked.typed)
         if any(thing.named for thing in found):
             return False
+        return self._is_for_others(asked, ranked, found) or is_doubtful(ranked, self._text.manifest.background)
+
+    def _is_for_others(self, asked: Asked, ranked: Ranked, found: Sequence[Found]) -> bool:
+        """Whether a question is not for this corpus by its form or subject; never when it is the name of a thing."""
+        if not ranked.question.text or any(thing.named for thing in found):
+            return False
         first = [searched_text(passage) for passage in self.passages([one.places[0].id for one in found[:1]]).values()]
-        return is_doubtful(
-            ranked,
-            asked.text,
-            self._text.manifest.background,
-            "".join(first),
-            lambda stem: self._text.lexical.frequency(stem) > 0,
-            self._is_told,
-        )
+        return is_for_others(ranked, asked.text, "".join(first), self._is_written, self._is_told)
+
+    def _is_written(self, stem_of_word: str) -> bool:
+        return self._text.lexical.frequency(stem_of_word) > 0
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether a text, other than the card of a concept, speaks of a concept or has a word that says it."""

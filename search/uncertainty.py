@@ -31,25 +31,29 @@ MEANT, HALF = 0.9, 0.5
 say it. Of 690 answerable questions none is."""
 
 
-def is_doubtful(
-    ranked: Ranked, typed: str, background: tuple[float, float], first: str, known: Callable[[str], bool],
-    told: Callable[[Mention], bool],
-) -> bool:  # fmt: skip
-    """Whether the answers to this question should come with a warning.
+def is_for_others(
+    ranked: Ranked, typed: str, first: str, known: Callable[[str], bool], told: Callable[[Mention], bool]
+) -> bool:
+    """Whether a question is by its form or subject not for this corpus, whatever lies near to it.
 
-    `typed`: the question before typing errors were mended; `background`: mean and standard deviation of the nearest
-    score of questions about other subjects; `first`: text of the first hit, '' when there is none; `known`: whether
-    some text has a stem; `told`: whether some text speaks of a concept, or has a word that says it.
+    `typed`: the question before typing errors were mended; `first`: text of the first hit, '' when there is none;
+    `known`: whether some text has a stem; `told`: whether some text speaks of a concept, or has a word that says it.
     """
     elsewhere = is_about_elsewhere(typed)
     if asks_for_what_we_must_not_tell(typed) or (elsewhere and not speaks_of(first, elsewhere)):
         return True
-    if names_a_stranger(typed, known) or not any(map(_says_something, ranked.weights)):
+    return names_a_stranger(typed, known) or is_untold(ranked, told)
+
+
+def is_doubtful(ranked: Ranked, background: tuple[float, float]) -> bool:
+    """Whether what was found lies so far from a question that it may be no answer.
+
+    `background`: mean and standard deviation of the nearest score of questions about other subjects.
+    """
+    if not any(map(_says_something, ranked.weights)):
         return True
     if ranked.strange == 1.0:
         return True  # not one of its words stands anywhere: what lies near lies there by chance
-    if is_untold(ranked, told):
-        return True
     if not ranked.meaning:
         return ranked.coverage < COVERED_BY_WORDS
     return doubt(ranked, background) >= DOUBTFUL

@@ -113,6 +113,11 @@ def test_judged_cards_exist(engine: SearchEngine) -> None:
     assert {thing for part, _ in PARTS for _, wanted in judged(part) for thing in wanted} <= cards
 
 
+@pytest.mark.parametrize("question", ["krijgt mijn tante in Gent thuiszorg", "hoeveel pillen oxazepam mag mijn vader"])
+def test_what_is_for_others_is_uncertain_however_near_a_card_lies(engine: SearchEngine, question: str) -> None:
+    assert engine.support(question).uncertain
+
+
 @pytest.mark.parametrize("question", ["xqzv wrdl", "wie won het wk voetbal in 1974", "wat is de hoofdstad van peru"])
 def test_a_question_about_something_else_is_uncertain(engine: SearchEngine, question: str) -> None:
     assert engine.support(question).uncertain

@@ -15,7 +15,7 @@ from search.matching import Question
 from search.outside import asks_for_what_we_must_not_tell
 from search.paraphrase import NEAREST
 from search.ranking import Ranked
-from search.uncertainty import DOUBTFUL, doubt, is_doubtful
+from search.uncertainty import DOUBTFUL, doubt, is_doubtful, is_for_others
 
 FOLDER = Path(__file__).parent / "vragen"
 BACKGROUND = (0.80, 0.01)
@@ -34,7 +34,8 @@ GOOD = Ranked(
 def doubtful(ranked: Ranked, first: str = "", typed: str = "", told: bool = True) -> bool:
     """With a corpus in which every word but Marjolein stands somewhere. `told`: whether it speaks of all concepts."""
     typed = typed or ranked.question.text
-    return is_doubtful(ranked, typed, BACKGROUND, first, lambda stem: stem != "marjolein", lambda mention: told)
+    others = is_for_others(ranked, typed, first, lambda stem: stem != "marjolein", lambda mention: told)
+    return others or is_doubtful(ranked, BACKGROUND)
 
 
 @pytest.mark.parametrize(
