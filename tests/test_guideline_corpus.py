@@ -58,6 +58,21 @@ def test_every_file_is_a_guideline_with_an_address_and_a_day(read: dict[str, Ext
             assert document.props["geraadpleegd"] == "2026-11-22", name
 
 
+def test_a_module_of_which_only_the_question_was_seen_says_so_and_advises_nothing(read: dict[str, Extracted]) -> None:
+    modules = {node.id: node for extracted in read.values() for node in _nodes(extracted, Kind.MODULE)}
+    assert len(modules) >= 90
+    advising = {
+        fact.from_id
+        for extracted in read.values()
+        for fact in extracted.facts
+        if isinstance(fact, Edge) and fact.predicate is Predicate.HEEFT_AANBEVELING
+    }
+    silent = [node for node in modules.values() if node.id not in advising]
+    assert len(silent) >= 55
+    for node in silent:
+        assert str(node.props["uitgangsvraag"]).endswith("?"), node.name
+
+
 def test_all_advice_that_was_seen_in_a_source_is_there(read: dict[str, Extracted]) -> None:
     assert sum(map(len, _advices(read).values())) == 187
 
