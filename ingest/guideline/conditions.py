@@ -140,7 +140,7 @@ _PAST = frozenset(
     """begon begonnen bleek bleken bleef deed deden dronk at ging gingen gaf gaven had hadden hielp hield kon konden
     koos kreeg kregen kwam kwamen las lag lagen liep liepen liet mocht moest moesten nam namen sliep stond stonden
     stierf trad vond verloor viel vielen vroeg was waren werd werden wilde zag zat zei zou zouden verdween brak
-    overleed afbrak""".split()
+    overleed afbrak hielpen sliepen stierven traden verloren vroegen vonden verdwenen braken stopten""".split()
 )
 """Strong verbs in the past: no rule of spelling gives them."""
 _MAIN_VERBS = frozenset("kan kunnen dient dienen wordt worden moet moeten mag mogen is zijn heeft verdient".split())

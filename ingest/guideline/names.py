@@ -35,7 +35,7 @@ _PART = re.compile(
 _HOUSE = re.compile(r"\W*(?:(?:type|soort)\s*:\s*)?NHG[- ]Standaard\b", re.IGNORECASE)
 NAMED = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w&/]*[- ])?(?i:(?:zorg|kwaliteits)?standaard|praktijkrichtlijn"
-    r"|richtlijn(?:module)?|kwaliteitskader|generieke\s+module|handreiking|leidraad|LESA)"
+    r"|richtlijn(?:module)?|kwaliteitskader|generieke\s+module|handreiking|leidraad|stappenplan|LESA)"
     r"\s+['‘“\"]?[A-ZÀ-Þ][^.;:\n|]*)",
 )
 """A guideline by name in running text: "de NHG-Standaard Delier"."""

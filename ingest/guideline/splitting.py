@@ -17,7 +17,7 @@ _SPLITS = re.compile(
     re.IGNORECASE,
 )
 _ADVISES = re.compile(
-    r"\b(?:afgeraden|ontraden|aanbevolen|geadviseerd|overwogen|dient|moet)\b|^(?:bij|indien|als"
+    r"\b(?:afgeraden|ontraden|aanbevolen|aangeraden|geadviseerd|geïndiceerd|zinvol|overwogen|dient|moet)\b|^(?:bij|indien|als"
     r"|wanneer)\b",
     re.IGNORECASE,
 )
