@@ -50,6 +50,15 @@ def test_all_else_stays_as_it_is(value: str | float | None) -> None:
     assert harmless(value) == value
 
 
+@pytest.mark.parametrize("odd", [*"\0\x0b\x1f\ufffe\uffff\ud800\udfff"], ids=ascii)
+def test_a_character_that_no_file_may_hold_is_left_out(odd: str) -> None:
+    table = Table("x", (Column("naam", f"Na{odd}am"),), ((Cell(f"zorg{odd}plan 😀"),), (Cell(f"{odd}=1+1"),)))
+    sheet = load_workbook(io.BytesIO(as_workbook(table))).active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["Naam", "zorgplan 😀", "'=1+1"]
+    assert file_answer(table, "csv", "x").body.decode("utf-8-sig").splitlines() == ["Naam", "zorgplan 😀", "'=1+1"]
+
+
 def test_a_twin_keeps_the_query_and_an_unknown_form_is_refused() -> None:
     assert twin_address("/vergelijk", "csv", QueryParams("id=a&id=b")) == "/vergelijk.csv?id=a&id=b"
     assert file_answer(TABLE, "csv", "x").headers["content-disposition"] == 'attachment; filename="x.csv"'

@@ -14,7 +14,8 @@ from graph.model import Kind, Predicate
 from web.relation_words import relation_words
 from web.workbench.addresses import Place
 from web.workbench.explorer import MOST_OPEN, PER_KIND, SHOWN, Neighbour, Spot, Step
-from web.workbench.picture import narrow_picture, wide_picture
+from web.workbench.graph_files import as_graphml
+from web.workbench.picture import narrow_picture, stand_alone, wide_picture
 
 START = "/graaf?start=interventie/valcursus"
 AROUND = ["/bewijs/valcursus", "/aanbeveling/oefenen", "/doelgroep/ouderen", "/setting/thuis", "/probleem/vallen"]
@@ -133,6 +134,12 @@ def test_a_picture_escapes_names_and_keeps_to_its_size() -> None:
     alone = Step(Spot("wet/a", Kind.WET, "Alleen"), (), 0, 0)
     assert ElementTree.fromstring(wide_picture(alone, "/")) is not None
     assert ElementTree.fromstring(narrow_picture(alone, "/")) is not None
+
+
+def test_files_hold_only_characters_that_xml_allows() -> None:
+    spot = Spot("wet/a", Kind.WET, "Zorg\ufffeplan\x0c")
+    for file in (as_graphml([spot], []), stand_alone(wide_picture(Step(spot, (), 0, 0), "/"))):
+        assert "Zorgplan" in "".join(ElementTree.fromstring(file).itertext())
 
 
 def test_a_picture_of_many_kinds_groups_what_it_does_not_draw() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
@@ -21,6 +22,8 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet may take a text that starts like this for a formula (OWASP, CSV injection)."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+"""XML 1.0, §2.2 (Char). Texts of a PDF hold such characters: some fonts give U+FFFE for a soft hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,14 @@ def as_workbook(table: Table) -> bytes:
     return out.getvalue()
 
 
+def allowed_in_xml(text: str) -> str:
+    """The text without the characters that no XML file may hold, and so no workbook."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def harmless(value: Scalar) -> Scalar:
     """The value as a spreadsheet may have it: a text that could be taken for a formula gets an apostrophe before it."""
     if isinstance(value, str):
-        # control characters other than tab and line ends are not allowed in a workbook
-        text = "".join(c for c in value if c in "\t\n\r" or c >= " ")
+        text = allowed_in_xml(value)
         return "'" + text if text.startswith(_RISKY) else text
     return value

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from graph.model import Predicate, kind_of
 from web.relation_words import relation_words
-from web.tables import Cell, Column, Table
+from web.tables import Cell, Column, Table, allowed_in_xml
 from web.templating import source_address, thing_address
 from web.wording import KIND_WORDS, shortened
 from web.workbench.addresses import only_kind
@@ -111,4 +111,4 @@ def as_graphml(spots: Sequence[Spot], ties: Sequence[Tie]) -> bytes:
 
 
 def _data(owner: ElementTree.Element, key: str, text: str) -> None:
-    ElementTree.SubElement(owner, f"{{{_NAMESPACE}}}data", {"key": key}).text = text
+    ElementTree.SubElement(owner, f"{{{_NAMESPACE}}}data", {"key": key}).text = allowed_in_xml(text)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from graph.model import Kind
+from web.tables import allowed_in_xml
 from web.templating import thing_address
 from web.wording import KIND_WORDS
 from web.workbench.addresses import only_kind
@@ -166,4 +167,4 @@ def stand_alone(picture: Markup) -> str:
         ".plaat-lijn{stroke:#6a767d;stroke-width:2}.plaat-woord{fill:#45525a}.plaat-midden rect{stroke-width:4}</style>"
     )
     head, _, rest = str(picture).partition(">")
-    return f"{head}>{style}{rest}"
+    return allowed_in_xml(f"{head}>{style}{rest}")
