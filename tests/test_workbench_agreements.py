@@ -138,7 +138,8 @@ def test_the_page_of_a_party_shows_what_it_does_and_apart_what_it_is_involved_in
     assert [a["href"] for a in page.select("table tbody th a")] == ["/actie/steunpunt"]
     assert [a["href"] for a in page.select("#betrokken ~ ul a")] == ["/actie/logeerhuizen"]
     assert ids_of(client, "/afspraken/partij/gemeentebond.json") == ["actie/steunpunt"]
-    assert client.get("/afspraken/partij/bestaat-niet").status_code == 404
+    for form in ("", ".json", ".csv", ".xlsx", ".ics"):
+        assert client.get(f"/afspraken/partij/bestaat-niet{form}").status_code == 404
 
 
 def ids_of(client: TestClient, address: str) -> list[str]:

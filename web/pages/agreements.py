@@ -41,6 +41,9 @@ def party(request: Request, edition: Edition) -> Response:
 
 
 def _listing(request: Request, edition: Edition, party: str | None) -> Response:
+    thing = find_thing(edition, party) if party else None
+    if party and thing is None:
+        raise HTTPException(404)
     wanted = wanted_of(request, party)
     kind = kind_asked(request)
     everything = commitments_of(edition, kind)
@@ -55,9 +58,6 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
         rows = [one.row(wanted.on, statuses.last(one.id)) for one in shown]
         return answer(form, "afspraken", rows, peildatum=wanted.on.isoformat(), aantal=len(found))
     session = session_of(request, edition)
-    thing = find_thing(edition, party) if party else None
-    if party and thing is None:
-        raise HTTPException(404)
     return templating.page(
         request,
         "werkbank/afspraken.html",
