@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-CLIENT, SECRET = "vindbaar", "geheim"
+CLIENT, SECRET = "vindbaar", "ge%2Bh+e:ïm"
 
 
 class Provider:
@@ -28,6 +28,8 @@ class Provider:
         self.signing_key = self.key
         self.claims: dict[str, Any] = {"sub": "42", "preferred_username": "dina", "roles": ["redacteur"]}
         self.codes: dict[str, dict[str, str]] = {}
+        self.said: dict[str, dict[str, Any] | None] = {}
+        """Path → what is answered there in place of what is right; None: the connection is closed instead."""
 
     def authorise(self, address: str) -> tuple[str, str]:
         """What the browser gets when the person signs in: state and code."""
@@ -39,9 +41,13 @@ class Provider:
     def token(self, form: dict[str, str], authorization: str) -> dict[str, str] | None:
         """The answer of the token endpoint; None for a wrong client, code or verifier."""
         asked = self.codes.pop(form.get("code", ""), None)
-        given = base64.b64decode(authorization.removeprefix("Basic ")).decode()
+        given = base64.b64decode(authorization.removeprefix("Basic ")).decode().split(":")
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
-        if asked is None or given != f"{CLIENT}:{SECRET}" or form.get("redirect_uri") != asked["redirect_uri"]:
+        if (
+            asked is None
+            or [*map(unquote_plus, given)] != [CLIENT, SECRET]
+            or form.get("redirect_uri") != asked["redirect_uri"]
+        ):
             return None
         if challenge.rstrip(b"=").decode() != asked["code_challenge"]:
             return None
@@ -79,7 +85,10 @@ def running_provider() -> Iterator[Provider]:
             token = provider.token(form, self.headers["Authorization"])
             self.answer(token or {"error": "invalid_grant"}, 200 if token else 400)
 
-        def answer(self, content: dict[str, Any], status: int = 200) -> None:
+        def answer(self, content: dict[str, Any] | None, status: int = 200) -> None:
+            content = provider.said.get(self.path, content)
+            if content is None:
+                return
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.end_headers()

@@ -73,6 +73,7 @@ def test_the_highest_role_counts_and_a_single_one_may_be_a_text(client: TestClie
     [
         {"roles": []},
         {"roles": ["directeur"]},
+        {"roles": 7},
         {"aud": "een ander"},
         {"iss": "https://elders.example"},
         {"exp": 1_000_000_000},
@@ -88,6 +89,35 @@ def test_a_token_that_is_not_right_gets_nobody_in(
     assert come_back(client, provider) == 401
     assert COOKIE not in client.cookies
     assert "OIDC mislukt" in (folder / AUDIT_FILE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/sleutels", {}),
+        ("/sleutels", {"keys": "x"}),
+        ("/sleutels", {"keys": [{"kty": "XX"}]}),
+        ("/sleutels", {"keys": [1]}),
+        ("/sleutels", None),
+        ("/token", {}),
+        ("/token", None),
+    ],
+)
+def test_a_provider_that_fails_gets_nobody_in(
+    client: TestClient, provider: Provider, path: str, said: dict[str, object] | None
+) -> None:
+    provider.said[path] = said
+    assert come_back(client, provider) == 401
+    assert COOKIE not in client.cookies
+
+
+@pytest.mark.parametrize("said", [None, {}, {"token_endpoint": 1}])
+def test_a_provider_that_does_not_say_what_it_is_sends_nobody_away(
+    client: TestClient, provider: Provider, said: dict[str, object] | None
+) -> None:
+    path = "/.well-known/openid-configuration"
+    provider.said[path] = None if said is None else {"issuer": provider.issuer, **said}
+    assert client.get(START).status_code == 401
 
 
 def test_a_token_signed_by_another_gets_nobody_in(client: TestClient, provider: Provider) -> None:

@@ -13,9 +13,9 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from joserfc import jwt
@@ -26,6 +26,7 @@ from joserfc.jwt import JWTClaimsRegistry
 from web.editors.accounts import Account, Role
 
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
+ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 SCOPE = "openid profile email"
 TIMEOUT_S = 10
 WAITS_S = 600
@@ -115,7 +116,8 @@ class OidcProvider:
         return Account(_name(claims), self._role(claims))
 
     def _exchange(self, code: str, verifier: str, back: str) -> str:
-        secret = f"{self._settings.client_id}:{self._settings.client_secret}".encode()
+        # each part form-encoded before they are joined (RFC 6749, §2.3.1): a secret may hold "%", "+" and ":"
+        secret = ":".join(map(quote_plus, (self._settings.client_id, self._settings.client_secret))).encode()
         body = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
         request = Request(
             self._metadata()["token_endpoint"],
@@ -128,7 +130,7 @@ class OidcProvider:
         return token
 
     def _verified(self, token: str, nonce: str) -> dict[str, Any]:
-        keys = KeySet.import_key_set(_fetched(Request(self._metadata()["jwks_uri"])))  # type: ignore[arg-type]
+        published: Any = _fetched(Request(self._metadata()["jwks_uri"]))
         rules = JWTClaimsRegistry(
             leeway=60,
             iss={"essential": True, "value": self._settings.issuer},
@@ -138,16 +140,17 @@ class OidcProvider:
             sub={"essential": True},
         )
         try:
+            keys = KeySet.import_key_set(published)
             claims: dict[str, Any] = jwt.decode(token, keys, algorithms=ALGORITHMS).claims
             rules.validate(claims)
-        except (JoseError, ValueError) as error:
+        except (JoseError, ValueError, KeyError, TypeError) as error:  # of keys that are none joserfc says the latter
             raise OidcError(f"the ID token is not to be trusted: {error}") from error
         return claims
 
     def _role(self, claims: Mapping[str, Any]) -> Role:
         """The highest role that the provider gives; none means no entrance."""
         given = claims.get(self._settings.role_claim) or []
-        names = {given} if isinstance(given, str) else {str(one) for one in given}
+        names = set(map(str, given)) if isinstance(given, list) else {str(given)}
         roles = [role for role in Role if role.value in names]
         if not roles:
             raise OidcError(f"no role in the claim {self._settings.role_claim!r}")
@@ -158,6 +161,8 @@ class OidcProvider:
             about = _fetched(Request(f"{self._settings.issuer}/.well-known/openid-configuration"))
             if about.get("issuer") != self._settings.issuer:
                 raise OidcError(f"the provider calls itself {about.get('issuer')!r}, not {self._settings.issuer!r}")
+            if missing := [name for name in ENDPOINTS if not isinstance(about.get(name), str)]:
+                raise OidcError(f"the provider does not name its {', '.join(missing)}")
             self._about = about
         return self._about
 
@@ -171,8 +176,8 @@ def _fetched(request: Request) -> dict[str, Any]:
     try:
         with urlopen(request, timeout=TIMEOUT_S) as answer:
             content = json.loads(answer.read(_LARGEST))
-    except (URLError, ValueError, TimeoutError) as error:
-        raise OidcError(f"{urlsplit(request.full_url).path}: {error}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise OidcError(f"{urlsplit(request.full_url).path}: {error or type(error).__name__}") from error
     if not isinstance(content, dict):
         raise OidcError(f"{urlsplit(request.full_url).path} gave no JSON object")
     return content
