@@ -307,6 +307,22 @@ def test_sessions_end_and_attempts_are_forgotten() -> None:
     assert sessions.find(None) is None
 
 
+def test_a_flood_of_names_frees_no_name_and_fills_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.editors.sessions.MOST_KEYS", 100)
+    now = [0.0]
+    attempts = Attempts(lambda: now[0])
+    for _ in range(TRIES):
+        attempts.failed("ans", "adres")
+    for number in range(1000):
+        now[0] += 0.001
+        attempts.failed(f"verzonnen {number}", f"adres {number}")
+    assert attempts.is_blocked("ans", "ander adres")
+    assert len(attempts._failed) <= 100
+    now[0] += PERIOD_S
+    attempts.failed("bo", "adres")
+    assert not attempts.is_blocked("ans", "ander adres")
+
+
 def test_accounts_on_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

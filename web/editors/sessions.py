@@ -18,6 +18,8 @@ LASTS_S = 8 * 3600
 MOST_SESSIONS = 1000
 TRIES, PERIOD_S = 5, 15 * 60
 """Failed attempts per name in a quarter of an hour; four times as many per address."""
+MOST_KEYS = 10_000
+"""Names and addresses of which failures are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,17 @@ class Attempts:
     def failed(self, name: str, address: str) -> None:
         """Note a failure."""
         with self._lock:
-            if len(self._failed) > 10_000:  # a flood of names must not fill the memory
-                self._failed.clear()
             for key in (f"name {name}", f"address {address}"):
                 self._failed.setdefault(key, deque(maxlen=8 * TRIES)).append(self._clock())
+            if len(self._failed) > MOST_KEYS:
+                self._forget()
+
+    def _forget(self) -> None:
+        """Forget what is long ago, and then the half that failed least: a flood of made-up names neither fills the
+        memory nor frees the one name under attack."""
+        counts = {key: count for key in self._failed if (count := self._recent(key))}
+        kept = sorted(counts, key=lambda key: (counts[key], self._failed[key][-1]))[-MOST_KEYS // 2 :]
+        self._failed = {key: self._failed[key] for key in kept}
 
     def _recent(self, key: str) -> int:
         since = self._clock() - PERIOD_S
