@@ -32,6 +32,8 @@ def rows_of(folder: Path, header: str, *rows: str) -> list[dict[str, object]]:
         ("ActiZ, in nauwe samenspraak met Vilans", ["ActiZ"], ["Vilans"]),
         ("ActiZ (na raadpleging van Vilans)", ["ActiZ"], ["Vilans"]),
         ("ActiZ, gesubsidieerd door ZonMw", ["ActiZ"], ["ZonMw"]),
+        ("ActiZ (Vilans en Movisie worden betrokken)", ["ActiZ"], ["Vilans", "Movisie"]),
+        ("ActiZ, Vilans denkt mee", ["ActiZ"], ["Vilans"]),
     ],
 )
 def test_a_cell_tells_who_does_it_from_who_is_involved(

@@ -120,3 +120,9 @@ def test_a_defined_thing_is_no_role() -> None:
 )
 def test_members_are_a_role(text: str, role: str) -> None:
     assert [one.actor.name for one in ActorFinder(LINKER, VOCABULARY, [text]).mentions(text)] == [role]
+
+
+def test_a_text_gives_a_short_form_to_an_organisation_of_the_vocabulary() -> None:
+    text = "De Nederlandse Zorgautoriteit (NZ) en Vilans (KB) overleggen."
+    found = [one.actor.id for one in ActorFinder(LINKER, VOCABULARY, [text]).mentions("NZ schrijft, KB leest.")]
+    assert found == ["organisatie/nza"]

@@ -242,6 +242,11 @@ PARTIES = [
         ["Lepel Zorgverzekeringen"],
     ),
     (
+        "Met ‘wij’ bedoelen we het college van burgemeester en wethouders van de gemeente Laar.\n\n"
+        "Wij openen een loket.",
+        ["gemeente Laar"],
+    ),
+    (
         "Wij (Zorgverzekeraar Lepel) kopen zorg in.\n\nWij openen in 2027 een loket.",
         ["Zorgverzekeraar Lepel"],
     ),

@@ -62,7 +62,7 @@ _SEEKING = re.compile(
 )
 """Before with whom something is looked for that will be done together."""
 _WITH = re.compile(r"\bmet\s+(?:onder\s+meer\s+|onder\s+andere\s+|name\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
-_TALKING = frozenset(
+TALKING = frozenset(
     "overleggen afstemmen bespreken samenwerken praten spreken communiceren afspreken onderhandelen delen "
     "uitwisselen gaan maken sluiten zoeken verkennen optrekken aangaan".split()
 )
@@ -93,8 +93,8 @@ _GOVERNED = re.compile(
 """A preposition right before an actor: then it is no object ("adviseert over overleg tussen aanbieders")."""
 _REPORTS_TO = frozenset("rapporteren voorleggen melden terugkoppelen aanvragen aankaarten".split())
 _TO = re.compile(r"\b(?:aan|bij)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
-_OPENS_WITH = re.compile(r"\W*met\s+", re.IGNORECASE)
-"""Before who stands first: "Met Vilans starten wij een leernetwerk"."""
+OPENS_WITH = re.compile(r"^\W*met\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+"""Before who stands first and does it too, unless it is talk: "Met Vilans starten wij een leernetwerk"."""
 _TALK = re.compile(r"\b(?:gesprek|gesprekken|overleg|dialoog)\b", re.IGNORECASE)
 _ALONGSIDE = re.compile(r"\b(?:die|dat)\s+(?:daarbij|hierbij|daarvoor|hiervoor|daarin)\b[^,;.]*$", re.IGNORECASE)
 _WHEREIN = re.compile(r"\bwaar(?:in|aan|bij)\s+(?:ook\s+)?(?:de\s+|het\s+)?$", re.IGNORECASE)
@@ -141,8 +141,8 @@ def how_involved(clause: Clause, before: str, read: Sentence, group: Group) -> s
         told = _ALONGSIDE.search(before) and _TAKES_ALONG.match(behind)
         return "with" if told or (_WHEREIN.search(before) and _TAKES_PART.match(behind)) else None
     talk = clause.verb == "voeren" and _TALK.search(read.text[clause.start : clause.end])
-    talks = (clause.verb in _TALKING or talk) and _WITH.search(before)
-    if talks or _OPENS_WITH.fullmatch(before):
+    by_others = clause.passive or (clause.subject is None and not clause.person)
+    if ((clause.verb in TALKING or talk) and _WITH.search(before)) or (by_others and OPENS_WITH.fullmatch(before)):
         return "with"
     if clause.verb in _REPORTS_TO and _TO.search(before):
         return None if group.actors[0].name == "partijen" else "with"

@@ -22,15 +22,34 @@ _ASIDE = re.compile(
 """In a list of names, before those who are involved in what the others do."""
 
 
+_LENDS_A_HAND = re.compile(
+    r"\s+(?:word(?:t|en)\s+(?:\w+\s+)?(?:betrokken|geraadpleegd|geconsulteerd|gehoord|geïnformeerd)"
+    r"|(?:denk|kijk|lees|praat)(?:t|en)\s+mee|advise(?:ert|ren)|ondersteun(?:t|en))\b",
+    re.IGNORECASE,
+)
+"""Behind those: "KB (gemeenten worden betrokken)"."""
+
+
+def _lending(text: str, finder: ActorFinder) -> set[str]:
+    """Ids of the actors of whom the words behind them say that they lend a hand."""
+    said = _LENDS_A_HAND.search(text)
+    if said is None:
+        return set()
+    opens = max(text.rfind(mark, 0, said.start()) for mark in "(,;")
+    named = [pair for group in finder.groups(text) for pair in zip(group.names, group.actors, strict=False)]
+    return {actor.id for (start, _), actor in named if opens < start < said.start()}
+
+
 def names_apart(item: Item, text: Reading | None, finder: ActorFinder) -> tuple[list[Named], list[Named]]:
     """Who a field or cell names to do it, and who is only involved: "HGZ, in overleg met de GGD"."""
     doers: list[Named] = []
     involved: list[Named] = []
     if text is None:
         return doers, involved
+    lending = _lending(text.text, finder)
     for named, at in names_in_list(item, text, finder):
         before = re.split(r"[;)]", text.text[:at])[-1]
-        (involved if _ASIDE.search(before) else doers).append(named)
+        (involved if named.actor.id in lending or _ASIDE.search(before) else doers).append(named)
     return doers, involved
 
 

@@ -95,6 +95,7 @@ class OwnNames:
         for text, matches in zip(texts, named, strict=True):
             for found in introductions(text):
                 self._take(found)
+            self._shorten(text)
             for match in self._bodies(matches, shorts):
                 longer = any(form.startswith(f"{match.group()} &") for form in self._actors)
                 if not (longer or self.names_known(match["name"]) or match.group() in self._actors):
@@ -129,6 +130,17 @@ class OwnNames:
         role = ROLE_NOUN.match(name) and found.zekerheid < 0.7
         if not (other or name in self._actors or self.is_common(name) or no_name(name) or role):
             self.add(name, zekerheid=found.zekerheid)
+
+    def _shorten(self, text: str) -> None:
+        """A short form that the text gives to an organisation of the vocabulary: "Koninklijke Bibliotheek (KB)"."""
+        if "(" not in text:
+            return
+        for mention in self._linker.find(text):
+            concept, short = mention.concept, _IN_BRACKETS.match(text, mention.end)
+            if short is None or concept.kind is not Kind.ORGANISATIE or (concept.sort or "") in ROLE_SORTS:
+                continue
+            if short[1] in _initials(text[mention.start : mention.end]) and not self.is_known(short[1]):
+                self.also(short[1], Actor(concept.id, concept.name, False, 0.9, concept))
 
     def other_thing(self, name: str) -> bool:
         """Whether (nearly) the whole name is that of a law, a theme or another thing that never acts."""
@@ -231,6 +243,13 @@ class OwnNames:
             and word.lower() not in NO_NAMES
             and not (_SOUNDS_COMMON.search(word) or self.common_cell(word) or ROLE_NOUN.search(word))
         )
+
+
+_IN_BRACKETS = re.compile(r"\s+\((?:hierna:?\s+)?([A-Z][A-Za-z]{1,7})\)")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name)).upper()
 
 
 def _spells_out(short: str, name: str) -> bool:

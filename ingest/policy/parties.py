@@ -170,12 +170,14 @@ def _actors(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
 def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
     for text in texts:
         if match := _WE_MEANS.search(text):
-            actors = _actors(match["rest"], finder)
+            actors = _governed(match["rest"], finder) or _actors(match["rest"], finder)
             if actors:
                 return actors[:1] if actors[0].role else actors
     for text in texts:
         if explained := _WE_EXPLAINED.search(text):
             sentence = re.split(r"(?<=[.!?])\s", text[explained.end() :])[0]
+            if governed := _governed(sentence, finder):
+                return governed
             if groups := finder.groups(sentence):
                 return groups[0].actors[:1] if groups[0].actors[0].role else groups[0].actors
     for text in texts:
@@ -185,9 +187,13 @@ def _we(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
             return groups[-1].actors
     adopted: dict[str, Actor] = {}
     for text in texts[:12]:
-        named = [actor for name in boards(text) if (actor := finder.introduced(name))] if _ADOPTED.search(text) else []
-        adopted |= {actor.id: actor for actor in named}
+        adopted |= {actor.id: actor for actor in (_governed(text, finder) if _ADOPTED.search(text) else ())}
     return tuple(adopted.values()) if len(adopted) == 1 else ()
+
+
+def _governed(text: str, finder: ActorFinder) -> tuple[Actor, ...]:
+    """The gemeenten whose board or council a text names: what these do, the gemeente does."""
+    return tuple(actor for name in boards(text) if (actor := finder.introduced(name)))
 
 
 _HEREAFTER = re.compile(

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Reading
 from ingest.policy.act import Act, Named, Parties, unique
 from ingest.policy.actor_groups import Actor, Group
-from ingest.policy.involvement import ATTACHED_VERBS, INVOLVE_VERBS, OBJECT_VERBS, TOGETHER, how_involved
+from ingest.policy.involvement import (
+    ATTACHED_VERBS,
+    INVOLVE_VERBS,
+    OBJECT_VERBS,
+    OPENS_WITH,
+    TALKING,
+    TOGETHER,
+    how_involved,
+)
 from ingest.policy.items import Item, part_of
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
@@ -233,7 +241,8 @@ class Who:
         if talks:
             pass  # "samen met X in gesprek": with whom one talks is involved
         elif named or clause.person == "we":
-            for group in self._groups_after(read, clause, TOGETHER):
+            patterns = (TOGETHER,) if clause.verb in TALKING else (TOGETHER, OPENS_WITH)
+            for group in (g for pattern in patterns for g in self._groups_after(read, clause, pattern)):
                 named += [n for n in self.named(item, sentence, group) if n.actor.id not in {m.actor.id for m in named}]
         elif clause.passive or clause.verb in {"plaatsvinden", "vindenplaats"}:
             for pattern in (TOGETHER, _ORDERED_BY, _BETWEEN):
