@@ -20,6 +20,8 @@ TIMEOUT_MS = 30_000
 MISCOUNTING = ["fuse_match_return_aggregate"]
 """Optimiser passes of kglite 0.21.2 that give wrong numbers: this one counts 0 for two undirected steps between things
 of one kind. No query of the catalogue counts that way (a test compares them with Neo4j); people in the console may."""
+MOST_WORK = 1_000_000
+"""Rows, and items of lists, that a query of the console may hold on its way: some 400 MB of numbers."""
 
 kglite.set_query_warning_policy("silent")  # a kind that no document has yet is not worth a line on stderr
 
@@ -106,6 +108,7 @@ class EmbeddedStore:
                 timeout_ms=max(1, int(timeout_s * 1000)),
                 row_limit=max_rows + 1,  # one more than asked tells that there is more
                 disabled_passes=MISCOUNTING,
+                max_work_units=MOST_WORK,
             )
         except kglite.CypherTimeoutError as error:
             raise StoreError(f"the query took longer than {timeout_s:g} s; ask for less") from error
