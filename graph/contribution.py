@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from graph.model import (
@@ -52,7 +53,9 @@ PERIODS: Mapping[Kind | Predicate, tuple[str, str]] = {
 }
 """Which two properties bound the time a fact is about; from them come the typed dates `vanaf` and `tot`."""
 
-_UNITED = frozenset({"aliassen", "afkortingen", "verborgen", "lay"})
+_UNITED = frozenset({"aliassen", "afkortingen", "verborgen", "lay_verborgen", "lay_beide"})
+_EVERYDAY, _WEIGHTS = "lay", "lay_gewicht"
+"""Lists that belong together: everyday words, and how surely each of them is meant."""
 _INT64 = 2**63
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -179,14 +182,28 @@ def united(versions: Sequence[Version]) -> tuple[str, dict[str, Value]]:
     does not depend on the order in which documents were loaded, only on their ids.
     """
     props: dict[str, Value] = {}
+    everyday: dict[Any, Any] = {}
     for version in versions:
-        for name, value in json.loads(version.props).items():
+        told: dict[str, Any] = json.loads(version.props)
+        for word, weight in _everyday(told):
+            everyday.setdefault(word, weight)
+        for name, value in told.items():
             known = props.get(name)
             if known is None:
                 props[name] = value
             elif name in _UNITED and isinstance(known, list) and isinstance(value, list):
                 props[name] = list(dict.fromkeys([*known, *value]))
+    if everyday:
+        props[_EVERYDAY], props[_WEIGHTS] = list(everyday), list(everyday.values())
     return versions[0].name, props
+
+
+def _everyday(props: Mapping[str, Any]) -> Iterable[tuple[Any, float]]:
+    """The everyday words of one version with their weights; a word without one weighs 1."""
+    words, weights = props.get(_EVERYDAY), props.get(_WEIGHTS)
+    if not isinstance(words, list):
+        return ()
+    return zip_longest(words, (weights if isinstance(weights, list) else [])[: len(words)], fillvalue=1.0)
 
 
 def encode_props(owner: str, props: Mapping[str, Value]) -> str:

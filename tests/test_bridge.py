@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from graph.contribution import Version, node_row
 from graph.model import Kind
 from search.bridge import WITHIN, Bridge, Concept, load_concepts, save_concepts
 from search.compounds import CompoundSplitter
@@ -172,3 +174,26 @@ def test_no_expressions_no_concepts(tmp_path: Path) -> None:
 
 def test_kinds_of_the_model() -> None:
     assert all(isinstance(concept.kind, Kind) for concept in ALL)
+
+
+def version(number: int, **props: object) -> Version:
+    return Version(f"document/d{number}", "Achterdocht", json.dumps(props, sort_keys=True))
+
+
+def test_a_concept_of_several_documents_keeps_each_everyday_word_with_its_own_weight() -> None:
+    versions = [
+        version(1, lay=["argwaan", "paranoia"], lay_gewicht=[0.9, 0.4]),
+        version(2, lay=["paranoia", "druk in het hoofd"], lay_gewicht=[0.8, 0.5], lay_verborgen=["druk in het hoofd"]),
+        version(3, lay=["wantrouwen"], lay_beide=["wantrouwen"]),
+        version(4, lay_verborgen=["argwaan"], lay_beide=["argwaan"]),
+    ]
+    concept = Concept.of(
+        {"id": "probleem/achterdocht", "kind": "Probleem"} | node_row("probleem/achterdocht", Kind.PROBLEEM, versions)
+    )
+    assert concept.lay == (
+        ("argwaan", 0.9, False),
+        ("paranoia", 0.4, True),
+        ("druk in het hoofd", 0.5, False),
+        ("wantrouwen", 1.0, True),
+    )
+    assert concept.both == ("wantrouwen", "argwaan")
