@@ -194,7 +194,9 @@ def united(versions: Sequence[Version]) -> tuple[str, dict[str, Value]]:
             elif name in _UNITED and isinstance(known, list) and isinstance(value, list):
                 props[name] = list(dict.fromkeys([*known, *value]))
     if everyday:
-        props[_EVERYDAY], props[_WEIGHTS] = list(everyday), list(everyday.values())
+        props[_EVERYDAY] = list(everyday)
+        if _WEIGHTS in props:
+            props[_WEIGHTS] = list(everyday.values())
     return versions[0].name, props
 
 
