@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from graph.model import Edge, Fact, Kind, Node, Predicate, Value
 from ingest.anchoring import Anchor, Place
@@ -28,6 +29,7 @@ from ingest.policy.items import part_of
 from ingest.policy.lines import lists_parties
 from ingest.policy.money_facts import money_facts
 from ingest.policy.relations import relation_facts
+from ingest.policy.trials import opposed_trials
 from ingest.vocabulary import Vocabulary
 
 EXTRACTOR = "policy@2"
@@ -135,7 +137,12 @@ def _alike(made: list[Node]) -> Iterator[Edge]:
 def _contradictions(draft: Draft) -> Iterator[Fact]:
     """Two sentences that let one thing last until different moments: both kept, and joined."""
     made: dict[str, str] = {}
-    for left, right in contradicting_terms(draft.flow.items):
+    told: set[frozenset[tuple[int, str]]] = set()
+    for left, right in chain(opposed_trials(draft.flow.items), contradicting_terms(draft.flow.items)):
+        pair = frozenset((term.item.place.block.start, term.eind) for term in (left, right))
+        if pair in told:
+            continue
+        told.add(pair)
         for term in (left, right):
             text = re.sub(r"\s+", " ", term.sentence.text).strip()
             if text in made:
