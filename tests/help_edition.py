@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sample_edition import Writer, akkoord, inventaris, publish
 
+from graph.model import Predicate
 from ingest.support.cards import is_support, read_support
 from ingest.support.catalogue import Catalogue
 from ingest.support.facts import support_facts
@@ -17,7 +18,12 @@ CARDS = CORPUS / "voorzieningen"
 
 def publish_help(build_dir: Path) -> Path:
     """Build and publish the cards with the sample documents; returns the folder of the edition."""
-    return publish(build_dir, documents=(akkoord(), inventaris(), *support_documents()))
+    agreement = akkoord()
+    start = agreement.place_of("respijtzorg, zodat")[0]
+    place = (start, start + len("respijtzorg"))
+    agreement.node("thema/respijtzorg", "respijtzorg", place)
+    agreement.edge(agreement.document, Predicate.NOEMT, "thema/respijtzorg", place)
+    return publish(build_dir, documents=(agreement, inventaris(), *support_documents()))
 
 
 def support_documents() -> list[Writer]:

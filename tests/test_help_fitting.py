@@ -56,6 +56,14 @@ def test_an_option_for_who_cares_for_another_must_fit_better_where_nobody_else_i
     assert clear(shown("mijn vrouw kan de trap niet meer op", *options)) == ["trap", "respijt"]
 
 
+def test_help_for_young_carers_is_not_for_who_has_a_husband() -> None:
+    young = replace(card("jong", situation="zwaar"), groups=frozenset({"doelgroep/jonge-mantelzorgers"}))
+    options = ((card("respijt", situation="zwaar"), 4.0), (young, 3.5))
+    assert clear(shown("mijn man is ziek en ik sta er alleen voor", *options)) == ["respijt"]
+    assert clear(shown("mijn man is ziek en onze dochter doet te veel", *options)) == ["respijt", "jong"]
+    assert clear(shown("mama is ziek en ik sta er alleen voor", *options)) == ["respijt", "jong"]
+
+
 def test_an_option_for_who_cares_for_another_may_come_first() -> None:
     assert clear(shown("ik kan niet meer", (card("respijt", audience="naaste"), 4.0), (card("trap"), 1.0))) == [
         "respijt"

@@ -278,7 +278,6 @@ def test_card_and_page_for_professionals_are_one_click_apart(client: TestClient)
     addresses = {str(link["href"]) for link in card.select("main a[href]")}
     assert {
         "/voorziening/casemanager-dementie",
-        "/thema/casemanagement",
         "/interventie/casemanagement-dementie",
     } <= addresses
     assert soup(client, "/voorziening/casemanager-dementie").select("a[href='/hulp/kaart/casemanager-dementie']")
@@ -294,6 +293,21 @@ def test_a_card_leads_to_the_agreement_that_promises_it_and_to_its_source(client
     assert "respijtzorg" in words(heading)
     assert to_source.startswith("/bron/")
     assert "respijtzorg" in words(promised)
+
+
+def test_a_card_leads_to_what_was_agreed_only_where_something_was(client: TestClient) -> None:
+    themes = [str(link["href"]) for link in soup(client, "/hulp/kaart/logeerzorg").select("main a[href^='/thema/']")]
+    assert themes == ["/thema/respijtzorg"]
+    assert not soup(client, "/hulp/kaart/wijkverpleging").select("main a[href^='/thema/']")
+
+
+def test_who_is_in_danger_himself_finds_help_by_people_in_the_search_for_professionals_too(client: TestClient) -> None:
+    kinds = {
+        str(found["data-thing"]).partition("/")[0] for found in soup(client, "/zoeken?q=ik+wil+dood").select("article")
+    }
+    assert kinds == {"voorziening"}
+    others = soup(client, "/zoeken?q=respijtzorg").select("article")
+    assert {str(found["data-thing"]).partition("/")[0] for found in others} > {"voorziening"}
 
 
 @pytest.mark.parametrize("code", ["rolstoel", "valpreventie", "zorgvrijwilliger"])

@@ -90,11 +90,13 @@ class HelpCard:
     """zelf, naaste or beide."""
     proofs: tuple[Proof, ...]
     themes: tuple[tuple[str, str], ...]
-    """Id and name of the themes under which agreements and guidelines speak of it."""
+    """Id and name of the themes that it belongs to."""
     interventions: tuple[tuple[str, str], ...]
     """Id and name of interventions with evidence that belong to it."""
     place: tuple[str, int] = ("", 0)
     """Document and character where it stands: editors put what is most usual first."""
+    groups: frozenset[str] = frozenset()
+    """Ids of the groups of people that it is for."""
 
     @property
     def code(self) -> str:
@@ -169,6 +171,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         situations=tuple(props.get("situaties") or ()),
         areas=frozenset(thing.partition("/")[2] for thing in by_predicate.get(Predicate.BEANTWOORDT, ())),
         problems=frozenset(by_predicate.get(Predicate.BIJ, ())),
+        groups=frozenset(by_predicate.get(Predicate.VOOR, ())),
         audience=str(props.get("voor_wie_soort") or "beide"),
         themes=tuple((thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.NOEMT, ()))),
         interventions=tuple(

@@ -6,6 +6,7 @@ comes just below it stays within reach as a short list, because people ask indir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,9 @@ LESS_FOR_ANOTHER = 0.1
 OTHERS = frozenset({"naaste", "jongere", "zorgen"})
 """Concepts of web/urgent/begrippen.toml that bring somebody else into a question."""
 _CARER = "naaste"
+_YOUNG_CARERS = frozenset({"doelgroep/jonge-mantelzorgers"})
+_SPOUSE = re.compile(r"\b(?:mijn|m'?n|me) (?:man|vrouw|echtgeno\w+|partner)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:kind|klein|tiener|puber|schol|school|jarige|zoon|dochter|jonge)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Fitting:
 
 
 def fitting(question: str, supports: Sequence[Support], cards: Mapping[str, HelpCard]) -> Fitting:
-    """The options among `supports` (best first) that fit the question; what has no card is left out."""
+    """The options among `supports` (best first) that fit the question; what has no card is left out, and help for young
+    carers where somebody speaks of a spouse and of no child."""
     alone = not OTHERS.intersection(concepts_in(question))
     pairs = [(support, cards[code]) for support in supports if (code := support.thing.partition("/")[2]) in cards]
+    if _SPOUSE.search(question) and not _CHILD.search(question):
+        pairs = [(support, card) for support, card in pairs if card.groups != _YOUNG_CARERS]
     if alone:
         pairs = [
             (replace(support, score=support.score * (1 - LESS_FOR_ANOTHER)), card)

@@ -54,6 +54,12 @@ def promises_of(edition: Edition, thing_id: str) -> tuple[Promise, ...]:
     return edition.remember(("promises", thing_id), lambda: _promises(edition, thing_id))
 
 
+def agreed_about(edition: Edition, themes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of some themes (id and name) about which something was agreed: other links would lead to nothing."""
+    named = {theme.id for one in _agreements(edition) for theme in one.themes}
+    return [(thing, name) for thing, name in themes if thing in named]
+
+
 def _promises(edition: Edition, thing_id: str) -> tuple[Promise, ...]:
     own = next(iter(edition.store.query("things", ids=[thing_id])), None)
     if own is None:

@@ -16,7 +16,7 @@ from web import templating
 from web.edition import Edition
 from web.help.cards import HelpCard, cards_of
 from web.help.fitting import Fitting, fitting
-from web.help.promises import promises_of
+from web.help.promises import agreed_about, promises_of
 from web.help.words import AREAS, SITUATIONS
 from web.pages.results import with_wholes
 from web.urgent import Signal, signal_in
@@ -102,7 +102,10 @@ def card(request: Request, edition: Edition) -> Response:
     found = cards_of(edition).get(request.path_params["code"])
     if found is None:
         raise HTTPException(404)
-    return templating.page(request, "hulp_kaart.html", card=found, promises=promises_of(edition, found.id))
+    agreed = agreed_about(edition, found.themes)
+    return templating.page(
+        request, "hulp_kaart.html", card=found, agreed=agreed, promises=promises_of(edition, found.id)
+    )
 
 
 def _entrances(request: Request) -> Response:

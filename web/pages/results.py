@@ -22,7 +22,7 @@ from web.profile import Profile, profiles
 from web.signs import Sign
 from web.templating import today_of
 from web.things import DocumentFacts, documents_of
-from web.urgent import signal_in
+from web.urgent import Signal, concepts_in, signal_in
 from web.whole import PARTS, Whole, whole_standings, wholes
 from web.wording import KIND_WORDS, sentence_case
 
@@ -31,6 +31,8 @@ MORE = 5
 """Further places of one thing that a result shows."""
 SHOWN_VALUES = 12
 """Boxes per facet; ticked ones come on top of that. With more, a filter is a search of its own."""
+SELF = "zelf"
+"""Concept of web/urgent/begrippen.toml: somebody speaks of himself."""
 NAMED = 3
 """Target groups or places named on a result."""
 EXAMPLES = (
@@ -122,6 +124,7 @@ def page(request: Request, edition: Edition) -> Response:
         chosen=asked.chosen,
         facets=tuple(FACETS),
         order=asked.order,
+        kinds=_kinds(asked.question, signal),
     )
     last = max(1, -(-results.total // PER_PAGE))
     if asked.page > last:
@@ -145,6 +148,13 @@ def page(request: Request, edition: Edition) -> Response:
         tray=_tray(request, edition, asked),
         examples=EXAMPLES,
     )
+
+
+def _kinds(question: str, signal: Signal | None) -> frozenset[Kind] | None:
+    """What a question is answered with; None for anything. Who is in danger himself gets help by people: below 113 no
+    guideline about dead tissue, because that has the word as well."""
+    sure = signal is not None and bool(signal.beside)
+    return frozenset({Kind.VOORZIENING}) if sure and SELF in concepts_in(question) else None
 
 
 def filter_groups(
