@@ -17,7 +17,8 @@ from starlette.testclient import TestClient
 from workbench_sample import publish_sample
 
 import vindbaar
-from graph.curation import CURATION
+from graph.curation import CURATION, fact_key
+from graph.model import Node, read_facts
 from web.app import create_app
 from web.edition import EditionSource
 from web.editors.accounts import ACCOUNTS_FILE, Account, AccountError, Accounts, Role
@@ -138,7 +139,10 @@ def test_a_form_must_be_one_of_this_session_and_from_our_own_page(client: TestCl
     assert client.post("/redactie/besluit", data={**given, "csrf": "geraden"}).status_code == 403
     own = {**given, "csrf": csrf(client)}
     strange = {"sec-fetch-site": "cross-site", "origin": "https://elders.example"}
-    assert client.post("/redactie/besluit", data=own, headers=strange).status_code == 403
+    refused = client.post("/redactie/besluit", data=own, headers=strange)
+    assert refused.status_code == 403
+    assert "Dit formulier kwam niet van deze website." in refused.text
+    assert "Forbidden" not in refused.text
     assert decisions(folder) == []
     assert client.post("/redactie/besluit", data=own).status_code == 303
     assert [row["what"] for row in decisions(folder)] == ["merge"]
@@ -171,21 +175,44 @@ def test_two_things_can_be_kept_apart(client: TestClient, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "said"),
     [
-        {"wat": "dansen"},
-        {"wat": "apart", "een": "organisatie/kantoren", "ander": "actie/steunpunt"},
-        {"wat": "approve", "feit": "bestaat-niet"},
-        {"wat": "undo", "besluit": "bestaat-niet"},
-        {"wat": "merge", "van": "organisatie/kantoren", "in": "actie/steunpunt"},
-        {"wat": "split", "feit": "bestaat-niet", "van": "organisatie/kantoren", "naam": "Iets"},
+        ({"wat": "dansen"}, "kijk na wat u invulde."),
+        (
+            {"wat": "apart", "een": "organisatie/kantoren", "ander": "actie/steunpunt"},
+            "een ander ding van dezelfde soort",
+        ),
+        ({"wat": "approve", "feit": "bestaat-niet"}, "dit feit bestaat niet meer"),
+        ({"wat": "undo", "besluit": "bestaat-niet"}, "dit besluit bestaat niet"),
+        ({"wat": "merge", "van": "organisatie/kantoren", "in": "actie/steunpunt"}, "een ander ding van dezelfde soort"),
+        ({"wat": "split", "feit": "x", "van": "organisatie/kantoren", "naam": "Iets"}, "dit feit bestaat niet meer"),
     ],
 )
-def test_a_decision_that_cannot_be_is_refused_and_not_kept(
-    client: TestClient, folder: Path, given: dict[str, str]
+def test_a_decision_that_cannot_be_is_refused_in_dutch_and_not_kept(
+    client: TestClient, folder: Path, given: dict[str, str], said: str
 ) -> None:
     sign_in(client, "ans")
-    assert client.post("/redactie/besluit", data={**given, "csrf": csrf(client)}).status_code == 400
+    answer = client.post("/redactie/besluit", data={**given, "csrf": csrf(client)})
+    assert answer.status_code == 400
+    told = BeautifulSoup(answer.text, "html.parser").select_one(".inleiding")
+    assert told
+    assert told.get_text().startswith("Dit besluit kan niet: ")
+    assert said in told.get_text()
+    assert decisions(folder) == []
+
+
+def test_a_word_where_a_number_belongs_is_refused_in_dutch(client: TestClient, folder: Path) -> None:
+    (amount,) = (
+        fact
+        for path in (folder / "facts").glob("*.jsonl")
+        for fact in read_facts(path)
+        if isinstance(fact, Node) and fact.id == "bedrag/logeren"
+    )
+    sign_in(client, "ans")
+    form = {"csrf": csrf(client), "wat": "edit", "feit": fact_key(amount), "prop-waarde_eur": "veel"}
+    answer = client.post("/redactie/besluit", data=form)
+    assert answer.status_code == 400
+    assert "Dit besluit kan niet: ‘veel’ is geen getal." in answer.text
     assert decisions(folder) == []
 
 

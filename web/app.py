@@ -21,7 +21,7 @@ from web import templating
 from web.assets import STATIC, CachedFiles
 from web.edition import Edition, EditionSource, NoEdition
 from web.editors.oidc import OidcProvider, OidcSettings
-from web.forms import read_form
+from web.forms import FROM_ELSEWHERE, read_form
 from web.help.routes import routes as help_door
 from web.pages import (
     compare,
@@ -156,15 +156,14 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 400:
         return _message(request, 400, "Dit adres klopt niet", error.detail, (_HOME, _SOURCES))
+    if error.status_code == 403 and error.detail == FROM_ELSEWHERE:
+        return _message(request, 403, "Dit mag hier niet", error.detail, (_HOME,))
     if error.status_code in {401, 403} and request.url.path.startswith(("/redactie", "/richtlijnen")):
         ways = (("/redactie/inloggen", "Log in"), _HOME)
         return _message(request, error.status_code, "Dit is voor redacteuren", error.detail, ways)
     if error.status_code == 404:
         text = "Misschien is het adres niet compleet, of bestaat de pagina niet meer. Zoek hieronder, of begin opnieuw."
         return _message(request, 404, "Deze pagina bestaat niet", text, (_HOME, _SOURCES), searchable=True)
-    if error.status_code == 403:
-        text = "Dit formulier kwam niet van deze website. Ga naar de pagina zelf, en vul het formulier daar in."
-        return _message(request, 403, "Dit mag hier niet", text, (_HOME,))
     if error.status_code == 413:
         text = "Uw bericht is te lang. Ga terug, maak het korter, en stuur het opnieuw."
         return _message(request, 413, "Dit is te veel tekst", text, (_HOME,))

@@ -11,6 +11,7 @@ from starlette.requests import Request
 LARGEST = 20_000
 """Bytes of a form; a page with a note of a few paragraphs stays far below."""
 MOST_FIELDS = 50
+FROM_ELSEWHERE = "Dit formulier kwam niet van deze website. Ga naar de pagina zelf, en vul het formulier daar in."
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -43,6 +44,6 @@ def require_own_page(request: Request) -> None:
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     if site not in {None, "same-origin"}:
-        raise HTTPException(403)
+        raise HTTPException(403, FROM_ELSEWHERE)
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403)
+        raise HTTPException(403, FROM_ELSEWHERE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph.curation import Decision, DecisionError, What
+from graph.curation import Decision, What
 from graph.model import Node, kind_of, make_id
 from graph.review import Waiting, find
 from web.edition import Edition
@@ -18,9 +19,14 @@ from web.editors.room import private_page, require, require_form, room_of
 from web.workbench import asking
 from web.workbench.review_queue import shown, waiting_of
 
+log = logging.getLogger(__name__)
+
 QUEUE = "/redactie/nakijken"
 DECISIONS = "/redactie/besluiten"
 PER_PAGE = 10
+_UNFIT = (
+    "kijk na wat u invulde. Samenvoegen, splitsen en uit elkaar houden kan alleen met een ander ding van dezelfde soort"
+)
 WORDS = {
     What.APPROVE: "goedgekeurd",
     What.REJECT: "afgekeurd",
@@ -73,12 +79,17 @@ def decide(request: Request, edition: Edition, fields: Mapping[str, str]) -> Res
     try:
         decision = _decision(edition, session.account.name, fields)
         if decision.what is What.UNDO and decision.data["decision"] not in {one.id for one in room.decisions.all()}:
-            raise DecisionError("dit besluit bestaat niet")
-    except (DecisionError, ValueError) as error:
-        raise HTTPException(400, f"Dit besluit kan niet: {error}.") from error
+            raise _impossible("dit besluit bestaat niet")
+    except ValueError as error:  # what the graph says of it is English, for who works on the command line
+        log.info("a decision is refused: %s", error)
+        raise _impossible(_UNFIT) from error
     kept = room.decisions.append(decision)
     room.audit.note(session.account.name, WORDS[kept.what], kept.id)
     return RedirectResponse(DECISIONS if kept.what is What.UNDO else _back(fields), status_code=303)
+
+
+def _impossible(why: str) -> HTTPException:
+    return HTTPException(400, f"Dit besluit kan niet: {why}.")
 
 
 def _back(fields: Mapping[str, str]) -> str:
@@ -101,7 +112,7 @@ def _decision(edition: Edition, who: str, fields: Mapping[str, str]) -> Decision
         return Decision(what, who, why, "", {"one": fields.get("een", ""), "other": fields.get("ander", "")})
     waiting = find(edition.folder / "facts", key)
     if waiting is None:
-        raise DecisionError("dit feit bestaat niet meer")
+        raise _impossible("dit feit bestaat niet meer")
     if what is What.SPLIT:
         return Decision(what, who, why, "", _split(waiting, fields))
     return Decision(what, who, why, key, _edit(waiting, fields) if what is What.EDIT else {})
@@ -111,14 +122,14 @@ def _split(waiting: Waiting, fields: Mapping[str, str]) -> dict[str, Any]:
     """The thing that is really meant gets an id from its name."""
     name, before = " ".join(fields.get("naam", "").split()), fields.get("van", "")
     if not name:
-        raise DecisionError("geef de naam van wat hier bedoeld is")
+        raise _impossible("geef de naam van wat hier bedoeld is")
     return {"from": before, "into": make_id(kind_of(before), name), "name": name, "facts": [waiting.key]}
 
 
 def _edit(waiting: Waiting, fields: Mapping[str, str]) -> dict[str, Any]:
     """The properties that the form changed; text goes back to the type that the machine gave it."""
     if not isinstance(waiting.fact, Node):
-        raise DecisionError("alleen een ding kan worden verbeterd; keur een verband af of splits het")
+        raise _impossible("alleen een ding kan worden verbeterd; keur een verband af of splits het")
     changed: dict[str, Any] = {}
     for name, value in waiting.fact.props.items():
         field = f"prop-{name}"
@@ -132,6 +143,9 @@ def _typed(before: object, text: str) -> str | bool | int | float | None:
         return None
     if isinstance(before, bool):
         return text.lower() in {"true", "ja", "1"}
-    if isinstance(before, int):
-        return int(text)
-    return float(text.replace(",", ".")) if isinstance(before, float) else text
+    try:
+        if isinstance(before, int):
+            return int(text)
+        return float(text.replace(",", ".")) if isinstance(before, float) else text
+    except ValueError as error:
+        raise _impossible(f"‘{text[:40]}’ is geen getal") from error
