@@ -15,6 +15,7 @@ from graph.model import Predicate as P
 from web.advice_about import Advised, newest_first
 from web.app import create_app
 from web.edition import EditionSource
+from web.signs import WITHDRAWN
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,26 @@ def test_advice_says_where_it_is_for_by_its_own_words_and_else_by_those_of_its_g
         (True, "verpleeghuis"),
         (False, "ziekenhuis"),
     }
+
+
+def test_advice_of_whatever_no_longer_counts_stands_behind_older_advice_that_does(tmp_path: Path) -> None:
+    w = Writer("document/stand", "stand.txt")
+    line = w.write("Bij een delier: doe dit.")
+    w.node(w.document, "Stand", line)
+    w.node("probleem/delier", "Delier", line)
+    for status in ("geldig", *sorted(WITHDRAWN)):
+        day = "2001-01-01" if status == "geldig" else "2024-01-01"
+        w.node(f"richtlijn/{status}", f"Richtlijn {status}", line, {"status": status, "laatst_beoordeeld": day})
+        w.node(f"aanbeveling/{status}", "Doe dit.", line)
+        w.edge(f"richtlijn/{status}", P.BIJ, "probleem/delier", line)
+        w.edge(f"richtlijn/{status}", P.HEEFT_AANBEVELING, f"aanbeveling/{status}", line)
+    publish(tmp_path, documents=(w,))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions)) as client:
+        rows = [row.get_text(" ") for row in soup(client, "/probleem/delier").select(".adviezen li")]
+    editions.close()
+    assert len(rows) == 1 + len(WITHDRAWN)
+    assert "Richtlijn geldig" in rows[0]
 
 
 def test_other_things_gather_no_advice(client: TestClient) -> None:

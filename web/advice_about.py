@@ -24,7 +24,6 @@ SHOWN = 8
 PER_PAGE = 40
 """Recommendations on one page of all of them."""
 _MOST_NARROWER = 200
-_WITHDRAWN = "vervallen"
 _DATES = ("laatst_beoordeeld", "laatst_geautoriseerd")
 
 
@@ -113,7 +112,7 @@ def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> A
         reviewed or issued[:4],
         not reviewed and bool(issued),
         signs.standing(module, today) or signs.standing(guideline, today),
-        _WITHDRAWN in (module.get("status"), guideline.get("status")),
+        not signs.WITHDRAWN.isdisjoint((module.get("status"), guideline.get("status"))),
     )
 
 
