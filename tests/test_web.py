@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 
 from graph.model import Kind
 from web.app import HEADERS, create_app
+from web.assets import STATIC
 from web.edition import EditionSource
 from web.pages.home import DOORS
 from web.templating import source_address, thing_address
@@ -445,6 +447,14 @@ def test_a_fault_gives_a_dutch_page_without_details(editions: EditionSource) -> 
 
 def _fail(*_: object, **__: object) -> list[dict[str, Any]]:
     raise RuntimeError("geheim detail")
+
+
+def test_what_a_browser_keeps_is_told(client: TestClient) -> None:
+    """One script keeps something, for as long as its tab is open; another that did would have to be told too."""
+    keeping = re.compile(r"\b(sessionStorage|localStorage|indexedDB|document\.cookie)\b")
+    kept = {script.name: set(keeping.findall(script.read_text("utf-8"))) for script in STATIC.glob("*.js")}
+    assert {name: found for name, found in kept.items() if found} == {"graaf.js": {"sessionStorage"}}
+    assert "onthoudt uw eigen browser waar alles stond, tot u het tabblad sluit" in client.get("/privacy").text
 
 
 def test_robots_and_icon(client: TestClient) -> None:
