@@ -318,6 +318,14 @@ def test_the_whole_text_can_be_read_part_by_part(client: TestClient, build_dir: 
     assert words == (build_dir / "text" / f"{INVENTARIS}.txt").read_text(encoding="utf-8").split()
 
 
+@pytest.mark.parametrize("slug", [AKKOORD, INVENTARIS])
+def test_no_landmark_of_a_source_text_is_empty(client: TestClient, slug: str) -> None:
+    page = soup(client, f"/bron/{slug}")
+    assert all(nav.select("a") for nav in page.select("nav"))
+    in_one_part = text_of(page.select_one(".bronregel")).endswith("Deel 1 van 1")
+    assert bool(page.select("nav.bladeren")) != in_one_part
+
+
 def test_the_page_number_is_that_of_the_sentence(client: TestClient) -> None:
     source = client.get("/interventie/stevig-voorbeeld.json").json()["sources"][0]
     page = soup(client, source_address(INVENTARIS, start=source["start"], end=source["end"]))
