@@ -454,13 +454,3 @@ def test_advice_beside_any_question_makes_no_guideline_export(tmp_path: Path, qu
     path = tmp_path / "vragen.json"
     path.write_text(json.dumps([{question: "Hoe laat?", "advice": "Bel ons."}]), encoding="utf-8")
     assert not is_guideline_export(path)
-
-
-def test_the_quote_of_an_advice_holds_its_label_and_a_column_says_in_which_case_it_is_given() -> None:
-    found = read_guideline(GOLDEN / "adviestabellen.md")
-    by_text = {str(one.props["tekst"]): one for one in advice_of(found)}
-    assert by_text["Leg een handdoek klaar."].source.quote == "Praktijkadvies: leg een handdoek klaar."
-    problems = {
-        fact.from_id: fact.to_id for fact in found.facts if isinstance(fact, Edge) and fact.predicate is Predicate.BIJ
-    }
-    assert problems[by_text["Overweeg een langer voetbad, mits de huid gaaf is."].id] == "probleem/obstipatie"

@@ -12,7 +12,7 @@ from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import NUMBER, Role, without_links
 from ingest.guideline.imperatives import starts_with_imperative
-from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, together
+from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, strength_behind, together
 from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
 from ingest.guideline.splitting import LEADS, clean, stretches
 from ingest.guideline.wording import GOOD_PRACTICE, Verdict, judge, without_telling
@@ -84,8 +84,12 @@ _FINITE = re.compile(
 )
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
-_WRITTEN_NUMBER = re.compile(rf"\s*\(?(?P<number>{NUMBER})(?:(?<=\.\d)|(?<=\.\d\d)|(?=[.):]))[.):]*\s+(?=[A-ZÀ-Þ])")
-"""The number of an advice in a paragraph: "3. Weeg …", "3.2 Weeg …"."""
+_WRITTEN_NUMBER = re.compile(
+    rf"\s*(?:(?:nr|nummer|aanbeveling|advies)\b\.?\s*)?[(\[]?(?P<number>{NUMBER}|[A-Za-z](?=[.)\]]))"
+    r"(?P<mark>[.):\]]+|\s[–—-](?=\s))?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+"""The number of an advice in a paragraph: "3. Weeg …", "3.2 Weeg …", "[3] Weeg …"."""
 _SOURCES = re.compile(
     r"^\W*(?:bron(?:nen)?|referenties?|literatuur|noot(?:\s+\d+)?|evidence|onderbouwing)\s*:", re.IGNORECASE
 )
@@ -250,7 +254,7 @@ def _group(block: Sequence[Line], at: int) -> list[Line]:
 
 def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) -> Iterator[Advice]:
     lead, items = group[0], list(group[1:])
-    if items and not lead.is_item and (written := _WRITTEN_NUMBER.match(lead.text)):
+    if items and not lead.is_item and (written := _written_number(lead.text)):
         lead = replace(lead, reading=part(lead.reading, written.end(), len(lead.text)))
         state = replace(state, number=written["number"])
     text = clean(lead.reading)
@@ -301,15 +305,26 @@ def _line(line: Line, state: _State) -> Iterator[Advice]:
     if inner:
         labelled, reading = reading, part(reading, inner.end, len(reading.text))
     number = label.number if label and label.number else _list_number(line)
-    if number is None and not line.is_item and (written := _WRITTEN_NUMBER.match(reading.text)):
+    if number is None and not line.is_item and (written := _written_number(reading.text)):
         number, reading = written["number"], part(reading, written.end(), len(reading.text))
     if points_elsewhere(clean(reading)):
         return
     for stretch in stretches(reading, labelled=own.label is not None):
         whole = inner and stretch.origin[-1] == labelled.origin[-1]
-        yield _made(line, stretch, own, number=number, quoted=labelled if whole else None)
+        if own.label is None and (behind := strength_behind(stretch.text)):
+            told, graded = part(stretch, 0, behind[1]), replace(own, label=behind[0])
+            yield _made(line, told, graded, number=number, quoted=stretch)
+        else:
+            yield _made(line, stretch, own, number=number, quoted=labelled if whole else None)
     if number:
         state.number = None
+
+
+def _written_number(text: str) -> re.Match[str] | None:
+    """The number in front of a paragraph; without a mark behind it or a dot in it only before an order."""
+    found = _WRITTEN_NUMBER.match(text)
+    told = found and (found["mark"] or "." in found["number"] or starts_with_imperative(text[found.end() :]))
+    return found if told else None
 
 
 def _list_number(line: Line) -> str | None:

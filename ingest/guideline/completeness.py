@@ -27,7 +27,7 @@ _SAYS_SO = re.compile(
     r"\balleen\s+de\s+(?:uitgangs)?vraag\s+gezien\b|\bgeen\s+(?:\w+\s+)?aanbeveling(?:en)?\s+(?:\w+\s+)?(?:geformuleerd|gedaan|opgesteld)\b",
     re.IGNORECASE,
 )
-"""A part that tells itself why it holds no advice lacks none."""
+"""Where a guideline or a part of it tells why a part holds no advice, none is missing."""
 _SHORTEST_SENTENCE = 6
 _FEET = re.compile(
     r"^(?:©|copyright|disclaimer|volg\s+ons|contact|pagina\s+\d|lees\s+(?:de|ook)|privacy)", re.IGNORECASE
@@ -60,7 +60,8 @@ def shortcomings(anchor: Anchor, tree: Tree, *, cut_off: bool) -> Iterator[Short
     if cut_off or anchor.document.meta.get("afgebroken") or unfinished or _breaks_off(last):
         yield Shortcoming("einde van het bestand", CUT_OFF, _source(anchor, last))
     for part in tree.parts if anchor.document.format != "json" else ():  # an export says so with an empty list
-        if not any(block.lines for block in part.blocks) and not any(_SAYS_SO.search(line.text) for line in part.rest):
+        told = any(_SAYS_SO.search(line.text) for line in (*tree.whole.rest, *part.rest))
+        if not told and not any(block.lines for block in part.blocks):
             line = part.heading or part.questions[0] if part.questions or part.heading else tree.lines[0]
             yield Shortcoming(f"module {part.title}", NO_ADVICE, _source(anchor, line))
 

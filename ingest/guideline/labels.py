@@ -24,6 +24,11 @@ _SAID = re.compile(
     r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,
     re.IGNORECASE,
 )
+_BEHIND_ADVICE = re.compile(
+    r"\s*[(\[]\s*(?P<bracketed>[^()\[\],;]{4,60}?)\s*(?:[,;][^()\[\]]{3,60})?[)\]][\s.]*$"
+    r"|(?<=[.!])\s+(?P<said>[A-Z][\w ]{3,30}\b(?:aanbeveling|advies|praktijk|recommendation)"
+    r"(?:\s+(?:voor|tegen))?)[\s.]*$"
+)
 _DIRECTION = re.compile(r"richting\s*[:=]\s*(?P<direction>voor|tegen|for|against|positief|negatief)\b", re.IGNORECASE)
 _METHOD = re.compile(
     r"\b(?:method(?:e|iek)|werkwijze)(?:\s+(?:van\s+)?(?:deze|de)\s+\w+)?\s*:\s*(?P<value>[^.;\n]{3,60})", re.IGNORECASE
@@ -111,6 +116,14 @@ def read_strength(text: str) -> Strength | None:
         end = offset + found.end() + (separator.end() if separator else 0)
         return _strength(found, beside, len(text) if whole else end, whole=whole)
     return None
+
+
+def strength_behind(text: str) -> tuple[Strength, int] | None:
+    """The label behind an advice and where the advice ends: "… (sterk)", "… [zwak, lage bewijskracht]", "…. Zwakke
+    aanbeveling"; a bare word only in brackets."""
+    found = _BEHIND_ADVICE.search(text)
+    read = read_strength(found["bracketed"] or found["said"]) if found else None
+    return (read, found.start()) if found and read and read.whole else None
 
 
 def _strength(found: re.Match[str], beside: re.Match[str] | None, end: int, *, whole: bool) -> Strength:

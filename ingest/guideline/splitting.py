@@ -8,6 +8,7 @@ from ingest.document import Reading
 from ingest.guideline.flow import part
 from ingest.guideline.headings import strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
+from ingest.guideline.labels import read_strength
 from ingest.guideline.referring import only_points
 from ingest.guideline.wording import Verdict, judge, without_telling
 from ingest.sentences import sentences
@@ -70,6 +71,8 @@ def _tidy(reading: Reading) -> Reading:
 def _joined(
     groups: list[tuple[int, int, Verdict]], start: int, end: int, text: str, verdict: Verdict, *, labelled: bool
 ) -> list[tuple[int, int, Verdict]]:
+    if groups and (label := read_strength(text)) and label.whole:
+        return [*groups[:-1], (groups[-1][0], end, groups[-1][2])]
     if groups and _SAYS_HOW.match(text):
         return [*groups[:-1], (groups[-1][0], end, verdict)]
     if groups:
