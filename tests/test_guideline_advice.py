@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,18 @@ def test_a_label_may_stand_behind_its_advice(behind: str, strength: str, tmp_pat
 def test_other_words_behind_an_advice_are_no_label(behind: str, tmp_path: Path) -> None:
     (one,) = advice_of(read_text(tmp_path, f"{_HEAD}Geef wollen sokken. {behind}\n"))
     assert one.props["sterkte_basis"] == "formulering"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "number"),
+    [("nr", 4, "4"), ("id", "1.2", "1.2"), ("code", "A1", "A1"), ("id", "aanbeveling-3", "3"), ("rec_id", "rec_2", "2"),
+     ("id", "sokken-2024-03", None), ("uuid", "1f0c", None)],
+)  # fmt: skip
+def test_an_export_numbers_its_advice_by_keys_of_many_names(
+    key: str, value: object, number: str | None, tmp_path: Path
+) -> None:
+    module = {"titel": "Wol", "uitgangsvraag": "Welke?", "aanbevelingen": [{key: value, "tekst": "Geef sokken."}]}
+    path = tmp_path / "sokken.json"
+    path.write_text(json.dumps({"titel": "Richtlijn Sokken", "modules": [module]}), encoding="utf-8")
+    (one,) = advice_of(read_guideline(path))
+    assert one.props["nummer"] == number

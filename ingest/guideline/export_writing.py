@@ -30,6 +30,7 @@ from ingest.guideline.export_source import (
     within_advice,
 )
 from ingest.guideline.export_text import blocks, inline
+from ingest.guideline.headings import NUMBER
 from ingest.inventory.dates import find_dates
 
 _ISSUED = frozenset("gepubliceerd publicatiedatum datum gereed uitgegeven published publication_date issued".split())
@@ -44,6 +45,8 @@ _ADVICE_FIELDS = {
     "Methode": "methode",
 }
 """Fields of one advice, as they are written out under it."""
+_NUMBERED = re.compile(rf"(?:[a-z]{{2,}}[-_. ]?)?({NUMBER})", re.IGNORECASE)
+""" "3.2", "A1"; of "aanbeveling-1" and "rec_1" the number alone."""
 
 
 class Writer:
@@ -239,10 +242,8 @@ class Writer:
         }
         if isinstance(said["kop"], str):
             self._heading(level + 1, said["kop"])
-        number = said["nummer"]
-        self._paragraph(
-            f"Aanbeveling {number}" if re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?", str(number)) else "Aanbeveling"
-        )
+        number = _NUMBERED.fullmatch(str(said["nummer"]))
+        self._paragraph(f"Aanbeveling {number[1]}" if number else "Aanbeveling")
         self._prose(text)
         for label in labels(said["sterkte"], said["richting"], said["basis"]):
             self._paragraph(label)

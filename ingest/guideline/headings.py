@@ -74,7 +74,7 @@ _NOTE = re.compile(
 )
 NUMBER = r"[A-Z]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
 """How advice is numbered: "3", "3.2", "B3.2.1", "4a"."""
-_OWN_NUMBER = re.compile(rf"[\s\-–]*(?:nr\.?\s*)?((?=\d){NUMBER})\b")
+_OWN_NUMBER = re.compile(rf"[\s\-–]*(?:nr\.?\s*)?({NUMBER})\b")
 _SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
 _RUNNING = re.compile(r"[.;!]$|:\s+\S")
 """A line that is a sentence, or says something behind a colon."""
