@@ -24,6 +24,13 @@ def test_the_quote_of_an_advice_holds_its_label_and_a_column_says_in_which_case_
     assert problems[by_text["Overweeg een langer voetbad, mits de huid gaaf is."].id] == "probleem/obstipatie"
 
 
+def test_advice_above_the_heading_of_the_only_module_is_not_that_modules(tmp_path: Path) -> None:
+    above = "# Richtlijn Sokken\n\n## Aanbevelingen\n\nGeef sokken.\n\n"
+    found = read_text(tmp_path, f"{above}## Module 1: Wol\n\n### Uitgangsvraag\n\nHelpt wol?\n")
+    owners = {f.from_id for f in found.facts if isinstance(f, Edge) and f.predicate is Predicate.HEEFT_AANBEVELING}
+    assert owners == {"richtlijn/sokken"}
+
+
 _NUMBERED = (
     "{0}. ", "{0} ", "**{0}.** ", "**{0}** ", "({0}) ", "{0}) ", "[{0}] ", "R{0}. ", "R{0} ", "3.{0} ",
     "Aanbeveling {0}: ", "Aanbeveling {0} ", "Nr. {0} ", "{0} – ", "- {0}. ",
@@ -75,7 +82,7 @@ def test_other_words_behind_an_advice_are_no_label(behind: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("key", "value", "number"),
     [("nr", 4, "4"), ("id", "1.2", "1.2"), ("code", "A1", "A1"), ("id", "aanbeveling-3", "3"), ("rec_id", "rec_2", "2"),
-     ("id", "sokken-2024-03", None), ("uuid", "1f0c", None)],
+     ("id", "sokken-2024-03", None), ("id", "r7", None), ("uuid", "1f0c", None)],
 )  # fmt: skip
 def test_an_export_numbers_its_advice_by_keys_of_many_names(
     key: str, value: object, number: str | None, tmp_path: Path

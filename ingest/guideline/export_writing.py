@@ -45,7 +45,7 @@ _ADVICE_FIELDS = {
     "Methode": "methode",
 }
 """Fields of one advice, as they are written out under it."""
-_NUMBERED = re.compile(rf"(?:[a-z]{{2,}}[-_. ]?)?({NUMBER})", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:[A-Za-z]{{2,}}[-_. ]?)?({NUMBER})")
 """ "3.2", "A1"; of "aanbeveling-1" and "rec_1" the number alone."""
 
 

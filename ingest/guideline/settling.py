@@ -18,13 +18,20 @@ _LIST_OF_QUESTIONS = frozenset({Role.ACHTERGROND, Role.VERANTWOORDING, Role.SAME
 def settle(tree: Tree, table: HeadingTable) -> None:
     """Name the parts of `tree` by their questions, move what belongs elsewhere, and drop parts that are none."""
     _name(tree)
-    if len(tree.parts) == 1 and not tree.parts[0].blocks:
+    if len(tree.parts) == 1 and not tree.parts[0].blocks and not _headed_below_advice(tree):
         # a page that is one module, with its advice above its question
         tree.parts[0].blocks, tree.whole.blocks = tree.whole.blocks, []
     _give_back_accountability(tree)
     _give_chapters_their_summary(tree)
     tree.parts = [p for p in tree.parts if p.questions or p.blocks or p.conclusions]
     _drop_lists_of_questions(tree, table)
+
+
+def _headed_below_advice(tree: Tree) -> bool:
+    """Whether the heading of the only part stands below the advice of the guideline: then that is not the part's."""
+    heading = tree.parts[0].heading
+    advice = next((line for block in tree.whole.blocks for line in block.lines), None)
+    return heading is not None and advice is not None and advice.place.block.start < heading.place.block.start
 
 
 def _name(tree: Tree) -> None:
