@@ -18,7 +18,7 @@ class Opened:
 
     def __init__(self, folder: Path) -> None:
         self.closed = False
-        self.edition = Edition(folder, folder.name, "", (), 0, self, None)  # type: ignore[arg-type]
+        self.edition = Edition(folder, folder.name, "", (), self, None)  # type: ignore[arg-type]
 
     def close(self) -> None:
         self.closed = True

@@ -33,7 +33,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
             store.replace_document(document, [fact for fact in facts if isinstance(fact, Node | Edge | BlockNote)])
     (folder / "current").mkdir()
     entries = tuple(DocumentEntry(document, "", document, "", 0, {}, {}, 0, 0) for document in documents())
-    edition = Edition(folder, "1", "2026-11-22", entries, 0, open_store(str(folder / "graph")), None)
+    edition = Edition(folder, "1", "2026-11-22", entries, open_store(str(folder / "graph")), None)
     return TestClient(create_app(EditionSource(folder, opener=lambda _: edition)))
 
 
