@@ -49,6 +49,33 @@ def test_who_is_marked_as_trekker_leads_and_does_it(tmp_path: Path, mark: str) -
     assert (act["wie"], act["trekt"]) == (["Vilans", "Movisie"], ["Vilans"])
 
 
+@pytest.mark.parametrize("mark", [" – ", " | ", "\t"])
+def test_a_list_of_acts_in_lines_is_the_table_that_its_first_line_names(tmp_path: Path, mark: str) -> None:
+    lines = [
+        ("Nr.", "Actie", "Wie", "Wanneer", "Stand"),
+        ("7", "Lepels tellen van de grote keuken", "Vilans", "eind januari 2027", "loopt"),
+        ("8", "Brief sturen aan de buren", "Movisie", "mei 2026", "gereed"),
+        ("9", "Borden herzien, in overleg met ActiZ", "ZonMw", "maart 2027", "vertraagd"),
+    ]
+    text = (
+        "Verslag\n\nDit is besproken.\n\nActielijst (stand mei 2026)\n\n"
+        + "\n".join(mark.join(line) for line in lines)
+        + "\n"
+    )
+    _, facts = read_text(tmp_path, text)
+    acts = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert [(act["wie"], act.get("betrokken"), act["deadline_eind"]) for act in acts] == [
+        (["Vilans"], None, "2027-01-31"),
+        (["ZonMw"], ["ActiZ"], "2027-03-31"),
+    ]
+
+
+def test_lines_with_dashes_below_no_names_of_columns_are_text(tmp_path: Path) -> None:
+    text = "Verslag\n\nSoep – brood – kaas – thee\n\nVilans – Movisie – ZonMw – ActiZ\n"
+    _, facts = read_text(tmp_path, text)
+    assert not [line for line in noted(facts) if '"actie"' in line]
+
+
 def test_a_cell_with_two_verbs_is_two_acts(tmp_path: Path) -> None:
     acts = rows_of(
         tmp_path, "Actie | Wie | Wanneer", "Borden plaatsen op alle pleinen en leden scholen | Vilans | 2027"
@@ -62,6 +89,10 @@ def test_a_cell_with_two_verbs_is_two_acts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        (
+            "Lepels toetsen bij mensen die traag eten en de uitkomsten verwerken",
+            ["Lepels toetsen bij mensen die traag eten", "de uitkomsten verwerken"],
+        ),
         ("Werven van koks en opzetten van een keuken", ["Werven van koks", "opzetten van een keuken"]),
         ("Ontwikkelen en testen van een app", []),
         ("Werkwijze evalueren en bijstellen", []),

@@ -16,6 +16,7 @@ from ingest.policy.deadlines import Deadline, deadline_of
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.infinitive_lists import infinitive_parts
+from ingest.policy.involvement import INVOLVING
 from ingest.policy.items import Item, part_of
 from ingest.policy.labels import Part
 from ingest.policy.leaders import LEADER_MARK
@@ -37,6 +38,8 @@ _MOMENT = re.compile(r"(?:(?:Q[1-4]|[1-4]e\s+kwartaal|kwartaal\s+[1-4])\s+)?20\d
 """At the head of a column: the stretch of time that it stands for."""
 _COUNTED = re.compile(r"€|[-–−+]?\s?\d[\d.,]*\s*(?:%|mln\.?|miljoen|k)?\Z")
 _UNMARKED = re.compile(r"[-–—]|n\.?v\.?t\.?", re.IGNORECASE)
+_LONGEST_NAME = 60
+"""Characters of the name of a column."""
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"status|stand(?:\s+van\s+zaken)?|voortgang|stoplicht", re.IGNORECASE)),
     (
@@ -81,15 +84,26 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
     return [act for row in rows[1:] for act in _row(place, section, row, columns, calendar, finder, reference)]
 
 
+def names_columns(names: Sequence[str]) -> bool:
+    """Whether words at the head of columns tell that the rows below are acts."""
+    found = set(_sorts(names).values())
+    return "what" in found and bool({"doer", "puller", "when"} & found)
+
+
 def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
+    return _sorts([cell.reading.text for cell in header])
+
+
+def _sorts(names: Sequence[str]) -> dict[int, str]:
+    """What each column tells, by its name; columns that tell nothing of an act are left out."""
     columns: dict[int, str] = {}
-    for index, cell in enumerate(header):
-        text = cell.reading.text.strip()
-        if not text or len(text) > 60:
+    for index, name in enumerate(names):
+        text = name.strip()
+        if not text or len(text) > _LONGEST_NAME:
             continue
-        for name, pattern in _COLUMNS:
-            if pattern.search(text) and name not in columns.values():
-                columns[index] = name
+        for sort, pattern in _COLUMNS:
+            if pattern.search(text) and sort not in columns.values():
+                columns[index] = sort
                 break
     return columns
 
@@ -174,6 +188,7 @@ def _row_act(item: Item, cells: Mapping[str, Reading], finder: ActorFinder, refe
         act.doers = unique([*act.doers, *beside])  # "samen met" whoever does it
     else:
         act.involved = unique([*act.involved, *beside])
+    act.involved = unique([*act.involved, *_beside(item, what, finder)])
     pullers, helping = names_apart(item, cells.get("puller"), finder)
     act.involved = unique([*act.involved, *helping])
     pullers += _leading(item, cells.get("doer"), finder)
@@ -185,6 +200,16 @@ def _leading(item: Item, cell: Reading | None, finder: ActorFinder) -> list[Name
     found: list[Named] = []
     for mark in LEADER_MARK.finditer(cell.text) if cell is not None else ():
         found += _names(item, part_of(cell, 0, mark.start()), finder)[-1:]  # type: ignore[arg-type]
+    return found
+
+
+def _beside(item: Item, what: Reading, finder: ActorFinder) -> list[Named]:
+    """Who is involved by the cell that says what: "Afspraken herzien, in overleg met de GGD"."""
+    found = []
+    for group in finder.groups(what.text):
+        if INVOLVING.search(what.text, 0, group.start):
+            reading = Reading(what.text[group.start : group.end], what.origin[group.start : group.end])
+            found += [Named(actor, item, reading, actor.zekerheid) for actor in group.actors]
     return found
 
 

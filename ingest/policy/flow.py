@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.anchoring import Anchor, Place
 from ingest.document import Block, BlockKind, Reading, Section
 from ingest.policy.dutch_dates import find_times
+from ingest.policy.flat_tables import with_flat_tables
 from ingest.policy.items import ActionGroup, Agreement, Item, part_of
 from ingest.policy.labels import (
     ACTION_LINE,
@@ -181,7 +182,9 @@ class Flow:
         within: Block | None = None
         around: list[str] | None = None
         framed, quoted, outside = False, False, (state.part, state.agreement, state.group)
-        for block, text in paragraphs(blocks, self._anchor.document.text):
+        opens = section is not None and bool(blocks) and bool(section.blocks) and blocks[0] is section.blocks[0]
+        above = section.heading if section is not None and opens else None
+        for block, text in paragraphs(with_flat_tables(blocks, above), self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
                 if defines(block):

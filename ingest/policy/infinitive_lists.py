@@ -20,6 +20,7 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 """What opens something inside an act, whose infinitives are no acts of their own."""
+_DETERMINED = re.compile(r"(?:de|het|een|hun|alle|deze)\s", re.IGNORECASE)
 _WORDS = re.compile(r"[\wà-ÿ’'\-]+")
 _MARKED = re.compile(
     r"(?:\b(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|uit|vast|voor|weg)\s+)?"
@@ -70,9 +71,12 @@ def _leading(before: str, after: str) -> bool:
 
 def _bare(before: str, after: str) -> bool:
     """ "een netwerk opzetten | voorlichting geven": both end in a verb behind its object."""
-    left, right = _words(_last(before)), _words(_next(after))
-    inner = _INNER.search(_last(before)) or _INNER.search(_next(after))
-    if inner or len(left) < 2 or len(right) < 2 or _POINTS_BACK & {*left, *right}:
+    first, second = _last(before), _next(after)
+    inner = _INNER.search(first)
+    if inner and _DETERMINED.match(second) and _does(_words(first[: inner.start()])):
+        first, inner = first[: inner.start()], None  # "toetsen bij wie moeilijk leest | en de uitkomsten verwerken"
+    left, right = _words(first), _words(second)
+    if inner or _INNER.search(second) or len(left) < 2 or len(right) < 2 or _POINTS_BACK & {*left, *right}:
         return False
     single = not _acts(left[0]) and not _acts(right[0])
     return single and _does(left) and _acts(right[-1]) and "te" not in (*left, *right)
