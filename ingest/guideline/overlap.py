@@ -49,6 +49,11 @@ _CANON = (
     (r"casemanager$", "casemanagement"), (r"proactieve zorgplanning$", "advance care planning"),
     (r"(\w{5,})(?:verband(?:en)?|therapie|behandeling|prepara(?:at|ten)|suppletie|supplement(?:en)?)$", r"\1"),
     (r"(\w{4,})(?:pleisters?|zalf|crème)$", r"\1"), (r"nsaid[s']*$", "nsaid"),
+    (r"^(?:draaien|wissel(?:ligging(?:en)?|houding|ligging-schema)|houding\s+(?:veranderen|wisselen))$",
+     "wisselligging"),
+    (r"^[\w-]+\s+masseren$|^(?:huid|stuit|hiel|rug)?massage$", "massage"),
+    (r"^(?:been|benen|onderbe(?:en|nen))\s+zwachtelen$|^compressie(?:verband|kousen|zwachtels?)?$|^zwachtels$",
+     "compressie"),
 )  # fmt: skip
 
 
