@@ -30,6 +30,7 @@ from graph.commands import holds_edition, load_edition
 from graph.curation import CURATION, CurationLog, kept_apart
 from graph.layout import BuildBusy, BuildDir
 from graph.manifest import write_manifest
+from graph.model import SchemaError
 from graph.store import StoreError
 from graph.summary import print_summary
 from search.commands import index_edition, loading_encoder
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `vindbaar search … | head`
         sys.stderr.close()
         return 1
-    except (CommandError, BuildBusy, StoreError, OSError) as error:
+    except (CommandError, BuildBusy, StoreError, SchemaError, OSError) as error:
         log.debug("failed", exc_info=True)
         print(f"vindbaar {options.command}: {one_line(error)}", file=sys.stderr)
         return 1
@@ -90,7 +91,7 @@ def build(options: argparse.Namespace) -> int:
         if manifest and same and statuses_hold(manifest, work.day) and holds_edition(options, layout.edition()):
             print_summary(manifest, layout, unchanged=True, seconds=time.monotonic() - started)
             return _verdict(options, manifest)
-        draft = layout.begin()
+        draft = stack.enter_context(layout.drafting())
         edition = layout.edition()
         with ReadingAhead(work.to_read(manifest)) as ahead, progress_bar("reading") as progress:
             from ingest.build import build_facts, manifest_documents  # loads while the first file is parsed

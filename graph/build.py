@@ -22,7 +22,7 @@ from graph.contribution import Contribution, contribution
 from graph.curation import CURATION, read_decisions
 from graph.curation_applied import Curation
 from graph.loading import layout
-from graph.model import Fact, read_fact_lines, to_json
+from graph.model import Fact, SchemaError, read_fact_lines, to_json
 from graph.public import public
 from graph.store import GraphStore, StoreError
 
@@ -153,7 +153,13 @@ def _read(files: Iterable[Path], curation: Curation) -> Contribution:
             return lines.get(id(fact)) or to_json(fact)
 
         shown = public(curation.apply(fact for fact, _ in read))
-        out.add(contribution(f"document/{path.stem}", shown, line_of=line_of))
+        try:
+            out.add(contribution(f"document/{path.stem}", shown, line_of=line_of))
+        except SchemaError as error:
+            if not curation.holds_any:
+                raise
+            advice = "if a decision made it so, take that back: vindbaar review log, vindbaar review undo"
+            raise StoreError(f"{path.name}: {error}; {advice}") from error
     return out
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from graph.model import Edge, Fact, Node, digest, kind_of
+from graph.model import Edge, Fact, Node, check_id, check_values, digest, kind_of
 
 CURATION = "curation.jsonl"
 """In the build folder: decisions outlive editions."""
@@ -94,6 +94,8 @@ class Decision:
             _check_ids(str(self.data["from"]), str(self.data["into"]))
         if self.what is What.APART:
             _check_ids(str(self.data["one"]), str(self.data["other"]))
+        if self.what is What.EDIT:
+            _check_edit(self.data)
         if self.what is What.JUDGE and self.data["verdict"] not in VERDICTS:
             raise DecisionError(f"verdict {self.data['verdict']!r} is none of {', '.join(VERDICTS)}")
 
@@ -101,12 +103,26 @@ class Decision:
 def _check_ids(start: str, into: str) -> None:
     try:
         kinds = kind_of(start), kind_of(into)
+        check_id(start)
+        check_id(into)
     except ValueError as error:
         raise DecisionError(str(error)) from error
     if kinds[0] is not kinds[1]:
         raise DecisionError(f"{start} and {into} are of different kinds; only like can be merged or split")
     if start == into:
         raise DecisionError(f"{start} cannot be merged with or split into itself")
+
+
+def _check_edit(data: Mapping[str, Any]) -> None:
+    props, name = data.get("props") or {}, data.get("name")
+    if not isinstance(props, Mapping):
+        raise DecisionError(f"props is a {type(props).__name__}, not an object")
+    if name is not None and not str(name).strip():
+        raise DecisionError("the other name is empty")
+    try:
+        check_values("edit", props)
+    except ValueError as error:
+        raise DecisionError(str(error)) from error
 
 
 def fact_key(fact: Fact) -> str:

@@ -41,12 +41,17 @@ class Curation:
                 about[one.fact] = (*about.get(one.fact, ()), one)
         return Curation(about, {thing: _end(thing, merged) for thing in merged}, split)
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether there is any decision to apply."""
+        return bool(self.about or self.merged or self.split)
+
     def apply(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """The facts of one document: rejected ones left out, the others as decided.
 
         When a thing is rejected, what is said of it goes too. Every end of a relation keeps a node line.
         """
-        if not (self.about or self.merged or self.split):
+        if not self.holds_any:
             yield from facts
             return
         rows = [(fact_key(fact), fact) for fact in facts]

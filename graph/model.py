@@ -354,21 +354,27 @@ def check(fact: Fact) -> None:
     if isinstance(fact, Node):
         if kind_of(fact.id) is not fact.kind:
             raise SchemaError(f"node {fact.id!r} has kind {fact.kind.value}")
-        if re.search(r"\s", fact.id) or fact.id.endswith("/"):
-            raise SchemaError(f"id {fact.id!r} has white space or ends in '/'")
+        check_id(fact.id)
         if not fact.name.strip():
             raise SchemaError(f"node {fact.id!r} has no name")
-        _check_values(fact.id, fact.props)
+        check_values(fact.id, fact.props)
     elif isinstance(fact, Edge):
         relation = SCHEMA[fact.predicate]
         if kind_of(fact.from_id) not in relation.domain or kind_of(fact.to_id) not in relation.range:
             raise SchemaError(f"{fact.predicate.value} may not join {fact.from_id!r} and {fact.to_id!r}")
-        _check_values(f"{fact.predicate.value} {fact.from_id} {fact.to_id}", fact.props)
+        check_values(f"{fact.predicate.value} {fact.from_id} {fact.to_id}", fact.props)
     elif not fact.reason:
         raise SchemaError(f"block at {fact.source.start} has no reason")
 
 
-def _check_values(owner: str, props: Mapping[str, Value]) -> None:
+def check_id(thing_id: str) -> None:
+    """Raise `SchemaError` when this cannot be the id of a thing, whatever its kind."""
+    if re.search(r"\s", thing_id) or thing_id.endswith("/"):
+        raise SchemaError(f"id {thing_id!r} has white space or ends in '/'")
+
+
+def check_values(owner: str, props: Mapping[str, Any]) -> None:
+    """Raise `SchemaError` when a property has a name or a value that no fact may have; `owner` is for the message."""
     for name, value in props.items():
         if name in {"title", "type", "id"}:
             raise SchemaError(f"{owner}: a property may not be called {name!r}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.curation import ABOUT_A_FACT, Decision, fact_key
+from graph.curation import ABOUT_A_FACT, Decision, What, fact_key
 from graph.model import SCHEMA, BlockNote, Edge, Fact, Handling, Node, Status, read_facts
 
 SURE_FROM = 0.7
@@ -59,6 +60,26 @@ def find(facts: Path, key: str) -> Waiting | None:
             if fact_key(fact) == key:
                 return Waiting(key, fact)
     return None
+
+
+def unknown_things(facts: Path, things: Iterable[str], decisions: Iterable[Decision]) -> list[str]:
+    """Which of these ids no facts file of the edition has a node line for, and no standing decision makes."""
+    begins = {_node_line(thing): thing for thing in things}
+    made = {str(one.data["into"]) for one in decisions if one.what is What.SPLIT}
+    left = {begin: thing for begin, thing in begins.items() if thing not in made}
+    for path in sorted(facts.glob("*.jsonl")):
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                for begin in [begin for begin in left if line.startswith(begin)]:
+                    del left[begin]
+        if not left:
+            break
+    return list(left.values())
+
+
+def _node_line(thing: str) -> str:
+    """How the node line of a thing begins (`graph.model.to_json`)."""
+    return f'{{"node": {{"id": {json.dumps(thing, ensure_ascii=False)},'
 
 
 def _is_uncertain(fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.command_line import CommandError, Commands, published_edition
 from graph.curation import CURATION, CurationLog, Decision, DecisionError, What
-from graph.review import find, uncertain, undecided
+from graph.review import find, uncertain, undecided, unknown_things
 
 _ABOUT = {"approve": What.APPROVE, "reject": What.REJECT, "edit": What.EDIT}
 _TAKES = {
@@ -104,7 +104,10 @@ def _decision(options: argparse.Namespace, log: CurationLog) -> Decision:
         return Decision(What.APART, who, options.why, "", {"one": given[0], "other": given[1]})
     data: dict[str, Any] = {"from": given[0], "into": given[1]}
     if options.action == "merge":
-        return Decision(What.MERGE, who, options.why, "", data)
+        merge = Decision(What.MERGE, who, options.why, "", data)
+        if unknown := unknown_things(published_edition(options) / "facts", given, log.standing()):
+            raise CommandError(f"there is no {' and no '.join(map(repr, unknown))} in this edition")
+        return merge
     return Decision(What.SPLIT, who, options.why, "", {**data, "name": given[2], "facts": given[3:]})
 
 

@@ -128,6 +128,13 @@ def test_an_undone_decision_no_longer_holds_and_an_undone_undo_brings_it_back() 
         (What.MERGE, "", {"from": "wet/a", "into": "actie/b"}, "different kinds"),
         (What.MERGE, "", {"from": "wet/a", "into": "wet/a"}, "itself"),
         (What.MERGE, "", {"from": "onzin", "into": "wet/a"}, "kind"),
+        (What.MERGE, "", {"from": "wet/a", "into": "wet/min vws"}, "white space"),
+        (What.APART, "", {"one": "wet/a/", "other": "wet/b"}, "ends in"),
+        (What.SPLIT, "", {"from": "wet/a", "into": "wet/", "name": "A", "facts": ["k"]}, "ends in"),
+        (What.EDIT, "k", {"props": {"soort": {"a": 1}}}, "is a dict"),
+        (What.EDIT, "k", {"props": {"title": "x"}}, "may not be called"),
+        (What.EDIT, "k", {"props": ["soort"]}, "is a list"),
+        (What.EDIT, "k", {"name": "  "}, "empty"),
         (What.JUDGE, "", {"pair": ["a", "b"], "verdict": "misschien"}, "none of"),
     ],
 )

@@ -100,6 +100,7 @@ def test_the_list_is_json_when_asked(build: list[str], capsys: pytest.CaptureFix
         (["approve", "bestaat-niet"], "there is no fact"),
         (["undo", "bestaat-niet"], "there is no decision"),
         (["merge", "wet/a", "actie/b"], "different kinds"),
+        (["merge", "organisatie/gemeente-voorbeeldstad", "organisatie/bestaat-niet"], "'organisatie/bestaat-niet'"),
         (["edit", "x", "--props", "geen json"], "there is no fact"),
     ],
 )
@@ -124,3 +125,19 @@ def test_two_things_are_kept_apart_from_the_command_line(tmp_path: Path) -> None
     assert kept_apart(CurationLog(tmp_path / CURATION).all()) == {("interventie/a", "interventie/b")}
     assert run(["undo", CurationLog(tmp_path / CURATION).all()[0].id, "--who", "Ans"], build) == 0
     assert kept_apart(CurationLog(tmp_path / CURATION).all()) == frozenset()
+
+
+def test_a_build_that_a_decision_breaks_says_so_in_one_line_and_leaves_no_draft(
+    build: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    too_large = {"props": {"budget": 10**30}}
+    log = CurationLog(tmp_path / "build" / CURATION)
+    kept = log.append(Decision(What.EDIT, "Ans", "", key_of_an_action(build), too_large))
+    again = ["build", str(tmp_path / "in"), *build]
+    capsys.readouterr()
+    assert vindbaar.main(again) == 1
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "more than 64 bits" in line]
+    assert "vindbaar review undo" in line
+    assert sorted(path.name for path in (tmp_path / "build" / "versions").iterdir()) == ["1"]
+    assert run(["undo", kept.id, "--who", "Ans"], build) == 0
+    assert vindbaar.main(again) == 0

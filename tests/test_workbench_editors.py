@@ -186,6 +186,14 @@ def test_two_things_can_be_kept_apart(client: TestClient, folder: Path) -> None:
         ({"wat": "undo", "besluit": "bestaat-niet"}, "dit besluit bestaat niet"),
         ({"wat": "merge", "van": "organisatie/kantoren", "in": "actie/steunpunt"}, "een ander ding van dezelfde soort"),
         ({"wat": "split", "feit": "x", "van": "organisatie/kantoren", "naam": "Iets"}, "dit feit bestaat niet meer"),
+        (
+            {"wat": "merge", "van": "organisatie/kantoren", "in": "organisatie/tikfout"},
+            "organisatie/tikfout staat niet in deze editie",
+        ),
+        (
+            {"wat": "merge", "van": "organisatie/kantoren", "in": "organisatie/het ministerie"},
+            "een ander ding van dezelfde soort",
+        ),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_in_dutch_and_not_kept(

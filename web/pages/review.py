@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from graph.curation import Decision, What
 from graph.model import Node, kind_of, make_id
-from graph.review import Waiting, find
+from graph.review import Waiting, find, unknown_things
 from web.edition import Edition
 from web.editors.accounts import Role
 from web.editors.room import private_page, require, require_form, room_of
@@ -80,6 +80,10 @@ def decide(request: Request, edition: Edition, fields: Mapping[str, str]) -> Res
         decision = _decision(edition, session.account.name, fields)
         if decision.what is What.UNDO and decision.data["decision"] not in {one.id for one in room.decisions.all()}:
             raise _impossible("dit besluit bestaat niet")
+        if decision.what is What.MERGE:
+            ends = [str(decision.data[end]) for end in ("from", "into")]
+            if unknown := unknown_things(edition.folder / "facts", ends, room.decisions.standing()):
+                raise _impossible(f"{unknown[0]} staat niet in deze editie")
     except ValueError as error:  # what the graph says of it is English, for who works on the command line
         log.info("a decision is refused: %s", error)
         raise _impossible(_UNFIT) from error
