@@ -7,8 +7,6 @@ survives every rebuild and a text that shifts; when the sentence changes, the fa
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from graph.json_lines import append_json_line, read_json_lines
 from graph.model import Edge, Fact, Node, check_id, check_values, digest, kind_of
 
 CURATION = "curation.jsonl"
@@ -156,10 +155,8 @@ class CurationLog:
             id=decision.id or secrets.token_hex(8),
         )
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.path.with_name(".curation.lock"), timeout=10), self.path.open("a", encoding="utf-8") as file:
-            file.write(to_line(kept) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        with FileLock(self.path.with_name(".curation.lock"), timeout=10):
+            append_json_line(self.path, _row(kept), sync=True)
         return kept
 
     def all(self) -> tuple[Decision, ...]:
@@ -201,9 +198,8 @@ def kept_apart(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
 def read_decisions(path: Path) -> list[Decision]:
     """The decisions of a file, oldest first; without the lines that hold none."""
     found = []
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    for row in read_json_lines(path):
         try:
-            row = json.loads(line)
             found.append(
                 Decision(
                     What(row["what"]), row["who"], row["why"], row["fact"], row["data"], when=row["when"], id=row["id"]
@@ -214,9 +210,9 @@ def read_decisions(path: Path) -> list[Decision]:
     return found
 
 
-def to_line(decision: Decision) -> str:
-    """One line of the file."""
-    row = {
+def _row(decision: Decision) -> dict[str, Any]:
+    """What one line of the file holds."""
+    return {
         "id": decision.id,
         "when": decision.when,
         "who": decision.who,
@@ -225,4 +221,3 @@ def to_line(decision: Decision) -> str:
         "data": dict(decision.data),
         "why": decision.why,
     }
-    return json.dumps(row, ensure_ascii=False)

@@ -160,6 +160,24 @@ def test_the_file_only_grows_and_half_a_line_harms_nothing(tmp_path: Path) -> No
     assert CurationLog(log.path).all() == log.all()
 
 
+def test_a_line_end_of_another_kind_in_a_reason_loses_no_decision(tmp_path: Path) -> None:
+    log = CurationLog(tmp_path / CURATION)
+    reasons = ["zie bron\u2028regel 2", "a\u2029b", "a\x85b", "a\x0bb\x0cc\x1cd", "a\r\nb", "half \ud83d"]
+    for reason in reasons:
+        log.append(Decision(What.REJECT, "Eén", reason, "k1"))
+    assert [one.why for one in log.all()] == reasons
+
+
+@pytest.mark.parametrize("cut", [1, 20])
+def test_a_decision_after_a_killed_writer_is_kept(tmp_path: Path, cut: int) -> None:
+    log = CurationLog(tmp_path / CURATION)
+    log.append(Decision(What.REJECT, "Eén", "fout", "k1"))
+    log.path.write_bytes(log.path.read_bytes()[:-cut])
+    second = log.append(Decision(What.REJECT, "Twee", "fout", "k2"))
+    assert second in log.all()
+    assert len(log.all()) == (2 if cut == 1 else 1)  # only the end of the line was missing, or half of it
+
+
 @pytest.fixture
 def graph(tmp_path: Path) -> tuple[Path, GraphStore]:
     (tmp_path / "facts").mkdir()

@@ -127,3 +127,13 @@ def test_lines_that_are_no_note_are_passed_over(tmp_path: Path) -> None:
     box.path.write_text('{"tijd": 1}\nonzin\n[]\n', encoding="utf-8")
     box.add(Note("2026-01-01T10:00+00:00", "", "", "1", "anders", "tekst"))
     assert [note.tekst for note in box.notes()] == ["tekst"]
+
+
+def test_a_line_end_of_another_kind_in_a_note_and_half_a_line_lose_no_note(tmp_path: Path) -> None:
+    box = FeedbackBox(tmp_path / FEEDBACK_FILE)
+    first = Note("2026-01-01T10:00", THING, "Naam", "3", "bron", "regel 1\u2028regel 2\x85regel 3")
+    box.add(first)
+    with box.path.open("a") as file:
+        file.write('{"tijd": "half')
+    box.add(first)
+    assert box.notes() == [first, first]

@@ -22,7 +22,7 @@ from graph.model import Node, read_facts
 from web.app import create_app
 from web.edition import EditionSource
 from web.editors.accounts import ACCOUNTS_FILE, Account, AccountError, Accounts, Role
-from web.editors.audit import AUDIT_FILE
+from web.editors.audit import AUDIT_FILE, AuditLog
 from web.editors.sessions import COOKIE, LASTS_S, PERIOD_S, TRIES, Attempts, Sessions
 from web.workbench.judgements import agreement
 
@@ -370,3 +370,11 @@ def test_accounts_on_the_command_line(
     assert vindbaar.main(["editors", "remove", "dina", *options]) == 1
     with pytest.raises(SystemExit):
         vindbaar.main(["editors", "set", *options])
+
+
+def test_no_name_that_is_typed_keeps_an_event_out_of_the_log(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path / "logboek.jsonl")
+    for name in ("jan\u2028", "piet\x85", "ans"):
+        log.note(name, "aanmelden mislukt")
+    assert [event.wie for event in log.last(2)] == ["ans", "piet\x85"]
+    assert len(log.last(9)) == 3

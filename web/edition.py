@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from graph.json_lines import read_json_lines
 from graph.layout import BuildDir
 from graph.model import Kind
 from graph.store import GraphStore, open_store
@@ -154,10 +155,7 @@ class Edition:
 
     def quarantine(self) -> list[dict[str, Any]]:
         """The rows of the quarantine report; empty when nothing was refused or repaired."""
-        path = self.folder / "quarantaine.jsonl"
-        if not path.is_file():
-            return []
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return list(read_json_lines(self.folder / "quarantaine.jsonl"))
 
     def close(self) -> None:
         """Let go of graph and index."""

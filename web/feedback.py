@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from graph.json_lines import append_json_line, read_json_lines
 
 FEEDBACK_FILE = "meldingen.jsonl"
 """In the build folder, beside curation.jsonl: it outlives editions."""
@@ -52,23 +53,19 @@ class FeedbackBox:
 
     def add(self, note: Note) -> None:
         """Keep a note. Raises FeedbackFull when the file is full, OSError when it cannot be written."""
-        line = json.dumps(asdict(note), ensure_ascii=False) + "\n"
         with self._lock:
             if self.path.is_file() and self.path.stat().st_size >= LARGEST_FILE:
                 raise FeedbackFull(
                     f"{self.path} holds {LARGEST_FILE} bytes or more; look at the notes and move the file"
                 )
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(line)
+            append_json_line(self.path, asdict(note))
 
     def notes(self) -> list[Note]:
         """All notes, oldest first; lines that are no note are passed over."""
-        if not self.path.is_file():
-            return []
         out = []
-        for line in self.path.read_text(encoding="utf-8").splitlines():
+        for row in read_json_lines(self.path):
             try:
-                out.append(Note(**json.loads(line)))
-            except (ValueError, TypeError):
+                out.append(Note(**row))
+            except TypeError:
                 continue
         return out

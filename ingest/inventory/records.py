@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph.json_lines import lines_of
 from ingest.decoding import decode
 from ingest.document import UnreadableDocument
 from ingest.inventory.fields import Field, recognise
@@ -43,7 +44,7 @@ def load_json(data: bytes, limits: Limits) -> Any:
         raise UnreadableDocument("is te diep genest om te lezen") from error
     except ValueError as error:
         try:
-            lines = [json.loads(line) for line in text.splitlines() if line.strip()]
+            lines = [json.loads(line) for line in lines_of(text)]
         except (ValueError, RecursionError):
             lines = []
         if len(lines) > 1:

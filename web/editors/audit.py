@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from graph.json_lines import append_json_line, read_json_lines
 
 AUDIT_FILE = "redactie-logboek.jsonl"
 
@@ -32,18 +33,14 @@ class AuditLog:
         """Keep an event. What was typed as a name may be anything, so it is cut."""
         event = Event(datetime.now(UTC).isoformat(timespec="seconds"), who[:64], what, about[:400])
         with self._lock:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(asdict(event), ensure_ascii=False) + "\n")
+            append_json_line(self.path, asdict(event))
 
     def last(self, number: int) -> list[Event]:
         """The last events, newest first; lines that are none are passed over."""
-        if not self.path.is_file():
-            return []
         found = []
-        for line in self.path.read_text(encoding="utf-8").splitlines()[-number:]:
+        for row in list(read_json_lines(self.path))[-number:]:
             try:
-                found.append(Event(**json.loads(line)))
-            except (ValueError, TypeError):
+                found.append(Event(**row))
+            except TypeError:
                 continue
         return found[::-1]
