@@ -59,6 +59,9 @@ NEEDS: Mapping[What, frozenset[str]] = {
     What.UNDO: frozenset({"decision"}),
 }
 """What `data` must hold."""
+_TEXTS = ("id", "when", "who", "what", "fact", "why")
+_LISTS = frozenset({"facts", "pair"})
+"""What is text in a line of the file, and what in `data` holds several."""
 ABOUT_A_FACT = frozenset({What.APPROVE, What.REJECT, What.EDIT})
 VERDICTS = ("same", "differs", "contradicts", "unrelated")
 
@@ -82,6 +85,7 @@ class Decision:
     id: str = ""
 
     def __post_init__(self) -> None:
+        _check_types(self.data)
         if not self.who.strip():
             raise DecisionError("a decision needs a name: who decided it")
         if self.what in ABOUT_A_FACT and not self.fact:
@@ -97,6 +101,18 @@ class Decision:
             _check_edit(self.data)
         if self.what is What.JUDGE and self.data["verdict"] not in VERDICTS:
             raise DecisionError(f"verdict {self.data['verdict']!r} is none of {', '.join(VERDICTS)}")
+
+
+def _check_types(data: Any) -> None:
+    """A file of decisions may come from elsewhere, in an archive: what it holds is used without a second look."""
+    if not isinstance(data, Mapping):
+        raise DecisionError(f"data is a {type(data).__name__}, not an object")
+    for name, value in data.items():
+        if name == "props":
+            continue
+        parts = value if name in _LISTS and isinstance(value, list | tuple) else [value]
+        if not all(isinstance(part, str) for part in parts):
+            raise DecisionError(f"{name} is {str(value)[:40]!r}, not text")
 
 
 def _check_ids(start: str, into: str) -> None:
@@ -199,13 +215,15 @@ def read_decisions(path: Path) -> list[Decision]:
     """The decisions of a file, oldest first; without the lines that hold none."""
     found = []
     for row in read_json_lines(path):
+        if not all(isinstance(row.get(name), str) for name in _TEXTS):
+            continue
         try:
             found.append(
                 Decision(
                     What(row["what"]), row["who"], row["why"], row["fact"], row["data"], when=row["when"], id=row["id"]
                 )
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError):
             continue
     return found
 

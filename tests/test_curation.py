@@ -168,6 +168,29 @@ def test_a_line_end_of_another_kind_in_a_reason_loses_no_decision(tmp_path: Path
     assert [one.why for one in log.all()] == reasons
 
 
+ODD: list[dict[str, object]] = [
+    {"who": None}, {"who": 3}, {"why": None}, {"fact": ["k"]}, {"when": 2026}, {"id": {}}, {"what": ["approve"]},
+    {"data": []}, {"data": None}, {"data": "x"}, {"what": "edit", "data": {"props": [1]}},
+    {"what": "edit", "data": {"props": {"soort": {"a": 1}}}}, {"what": "edit", "data": {"name": ["x"]}},
+    {"what": "merge", "data": {"from": None, "into": "wet/a"}}, {"what": "undo", "data": {"decision": ["a"]}},
+    {"what": "split", "data": {"from": "wet/a", "into": "wet/b", "name": "B", "facts": 3}},
+    {"what": "split", "data": {"from": "wet/a", "into": "wet/b", "name": "B", "facts": [["k"]]}},
+    {"what": "judge", "data": {"pair": [1, 2], "verdict": "same"}},
+    {"what": "judge", "data": {"pair": ["a", "b"], "verdict": ["same"]}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_line_of_somebody_else_that_is_no_decision_is_passed_over(tmp_path: Path, odd: dict[str, object]) -> None:
+    log = CurationLog(tmp_path / CURATION)
+    first = log.append(Decision(What.REJECT, "Eén", "fout", "k1"))
+    row = json.loads(log.path.read_text(encoding="utf-8")) | {"what": "approve", "id": "vreemd"} | odd
+    with log.path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    assert log.all() == (first,)
+    assert Curation.of(log.all()).about == {"k1": (first,)}
+
+
 @pytest.mark.parametrize("cut", [1, 20])
 def test_a_decision_after_a_killed_writer_is_kept(tmp_path: Path, cut: int) -> None:
     log = CurationLog(tmp_path / CURATION)
