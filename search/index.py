@@ -6,7 +6,7 @@ words.txt, own_words.txt   dictionary of the compound splitter: Dutch, and of th
 abbreviations.json  pairs from the vocabulary
 concepts.json       the vocabulary: concepts with their names and everyday expressions
 lexical/            tantivy
-vectors.faiss, ids.npy (vectors.npy), expressions.npz, probes.npy
+vectors.faiss, ids.npy (vectors.npy), sentences.npz, expressions.npz, probes.npy
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from search.paraphrase import Paraphrases
 from search.passage_store import PassageStore
 from search.previous import DUTCH, OWN, VOCABULARY
 from search.sayings import Sayings
+from search.sentences import Sentences
 from search.vectors import VectorIndex
 
 PROBES = (
@@ -88,6 +89,7 @@ class MeaningIndex:
     vectors: VectorIndex
     paraphrases: Paraphrases
     sayings: Sayings
+    sentences: Sentences
 
 
 def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
@@ -109,7 +111,7 @@ def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
     cosine = float((np.load(folder / "probes.npy") * probes).sum(axis=1).min())
     if not cosine >= PROBE_COSINE:
         raise IndexMismatch.between("cosine of the probe sentences", "1.0", f"{cosine:.4f}")
-    return MeaningIndex(vectors, Paraphrases.open(folder), Sayings.open(folder))
+    return MeaningIndex(vectors, Paraphrases.open(folder), Sayings.open(folder), Sentences.open(folder))
 
 
 def probe_vectors(encoder: Encoder) -> np.ndarray[Any, np.dtype[np.float32]]:

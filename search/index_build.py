@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from search.passage_store import PassageStore
 from search.passages import SUBJECTS, dense_text, passages
 from search.previous import EXACT_UP_TO, MAX_STALE, Changes, Previous, count_words, take_words
 from search.sayings import Saying, Sayings, sayings_of
+from search.sentences import UP_TO as SENTENCES_UP_TO
+from search.sentences import Sentences, sentences_of
 from search.thing_facts import CONCEPT_FACETS, NOTHING_KNOWN, Described, describe
 from search.vector_cache import Progress, encode_cached
 from search.vectors import VectorIndex
@@ -264,9 +267,13 @@ def _build_meaning(
         folder
     )
     dense = [passage for passage in material.passages if has_meaning(passage)]
-    vectors, encoded = encode_cached(encoder, [dense_text(p) for p in dense], cache_dir, progress=progress)
-    index = VectorIndex.build([passage.id for passage in dense], vectors)
+    parts = {passage.id: sentences_of(passage.text) for passage in dense} if len(dense) <= SENTENCES_UP_TO else {}
+    sentences = list(dict.fromkeys(chain.from_iterable(parts.values())))
+    texts = [*(dense_text(passage) for passage in dense), *sentences]
+    vectors, encoded = encode_cached(encoder, texts, cache_dir, progress=progress)
+    index = VectorIndex.build([passage.id for passage in dense], vectors[: len(dense)])
     index.save(folder)
+    Sentences.build(parts, dict(zip(sentences, vectors[len(dense) :], strict=True)), encoder.dim).save(folder)
     np.save(folder / "probes.npy", probe_vectors(encoder))
     return len(index), encoded, _nearest(index, background)
 

@@ -14,7 +14,7 @@ from search.dutch import ANALYZER_VERSION
 from search.encoder import Encoder
 from search.errors import IndexMismatch
 
-FORMAT = 10
+FORMAT = 11
 """Raise when the layout of the folder or the text that is encoded changes."""
 _FILE = "manifest.json"
 _LIBRARIES = ("faiss-cpu", "tantivy", "PyStemmer", "simplemma")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -40,6 +40,13 @@ class Meaning:
         if vector is None or index is None:
             return None
         return unless_broken(lambda: index.vectors.search(vector, CANDIDATES, among=among))
+
+    def sentences(self, vector: Vectors | None, passages: Sequence[int]) -> dict[int, float]:
+        """Passage → cosine of its sentence nearest to a question; none when nothing can be compared."""
+        index = self._index
+        if vector is None or index is None:
+            return {}
+        return unless_broken(lambda: index.sentences.nearest(vector, passages)) or {}
 
     def concepts(self, vector: Vectors | None) -> Nearness:
         """The concepts nearest to a question; none when nothing can be compared."""

@@ -120,8 +120,11 @@ def heading_paths(prose: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 def dense_text(passage: Passage) -> str:
     """What the encoder sees: the last heading (or the title), a full stop, the text; at most 250 words.
 
-    In a guideline or factsheet what it is about goes before that heading, which is the same in all of them.
+    In a guideline or factsheet what it is about goes before that heading, which is the same in all of them. An act or a
+    sum goes without: it is a sentence of the running text, which is encoded by itself there (`search.sentences`).
     """
+    if passage.kind in SENTENCES:
+        return " ".join(passage.text.split()[:MAX_DENSE_WORDS])
     first, last = passage.heading.partition(" > ")[0], passage.heading.rpartition(" > ")[2]
     heading = last or passage.title
     if passage.kind in SUBJECTS | ADVICE and first and first != heading:
@@ -234,6 +237,8 @@ PART_OF_TEXT = frozenset(
 """Kinds whose card is found by the headings above it too."""
 ADVICE = frozenset({Kind.AANBEVELING, Kind.MODULE, Kind.BEWIJS})
 """Kinds that are read under the name of their guideline."""
+SENTENCES = frozenset({Kind.ACTIE, Kind.BEDRAG})
+"""Kinds of which the text is a sentence of a document."""
 HELP_FILES = frozenset({"begrippenlijst", "inventaris", "voorzieningen", "vraaggebieden", "loketten"})
 """Kinds of Document (`soort`) that are no reading matter: no card of their own."""
 

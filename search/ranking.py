@@ -17,12 +17,14 @@ from search.dutch import grams, stem
 from search.encoder import Encoder, Vectors
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
-from search.intent import by_intent
+from search.intent import by_intent, is_personal
 from search.lexical import GENERAL, searched_text
 from search.matching import Question
 from search.meaning import Meaning
 from search.mending import mended
 from search.passage_store import Place
+from search.second_look import LOOKED_AT as LOOKED_AT_AGAIN
+from search.second_look import looked_at_again
 from search.vectors import Scored, best_first
 from search.weighing import weighed
 
@@ -155,6 +157,7 @@ class Ranker:
             ranked = drawn_together(ranked, self._vectors, reasons)
         if kinds is None:
             ranked = by_intent(asked.text, weights, mentions, ranked, places, text.lexical)
+            ranked = self._looked_at_again(asked.text, encoded(), ranked, together, sum(weights.values()))
         kept = self._allowed(question, ranked, allowed)
         if question.phrases:
             places = text.passages.places([number for number, _ in kept])
@@ -180,6 +183,15 @@ class Ranker:
             for term, worth in ((whole, 1.0), *((part, PARTLY / len(parts)) for part in parts)):
                 terms[term] = max(terms.get(term, 0.0), worth * weights[form])
         return self._text.lexical.by_presence(terms, CANDIDATES, kinds=kinds)
+
+    def _looked_at_again(
+        self, question: str, vector: Vectors | None, ranked: Scored, together: Scored, whole: float
+    ) -> Scored:
+        """`ranked` after a second look. Words (`together`, of which a passage can hold `whole`) count for those who do
+        not speak of themselves: a story has few words of an answer, and those by chance."""
+        nearest = self._meaning.sentences(vector, [number for number, _ in ranked[:LOOKED_AT_AGAIN]])
+        held = {} if is_personal(question) or not whole else {number: held / whole for number, held in together}
+        return looked_at_again(ranked, nearest=nearest, usual=self._text.manifest.background[0], held=held)
 
     def _allowed(self, question: Asked, fused: Scored, kinds: Sequence[str]) -> Scored:
         """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well."""

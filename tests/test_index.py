@@ -22,6 +22,7 @@ from search.index import PROBES, TextIndex, label_key, open_meaning
 from search.index_build import BACKGROUND, IndexSummary, build_index
 from search.manifest import Manifest
 from search.passages import dense_text, passages
+from search.sentences import sentences_of
 from search.vector_cache import encode_cached
 
 
@@ -110,8 +111,9 @@ def test_only_changed_passages_are_encoded_again(tmp_path: Path) -> None:
     build_index(fill(tmp_path / "g1"), first, tmp_path / "i1", cache_dir=tmp_path / "cache")
     changed = fill(tmp_path / "g2", nota(["Iets heel anders over hulp thuis."]), plan(), lijst())
     summary = build_index(changed, second, tmp_path / "i2", cache_dir=tmp_path / "cache")
-    assert second.encoded == ["Hulp aan naasten. Iets heel anders over hulp thuis."]
-    assert summary.encoded == 1
+    sentence = "Iets heel anders over hulp thuis."
+    assert sorted(second.encoded) == sorted([f"Hulp aan naasten. {sentence}", sentence])
+    assert summary.encoded == 2
     third = CountingEncoder(weights="other")
     build_index(fill(tmp_path / "g3"), third, tmp_path / "i3", cache_dir=tmp_path / "cache")
     assert sorted(third.encoded) == sorted(first.encoded)
@@ -341,7 +343,7 @@ def test_a_damaged_text_half_is_refused(copy: Path, name: str, damage: str) -> N
         TextIndex.open(copy)
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "ids.npy", "probes.npy"])
+@pytest.mark.parametrize("name", ["vectors.faiss", "ids.npy", "sentences.npz", "probes.npy"])
 def test_damaged_vectors_are_refused(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-1])
     with pytest.raises(IndexMismatch, match=name):
@@ -358,7 +360,21 @@ def test_probes_and_background_are_questions_that_can_be_encoded() -> None:
     assert not set(PROBES) & set(BACKGROUND)
 
 
-def test_dense_text_is_what_was_encoded(tmp_path: Path) -> None:
+def test_dense_texts_and_sentences_are_what_was_encoded(tmp_path: Path) -> None:
     encoder, store = CountingEncoder(), fill(tmp_path / "graph")
     build_index(store, encoder, tmp_path / "index", cache_dir=tmp_path / "cache")
-    assert set(encoder.encoded) <= {dense_text(passage) for passage in passages(store)}
+    every = list(passages(store))
+    sentences = {sentence for passage in every for sentence in sentences_of(passage.text)}
+    assert set(encoder.encoded) <= {dense_text(passage) for passage in every} | sentences
+
+
+def test_sentences_are_kept_up_to_so_many_passages(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = open_meaning(built, CountingEncoder())
+    assert kept.sentences.ids.tolist() == kept.vectors.ids()
+    monkeypatch.setattr("search.index_build.SENTENCES_UP_TO", len(kept.vectors) - 1)
+    build_index(fill(tmp_path / "graph"), CountingEncoder(), tmp_path / "index", cache_dir=tmp_path / "cache")
+    meaning = open_meaning(tmp_path / "index", CountingEncoder())
+    assert len(meaning.sentences) == 0
+    assert meaning.vectors.ids() == kept.vectors.ids()

@@ -1,52 +1,63 @@
-"""Dutch sentences: where one ends and where a full stop is only part of it."""
+"""The nearest sentence of a passage, and what is kept of which passages."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ingest.document import Reading
-from ingest.sentences import sentences
+from search.encoder import Vectors
+from search.errors import IndexMismatch
+from search.sentences import Sentences, sentences_of
 
-EXAMPLES = {
-    "plain": ["De zorg verandert.", "Dat vraagt tijd!", "Kan het anders?", "Ja."],
-    "abbreviations inside": ["Dit geldt o.a. voor Movisie en bijv. Vilans, zie art. 3 en nr. 5 van de Wlz."],
-    "people": ["Dhr. J. de Vries en prof. dr. A.B. Jansen lazen mee.", "De minister niet."],
-    "abbreviation at the end": ["We regelen vervoer, maaltijden enz.", "Daarna volgt de rest."],
-    "numbers": ["Het kost 1.000 euro in 2026.", "In 2027 is het 3,5 mln. euro meer."],
-    "dates": ["Het start op 1 jan. 2026 en eindigt op 31 dec. 2027.", "Dan kijken we terug."],
-    "list number": ["1. Samen op pad.", "Burgers denken vooruit."],
-    "ellipsis": ["We wachten…", "Of niet... en dan?", "Dan bellen we."],
-    "quotes": ["Zij zei: ‘Dat kan.’", "Wij knikten.", "“Mooi!”", "(Zie bijlage 2.)", "Klaar."],
-    "lower-case names": ["Het register is in gebruik.", "iWlz volgt later.", "eHealth ook."],
-    "question inside": ["De vraag ‘wat kan wel?’ staat centraal."],
-    "capital abbreviations": ["Dit doet Sociaal Werk NL.", "De VNG helpt."],
-    "dotted abbreviations before capitals": ["T.b.v. Wlz-cliënten i.v.m. GGZ en v.w.b. Zvw is er geld."],
-    "section number": ["Zie par. 5.1 en hfst. 3.", "Daar staat meer."],
-    "no stop": ["Een regel zonder punt"],
-    "lines of a table": ["Noord | 12", "Zuid | 8"],
-}
+DIM = 4
+AXES: dict[str, Vectors] = dict(zip("abcd", np.eye(DIM, dtype=np.float32), strict=True))
 
 
-@pytest.mark.parametrize("expected", EXAMPLES.values(), ids=EXAMPLES.keys())
-def test_text_falls_apart_into_its_sentences(expected: list[str]) -> None:
-    glue = "\n" if "|" in expected[0] else " "
-    assert [sentence.text for sentence in sentences(Reading.literal(glue.join(expected)))] == expected
+@pytest.fixture
+def kept() -> Sentences:
+    return Sentences.build({7: ["a", "b"], 3: ["c"], 9: ["b", "d", "c"]}, AXES, DIM)
 
 
-@given(st.text(alphabet=st.sampled_from("aB .!?…\n\t'’)\"(1"), max_size=80))
-def test_sentences_are_the_reading_without_the_spaces_between(text: str) -> None:
-    """Every visible character once, in order, with its own origin; nothing empty, nothing with spaces around it."""
-    reading = Reading(text, [3 * place for place in range(len(text))])
-    parts = sentences(reading)
-    places = [place // 3 for part in parts for place in part.origin]
-    assert "".join(text[place] for place in places) == "".join(part.text for part in parts)
-    assert places == sorted(set(places))
-    assert {place for place, char in enumerate(text) if not char.isspace()} <= set(places)
-    assert all(part.text == part.text.strip() != "" for part in parts)
+def test_a_text_is_cut_at_sentences_and_lines() -> None:
+    text = "Bel eerst de huisarts op.\nDie kijkt of er meer nodig is! Zie ook\nDaarna komt iemand bij u langs"
+    assert sentences_of(text) == [
+        "Bel eerst de huisarts op.",
+        "Die kijkt of er meer nodig is!",
+        "Daarna komt iemand bij u langs",
+    ]
 
 
-def test_an_empty_reading_has_no_sentences() -> None:
-    assert sentences(Reading("", ())) == []
-    assert sentences(Reading.literal("  \n ")) == []
+@pytest.mark.parametrize("text", ["Samen eten", "Koffie.\nThee.", ""])
+def test_a_text_without_a_sentence_counts_as_one(text: str) -> None:
+    assert sentences_of(text) == [text]
+
+
+def test_the_nearest_sentence_of_each_passage(kept: Sentences) -> None:
+    question = np.asarray([0.1, 0.7, 0.5, 0.2], dtype=np.float32)
+    near = kept.nearest(question, [9, 3, 7])
+    assert near == pytest.approx({9: 0.7, 3: 0.5, 7: 0.7}, abs=1e-3)
+
+
+def test_passages_without_sentences_are_left_out(kept: Sentences) -> None:
+    question = np.ones(DIM, dtype=np.float32)
+    assert list(kept.nearest(question, [1, 3, 8, 100])) == [3]
+    assert kept.nearest(question, [1, 100]) == {}
+    assert kept.nearest(question, []) == {}
+    assert Sentences.build({}, {}, DIM).nearest(question, [3]) == {}
+
+
+def test_a_sentence_of_several_passages_is_kept_once(kept: Sentences) -> None:
+    assert len(kept) == len(AXES)
+
+
+def test_what_is_saved_is_opened(kept: Sentences, tmp_path: Path) -> None:
+    kept.save(tmp_path)
+    question = np.asarray([0.4, 0.3, 0.2, 0.1], dtype=np.float32)
+    assert Sentences.open(tmp_path).nearest(question, [3, 7, 9]) == kept.nearest(question, [3, 7, 9])
+
+
+def test_damaged_sentences_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(IndexMismatch, match=r"sentences\.npz"):
+        Sentences.open(tmp_path)
