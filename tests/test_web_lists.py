@@ -9,11 +9,14 @@ import pytest
 from portal import check_frame, soup, text_of
 from sample_edition import Writer, publish
 from sample_graph import documents
+from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
 
 from graph.store import open_store
 from web.app import create_app
+from web.asked import Asked
 from web.edition import DocumentEntry, Edition, EditionSource
+from web.filters import page_number
 from web.lists import BY
 
 
@@ -74,6 +77,27 @@ def test_interventions_stand_in_order_with_their_signs(client: TestClient) -> No
 )
 def test_boxes_narrow_the_list(client: TestClient, query: str, expected: list[str]) -> None:
     assert names(client, f"/lijst/interventie?{query}") == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [("", 1), ("1", 1), ("40", 40), ("999999", 999999), ("1000000", 1), ("0", 1), ("-1", 1), ("x", 1), ("٣", 1)],
+)
+def test_a_page_number_is_read_alike_on_every_page_for_visitors(asked: str, number: int) -> None:
+    assert page_number(QueryParams({"pagina": asked})) == number
+    assert Asked.from_query(QueryParams({"pagina": asked})).page == number
+    assert page_number(QueryParams("")) == 1
+
+
+@pytest.mark.parametrize(("module", "path"), [("lists", "/lijst/interventie"), ("sources", "/bronnen")])
+def test_any_page_beyond_the_last_is_the_last(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, module: str, path: str
+) -> None:
+    for name in ("PER_PAGE", "BRIEF_PER_PAGE"):
+        monkeypatch.setattr(f"web.pages.{module}.{name}", 1, raising=False)
+    last = client.get(f"{path}?pagina=99").text
+    assert client.get(f"{path}?pagina=100000").text.replace("100000", "99") == last
+    assert client.get(path).text != last
 
 
 def test_counts_of_a_box_are_what_one_gets(client: TestClient) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from starlette.datastructures import QueryParams
 
 from search.passage import Order
-from web.filters import address
+from web.filters import address, page_number
 from web.things import LONGEST_ID
 
 LONGEST = 300
@@ -57,7 +57,6 @@ class Asked:
     def from_query(query: QueryParams) -> Asked:
         """Whatever stands in the address; what makes no sense is left out."""
         whole = " ".join(_CONTROL.sub(" ", query.get("q", "")).split())
-        number = query.get("pagina", "1")
         order = query.get("volgorde", "")
         return Asked(
             question=whole[:LONGEST].rstrip(),
@@ -65,7 +64,7 @@ class Asked:
             chosen={name: ticked for name in FACETS if (ticked := _clean(query.getlist(name)))},
             order=Order(order) if order in set(Order) else Order.RELEVANCE,
             compact=query.get("weergave") == COMPACT,
-            page=int(number) if re.fullmatch(r"[1-9][0-9]{0,5}", number) else 1,
+            page=page_number(query),
             tray=_clean(query.getlist("id")),
         )
 

@@ -1,12 +1,18 @@
-"""What a page offers to narrow a list by: groups of boxes, and the chips of what was chosen."""
+"""What a page offers to narrow a list by: groups of boxes, the chips of what was chosen, and the pages of the list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
+
 from graph.model import Kind
+
+PAGE = re.compile(r"[1-9][0-9]{0,5}")
+"""A page number in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,16 @@ class Chip:
 
     label: str
     href: str
+
+
+def page_number(asked: QueryParams) -> int:
+    """The page that an address asks for, from 1; 1 where it asks for none, or for what is no page.
+
+    Pages for visitors read it so: somebody who mends an address by hand gets the list. Twins read it strictly
+    (`web.workbench.asking`).
+    """
+    number = asked.get("pagina", "")
+    return int(number) if PAGE.fullmatch(number) else 1
 
 
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:

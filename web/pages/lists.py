@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
@@ -12,7 +11,7 @@ from starlette.responses import Response
 from graph.model import Kind
 from web import templating
 from web.edition import Edition
-from web.filters import FilterGroup, address, chips
+from web.filters import FilterGroup, address, chips, page_number
 from web.lists import (
     BY,
     LISTED,
@@ -94,7 +93,7 @@ def _show(
     brief = sum(len(entry.name) + len(entry.text) for entry in found) < BRIEF * len(found)
     per_page = BRIEF_PER_PAGE if brief else PER_PAGE
     last = max(1, -(-len(found) // per_page))
-    number = min(int(query["pagina"]) if re.fullmatch(r"[1-9][0-9]{0,4}", query.get("pagina", "")) else 1, last)
+    number = min(page_number(query), last)
     shown = found[(number - 1) * per_page : number * per_page]
     ids = [entry.id for entry in shown]
     described = profiles(edition, ids, today_of(request)) if kind in SIGNED else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from graph.model import Kind
 from web import tables, templating
 from web.edition import DocumentEntry, Edition
 from web.facts_card import safe_address
-from web.filters import address
+from web.filters import address, page_number
 from web.tables import Cell, Column, Table
 from web.things import DocumentFacts, documents_of
 from web.wording import UNKNOWN, dutch_date, dutch_number, sentence_case
@@ -65,8 +64,7 @@ def page(request: Request, edition: Edition) -> Response:
     """All documents, a page at a time, and the report of what was refused or mended."""
     accounted = _all(edition)
     last = max(1, -(-len(accounted) // PER_PAGE))
-    asked = request.query_params.get("pagina", "")
-    number = min(int(asked) if re.fullmatch(r"[1-9][0-9]{0,4}", asked) else 1, last)
+    number = min(page_number(request.query_params), last)
     reports = [_quarantined(row) for row in edition.quarantine()]
     return templating.page(
         request,

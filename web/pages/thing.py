@@ -19,6 +19,7 @@ from web.alike import COMPARABLE, alike
 from web.certainty import unsure_things
 from web.contents import Contents, contents_of, shown_number
 from web.edition import Edition
+from web.filters import page_number
 from web.freshness import warnings
 from web.help.promises import promises_of
 from web.json_ld import json_ld
@@ -151,7 +152,7 @@ def _group(request: Request, edition: Edition, thing: Thing) -> Response:
         raise HTTPException(400, "Dit verband bestaat niet. Ga terug naar de pagina zelf en kies daar een verband.")
     total = _relations_in(edition, thing, key)
     last = max(1, -(-total // PER_PAGE))
-    number = min(_page_number(asked.get("pagina", "1")), last)
+    number = min(page_number(asked), last)
     return templating.page(
         request,
         "verband.html",
@@ -165,7 +166,7 @@ def _group(request: Request, edition: Edition, thing: Thing) -> Response:
 
 
 def _advice(request: Request, edition: Edition, thing: Thing) -> Response:
-    number = _page_number(request.query_params.get("pagina", "1"))
+    number = page_number(request.query_params)
     advised = advice_about(edition, thing, today_of(request), page=number, size=ADVICE_PER_PAGE)
     last = max(1, -(-advised.total // ADVICE_PER_PAGE))
     return templating.page(request, "adviezen.html", thing=thing, advised=advised, number=min(number, last), last=last)
@@ -180,10 +181,6 @@ def _relations_in(edition: Edition, thing: Thing, key: RelationKey) -> int:
         and key.direction in {None, row["direction"]}
         and (key.kind is None or row["kind"] == key.kind)
     )
-
-
-def _page_number(text: str) -> int:
-    return int(text) if re.fullmatch(r"[1-9][0-9]{0,5}", text) else 1
 
 
 def _home_document(thing: Thing) -> str:

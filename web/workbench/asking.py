@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
+from web.filters import PAGE
+
 _YES, _NO = {"1", "ja", "true", "on"}, {"0", "nee", "false"}
 
 
@@ -50,7 +52,7 @@ def page_number(asked: QueryParams) -> int | None:
     text = asked.get("pagina", "")
     if not text:
         return None
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+    if not PAGE.fullmatch(text):
         raise HTTPException(400, f"Bij ‘pagina’ past een getal vanaf 1, en niet ‘{text[:40]}’.")
     return int(text)
 
