@@ -10,11 +10,11 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from search.spelling import MAX_QUESTION
+
 BUNDLED = "bundled"
 HASH = "hash"
 
-QUERY_CHARS = 300
-"""A longer question is cut here; the search page takes no more either."""
 PASSAGE_CHARS = 20_000
 """A longer passage is cut here, before it is split into tokens. About 100 per token: Dutch needs 5."""
 MAX_TOKENS = 512
@@ -82,12 +82,12 @@ def load_encoder(name: str, build_dir: Path, *, weights: Path | None = None, thr
 
 def clean_query(text: str) -> str:
     """A question as adapters encode it. Raises ValueError when nothing in it shows."""
-    return _clean(text, QUERY_CHARS, "question")
+    return _clean(text, MAX_QUESTION, "question")
 
 
 def clean_queries(texts: Sequence[str]) -> list[str]:
     """Questions as adapters encode them. Raises ValueError on the first in which nothing shows."""
-    return [_clean(text, QUERY_CHARS, f"question {place}") for place, text in enumerate(texts)]
+    return [_clean(text, MAX_QUESTION, f"question {place}") for place, text in enumerate(texts)]
 
 
 def clean_passages(texts: Sequence[str]) -> list[str]:

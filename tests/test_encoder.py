@@ -19,8 +19,9 @@ import numpy as np
 import pytest
 
 from search.e5_weights import E5Weights, FloatArray, find_weights, read_weights
-from search.encoder import PASSAGE_CHARS, QUERY_CHARS, Encoder, load_encoder
+from search.encoder import PASSAGE_CHARS, Encoder, load_encoder
 from search.model_folder import ensure_model
+from search.spelling import MAX_QUESTION
 
 ROOT = Path(__file__).parents[1]
 ADAPTERS = ["bundled", "hash"]
@@ -141,8 +142,8 @@ def test_any_visible_text_can_be_encoded(encoder: Encoder, text: str) -> None:
 def test_long_texts_are_cut(encoder: Encoder) -> None:
     word = "zorgcoördinatie "
     check_vectors(encoder.encode_passages(["x" * 200_000, word * 50_000]), (2, encoder.dim))
-    question = word * QUERY_CHARS
-    assert np.array_equal(encoder.encode_query(question), encoder.encode_query(question[:QUERY_CHARS]))
+    question = word * MAX_QUESTION
+    assert np.array_equal(encoder.encode_query(question), encoder.encode_query(question[:MAX_QUESTION]))
     long = word * PASSAGE_CHARS
     assert np.array_equal(encoder.encode_passages([long]), encoder.encode_passages([long[:PASSAGE_CHARS]]))
 

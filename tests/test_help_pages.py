@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from graph.model import Fact, Kind, Node
 from search.encoder import load_encoder
 from search.hash_encoder import HashEncoder
+from search.spelling import MAX_QUESTION
 from web.app import create_app
 from web.edition import EditionSource
 from web.help.cards import HelpCard
@@ -212,6 +213,17 @@ def test_danger_is_shown_when_the_encoder_fails(
     warning = soup(client, f"{door}?q=ik wil dood").select_one("[data-urgent]")
     assert warning
     assert "113" in words(warning)
+
+
+@pytest.mark.parametrize("door", ["/hulp", "/zoeken"])
+def test_a_question_is_shown_and_weighed_as_it_is_searched(client: TestClient, door: str) -> None:
+    """Letters that nobody sees, as word processors put them in, hide no danger."""
+    page = soup(client, f"{door}?q=ik+pleeg%00zelf%C2%ADm%E2%80%8Boord")
+    box = page.select_one(f"form[action='{door}'] input[name=q]")
+    assert box
+    assert box["value"] == "ik pleeg zelfmoord"
+    assert box["maxlength"] == str(MAX_QUESTION)
+    assert page.select("[data-urgent]")
 
 
 def test_below_other_help_stands_all_that_fits(client: TestClient) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.datastructures import QueryParams
 
 from search.passage import Order
+from search.spelling import MAX_QUESTION, clean
 from web.filters import address, page_number
 from web.things import LONGEST_ID
 
-LONGEST = 300
-"""Characters of a question that are searched; the search engine cuts there too."""
 FACETS: Mapping[str, str] = {
     "soort": "Soort",
     "doelgroep": "Voor wie",
@@ -35,7 +33,6 @@ FACETS: Mapping[str, str] = {
 MOST_CHOSEN = 40
 """Boxes and things in one address; nobody ticks more, and an address has an end."""
 COMPACT = "kort"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Asked:
 
     question: str
     cut: bool
-    """Whether the question was longer than `LONGEST`."""
+    """Whether the question was longer than `MAX_QUESTION`."""
     chosen: Mapping[str, tuple[str, ...]]
     """Facet → ticked values."""
     order: Order
@@ -56,11 +53,11 @@ class Asked:
     @staticmethod
     def from_query(query: QueryParams) -> Asked:
         """Whatever stands in the address; what makes no sense is left out."""
-        whole = " ".join(_CONTROL.sub(" ", query.get("q", "")).split())
+        question, cut = question_in(query)
         order = query.get("volgorde", "")
         return Asked(
-            question=whole[:LONGEST].rstrip(),
-            cut=len(whole) > LONGEST,
+            question=question,
+            cut=cut,
             chosen={name: ticked for name in FACETS if (ticked := _clean(query.getlist(name)))},
             order=Order(order) if order in set(Order) else Order.RELEVANCE,
             compact=query.get("weergave") == COMPACT,
@@ -113,6 +110,12 @@ class Asked:
     def without_thing(self, thing_id: str) -> str:
         """The address without one of the things that were put aside."""
         return replace(self, tray=tuple(one for one in self.tray if one != thing_id)).href()
+
+
+def question_in(query: QueryParams) -> tuple[str, bool]:
+    """The question of an address as it is searched, and whether more was asked than that."""
+    whole = clean(query.get("q", ""))
+    return whole[:MAX_QUESTION].rstrip(), len(whole) > MAX_QUESTION
 
 
 def _clean(values: list[str]) -> tuple[str, ...]:

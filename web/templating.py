@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph.model import CONCEPTS
+from search.spelling import MAX_QUESTION
 from web import assets, doors, highlight, tables, wording
 from web.help.words import sentences, with_numbers
 
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         twin_address=tables.twin_address,
         kind_words=wording.KIND_WORDS,
         concepts=CONCEPTS,
+        longest_question=MAX_QUESTION,
         thing_address=thing_address,
         source_address=source_address,
         search_address=search_address,

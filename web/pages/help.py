@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from search.passage import Hit
 from search.sayings import Support
 from web import templating
+from web.asked import question_in
 from web.edition import Edition
 from web.help.cards import HelpCard, cards_of
 from web.help.fitting import Fitting, fitting
@@ -21,8 +21,6 @@ from web.help.words import AREAS, SITUATIONS
 from web.pages.results import with_wholes
 from web.urgent import Signal, signal_in
 
-LONGEST = 300
-"""Characters of a question that are searched; the search engine cuts there too."""
 MOST = 7
 """Options on a page of a situation or vraaggebied."""
 NEAREST = 5
@@ -33,7 +31,6 @@ POOL = 12
 """Options that are looked at for a page."""
 ALIKE = 0.94
 """Nearness from which an expression of a card says what the visitor says; others would only startle."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,7 @@ class Found:
 
 def page(request: Request, edition: Edition) -> Response:
     """The entrances, or with `?q=` the cards that fit the question, at most five, and what else may be meant."""
-    asked = " ".join(_CONTROL.sub(" ", request.query_params.get("q", "")).split())
-    question = asked[:LONGEST].rstrip()
+    question, cut = question_in(request.query_params)
     if not question:
         return _entrances(request)
     signal = signal_in(question, edition.engine.encoder if edition.engine else None)
@@ -64,7 +60,7 @@ def page(request: Request, edition: Edition) -> Response:
         "hulp_antwoord.html",
         question=question,
         heading=f"Hulp bij ‘{question}’",
-        cut=len(asked) > LONGEST,
+        cut=cut,
         signal=signal,
         few=few,
         found=found,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from web.asked import LONGEST
 from web.edition import Edition
 from web.templating import thing_address
 from web.wording import KIND_WORDS
@@ -15,7 +14,7 @@ MOST = 8
 
 def answer(request: Request, edition: Edition) -> Response:
     """At most `MOST` suggestions: words to ask, or a thing to go to. None where there is no engine."""
-    typed = request.query_params.get("q", "")[:LONGEST]
+    typed = request.query_params.get("q", "")
     found = edition.engine.suggest(typed, limit=MOST) if edition.engine else ()
     body = [
         {
