@@ -194,7 +194,7 @@ def test_everything_works_without_scripts(chrome: Browser, portal: str, width: i
     page.locator("details.uitklap summary").first.click()
     assert page.locator("details.uitklap[open] li").first.is_visible()
     if width < 960:
-        page.locator("details.filters summary").click()
+        page.locator("details.filters > summary").click()
     page.locator("input[name=soort]").first.check()
     follow(page.get_by_role("button", name="Pas filters toe"))
     assert "soort=" in page.url
