@@ -112,7 +112,7 @@ BAD = re.compile(
     r"|schaamte|schuld|verdriet|heimwee|paniek|boosheid|ruzie|conflict|geweld|spijt|verveling|frustratie|hinder|tekort|gebrek"
     r"|vertraging|wachttijd|uitglij|struikel|verwonding|kneuzing|blessure|brandwond|scheur|blaren|koorts|wegloop|vermissing|dwang"
     r"|fixatie|vrijheidsbeperk|resistentie|prikkelbaar|nachtmerrie|werkdruk|tijdsinvestering|verwaarlozing|polyfarmacie|wantrouwen"
-    r"|onderschat|overschat|verweking|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
+    r"|onderschat|overschat|verweking|verkleuring|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
     r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|(?:arts|dokter|SEH|spoed|ziekenhuis|hulp|poli)\w*-?(?:bezoek|consult)"
     r"|bezoek\w*\s+aan\s+(?:(?:de|het|een)\s+)?(?:\w*arts|dokter|SEH|spoed|ziekenhuis|eerste\s+hulp)|spasme|overgewicht",
     re.IGNORECASE,

@@ -72,8 +72,8 @@ _NOTE = re.compile(
     r"|\s*\bnoot\s+\d+\s*$",
     re.I,
 )
-NUMBER = r"[A-Z]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?"
-"""How advice is numbered: "3", "3.2", "B3.2.1", "4a"."""
+NUMBER = r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2}(?:-?[a-z])?"
+"""How advice is numbered: "3", "3.2", "B3.2.1", "A.3", "4a", "1-b"."""
 _OWN_NUMBER = re.compile(rf"[\s\-–]*(?:nr\.?\s*)?({NUMBER})\b")
 _SEPARATOR = re.compile(r"\s*[:.–—]\s*|\s+[-]\s+|\s*$")
 _RUNNING = re.compile(r"[.;!]$|:\s+\S")

@@ -116,7 +116,7 @@ _INSTRUMENT = re.compile(
 )
 _SCALE = re.compile(
     r"\W*(?:observeer|meet|screen|beoordeel|bepaal|onderzoek|signaleer|volg|monitor|leg|breng|inventariseer|controleer|test|toets"
-    r"|stel|evalueer|scoor|vul|registreer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
+    r"|stel|evalueer|scoor|vul|registreer|beschrijf|classificeer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
     r"(?P<name>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*))(?:\s+(?:of|en)\s+(?:(?:de|het|een)\s+)?(?P<other>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*)))?",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
     neutral = bool(_NEUTRAL.match(main))
     stop = _BEFORE_SUBORDINATE.search(main, 12)
     limit = stop.start() if stop else len(main)
-    formed = [found.span() for found in _TERM.finditer(main, 0, limit)]
+    formed = [found.span() for found in _TERM.finditer(main, 0, limit) if found[0].lower() not in _GENERAL]
     instruments = [found.span("name") for found in _INSTRUMENT.finditer(main)]
     if scale := _SCALE.match(main):
         instruments += [scale.span(group) for group in ("name", "other") if scale[group]]

@@ -25,7 +25,7 @@ _LAST = re.compile(
     r"|\s+overdag|\s+[A-ZÀ-Þ][\w'’-]+(?:\s+et\s+al\.?|\s+e\.a\.)?,?\s+(?:19|20)\d\d\b.*|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan))+$",
     re.IGNORECASE,
 )
-_ADVERBS_LAST = re.compile(rf"(?:\s+{_ADVERB})+$", re.IGNORECASE)
+_ADVERBS_LAST = re.compile(rf"(?:\s+(?:{_ADVERB}|vaker|verder|sneller|eerder|minder|meer))+$", re.IGNORECASE)
 _WHOSE = re.compile(
     r"\s+bij\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){0,2}\S+(?:\s+(?:van|met|in|zonder)\s+(?:(?:de|het|een)\s+)?\S+)*$",
     re.IGNORECASE,

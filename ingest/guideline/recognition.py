@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.document import BlockKind, Document
 from ingest.guideline.flow import Line
@@ -230,7 +231,7 @@ _STARTS = re.compile(
 _NO_NAME = re.compile(
     r"(?:(?:landelijke|multidisciplinaire|herziene|concept|evidence[- ]based)\s*)*(?:richtlijn|standaard"
     r"|NHG-Standaard)"
-    r"(?:\s+\d{4})?|NVAVG|NHG|NVVA|KNGF|V&VN|NVKG|NVvP|SKILZ|IKNL|FMS|CBO|VGN|NVN|NVLF|Verenso|Palliaweb|Akwa\s+GGZ",
+    r"(?:,?\s+\d{4})?|NVAVG|NHG|NVVA|KNGF|V&VN|NVKG|NVvP|SKILZ|IKNL|FMS|CBO|VGN|NVN|NVLF|Verenso|Palliaweb|Akwa\s+GGZ",
     re.IGNORECASE,
 )
 """A title that says what kind of paper it is, or whose, and not what it is about: the next line does."""
@@ -240,6 +241,14 @@ def _is_row_of_tabs(text: str) -> bool:
     """ "Richtlijn Overwegingen Onderbouwing Bijlagen": the tabs of a page, each the name of a part."""
     words = text.split()[1:]
     return len(words) > 1 and all(built_in().role(word) is not None or word.endswith("n") for word in words)
+
+
+def _title_above(title: str, opening: Sequence[Line]) -> str | None:
+    """The heading right above a line that says what kind of paper it is: "Delier" over "Landelijke richtlijn, 2013"."""
+    for above, line in pairwise(opening):
+        if line.text.strip() == title.strip() and above.kind is BlockKind.KOP and line.kind is not BlockKind.KOP:
+            return above.text.strip()
+    return None
 
 
 def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line], shown: str) -> Recognised:
@@ -274,6 +283,8 @@ def _guideline(document: Document, lines: Sequence[Line], opening: Sequence[Line
             (line for line in opening[:6] if _STARTS.match(line.text.strip()) and len(line.text) < 140), opening[0]
         )
         title = chosen.text.strip()
+    if _NO_NAME.fullmatch(title.strip()):
+        title = _title_above(title, opening) or title
     if _NO_NAME.fullmatch(title.strip()):
         after = next((one for one in opening if one.text.strip() and not _NO_NAME.fullmatch(one.text.strip())), None)
         title = after.text.strip() if after is not None and len(after.text) < 140 else title

@@ -166,7 +166,17 @@ def replaced_by(lines: Iterable[Line]) -> Iterator[Replaced]:
                 yield Replaced(name, year[1] if year else None, line, start, end)
 
 
+_REPLACED_LABEL = re.compile(
+    r"(?:^|[.;|]\s+)vervangen\s+door\s*:\s*(?P<name>(?-i:[A-ZÀ-Þ])[^.;|]{3,110})", re.IGNORECASE
+)
+""" "Vervangen door: …", whatever the name."""
+
+
 def _newer(text: str) -> Iterator[tuple[int, int, str]]:
+    if label := _REPLACED_LABEL.search(text):
+        name = label["name"].strip()
+        yield label.start("name"), label.start("name") + len(name), " ".join(name.split())
+        return
     if told := _REPLACED_BY.search(text):
         named = names_in(text[told.end() :])
         if named and named[0][0] == 0:

@@ -167,6 +167,8 @@ class _Grower:
             return
         self._part = None
         self._zone, self._depth = None, 0
+        if not self.tree.parts:  # what stands above the first part is about the guideline
+            self.tree.whole.method = self.tree.whole.method or _method_in(self._early)
         self._pending, self._early = line, []
         if names_module(line.title):
             self._new_part()
@@ -479,9 +481,13 @@ class _Grower:
             title = question_title(question.text) or ASKED
         self._part = Part(heading, title if title == ASKED else guideline_name(title or self._title))
         self._part.rest += self._early
-        self._part.method = next((method for line in self._early if (method := read_method(line.text))), None)
+        self._part.method = _method_in(self._early)
         self._early = []
         self.tree.parts.append(self._part)
+
+
+def _method_in(lines: Sequence[Line]) -> str | None:
+    return next((method for line in lines if (method := read_method(line.text))), None)
 
 
 _NAMES_METHOD = re.compile(r"evidence|consensus|expert|praktijk", re.IGNORECASE)

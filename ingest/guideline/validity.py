@@ -54,7 +54,7 @@ _IS_WITHDRAWN = re.compile(
     r"|module|standaard|versie|editie|uitgave|document|publicatie|pdf)\b[^.]{0,60}?\b(?:is|werd|zijn)\s+(?:per\s+[^.]{4,30}?\s+|inmiddels\s+|sinds\s+[^.]{4,30}?\s+)?"
     r"(?:vervallen|ingetrokken|niet\s+(?:meer|langer)\s+(?:geldig|van\s+kracht|actueel)|vervangen\s+door"
     r"|gearchiveerd)"
-    r"|^\W*(?:vervallen|ingetrokken|gearchiveerd)\s*[-–—:|\])]|[-–—(\[|]\s*(?:vervallen|ingetrokken|gearchiveerd)\W*$"
+    r"|^\W*(?:vervallen|ingetrokken|gearchiveerd)(?:\s*[-–—:|\])]|\s+(?:per|sinds|op|met\s+ingang\s+van)\s+\d)|[-–—(\[|]\s*(?:vervallen|ingetrokken|gearchiveerd)\W*$"
     r"|^\W*(?:vervallen|ingetrokken|archief(?:versie)?|gearchiveerd)\W*$|\b(?:vervallen|ingetrokken"
     r"|verouderde)\s+(?:richtlijn|versie|editie)\b",
     re.IGNORECASE,

@@ -99,6 +99,7 @@ _STRONG_FOR = re.compile(
 )
 _TO_CONSIDER = re.compile(r"(?:^om\b|^)(?![^.;]*\bom\b)[^.;]*\bte\s+overwegen\b", re.IGNORECASE)
 """ "(De werkgroep adviseert om) X te overwegen"."""
+_TO_CONSIDER_TO = re.compile(r"(?:her)?overweeg\s+om\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bniet\s+langer\s+dan\b", re.IGNORECASE)
 """ "Overweeg X niet langer dan drie maanden" is "Overweeg … niet"."""
 _NO_NEED = re.compile(
@@ -146,6 +147,8 @@ def judge(text: str) -> Verdict:
     if told and _TO_CONSIDER.search(main):
         considering, verb = True, ("", 0)
     if considering:
+        if about := _TO_CONSIDER_TO.match(main):
+            verb = ("", about.end())  # "Overweeg om X niet toe te passen"
         against = _negated(main, verb) or _NO_LONGER.search(main)
         return Verdict(AGAINST if against else FOR, WEAK, BY_WORDING)
     if _STRONG_AGAINST.search(main):
