@@ -49,6 +49,11 @@ def test_a_clause_that_points_back_speaks_of_the_same_trial(tmp_path: Path) -> N
     assert ends(tmp_path, f"# Plan\n\n## Nu\n\n{told}\n") == [{"2027-06-30", "2027-12-31"}]
 
 
+def test_what_is_said_of_an_end_right_behind_another_is_about_the_same(tmp_path: Path) -> None:
+    told = "De proef met soep loopt tot en met 30 juni 2027; elders is sprake van een einddatum van 31 december 2027."
+    assert ends(tmp_path, f"# Plan\n\n## Nu\n\n{told}\n") == [{"2027-06-30", "2027-12-31"}]
+
+
 @pytest.mark.parametrize(
     "text",
     [

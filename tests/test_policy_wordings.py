@@ -309,6 +309,17 @@ def test_a_list_of_terms_holds_the_goals_of_its_heading(tmp_path: Path, heading:
     assert [(goal["doelgetal"], goal["doeljaar"]) for goal in goals] == [(400, 2028), (11.5, 2029)]
 
 
+def test_a_list_behind_what_parties_aim_at_holds_goals_and_no_acts(tmp_path: Path) -> None:
+    text = (
+        "# Pact\n\n## Artikel 2\n\nPartijen stellen zich ten doel dat\n\n"
+        "1. in 2030 ten hoogste een kwart van de koks uitvalt;\n2. het aantal koks groeit van 95 naar 180 in 2029.\n"
+    )
+    _, facts = read_text(tmp_path, text, "plan.md")
+    things = [json.loads(line) for line in noted(facts)]
+    assert [(one["doelgetal"], one["doeljaar"]) for one in things if one["ding"] == "doel"] == [(25, 2030), (180, 2029)]
+    assert not [one for one in things if one["ding"] == "actie"]
+
+
 def test_a_list_of_terms_says_who_does_what_its_sentences_tell(tmp_path: Path) -> None:
     page = (
         "<html><head><title>Plan</title></head><body><h1>Plan</h1><h2>Wat mag u van ons verwachten?</h2><dl>"

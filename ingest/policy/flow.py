@@ -293,7 +293,9 @@ class Flow:
             item.label = label_reading
             if closer is not None:
                 self._add(closer[0], closer[1], state, section, label=closer[2], mark=closer[3])
-            if reading.text.rstrip().endswith(":") or (not bullet and PHASE_LINE.match(reading.text)):
+            if reading.text.rstrip().endswith((":", " ten doel dat")) or (
+                not bullet and PHASE_LINE.match(reading.text)
+            ):
                 lead, deeper = item, False
             elif not bullet and not note:
                 lead = None

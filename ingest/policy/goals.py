@@ -20,7 +20,7 @@ _SAYS_SO = (
     rf"^\W*{_NOUN}\s+is\b|\bdoelstelling\s+is\b|\bbeoogd\s+is\b|\bambitie\s+uit\b",
     r"\b(?:is|blijft)\s+(?:\w+\s+)?(?:het|ons|de|onze)\s+(?:doel|ambitie|streven|doelstelling)\b",
     rf"^\W*(?:ons|onze|het|de)?\s*(?!inzet\b){_NOUN}\s*(?:(?:voor\s+|in\s+)?20\d\d\s*)?:",
-    r"\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b",
+    r"\b(?:heeft|hebben)\s+(?:tot|ten)\s+doel\b|\bstel(?:t|len)\s+(?:zich|ons)\s+ten\s+doel\b",
 )
 """The sentence calls it a goal."""
 _STRIVES = (

@@ -50,6 +50,9 @@ _TO_BE_REACHED = re.compile(
 """Before a list of goals without a word for them: "Eind 2029 willen we het volgende hebben bereikt:"."""
 
 
+_AIM = re.compile(r"\bten\s+doel\s+dat\s*:?\s*$", re.IGNORECASE)
+
+
 def sort_of_list(item: Item) -> str | None:
     """What a list item is, by the sentence that introduces its list, or the heading above a numbered list."""
     lead = item.lead
@@ -82,8 +85,8 @@ def lists_goals(lead: Item | None) -> bool:
     if lead is None:
         return False
     last = _last_sentence(lead.text)
-    goals = _GOALS.search(last) or _TO_BE_REACHED.search(last)
-    return last.rstrip().endswith(":") and goals is not None and not _NAMES.search(last)
+    goals = _GOALS.search(last) or _TO_BE_REACHED.search(last) or _AIM.search(last)
+    return last.rstrip().endswith((":", " dat")) and goals is not None and not _NAMES.search(last)
 
 
 def item_number(item: Item) -> str | None:

@@ -88,14 +88,15 @@ _PLAIN = re.compile(rf"{_HEAD}{_PLURAL}", re.IGNORECASE)
 _TOOL_HEAD = (
     r"(?:apps?|robot|sensor|sensoren|(?<!werk)vloer|(?<!pro)(?<!con)test|(?<!kilo)(?<!para)(?<!dia)(?<!centi)meter|bril|horloge"
     r"|camera|melder|alarm|(?<!for)mat|matras|beugel|hek|kast|kluis|tas|box|lamp|klok|spel|wijzer|scan|screening|sleutel|zender"
-    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|assistent|dagboek|map|fax|zak|pleister|deken|stoel|kussen|tablet|keuzehulp|portaal|unit|cirkel|coach|maatje"
+    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|assistent|dagboek|map|fax|zak|pleister|deken|stoel|kussen|tablet|keuzehulp|portaal|register|bericht|pomp|unit|cirkel|coach|maatje"
     r"|(?<!wacht)lijst|rooster|roosteren|spreekuur|spreekuren|consult|fixatie|monitoring)"
 )
 _NEW_SORT = r"(?:digitale?|slimme?|papieren|virtuele?|elektronische?|online|draagbare?|mobiele?|spraakgestuurde?)"
 _TOOL = re.compile(
     rf"(?<![\w-])(?:(?:de|het|een|deze|onze|meer|zo['’]n)\s+)?(?P<thing>{_NEW_SORT}\s+(?:(?:[a-zà-ÿ]+e|[a-zà-ÿ]+isch)\s+)?"
     r"(?![a-zà-ÿ\-]*(?:mogelijkheden|middelen|processen|vaardig|gegevens|informatie|technieken|technologie|toepassingen|transformatie|systemen|wereld|weg\b))"
-    rf"[a-zà-ÿ\-]{{4,}}|[a-zà-ÿ\-]{{3,}}{_TOOL_HEAD}{_PLURAL})(?![\w-])",
+    r"[a-zà-ÿ\-]{4,}|(?:instrument|cursus|methode|app|training|module|interventie|aanpak|vragenlijst)\s+(?-i:[a-z]*[A-ZÀ-Ý][\w\-]+(?:\s+[A-ZÀ-Ý][\w\-]+){0,3})"
+    rf"|[a-zà-ÿ\-]{{3,}}{_TOOL_HEAD}{_PLURAL})(?![\w-])",
     re.IGNORECASE,
 )
 """A tool, a small service or a way of rostering: what a sentence can be for or against in any words."""
@@ -141,5 +142,7 @@ def listed_ways(item: str, attitude: str, known: Collection[tuple[int, int]]) ->
 def _is_new(match: re.Match[str], taken: Collection[tuple[int, int]]) -> bool:
     """Whether the thing is more than "een dienst", and no known concept or earlier find."""
     start, end = match.span("thing")
-    bare = end - start < _SHORTEST or _PLAIN.fullmatch(match["thing"].split()[0]) is not None
+    thing = match["thing"]
+    named = not thing.islower()  # "de cursus Op Pan"
+    bare = len(thing) < _SHORTEST or (_PLAIN.fullmatch(thing.split()[0]) is not None and not named)
     return not bare and not any(a < end and start < b for a, b in taken)

@@ -27,14 +27,14 @@ _BARE = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:zij|ze|hij|deze)\b|^\W*(?:die|dat|dit)\b", re.IGNORECASE)
 """A clause of which what was told before it says what it is about."""
 _GOES_ON = re.compile(
-    r"\b(?:loop(?:t|en)|liep(?:en)?|duur(?:t|de|den)|duren|doorloopt|doorlopen|verlengd|voortgezet|looptijd|\w*periode)\b",
+    r"\b(?:loop(?:t|en)|liep(?:en)?|duur(?:t|de|den)|duren|doorloopt|doorlopen|verlengd|voortgezet|looptijd|uitgekeerd|\w*periode)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:tot|t/m|t\.?e\.?m)\b|[–-]\s*\d", re.IGNORECASE)
 _END = r"(?:eindig(?:t|en|de)|afloopt|aflopen|afgelopen|stopt|stoppen|gestopt|stopgezet|afgesloten|beëindigd)"
 _END_BEHIND = re.compile(rf"[^,;.]{{0,40}}\b{_END}\b", re.IGNORECASE)
-_END_BEFORE = re.compile(rf"\b{_END}\b[^,;.]{{0,40}}$", re.IGNORECASE)
-_MAY_END = re.compile(rf"{_GOES_ON.pattern}|\b{_END}\b", re.IGNORECASE)
+_END_BEFORE = re.compile(rf"\b(?:{_END}|einddatum)\b[^,;.]{{0,40}}$", re.IGNORECASE)
+_MAY_END = re.compile(rf"{_GOES_ON.pattern}|\b(?:{_END}|einddatum)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]\s+")
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ\-]{4,}|[A-ZÀ-Ý][a-zà-ÿ\-]{3,}")
 """Also a name of four letters."""
@@ -73,7 +73,10 @@ def opposed_trials(items: Sequence[Item]) -> Iterator[tuple[Term, Term]]:
     counted = Counter(word for item in items for word in _about(item.text))
     for at, left in enumerate(found):
         for place, right in enumerate(found[at + 1 :], at + 1):
-            if not (left.trial or right.trial) or _days_between(left.term.eind, right.term.eind) <= _SAME:
+            if (
+                not (left.trial or right.trial or right.follows)
+                or _days_between(left.term.eind, right.term.eind) <= _SAME
+            ):
                 continue
             if (place == at + 1 and right.follows) or _share(left, right, counted):
                 yield left.term, right.term
@@ -97,7 +100,8 @@ def _endings(items: Sequence[Item]) -> Iterator[Ending]:
                     apart = f"{clause.text[: time.start]} {clause.text[time.end :]}"
                     before = frozenset(word for text in around for word in _about(text))
                     written = clause.text[time.start : time.end]
-                    points = last is item and bool(_POINTS_BACK.search(clause.text)) and bool(around)
+                    goes_on = start > 0 and not _TRIAL.search(clause.text)
+                    points = last is item and (goes_on or (bool(_POINTS_BACK.search(clause.text)) and bool(around)))
                     term = Term(item, clause, "proef", time.eind, written)
                     yield Ending(term, _about(apart), before, trial, points)
                     last = item
