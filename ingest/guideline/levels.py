@@ -80,7 +80,9 @@ _LAST = re.compile(
 )
 _INSIDE = re.compile(_LABEL, re.IGNORECASE)
 _BARE_WORD = re.compile(
-    rf"\W*(?P<word>{_WORD})(?:\W*[–—(\[][^.]{{3,120}}\b(?:19|20)\d\d[^.]{{0,30}})?\W*$", re.IGNORECASE
+    rf"\W*(?P<word>{_WORD})(?:\W*[–—(\[]\s*(?-i:(?:[A-ZÀ-Þ][\w.'’-]*|et|al\.?|en|and|&|van|de|der|den)[\s,;]+){{1,20}}"
+    r"(?:19|20)\d\d[^.]{0,30})?\W*$",
+    re.IGNORECASE,
 )
 """ "Laag", "HOOG – Jansen 2019"."""
 _WORD_FIRST = re.compile(
