@@ -20,10 +20,15 @@ _DATES = ("datum", "geldig_tot", "geraadpleegd")
 
 
 class Bibliography:
-    """Rows of one or more `bronnen.csv` files, by name of the file they describe."""
+    """Rows of one or more `bronnen.csv` files, by name of the file they describe.
+
+    Files in different folders may have one name: the row of the nearest `bronnen.csv`, beside a file or in a folder
+    above it, is the file's; where there is none, the row that was read last.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[str, str]] = {}
+        self._rows: dict[str, dict[Path, dict[str, str]]] = {}
+        """Name of a file → folder of the `bronnen.csv` → its row."""
         self._relations: dict[str, dict[str, tuple[str, ...]]] = {}
         self.problems: list[Quarantined] = []
 
@@ -54,7 +59,7 @@ class Bibliography:
                 if kept[column] and not _DATE.match(kept[column]):
                     self._report(path, number, column, kept[column], "geen datum als 2026-11-22", "waarde weggelaten")
                     kept[column] = ""
-            self._rows[file] = kept
+            self._rows.setdefault(file, {})[path.parent.resolve()] = kept
             self._relations[file] = {
                 column: tuple(named for part in (row.get(column) or "").split(";") if (named := part.strip()))
                 for column in RELATIONS
@@ -74,9 +79,9 @@ class Bibliography:
             )
         )
 
-    def of(self, document: Document) -> dict[str, Value]:
-        """Bibliographic properties of a document: from `bronnen.csv`, else from the file itself, else None."""
-        row = self._rows.get(document.file, {})
+    def of(self, document: Document, path: Path) -> dict[str, Value]:
+        """Bibliographic properties of the document in a file: from `bronnen.csv`, else from the file, else None."""
+        row = self._nearest(path)
         meta: dict[str, Value] = {}
         for column in COLUMNS:
             meta[column] = row.get(column) or (document.meta.get(column) or "").strip() or None
@@ -87,14 +92,19 @@ class Bibliography:
             meta["titel"] = document.title or meta["titel"]
         return meta
 
-    def row(self, file: str) -> dict[str, Value]:
+    def row(self, path: Path) -> dict[str, Value]:
         """What `bronnen.csv` says of a file, without what it leaves empty."""
-        return {column: value for column, value in self._rows.get(file, {}).items() if value}
+        return {column: value for column, value in self._nearest(path).items() if value}
+
+    def _nearest(self, path: Path) -> dict[str, str]:
+        rows = self._rows.get(path.name, {})
+        above = (folder for folder in path.resolve().parents if folder in rows)
+        return rows.get(next(above, next(reversed(rows), Path())), {})
 
     def relations(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """File name → relation → the documents an editor names with it."""
         return self._relations
 
-    def row_digest(self, file: str) -> str:
+    def row_digest(self, path: Path) -> str:
         """What an incremental build compares to see whether the description of a file changed."""
-        return repr((sorted(self._rows.get(file, {}).items()), sorted(self._relations.get(file, {}).items())))
+        return repr((sorted(self._nearest(path).items()), sorted(self._relations.get(path.name, {}).items())))

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,8 @@ class FactsSummary:
 
     documents: list[BuiltDocument] = field(default_factory=list)
     quarantine: list[Quarantined] = field(default_factory=list)
+    reports: dict[str, list[Quarantined]] = field(default_factory=dict)
+    """By slug, what of those is about a document that was built: to be told again when it is taken over."""
     candidates: list[UnknownName] = field(default_factory=list)
     """Names that the vocabulary does not know; see `ingest.candidates`."""
     next_review: str | None = None
@@ -116,15 +118,9 @@ def build_facts(
 
 def manifest_documents(summary: FactsSummary, work: Plan) -> dict[str, Any]:
     """The part of the edition's manifest that the next incremental build compares itself with."""
-    by_name = {candidate.path.name: candidate.slug for candidate in work.candidates}
-    reports: dict[str, list[dict[str, Any]]] = {}
-    built = {document.slug for document in summary.documents}
-    for row in summary.quarantine:
-        if by_name.get(row.bestand) in built:
-            reports.setdefault(by_name[row.bestand], []).append(asdict(row))
     return {
         "documents": [asdict(replace(document, reused=False)) for document in summary.documents],
-        "reports": reports,
+        "reports": {slug: [asdict(row) for row in rows] for slug, rows in summary.reports.items()},
         "keys": work.keys(),
         "quarantined": len(summary.refused),
         "candidates": len(summary.candidates),
@@ -176,14 +172,14 @@ class _Stage:
         """A source file: taken over, read, or put in quarantine."""
         built = self._unchanged(candidate.slug, candidate.key)
         if built is not None:
-            self.summary.quarantine += [Quarantined(**row) for row in self._reports.get(candidate.slug, [])]
+            self._report(candidate.slug, [Quarantined(**row) for row in self._reports.get(candidate.slug, [])])
             self._keep(built)
             return
         found = self._extractor.extract(candidate, self._taken, self._facts_before(candidate))
         if isinstance(found, Quarantined):
             self.summary.quarantine.append(found)
             return
-        self.summary.quarantine += found.mended
+        self._report(candidate.slug, found.mended)
         self._write(candidate.slug, found.file, found.text, found.facts)
         if found.proposal:
             (self._draft / PROPOSALS).mkdir(exist_ok=True)
@@ -261,6 +257,11 @@ class _Stage:
         return replace(
             built, sha256=document.sha256, key=document.key, reused=document.slug in self._taken_over and same
         )
+
+    def _report(self, slug: str, rows: Sequence[Quarantined]) -> None:
+        self.summary.quarantine += rows
+        if rows:
+            self.summary.reports[slug] = list(rows)
 
     def _keep(self, built: BuiltDocument) -> None:
         self.summary.documents.append(built)

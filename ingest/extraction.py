@@ -89,18 +89,18 @@ class Extractor:
         file = _text_name(document, candidate.slug, taken)
         anchor = Anchor(document, candidate.slug, file)
         vocabulary = self._work.vocabulary
-        meta: dict[str, Value] = {**self._work.bibliography.of(document), "hash": candidate.sha256}
+        meta: dict[str, Value] = {**self._work.bibliography.of(document, candidate.path), "hash": candidate.sha256}
         guideline = guideline_facts(
             anchor,
             self._finder,
             self._work.day,
             table=self._work.headings,
             sort=_text(meta["soort"]),
-            title=_text(self._work.bibliography.row(document.file).get("titel")),
+            title=_text(self._work.bibliography.row(candidate.path).get("titel")),
             cut_off=ends_early(candidate.path, document),
         )
         meta["soort"] = meta["soort"] or guideline.sort
-        known = self._work.bibliography.row(document.file)
+        known = self._work.bibliography.row(candidate.path)
         policy = None
         if guideline.sort is None:
             policy = read_policy(
@@ -134,14 +134,14 @@ class Extractor:
         file = read_support(candidate.path)
         # offsets count in the original itself, unless another source took its name
         name = file.name if file.name.casefold() not in taken else f"{candidate.slug}.txt"
-        meta = {**self._work.bibliography.row(file.name), "hash": candidate.sha256}
+        meta = {**self._work.bibliography.row(candidate.path), "hash": candidate.sha256}
         found = support_facts(file, name, candidate.slug, meta, self._work.support, self._work.vocabulary)
         return Extracted(file.text, name, "md", found.facts, found.problems)
 
     def _inventory(self, candidate: Candidate, previous: Iterable[Fact]) -> Extracted:
         from ingest.inventory.reading import read_inventory  # a build of other documents starts without it
 
-        described = self._work.bibliography.row(candidate.path.name)
+        described = self._work.bibliography.row(candidate.path)
         result = read_inventory(
             candidate.path,
             slug=candidate.slug,

@@ -132,7 +132,7 @@ def plan(paths: Sequence[Path], vocabulary_folder: Path | None, *, day: date | N
         seen[sha256] = path
         name = _free_slug(path, sha256, taken, originals)
         taken.add(name)
-        described = [bibliography.row_digest(path.name), mapping_text(path, mappings)]
+        described = [bibliography.row_digest(path), mapping_text(path, mappings)]
         if is_support(path):
             described.append(support.digest)
         key = digest([sha256, name, path.name, *described, names, headings.text, export_keys.text, code])
