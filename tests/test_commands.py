@@ -6,6 +6,8 @@ import io
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,8 @@ import pytest
 from conftest import ROOT
 
 import vindbaar
+import web.commands
+from graph.command_line import CommandError
 
 KEURING = ROOT.parent / "shared" / "keuring" / "keuring.py"
 
@@ -319,7 +323,6 @@ def test_a_build_folder_that_is_a_file_is_one_line(
 
 
 def test_a_busy_port_is_named_with_another_to_try(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import socket
 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -355,3 +358,33 @@ def _wait_for(condition: object, process: subprocess.Popen[bytes]) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("the build never began to write")
+
+
+def test_a_command_that_is_told_to_end_cleans_up_however_it_was_started(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        assert vindbaar.main(["review", "log", "--build-dir", str(tmp_path)]) == 0
+        handler = signal.getsignal(signal.SIGTERM)
+        assert callable(handler)
+        with pytest.raises(SystemExit) as ended:
+            handler(signal.SIGTERM, None)
+        assert ended.value.code == 143
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.parametrize(("host", "said"), [("geen host", "is not known"), ("192.0.2.1", "cannot listen on 192.0.2.1")])
+def test_a_host_that_is_not_of_this_machine_is_named_as_the_cause(host: str, said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        web.commands._check_free(host, 8765)
+
+
+def test_an_address_of_the_newer_kind_may_be_listened_on() -> None:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+            port = taken.getsockname()[1]
+            with pytest.raises(CommandError, match=f"port {port} on ::1 is not free"):
+                web.commands._check_free("::1", port)
+        web.commands._check_free("::1", port)
+    except OSError as error:
+        pytest.skip(f"this machine has no IPv6: {error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import os
 import sys
@@ -26,8 +27,6 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve the portal until stopped."""
-    import socket
-
     import uvicorn
 
     from web.app import create_app
@@ -40,22 +39,14 @@ def serve(options: argparse.Namespace) -> int:
     except ValueError as error:
         raise CommandError(str(error)) from error
 
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((options.host, options.port))
-        except OSError as error:
-            raise CommandError(
-                f"port {options.port} on {options.host} is not free ({error.strerror}); "
-                f"choose another: PORT={options.port + 1} make run, or vindbaar serve --port {options.port + 1}"
-            ) from error
+    _check_free(options.host, options.port)
     published_edition(options)
     editions = EditionSource(
         options.build_dir, options.graph or None, options.encoder, credentials=credentials(), prepare=prepare
     )
     look(editions)  # before anybody can ask: the first visitor gets a page as fast as the thousandth
     keep_looking(editions)
-    print(f"Vindbaar is at http://{options.host}:{options.port} (stop with Ctrl+C)", flush=True)
+    print(f"Vindbaar is at http://{_in_address(options.host)}:{options.port} (stop with Ctrl+C)", flush=True)
     # visitors' questions are health data: no access log, and no server name to strangers
     uvicorn.run(
         create_app(editions, oidc=oidc),
@@ -100,3 +91,31 @@ def _password() -> str:
     if sys.stdin.isatty():
         return getpass.getpass("Password: ")
     return sys.stdin.readline().rstrip("\n")
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raise CommandError, with what to do, when nothing can listen there."""
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror as error:
+        raise CommandError(f"host {host!r} is not known ({error.strerror}); give an address of this machine") from error
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise CommandError(
+                f"cannot listen on {host} ({error.strerror}); give --host an address of this machine"
+            ) from error
+        raise CommandError(
+            f"port {port} on {host} is not free ({error.strerror}); "
+            f"choose another: PORT={port + 1} make run, or vindbaar serve --port {port + 1}"
+        ) from error
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
