@@ -52,10 +52,10 @@ def search(options: argparse.Namespace) -> int:
         options.wrong_use(f"-k is {options.k}; give 1 or more")
     if options.question and not " ".join(options.question).strip():
         options.wrong_use("the question is empty; type what you want to know")
-    engine = _open_engine(options)
-    if options.batch:
-        return _answer_batch(search_batch, engine, options)
-    results = engine.search(" ".join(options.question), k=options.k)
+    with _open_engine(options) as engine:
+        if options.batch:
+            return _answer_batch(search_batch, engine, options)
+        results = engine.search(" ".join(options.question), k=options.k)
     if options.json:
         print(json.dumps(_results_json(results), ensure_ascii=False, indent=1))
         return 0

@@ -65,7 +65,16 @@ class TextIndex:
         """Raises IndexMismatch when the index is missing, damaged or made by another version."""
         manifest = Manifest.read(folder)
         manifest.verify(folder, TEXT_FILES)
-        store, lexical = PassageStore(folder / "passages.sqlite"), LexicalIndex.open(folder / "lexical")
+        store = PassageStore(folder / "passages.sqlite")
+        try:
+            return TextIndex._around(store, manifest, folder)
+        except BaseException:
+            store.close()
+            raise
+
+    @staticmethod
+    def _around(store: PassageStore, manifest: Manifest, folder: Path) -> TextIndex:
+        lexical = LexicalIndex.open(folder / "lexical")
         splitter = CompoundSplitter(read_words(folder / DUTCH) | read_words(folder / OWN))
         analyzer = Analyzer(splitter, store.word_stems())
         bridge = Bridge(load_concepts(folder / "concepts.json"), analyzer)

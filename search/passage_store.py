@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,13 +73,16 @@ class PassageStore:
 
     def __init__(self, path: Path) -> None:
         """Raises IndexMismatch when the file is missing or damaged."""
-        try:
-            self._connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            self.count = int(self._connection.execute("SELECT count(*) FROM passage").fetchone()[0])
-        except sqlite3.Error as error:
-            raise IndexMismatch(f"{path} cannot be read ({error}); rebuild with `vindbaar build`") from error
+        with ExitStack() as unless_whole:
+            try:
+                self._connection = sqlite3.connect(
+                    f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                )
+                unless_whole.callback(self._connection.close)
+                self.count = int(self._connection.execute("SELECT count(*) FROM passage").fetchone()[0])
+            except sqlite3.Error as error:
+                raise IndexMismatch(f"{path} cannot be read ({error}); rebuild with `vindbaar build`") from error
+            unless_whole.pop_all()
         self._lock = threading.Lock()
 
     @staticmethod

@@ -30,13 +30,17 @@ def encode_cached(
 ) -> tuple[Vectors, int]:
     """Vectors of `texts`, shape (n, dim), and how many of them had to be computed.
 
-    The cache is a file per encoder fingerprint in `folder`, keyed by the digest of the text; one that cannot be read
-    is made anew.
+    The cache is a file per encoder fingerprint in `folder`, keyed by the digest of the text. One that is damaged is
+    made anew; one that cannot be used now (another process holds it, the disk is full) is left as it is, and the
+    vectors are computed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"vectors-{fingerprint_digest(encoder)}.sqlite"
     try:
         return _encode(encoder, texts, path, progress)
+    except sqlite3.OperationalError as error:
+        log.warning("vector cache %s cannot be used now (%s); going on without it", path.name, error)
+        return _encode(encoder, texts, ":memory:", progress)
     except sqlite3.DatabaseError as error:
         log.warning("vector cache %s cannot be used (%s); starting a new one", path.name, error)
         path.unlink(missing_ok=True)
@@ -49,7 +53,7 @@ def fingerprint_digest(encoder: Encoder) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _encode(encoder: Encoder, texts: Sequence[str], path: Path, progress: Progress | None) -> tuple[Vectors, int]:
+def _encode(encoder: Encoder, texts: Sequence[str], path: Path | str, progress: Progress | None) -> tuple[Vectors, int]:
     keys = [hashlib.sha256(text.encode()).digest() for text in texts]
     vectors = np.zeros((len(texts), encoder.dim), dtype=np.float32)
     with closing(sqlite3.connect(path)) as cache:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from search.errors import IndexMismatch
 from search.index import PROBES, TextIndex, label_key, open_meaning
 from search.index_build import BACKGROUND, IndexSummary, build_index
 from search.manifest import Manifest
+from search.passage_store import PassageStore
 from search.passages import dense_text, passages
 from search.sentences import sentences_of
 from search.vector_cache import encode_cached
@@ -378,3 +381,41 @@ def test_sentences_are_kept_up_to_so_many_passages(
     meaning = open_meaning(tmp_path / "index", CountingEncoder())
     assert len(meaning.sentences) == 0
     assert meaning.vectors.ids() == kept.vectors.ids()
+
+
+def test_what_cannot_be_opened_is_closed(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[sqlite3.Connection] = []
+
+    class Remembered(sqlite3.Connection):
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            opened.append(self)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **n: connect(*a, **{**n, "factory": Remembered}))
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps({**manifest, "passages": 3}))
+    with pytest.raises(IndexMismatch):
+        TextIndex.open(copy)
+    (copy / "passages.sqlite").write_bytes(b"damaged")
+    with pytest.raises(IndexMismatch):
+        PassageStore(copy / "passages.sqlite")
+    assert len(opened) == 2
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
+def test_a_cache_that_another_process_holds_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = CountingEncoder()
+    first, _ = encode_cached(encoder, ["een", "twee"], tmp_path)
+    (path,) = tmp_path.glob("*.sqlite")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda where: connect(where, timeout=0))
+    with closing(connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        again, computed = encode_cached(encoder, ["een", "twee"], tmp_path)
+    assert (again == first).all()
+    assert computed == 2
+    _, computed = encode_cached(encoder, ["een", "twee"], tmp_path)
+    assert computed == 0  # what the cache held is still there
