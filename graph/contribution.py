@@ -138,19 +138,7 @@ def _check_closed(document_id: str, given: Contribution) -> None:
 
 def source_row(source: Source, key: str) -> Row:
     """The columns that say where a fact came from; `feit` tells facts apart."""
-    return {
-        "feit": key,
-        "document": source.document,
-        "file": source.file,
-        "section": source.section,
-        "page": source.page,
-        "start": source.start,
-        "end": source.end,
-        "quote": source.quote,
-        "extractor": source.extractor,
-        "zekerheid": float(source.zekerheid),
-        "status": source.status.value,
-    }
+    return {"feit": key, **source.as_row(), "zekerheid": float(source.zekerheid)}
 
 
 def edge_row(edge: Edge, key: str) -> Row:

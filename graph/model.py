@@ -267,6 +267,21 @@ class Source:
         if not 0.0 <= self.zekerheid <= 1.0:
             raise SchemaError(f"zekerheid {self.zekerheid} is outside [0, 1]")
 
+    def as_row(self) -> dict[str, Any]:
+        """Everything by name, in the order of the contract (docs/datamodel.md)."""
+        return {
+            "document": self.document,
+            "file": self.file,
+            "section": self.section,
+            "page": self.page,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "extractor": self.extractor,
+            "zekerheid": self.zekerheid,
+            "status": self.status.value,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -390,7 +405,6 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps`
 
 def to_json(fact: Fact) -> str:
     """One line of a facts file; the keys stand in the order of the contract (docs/datamodel.md)."""
-    source = fact.source
     row: dict[str, Any]
     if isinstance(fact, Node):
         row = {"node": {"id": fact.id, "kind": fact.kind.value, "name": fact.name, "props": dict(fact.props)}}
@@ -405,18 +419,7 @@ def to_json(fact: Fact) -> str:
         }
     else:
         row = {"block": {"kind": fact.handling.value, "reason": fact.reason}}
-    row["source"] = {
-        "document": source.document,
-        "file": source.file,
-        "section": source.section,
-        "page": source.page,
-        "start": source.start,
-        "end": source.end,
-        "quote": source.quote,
-        "extractor": source.extractor,
-        "zekerheid": source.zekerheid,
-        "status": source.status.value,
-    }
+    row["source"] = fact.source.as_row()
     return _encode(row)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from graph.model import PROPERTIES, Edge, Fact, Kind, Node, Predicate, Value, make_id
 from ingest.inventory.fields import Field
 from ingest.inventory.row import Placed, RowReader
-from ingest.inventory.terms import Term, split_cell, whole
+from ingest.inventory.terms import Term, sentences_of, split_cell, whole
 from ingest.inventory.values import (
     MIXED,
     NEGATIVE,
@@ -48,7 +48,7 @@ def evidence(row: RowReader) -> Iterator[Fact]:
     if row.has_column(Field.BEWIJS):
         return
     for placed in row.all(Field.ONDERZOEK):
-        sentences = _sentences(placed.cell.text)
+        sentences = sentences_of(placed.cell.text, _SENTENCES)
         for told in outcomes(sentences):
             factor = 1.0 if told.sure and len(sentences) == 1 else PROSE
             yield from _facts(row, placed, told, _Beside(row, placed.column.group, 0, 1), factor)
@@ -109,18 +109,6 @@ def _several(term: Term) -> list[Outcome]:
 def _design(text: str) -> str | None:
     found = _DESIGN.search(text)
     return found[0] if found else None
-
-
-def _sentences(text: str) -> list[Term]:
-    terms = []
-    position = 0
-    for match in [*_SENTENCES.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if body := text[position:end].strip():
-            start = text.index(body, position)
-            terms.append(Term(body, start, start + len(body)))
-        position = match.end() if match else end
-    return terms
 
 
 def _facts(row: RowReader, placed: Placed, hit: Outcome, beside: _Beside, factor: float = 1.0) -> Iterator[Fact]:

@@ -72,6 +72,19 @@ def whole(text: str) -> Term | None:
     return term if term and not is_empty(term.text) else None
 
 
+def sentences_of(text: str, between: re.Pattern[str]) -> list[Term]:
+    """The pieces of a text that `between` parts, without the white space around them; empty ones are left out."""
+    terms = []
+    position = 0
+    for match in [*between.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if body := text[position:end].strip():
+            start = text.index(body, position)
+            terms.append(Term(body, start, start + len(body)))
+        position = match.end() if match else end
+    return terms
+
+
 def without_mark(text: str) -> str:
     """A name without the footnote mark behind it: "STA OP!*" → "STA OP!"."""
     return _MARK.sub("", text) if text.rstrip()[-1:] in _MARKS else text

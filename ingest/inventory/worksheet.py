@@ -23,7 +23,7 @@ from ingest.inventory.labels import fields_asked, fields_in, labelled
 from ingest.inventory.names import intervention_id, read_name, stated_names
 from ingest.inventory.recognition import Statement, statements
 from ingest.inventory.sheets import Cell
-from ingest.inventory.terms import Term, cut_contra, is_empty, split_cell
+from ingest.inventory.terms import Term, cut_contra, is_empty, sentences_of, split_cell
 from ingest.inventory.values import is_yes, labour_saving, outcome, sort_of, status_of
 from ingest.inventory.worksheet_name import EXTRACTOR, GENERIC, STATED, asked_name, document_name, heading_name
 from ingest.mentions import Linker
@@ -91,6 +91,7 @@ _RELATIONS: tuple[tuple[Field, Predicate, tuple[Kind, ...], str | None], ...] = 
     (Field.UITVOERDER, Predicate.DOOR, (Kind.BEROEP, Kind.ORGANISATIE), None),
     (Field.WET, Predicate.GEREGELD_IN, (Kind.WET,), None),
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +336,7 @@ class _Extractor:
         self, passage: _Passage, predicate: Predicate, kinds: tuple[Kind, ...], role: str | None
     ) -> Iterator[Fact]:
         text = passage.reading.text
-        for term in split_cell(Cell(text)) if passage.stated else _sentences(text):
+        for term in split_cell(Cell(text)) if passage.stated else sentences_of(text, _SENTENCE):
             included, contra = cut_contra(term)
             if contra:
                 self._contra.append(contra.text)
@@ -416,7 +417,7 @@ class _Extractor:
                     cell = _Passage(passage.block, row.outcome, passage.section, stated=True)
                     for term in split_cell(Cell(row.outcome.text)):
                         yield from self._outcome(cell, term, STATED, row.measure, row.design)
-                for term in [] if rows else _sentences(passage.reading.text):
+                for term in [] if rows else sentences_of(passage.reading.text, _SENTENCE):
                     stated = meaning is Field.BEWIJS or passage.stated
                     yield from self._outcome(passage, term, STATED if stated else FROM_RESEARCH)
 
@@ -436,18 +437,3 @@ class _Extractor:
         name = f"{self._name}: {hit.value}" + (f" op {measure}" if measure else "")
         yield Node(bewijs, Kind.BEWIJS, name, source, props)
         yield Edge(Predicate.ONDERBOUWD_DOOR, self._id, bewijs, source)
-
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
-
-
-def _sentences(text: str) -> list[Term]:
-    terms = []
-    position = 0
-    for match in [*_SENTENCE.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if body := text[position:end].strip():
-            start = text.index(body, position)
-            terms.append(Term(body, start, start + len(body)))
-        position = match.end() if match else end
-    return terms
