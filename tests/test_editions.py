@@ -102,3 +102,50 @@ def test_nobody_waits_while_a_new_edition_is_being_opened(stage: Any) -> None:
         may_go_on.set()
         assert first.result(20) == "2"
     assert version() == "2"
+
+
+def test_nobody_waits_while_an_old_edition_lets_go(stage: Any) -> None:
+    """Closing may wait for a query of a server."""
+    closing, may_close = threading.Event(), threading.Event()
+
+    def close() -> None:
+        closing.set()
+        assert may_close.wait(20)
+
+    def version() -> str:
+        with stage.source.lease() as edition:
+            return str(edition.version)
+
+    for moment in ("switch", "last reader", "end"):
+        stage.publish(f"old {moment}")
+        assert version() == f"old {moment}"
+        stage.opened[f"old {moment}"].close = close
+        closing.clear()
+        may_close.clear()
+        with ThreadPoolExecutor(2) as pool:
+            if moment == "switch":
+                stage.publish("new")
+                first = pool.submit(version)
+            elif moment == "last reader":
+                lease = stage.source.lease()
+                lease.__enter__()
+                stage.publish("newer")
+                assert version() == "newer"
+                first = pool.submit(lease.__exit__, None, None, None)
+            else:
+                first = pool.submit(stage.source.close)
+            assert closing.wait(20)
+            try:
+                assert pool.submit(version).result(20)
+            finally:
+                may_close.set()
+            first.result(20)
+
+
+def test_an_edition_whose_manifest_is_not_whole_is_not_served(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "versions" / "1").mkdir(parents=True)
+    (tmp_path / "versions" / "1" / "manifest.json").write_text('{"documents": []}')
+    (tmp_path / "current").symlink_to(Path("versions") / "1")
+    with pytest.raises(NoEdition), EditionSource(tmp_path, encoder_name="hash").lease():
+        pass
+    assert "manifest.json is damaged: 'version' is missing" in caplog.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import threading
@@ -16,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from graph.json_lines import read_json_lines
 from graph.layout import BuildDir
+from graph.manifest import read_manifest
 from graph.model import Kind
 from graph.store import GraphStore, open_store
 from graph.warming import warm_up_beside
@@ -80,16 +80,17 @@ class DocumentEntry:
 
     @staticmethod
     def from_manifest(row: Mapping[str, Any]) -> DocumentEntry:
+        """From a row that `graph.manifest.read_manifest` has looked over."""
         return DocumentEntry(
             id=row["id"],
-            file=row.get("file") or "",
-            title=row.get("title") or row["id"],
-            format=row.get("format") or "",
-            facts=row.get("facts") or 0,
-            counts=row.get("counts") or {},
-            blocks=row.get("blocks") or {},
-            flagged=row.get("flagged") or 0,
-            characters=row.get("characters") or 0,
+            file=row["file"],
+            title=row["title"] or row["id"],
+            format=row["format"],
+            facts=row["facts"],
+            counts=row["counts"],
+            blocks=row["blocks"],
+            flagged=row["flagged"],
+            characters=row["characters"],
         )
 
 
@@ -100,7 +101,7 @@ class Edition:
     folder: Path
     version: str
     built_at: str
-    """ISO 8601, or '' when the manifest does not say."""
+    """ISO 8601."""
     documents: tuple[DocumentEntry, ...]
     store: GraphStore
     engine: SearchPort | None
@@ -219,7 +220,9 @@ class EditionSource:
     def close(self) -> None:
         """Close the current edition, as soon as nobody reads it."""
         with self._lock:
-            self._retire()
+            left = self._retire()
+        if left:
+            left.close()
 
     def _borrow(self) -> _Slot:
         self._refresh()
@@ -232,8 +235,9 @@ class EditionSource:
     def _give_back(self, slot: _Slot) -> None:
         with self._lock:
             slot.readers -= 1
-            if slot.retired and slot.readers == 0:
-                slot.edition.close()
+            is_last = slot.retired and slot.readers == 0
+        if is_last:
+            slot.edition.close()  # may wait for a query of a server: never while others wait for the lock
 
     def _refresh(self) -> None:
         """Open the published edition when it is another than the open one; keep the open one when that fails."""
@@ -265,8 +269,10 @@ class EditionSource:
             return
         self._prepare(edition)
         with self._lock:
-            self._retire()
+            left = self._retire()
             self._slot = _Slot(edition, target)
+        if left:
+            left.close()
         log.info("serving edition %s: %d documents", edition.version, len(edition.documents))
 
     def _published(self) -> str:
@@ -276,24 +282,24 @@ class EditionSource:
         except OSError:
             return "current" if self._build.current.is_dir() else ""
 
-    def _retire(self) -> None:
-        if self._slot is None:
-            return
-        self._slot.retired = True
-        if self._slot.readers == 0:
-            self._slot.edition.close()
-        self._slot = None
+    def _retire(self) -> Edition | None:
+        """Take the open edition out of use; returns it when nobody reads it any more, to be closed without the lock."""
+        slot, self._slot = self._slot, None
+        if slot is None:
+            return None
+        slot.retired = True
+        return slot.edition if slot.readers == 0 else None
 
     def _open(self, folder: Path) -> Edition:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest = read_manifest(folder)
         engine, fault = self._open_engine(folder / "index")
         store = open_store(self._store_url(folder), credentials=self._credentials)
         of_server = self._store_url(folder) == self._graph_url  # which plans each question when it is first asked
         return Edition(
             folder=folder,
-            version=str(manifest.get("version") or folder.name),
-            built_at=manifest.get("built_at") or "",
-            documents=tuple(DocumentEntry.from_manifest(row) for row in manifest.get("documents") or ()),
+            version=manifest["version"],
+            built_at=manifest["built_at"],
+            documents=tuple(DocumentEntry.from_manifest(row) for row in manifest["documents"]),
             store=store,
             engine=engine,
             engine_fault=fault,
