@@ -30,6 +30,8 @@ from ingest.policy.quantities import quantities
         ("Tussen € 8 en € 12 miljoen", [(8_000_000, (), False), (12_000_000, (), False)]),
         ("Een besparing van € 3 miljoen in 2028", [(-3_000_000, ("2028",), False)]),
         ("Er wordt € 3 miljoen bezuinigd.", [(-3_000_000, (), False)]),
+        ("Zo wordt € 90.000 per jaar op vervoer bespaard.", [(-90_000, (), True)]),
+        ("Minder ritten schelen de regio € 60.000 aan vervoerskosten.", [(-60_000, (), False)]),
         ("Het kost € 1.250.000.", [(1_250_000, (), False)]),
         ("in totaal 3 miljoen euro", [(3_000_000, (), False)]),
         ("De gemeenten betalen zes ton van de € 2 miljoen.", [(600_000, (), False), (2_000_000, (), False)]),

@@ -15,7 +15,6 @@ from ingest.document import Document, Repair, UnreadableDocument
 from ingest.extracted_text import ExtractedText
 from ingest.guideline.export_keys import ExportKeys, built_in_keys, plain
 from ingest.guideline.export_source import guidelines, load
-from ingest.guideline.export_writing import Writer
 from ingest.limits import Limits
 
 _KEY = re.compile(rb'"((?:[^"\\\\]){2,40})"\s*:')
@@ -57,6 +56,8 @@ def _tells(data: bytes, keys: ExportKeys) -> bool:
 
 def read_export(path: Path, keys: ExportKeys | None = None, limits: Limits | None = None) -> Document:
     """Read an export. Raises UnreadableDocument for what is no JSON and cannot be mended."""
+    from ingest.guideline.export_writing import Writer  # most files are no export, and start without it
+
     keys = keys or built_in_keys()
     limits = limits or Limits()
     data = path.read_bytes()

@@ -19,8 +19,8 @@ _POSITIVE = (
 )
 _SIGNS = re.compile(rf"(?P<minus>{_NEGATIVE})|(?P<plus>{_POSITIVE})", re.IGNORECASE)
 CUT_BEHIND = re.compile(
-    r"\s*(?:(?:aan|te|wordt|worden|is|zijn)\s+)?(?:(?:per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d"
-    r"|op\s+[\w\s\-]{3,40}?)\s+)?"
+    r"\s*(?:(?:aan|te|wordt|worden|is|zijn|per\s+jaar|structureel|jaarlijks|in\s+20\d\d|vanaf\s+20\d\d"
+    r"|op\s+[\w\s\-]{3,40}?)\s+){0,3}"
     r"(?:besparing\w*|bezuiniging\w*|korting\w*|bespaard|bezuinigd|gekort|omgebogen|bespar\w+|bezuinig\w+|lager(?:\s+uit)?|minder(?!\s+(?:uitgegeven|besteed|ontvangen)))\b",
     re.IGNORECASE,
 )
@@ -47,6 +47,7 @@ _SPARED = (
         re.compile(r"\bval(?:t|len)\b[^.;]{0,60}$", re.IGNORECASE),
         re.compile(r"\s+aan\s+[^.;]{0,50}(?:kosten|uitgaven|lasten)\b[^.;]{0,20}\bweg(?=\s*(?:[.,;]|$))"),
     ),
+    (re.compile(r"\bsche(?:elt|elde|elden|len)\b[^.;]{0,90}$", re.IGNORECASE), re.compile("")),
 )
 """Before and behind a sum that is no longer spent: "spaart de sector € 9 miljoen uit"."""
 _BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaal)\s+)*$", re.IGNORECASE)
