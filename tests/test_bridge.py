@@ -157,7 +157,7 @@ def test_expressions_near_in_meaning(tmp_path: Path) -> None:
 
 
 def test_what_lies_farther_than_the_nearest_counts_less() -> None:
-    vectors = np.asarray([[1.0, 0.0], [0.9, 0.1], [0.75, 0.1]], np.float32)
+    vectors = np.asarray([[1.0, 0.0], [0.9, 0.1], [0.65, 0.1]], np.float32)
     made = Paraphrases(["thema/a", "thema/b", "thema/c"], np.ones(3, np.float32), vectors, np.zeros(3, np.float32))
     near = made.near(np.asarray([1.0, 0.0], np.float32)).meant
     assert near["thema/a"] == pytest.approx(LESS_SURE)
