@@ -16,8 +16,11 @@ _FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
 _ADDRESS = re.compile(r"https?://|www\.")
 _REFERENCE = re.compile(r"[.,;)]\s*\(?(?:19|20)\d\d\)?\s*\.?$|\((?:19|20)\d\d\)\.?$|\bdoi:|\bet al\b|\be\.a\.\.")
 """A year at the end, after a sign and not in a sentence ("in 2026."); what only references hold."""
-_COLOPHON = re.compile(r"^samengevat\b|\bstaat bij de bron\b|^geraadpleegd\b", re.IGNORECASE)
-"""How a line begins or ends that tells where a text came from instead of what it says."""
+_COLOPHON = re.compile(
+    r"^samengevat\b|\bstaat bij de bron\b|^geraadpleegd\b|\balleen de (?:vraag|titel|samenvatting) gezien\b",
+    re.IGNORECASE,
+)
+"""Words of a line that tells where a text came from, or what was left out of it, instead of what it says."""
 _REFERENCES = re.compile(r"(?:19|20)\d\d\)?\s*\.?$|doi:|et al|e\.a\.", re.MULTILINE)
 """Whether any line of a text can be one: every text of every build is looked at."""
 

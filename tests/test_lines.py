@@ -85,6 +85,8 @@ def test_a_sentence_is_shown_rather_than_a_field() -> None:
     ("line", "beside"),
     [
         ("Samengevat in eigen woorden; het stuk zelf staat bij de bron.", True),
+        ("Van modules zonder advies is alleen de vraag gezien.", True),
+        ("Bij een delier heeft de arts alleen de patiënt gezien, en niet de naaste.", False),
         ("Geraadpleegd op 3 mei 2026 bij de uitgever.", True),
         ("Soort: richtlijn", True),
         ("Laat de cliënt in eigen tempo vertellen wat er is.", False),
