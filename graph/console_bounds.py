@@ -185,7 +185,12 @@ def _check_regular_expressions(tokens: Sequence[Token]) -> None:
         bare = re.sub(r"\\\\.|\(\?[a-z]*\)|\(\?[:=!]", "", pattern.text)
         repeats = re.findall(r"[*+?{]", bare)
         more = tokens[place + 3].text if place + 3 < len(tokens) else ""
-        if pattern.kind != "string" or more == "+" or len(repeats) > MOST_REPEATS or re.search(r"\)[*+?{]", bare):
+        if (
+            pattern.kind != "string"
+            or more in {"+", "|"}
+            or len(repeats) > MOST_REPEATS
+            or re.search(r"\)\s*[*+?{]", bare)
+        ):
             raise StoreError(
                 f"=~ takes one plain text here, with {MOST_REPEATS} repeats (*, +, ?, {{…}}) at most, none of a group"
             )

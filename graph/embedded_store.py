@@ -113,6 +113,8 @@ class EmbeddedStore:
         except kglite.CypherTimeoutError as error:
             raise StoreError(f"the query took longer than {timeout_s:g} s; ask for less") from error
         except kglite.KgError as error:
+            if "max_work_units" in str(error):
+                raise StoreError(f"the query went through more than {MOST_WORK:,} rows; ask for less") from error
             raise StoreError(str(error)) from error
         columns = tuple(found.columns)
         rows = [tuple(plain(row[column]) for column in columns) for row in found]

@@ -1,7 +1,7 @@
 """Files with a JSON object per line: read without tripping over a damaged line, and only ever appended to.
 
-A line ends with \\n and with nothing else: `json.dumps(…, ensure_ascii=False)` leaves U+2028, U+2029 and U+0085 as they
-are, which word processors and web pages put in text, and at which `str.splitlines` cuts.
+A line ends with \\n or \\r and with nothing else: `json.dumps(…, ensure_ascii=False)` leaves U+2028, U+2029 and U+0085
+as they are, which word processors and web pages put in text, and at which `str.splitlines` cuts.
 """
 
 from __future__ import annotations

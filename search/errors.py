@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from zipfile import BadZipFile
+
+DAMAGED = (OSError, ValueError, KeyError, EOFError, BadZipFile)
+"""What NumPy raises on a file of arrays that is missing, cut off or of another program."""
+
 
 class IndexMismatch(Exception):
     """An index does not belong to what it is opened with, or is damaged; the message says what differs."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from graph.model import Kind
 from search.bridge import Concept
 from search.encoder import Encoder, Vectors
-from search.errors import IndexMismatch
+from search.errors import DAMAGED, IndexMismatch
 
 BY_NAME_ONLY = frozenset({Kind.ORGANISATIE, Kind.WET})
 """Concepts with proper names: near in meaning to such a name is nothing; their everyday words do count."""
@@ -120,14 +120,14 @@ class Paraphrases:
     def open(cls, folder: Path) -> Paraphrases:
         """Open what `save` wrote. Raises IndexMismatch when it is missing or damaged."""
         try:
-            with np.load(folder / _FILE) as stored:
+            with (folder / _FILE).open("rb") as file, np.load(file) as stored:  # so that it is closed when damaged
                 return cls(
                     [str(concept) for concept in stored["concepts"]],
                     stored["weights"],
                     stored["vectors"].astype(np.float32),
                     stored["usual"],
                 )
-        except (OSError, ValueError, KeyError) as error:
+        except DAMAGED as error:
             raise IndexMismatch(f"{folder / _FILE} cannot be read ({error}); rebuild with `vindbaar build`") from error
 
 

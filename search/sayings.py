@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from graph.model import Kind
 from search.encoder import Vectors
-from search.errors import IndexMismatch
+from search.errors import DAMAGED, IndexMismatch
 from search.saying_words import SayingWords
 from search.vectors import inner_products
 
@@ -108,9 +108,9 @@ class Sayings:
     def open(cls, folder: Path) -> Sayings:
         """Open what `save` wrote. Raises IndexMismatch when it is missing or damaged."""
         try:
-            with np.load(folder / _FILE) as stored:
+            with (folder / _FILE).open("rb") as file, np.load(file) as stored:  # so that it is closed when damaged
                 return cls(list(map(str, stored["things"])), list(map(str, stored["words"])), stored["vectors"])
-        except (OSError, ValueError, KeyError) as error:
+        except DAMAGED as error:
             raise IndexMismatch(f"{folder / _FILE} cannot be read ({error}); rebuild with `vindbaar build`") from error
 
     def __len__(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from search.vectors import Scored
 
 LOOKED_AT = 60
-"""Answers that change places among each other; what is below these is never seen."""
+"""Answers that change places among each other; what is below these keeps its place."""
 SENTENCE = 0.6
 """What the nearest sentence of a passage counts beside the score (the best one's is 1), for each part of the way from
 where questions about other subjects lie to the question itself. Flat from 0.5 to 0.7."""

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.encoder import Vectors
-from search.errors import IndexMismatch
+from search.errors import DAMAGED, IndexMismatch
 from search.vectors import inner_products
 
 UP_TO = 10_000
-"""Passages of which the sentences are kept. Each has two or three, so that a build encodes half as much again; of more
-passages the build would take too long, and the file too much room."""
+"""Passages of which the sentences are kept. Each has two or three, so that a build encodes more than half as
+much again; of more passages the build would take too long, and the file too much room."""
 FEWEST_WORDS = 4
 """Shorter ones (a heading, "Zie ook") lie near to anything."""
 
@@ -83,7 +83,7 @@ class Sentences:
     def open(folder: Path) -> Sentences:
         """Open what `save` wrote. Raises IndexMismatch when it is missing or damaged."""
         try:
-            with np.load(folder / _FILE) as stored:
+            with (folder / _FILE).open("rb") as file, np.load(file) as stored:  # so that it is closed when damaged
                 return Sentences(stored["ids"], stored["ends"], stored["rows"], stored["vectors"])
-        except (OSError, ValueError, KeyError) as error:
+        except DAMAGED as error:
             raise IndexMismatch(f"{folder / _FILE} cannot be read ({error}); rebuild with `vindbaar build`") from error

@@ -268,6 +268,8 @@ def test_levels_are_kept_in_their_own_system(text: str, level: tuple[str, str | 
         ("Bied iedere pas verhuisde bewoner een fotolijst en een kapstok aan.", ["Fotolijst", "Kapstok"]),
         ("Volg het herstel met de BARTHEL of de KATZ-6.", ["BARTHEL", "KATZ-6"]),
         ("Overleg met de GGZ over het vervolg.", []),
+        ("Beoordeel het vervolg met de GGZ.", []),
+        ("Stel het plan op met de AIOS.", []),
         ("om 's avonds ten minste een half uur tuinmuziek aan te bieden", ["Tuinmuziek"]),
         ("De werkgroep adviseert om bij ouderen geen valeriaan als slaapmiddel voor te schrijven.", ["Valeriaan"]),
         ("Gebruik een kalender om structuur te geven.", ["Kalender"]),

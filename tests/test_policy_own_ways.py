@@ -103,6 +103,11 @@ def test_a_tool_nobody_knows_is_judged_in_any_words(tmp_path: Path, sentence: st
         "De wachtlijst verdwijnt.",
         "De keuken houdt bij hoe de soeplepeltest wordt gewaardeerd.",
         "Vol inzetten op digitale mogelijkheden.",
+        "De oorzaken worden onderzocht.",
+        "De kookboekotheken worden afgeschaft.",
+        "De soepschappen worden gewaardeerd.",
+        "De keukenassistenten worden gewaardeerd.",
+        "Formulieren worden afgeschaft.",
     ],
 )
 def test_a_tool_that_is_only_mentioned_or_none_is_not_judged(tmp_path: Path, sentence: str) -> None:

@@ -61,3 +61,7 @@ def test_what_is_saved_is_opened(kept: Sentences, tmp_path: Path) -> None:
 def test_damaged_sentences_are_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexMismatch, match=r"sentences\.npz"):
         Sentences.open(tmp_path)
+    for content in (b"", b"PK\x03\x04 half of a zip file"):
+        (tmp_path / "sentences.npz").write_bytes(content)
+        with pytest.raises(IndexMismatch, match=r"sentences\.npz"):
+            Sentences.open(tmp_path)

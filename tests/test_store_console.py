@@ -145,6 +145,8 @@ def test_read_access_refuses_writes_without_the_gate(
 
 
 ENDLESS_IN_ONE_ROW = [
+    "MATCH (n) WHERE n.name =~ '(a+)' || '+b' RETURN n",
+    "MATCH (n) WHERE n.name =~ '(?x)(a+) +b' RETURN n",
     "RETURN range(1, 1000000000) AS x",
     "RETURN range(-500, 501) AS x",
     "RETURN [x IN range(1, 300000000) | x] AS x",

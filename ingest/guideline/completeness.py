@@ -27,7 +27,9 @@ _SAYS_SO = re.compile(
     r"\balleen\s+de\s+(?:uitgangs)?vraag\s+gezien\b|\bgeen\s+(?:\w+\s+)?aanbeveling(?:en)?\s+(?:\w+\s+)?(?:geformuleerd|gedaan|opgesteld)\b",
     re.IGNORECASE,
 )
-"""Where a guideline or a part of it tells why a part holds no advice, none is missing."""
+"""Where a part tells why it holds no advice, none is missing. The first form is how an editor's summary says it."""
+_OF_MODULES = re.compile(r"\bmodules?\b", re.IGNORECASE)
+"""What a guideline says of its parts before the first: one subject without advice excuses no other part."""
 _SHORTEST_SENTENCE = 6
 _FEET = re.compile(
     r"^(?:©|copyright|disclaimer|volg\s+ons|contact|pagina\s+\d|lees\s+(?:de|ook)|privacy)", re.IGNORECASE
@@ -60,10 +62,16 @@ def shortcomings(anchor: Anchor, tree: Tree, *, cut_off: bool) -> Iterator[Short
     if cut_off or anchor.document.meta.get("afgebroken") or unfinished or _breaks_off(last):
         yield Shortcoming("einde van het bestand", CUT_OFF, _source(anchor, last))
     for part in tree.parts if anchor.document.format != "json" else ():  # an export says so with an empty list
-        told = any(_SAYS_SO.search(line.text) for line in (*tree.whole.rest, *part.rest))
+        told = any(map(_says_so, part.rest)) or any(
+            _says_so(line) and _OF_MODULES.search(line.text) for line in tree.whole.rest
+        )
         if not told and not any(block.lines for block in part.blocks):
             line = part.heading or part.questions[0] if part.questions or part.heading else tree.lines[0]
             yield Shortcoming(f"module {part.title}", NO_ADVICE, _source(anchor, line))
+
+
+def _says_so(line: Line) -> bool:
+    return _SAYS_SO.search(line.text) is not None
 
 
 def _breaks_off(line: Line) -> bool:

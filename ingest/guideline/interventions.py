@@ -114,14 +114,14 @@ _INSTRUMENT = re.compile(
     r"|instrument|camera|sensor))\b",
     re.IGNORECASE,
 )
+""" "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _SCALE = re.compile(
-    r"\W*(?:observeer|meet|screen|beoordeel|bepaal|onderzoek|signaleer|volg|monitor|leg|breng|inventariseer|controleer|test|toets"
-    r"|stel|evalueer|scoor|vul|registreer|beschrijf|classificeer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
-    r"(?P<name>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*))(?:\s+(?:of|en)\s+(?:(?:de|het|een)\s+)?(?P<other>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*)))?",
+    r"\W*(?:observeer|meet|screen|beoordeel|onderzoek|signaleer|volg|monitor|inventariseer|controleer|test|toets"
+    r"|evalueer|scoor|vul|registreer|classificeer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
+    r"(?!(?:GGZ|GGD|SEH|POH|AIOS|ANIOS|MDO|LVB|VVT|CIZ)\b)(?P<name>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*))(?:\s+(?:of|en)\s+(?:(?:de|het|een)\s+)?(?P<other>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*)))?",
     re.IGNORECASE,
 )
 """ "Observeer … met de PAINAD of de PACSLAC": what is looked with goes by its initials."""
-""" "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag(?!\s[^.;]*\saan\b)|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"

@@ -38,7 +38,7 @@ LEAST_SPOKEN = 2
 LEAST_SHARED = 2
 """Words that they have in common at least."""
 _MOST_REPEATED = 4
-"""Guidelines that may give one advice in the same words before it counts as a group."""
+"""Advices in the same words, of whichever guidelines, before they count as a group."""
 _MOST_COMMON = 60
 """Advices that share a word; a word that more share says nothing about any two of them."""
 _CANON = (

@@ -43,7 +43,7 @@ _HABIT = re.compile(
     r"\b(?:vaak|meestal|steeds|altijd|soms|al|inmiddels|momenteel|zo|hierdoor|daardoor)\b", re.IGNORECASE
 )
 _SETTING_UP = frozenset("opzetten oprichten instellen inrichten".split())
-"""Of those, what nobody tells of a thing that stands already."""
+"""Of `PROMISING`, what nobody tells of a thing that stands already."""
 COMES = re.compile(
     r"(?!.*\b(?:op\s+neer|aan\s+toe|bij\s+kijken|naar\s+voren|voort|vaker|steeds"
     r"|vaak)\b)\W*(?:[^.,]{0,60}?\s)?(?:er\s+(?:komt|komen)|(?:komt|komen)\s+er)"

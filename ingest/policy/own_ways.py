@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 _HEAD = (
-    r"(?:zorg|opvang|begeleiding|training|cursus|coach|team|spreekuur|spreekuren|bezoek|dienst|ronde|app|robot|sensor|test|meter|lijst(?:je)?"
+    r"(?:zorg|opvang|begeleiding|training|cursus|coach|team|spreekuur|spreekuren|bezoek|dienst|ronde|app(?!en)|robot|sensor|test|meter|lijst(?:je)?"
     r"|score|rooster|roosteren|therapie|methode|methodiek|module|steunpunt|kamer|maatje|platform|pakket|consult|controle"
-    r"|formulier|protocol|registratie|transitie|contractering|bril|horloge|camera|melder|alarm|mat|screening|huis|bus|kaart"
-    r"|beugel|hek|fax|machine|kast|tas|box|lamp|klok|spel|route|kompas|wijzer|check|scan|gesprek|overdracht|fixatie)"
+    r"|formulier|protocol|registratie|transitie|contractering|bril|horloge|camera|melder|alarm|mat(?!en)|screening|huis|bus|kaart"
+    r"|beugel|hek(?!en)|fax|machine|kast|tas|box|lamp|klok|spel|route|kompas|wijzer|check|scan|gesprek|overdracht|fixatie)"
 )
 """How nouns end that name a way of working, a tool or a service."""
 _PLURAL = r"(?:[klmnpst]?en|s|'s|’s|tes)?"
@@ -86,9 +86,9 @@ _PLAIN = re.compile(rf"{_HEAD}{_PLURAL}", re.IGNORECASE)
 
 
 _TOOL_HEAD = (
-    r"(?:apps?|robot|sensor|sensoren|(?<!werk)vloer|(?<!pro)(?<!con)test|(?<!kilo)(?<!para)(?<!dia)(?<!centi)meter|bril|horloge"
-    r"|camera|melder|alarm|(?<!for)mat|matras|beugel|hek|kast|kluis|tas|box|lamp|klok|spel|wijzer|scan|screening|sleutel|zender"
-    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|assistent|dagboek|map|fax|zak|pleister|deken|stoel|kussen|tablet|keuzehulp|portaal|register|bericht|pomp|unit|cirkel|coach|maatje"
+    r"(?:apps?(?!en)|robot|sensor|sensoren|(?<!werk)vloer|(?<!pro)(?<!con)test|(?<!kilo)(?<!para)(?<!dia)(?<!centi)meter|bril|horloge"
+    r"|camera|melder|alarm|(?<!for)mat(?!en)|matras|beugel|hek(?!en)|kast|kluis|tas|box|lamp|klok|spel|(?<!ver)(?<!onder)wijzer|scan|screening|sleutel|zender"
+    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|dagboek|map|fax|zak(?!en)|pleister|deken|(?<!leer)stoel|kussen|tablet|keuzehulp|portaal|register|bericht|pomp|unit|cirkel|maatje"
     r"|(?<!wacht)lijst|rooster|roosteren|spreekuur|spreekuren|consult|fixatie|monitoring)"
 )
 _NEW_SORT = r"(?:digitale?|slimme?|papieren|virtuele?|elektronische?|online|draagbare?|mobiele?|spraakgestuurde?)"
@@ -143,6 +143,6 @@ def _is_new(match: re.Match[str], taken: Collection[tuple[int, int]]) -> bool:
     """Whether the thing is more than "een dienst", and no known concept or earlier find."""
     start, end = match.span("thing")
     thing = match["thing"]
-    named = not thing.islower()  # "de cursus Op Pan"
+    named = not thing[1:].islower()  # "de cursus Op Pan", not the capital that begins a sentence
     bare = len(thing) < _SHORTEST or (_PLAIN.fullmatch(thing.split()[0]) is not None and not named)
     return not bare and not any(a < end and start < b for a, b in taken)

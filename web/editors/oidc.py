@@ -177,7 +177,7 @@ def _fetched(request: Request) -> dict[str, Any]:
         with urlopen(request, timeout=TIMEOUT_S) as answer:
             content = json.loads(answer.read(_LARGEST))
     except (OSError, HTTPException, ValueError) as error:
-        raise OidcError(f"{urlsplit(request.full_url).path}: {error or type(error).__name__}") from error
+        raise OidcError(f"{urlsplit(request.full_url).path}: {str(error) or type(error).__name__}") from error
     if not isinstance(content, dict):
         raise OidcError(f"{urlsplit(request.full_url).path} gave no JSON object")
     return content
