@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from graph.model import Edge, Fact, Kind, Predicate, Source, Value
 from ingest.document import Reading, Section
 from ingest.policy.act import Act, Named
+from ingest.policy.act_names import act_name
 from ingest.policy.action_table import TableAct
 from ingest.policy.deadlines import Deadline
 from ingest.policy.draft import Draft
@@ -65,7 +66,7 @@ def _act(draft: Draft, act: Act, deadline: Deadline | None, group: ActionGroup |
     yield draft.node(
         Kind.ACTIE,
         thing,
-        act.text,
+        act_name(act),
         source,
         {
             "tekst": act.text,
@@ -99,7 +100,7 @@ def _promise(draft: Draft, act: Act, container: str, thing: str, source: Source)
     """What running text promises: an Afspraak of its own with the act under it."""
     promise = draft.id(Kind.AFSPRAAK, act.text, f"toezegging|{container}|{act.text}")
     props: dict[str, Value] = {"nummer": None, "titel": None, "soort": "toezegging", "tekst": act.text}
-    yield draft.node(Kind.AFSPRAAK, promise, act.text, source, props)
+    yield draft.node(Kind.AFSPRAAK, promise, act_name(act), source, props)
     yield Edge(Predicate.BEVAT_AFSPRAAK, container, promise, source)
     yield Edge(Predicate.HEEFT_ACTIE, promise, thing, source)
 
