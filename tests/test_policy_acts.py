@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from policy_reading import acts_of, finder, names
 
@@ -182,6 +182,7 @@ PHRASES = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
 
 @given(st.one_of(PHRASES, st.text(max_size=120)))
+@example("voert VWS ( VWS")  # a bracket that is never closed ended behind the sentence
 @settings(max_examples=300)
 def test_any_sentence_is_read(text: str) -> None:
     read = read_sentence(text, FINDER)

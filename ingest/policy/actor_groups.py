@@ -110,7 +110,7 @@ def group_of(text: str, run: list[Mention], hows: list[str]) -> Group:
     if lead:
         start -= len(lead.group())
     tail = BRACKETS.match(text[end:])
-    if depth and text[end : end + 1] in ")]":
+    if depth and text.startswith((")", "]"), end):
         end += 1
     elif tail and ("(" in tail.group() or "[" in tail.group()):
         end += tail.end()
