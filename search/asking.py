@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.dutch import tokens
+from search.dutch import Token, tokens, without_overlap
 from search.spelling import clean_question
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-_EXCLUDED = re.compile(r"(?:^|(?<=\s))[-−–]([^\W\d_][\w'’-]*)")
+_EXCLUDED = re.compile(r"(?:^|(?<=\s))(?<!\ben\s)(?<!\bof\s)[-−–]([^\W\d_][\w'’-]*)", re.IGNORECASE)
+"""A sign before a word; not the rest of a compound: "ouderenzorg en -welzijn"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,10 @@ class Asked:
         """Any text. A question that only excludes has nothing to find: then its signs are taken for text."""
         typed = clean_question(question)
         unquoted = _QUOTED.sub(_blank, typed)  # between quotes a hyphen is a hyphen
-        excluded = frozenset(token.form for match in _EXCLUDED.finditer(unquoted) for token in tokens(match[1]))
+        # of a joined word the whole: who wants no Wlz-indicatie may want texts about the Wlz
+        excluded = frozenset(token.form for match in _EXCLUDED.finditer(unquoted) for token in tokens(match[1])[-1:])
         text = " ".join(_QUOTED.sub(r" \1 ", _without(typed, _EXCLUDED.finditer(unquoted))).split())
-        phrases = tuple(
-            words for match in _QUOTED.finditer(typed) if (words := tuple(token.form for token in tokens(match[1])))
-        )
+        phrases = tuple(words for match in _QUOTED.finditer(typed) if (words := _in_a_row(tokens(match[1]))))
         if not tokens(text):
             return Asked(typed, typed)
         return Asked(typed, text, phrases, excluded)
@@ -47,9 +47,10 @@ class Asked:
 
     def allows(self, text: str) -> bool:
         """Whether a text has all phrases and none of the excluded words."""
-        forms = [token.form for token in tokens(text)]
-        if not self.excluded.isdisjoint(forms):
+        there = tokens(text)
+        if not self.excluded.isdisjoint(token.form for token in there):
             return False
+        forms = _in_a_row(there) if self.phrases else ()
         return all(_holds(forms, phrase) for phrase in self.phrases)
 
 
@@ -64,5 +65,10 @@ def _without(text: str, matches: Iterable[re.Match[str]]) -> str:
     return text
 
 
-def _holds(forms: list[str], phrase: tuple[str, ...]) -> bool:
-    return any(tuple(forms[place : place + len(phrase)]) == phrase for place in range(len(forms)))
+def _in_a_row(found: Iterable[Token]) -> tuple[str, ...]:
+    """Folded words as they follow each other: "e-health" is "ehealth", "Wlz-indicatie" is "wlz", "indicatie"."""
+    return tuple(token.form for token in without_overlap(found))
+
+
+def _holds(forms: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(forms[place : place + len(phrase)] == phrase for place in range(len(forms)))

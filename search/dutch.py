@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -104,6 +104,19 @@ def words(*texts: str) -> list[Token]:
     wat")."""
     found = [token for text in texts for token in tokens(text)]
     return [token for token in found if token.form not in STOP_WORDS] or found
+
+
+def without_overlap(found: Iterable[Token]) -> list[Token]:
+    """The words of one text in order, and of a joined word either its pieces or the whole: the whole when a piece is
+    too short to count (KIK-V)."""
+    kept: list[Token] = []
+    for token in found:  # the pieces of a joined word come right before it
+        first = len(kept)
+        while first and kept[first - 1].start >= token.start:
+            first -= 1
+        if first == len(kept) or sum(len(piece.form) for piece in kept[first:]) != len(token.form):
+            kept[first:] = [token]
+    return kept
 
 
 _stemmer = Stemmer("dutch")

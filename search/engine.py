@@ -19,7 +19,7 @@ from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.facets import Chosen, Facets
 from search.fusion import min_max
-from search.grouping import USE_FIRST, Found, group, ordered
+from search.grouping import USE_FIRST, WEAK, Found, group, ordered
 from search.hits import Presenter
 from search.index import MeaningIndex, TextIndex, label_key, open_meaning
 from search.lexical import GENERAL, searched_text
@@ -105,7 +105,8 @@ class SearchEngine:
         if not ranked.question.text:
             return Results(asked.typed, (), 0, degraded=self.degraded, uncertain=bool(asked.typed))
         named = self._named(ranked.question.text, kinds) if not asked.excluded else []
-        found = group(ranked.fused, ranked.places, named)
+        # whatever has the very words was found, however much more another text says
+        found = group(ranked.fused, ranked.places, named, weak=0.0 if asked.phrases else WEAK)
         sifted = self._facets([thing.thing for thing in found], {*chosen, *facets}, chosen)
         kept = sifted.kept()
         things = self._ordered([thing for thing in found if thing.thing in kept], order)

@@ -40,9 +40,9 @@ class Found:
         return self.places[0].thing
 
 
-def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place]) -> list[Found]:
+def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place], *, weak: float = WEAK) -> list[Found]:
     """Things by relevance: those that are called as the question (`named`), then by their best passage; a concept
-    that is called so a little lower."""
+    that is called so a little lower. What scores less than the share `weak` of the best one is left out."""
     things: dict[str, Found] = {}
     for card in sorted(named, key=_usefulness):
         things[card.thing] = Found(1.0, [card], named=True)
@@ -51,7 +51,7 @@ def group(ranked: Scored, places: Mapping[int, Place], named: Iterable[Place]) -
         thing = things.setdefault(place.thing, Found(score, []))
         if not (thing.named and place == thing.places[0]):
             thing.places.append(place)
-    floor = WEAK * max((thing.score for thing in things.values()), default=0.0)
+    floor = weak * max((thing.score for thing in things.values()), default=0.0)
     return _words_lower(_spread(_once([thing for thing in things.values() if thing.score >= floor])))
 
 

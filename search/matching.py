@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from search.abbreviations import Abbreviations
-from search.dutch import Analyzer, Token, grams, stem, tokens, words
+from search.dutch import Analyzer, Token, grams, stem, tokens, without_overlap, words
 from search.spelling import fold
 
 
@@ -52,7 +52,7 @@ class Question:
     ) -> Question:
         """`text` must be clean (`search.spelling.clean_question`); `common` tells of a stem whether so many
         texts have it that it says little as a part (zorg in mantelzorg)."""
-        asked = _without_overlap(words(text))
+        asked = without_overlap(words(text))
         pairs = abbreviations.in_text(text, any_case=True)
         stems = {token.form: analyzer.stems(token.form) for token in asked}
         return Question(
@@ -67,18 +67,6 @@ class Question:
     def typed(self, form: str) -> str:
         """A word of the question as it was typed; anything else unchanged."""
         return next((self.text[token.start : token.end] for token in self.asked if token.form == form), form)
-
-
-def _without_overlap(found: Sequence[Token]) -> list[Token]:
-    """Of a joined word either its pieces or the whole: the whole when a piece is too short to count (KIK-V)."""
-    kept: list[Token] = []
-    for token in found:
-        pieces = [other for other in kept if token.start <= other.start and other.end <= token.end]
-        if pieces and sum(len(piece.form) for piece in pieces) == len(token.form):
-            continue
-        kept = [other for other in kept if other not in pieces]
-        kept.append(token)
-    return kept
 
 
 SIMILAR = 0.8

@@ -8,7 +8,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from search.dutch import Token, words
+from search.dutch import Token, without_overlap, words
 
 SHORTEST = 4
 """Shorter words are left as they are: too many others are one letter away."""
@@ -77,7 +77,7 @@ class Mender:
         """The odd words of a question, each with what was probably meant; a word without a likely one is left out."""
         meant: dict[Token, str] = {}
         before = ""
-        for token in words(question):
+        for token in without_overlap(words(question)):
             if len(token.form) >= SHORTEST and token.form.isalpha() and not self._known(token.form):
                 name = before in TITLES or _is_name(question, token)
                 found = self._nearest(token.form, by_sound_alone=name or self._joined(token.form))
@@ -130,7 +130,7 @@ def _is_name(question: str, token: Token) -> bool:
 
 
 def mended(question: str, meant: Mapping[Token, str]) -> str:
-    """The question with its odd words replaced."""
+    """The question with its odd words (none inside another) replaced."""
     text, end = [], 0
     for token, word in sorted(meant.items(), key=lambda pair: pair[0].start):
         text += [question[end : token.start], word]

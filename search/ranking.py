@@ -13,7 +13,7 @@ from graph.model import Kind
 from search.agreement import drawn_together
 from search.asking import Asked
 from search.bridge import Mention
-from search.dutch import grams, stem
+from search.dutch import STOP_WORDS, grams, stem
 from search.encoder import Encoder, Vectors
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
@@ -194,14 +194,17 @@ class Ranker:
         return looked_at_again(ranked, nearest=nearest, usual=self._text.manifest.background[0], held=held)
 
     def _allowed(self, question: Asked, fused: Scored, kinds: Sequence[str]) -> Scored:
-        """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well."""
+        """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well: what has one
+        comes after those."""
         if not question.strict:
             return fused
         scores = dict(fused)
+        last = fused[-1][1] if fused else 1.0
         for phrase in question.phrases:
-            terms = [stem(form) for form in phrase]
-            for number, _ in self._text.lexical.by_stems(terms, CANDIDATES, kinds=kinds, every=True):
-                scores.setdefault(number, 0.0)
+            terms = [stem(form) for form in phrase if form not in STOP_WORDS]
+            further = self._text.lexical.by_stems(terms, CANDIDATES, kinds=kinds, every=True)
+            for number, share in min_max(further).items():
+                scores.setdefault(number, last * share)
         passages = self._text.passages.get(list(scores))
         kept = [
             number

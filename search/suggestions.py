@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph.model import Kind
 from search.bridge import Concept
-from search.dutch import tokens
 from search.passage import Passage, Suggestion
 from search.spelling import clean_question, fold
 
@@ -20,6 +20,7 @@ SURE = 0.6
 BEGINNINGS = 5
 """A name is found by the beginning of each of its first words."""
 LOOKED_AT = 200
+_JOINT = re.compile(r"(?<=\w)[-‐‑&'’](?=\w)")
 
 
 class Entry(NamedTuple):
@@ -47,9 +48,14 @@ def entries(passages: Iterable[Passage], concepts: Iterable[Concept]) -> Iterato
 
 
 def _beginnings(text: str, kind: str, thing: str) -> Iterator[Entry]:
-    forms = [token.form for token in tokens(text)]
-    for place in range(min(len(forms), BEGINNINGS)):
-        yield Entry(" ".join(forms[place:]), place, text, kind, thing)
+    """By each of the first words, as people type them: joined words in pieces and in one ("e-health", "ehealth")."""
+    places: dict[str, int] = {}
+    for written in (text, _JOINT.sub("", text)):
+        forms = beginning(written).split()
+        for place in range(min(len(forms), BEGINNINGS)):
+            if place == 0 or len(forms[place]) > 1:  # nobody begins in the middle with a single letter
+                places.setdefault(" ".join(forms[place:]), place)
+    yield from (Entry(key, place, text, kind, thing) for key, place in places.items())
 
 
 def beginning(typed: str) -> str:

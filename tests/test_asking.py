@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from search_sample import fill
 
 from graph.model import Kind
+from search import meaning, ranking
 from search.asking import Asked
 from search.encoder import load_encoder
 from search.engine import SearchEngine
@@ -19,6 +20,8 @@ from search.grouping import Found
 from search.index_build import build_index
 from search.mending import Mender, distance, mended, sound
 from search.passage_store import Place
+from search.passages import make_passage
+from search.suggestions import beginning, entries
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         ("-alleen", "-alleen", (), set()),
         ('""', '""', (), set()),
         ('een " los teken', 'een " los teken', (), set()),
+        ("ouderenzorg en -welzijn", "ouderenzorg en -welzijn", (), set()),
+        ("hulp of -advies -wlz", "hulp of -advies", (), {"wlz"}),
+        ("zorg -Wlz-indicatie -e-health", "zorg", (), {"wlzindicatie", "ehealth"}),
+        (
+            '"Wlz-indicatie" "e-health thuis"',
+            "Wlz-indicatie e-health thuis",
+            (("wlz", "indicatie"), ("ehealth", "thuis")),
+            set(),
+        ),
     ],
 )
 def test_signs(typed: str, text: str, phrases: tuple[tuple[str, ...], ...], excluded: set[str]) -> None:
@@ -67,6 +79,30 @@ def test_a_phrase_that_stands_nowhere_gets_a_next_step(engine: SearchEngine) -> 
     assert results.hits
     assert "zonder aanhalingstekens" in results.note
     assert not engine.search("logeerzorg").note
+
+
+def test_a_phrase_with_a_small_word_is_found_beyond_the_best_candidates(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "vallen balans spierkracht letsel ouderen"
+    for module in (meaning, ranking):
+        monkeypatch.setattr(module, "CANDIDATES", 1)
+    assert [hit.thing for hit in engine.search(question).hits] == ["sectie/vallen"]
+    found = engine.search(f'{question} "geeft de mantelzorger rust"')
+    assert ([hit.thing for hit in found.hits], found.note) == (["sectie/hulp"], "")
+
+
+def test_joined_words_stand_in_a_phrase_however_they_are_written() -> None:
+    asked = Asked.parse('"e-health toepassing" "Wlz-indicatie aanvragen"')
+    assert asked.allows("Een eHealth-toepassing. Een Wlz indicatie aanvragen.")
+    assert asked.allows("een e-health toepassing; de wlz-indicatie aanvragen")
+    assert not asked.allows("een eHealth-toepassing bij de indicatie, Wlz aanvragen")
+
+
+def test_who_rules_out_a_joined_word_may_want_its_parts() -> None:
+    asked = Asked.parse("zorg -Wlz-indicatie")
+    assert asked.allows("de Wlz en een indicatie")
+    assert not asked.allows("met een Wlz-indicatie")
 
 
 def test_what_is_ruled_out_is_not_found(engine: SearchEngine) -> None:
@@ -120,6 +156,7 @@ def mender() -> Mender:
         "rollator": 2,
         "vreemdwoord": 1,
         "koelkast": 3,
+        "rollatorzorg": 2,
     }
     return Mender(lambda: counts, KNOWN.__contains__, lambda word: word in KNOWN or word.startswith("koel"))
 
@@ -132,6 +169,7 @@ def mender() -> Mender:
         ("wijkverpleegkundigge", "wijkverpleegkundige"),
         ("mantelzrog en rolator", "mantelzorg en rollator"),
         ("koelcast", "koelkast"),  # it could be cool + cast, but sounds like another word
+        ("rolator-zrog", "rollator-zorg"),  # each piece once, and not the whole as well
     ],
 )
 def test_typing_errors_are_mended(mender: Mender, typed: str, meant: str) -> None:
@@ -180,6 +218,17 @@ def test_bedoelde_u(engine: SearchEngine) -> None:
 def test_suggestions(engine: SearchEngine, typed: str, text: str, thing: str) -> None:
     first = engine.suggest(typed)[0]
     assert (first.text, first.thing) == (text, thing)
+
+
+@pytest.mark.parametrize(
+    "typed", ["v&v", "V&VN", "vvn", "v vn Zorg", "v&vn zorg-app voor thuis", "zorg-a", "zorgapp voor", "app v", "thuis"]
+)
+def test_a_name_with_joined_words_is_suggested_however_it_is_typed(typed: str) -> None:
+    app = make_passage(
+        thing="interventie/app", kind=Kind.INTERVENTIE, title="V&VN zorg-app voor thuis", heading="", text="Een app.",
+        document="document/d", file="d.txt", start=0, end=9,
+    )  # fmt: skip
+    assert any(entry.key.startswith(beginning(typed)) for entry in entries([app], ()))
 
 
 def test_suggestions_show_nothing_hidden(engine: SearchEngine) -> None:

@@ -18,7 +18,7 @@ from search.batch import OF_A_PLACE, search_batch
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
-from search.grouping import PER_DOCUMENT, TOP, group
+from search.grouping import PER_DOCUMENT, TOP, WEAK, group
 from search.index_build import build_index
 from search.matching import How, Question, matches
 from search.passage import Results
@@ -456,3 +456,13 @@ def test_what_is_called_as_the_question_comes_by_its_use() -> None:
         "voorziening/oppas", "sectie/1", "sectie/2", "thema/oppas", "sectie/3",
     ]  # fmt: skip
     assert [thing.thing for thing in group([], {}, [word])] == ["thema/oppas"]
+
+
+def test_what_scores_little_is_left_out_unless_the_very_words_were_asked_for() -> None:
+    places = {
+        number: Place(number, f"sectie/{number}", Kind.SECTIE, "document/d", f"{number}.txt", 0, 9, 50)
+        for number in (1, 2)
+    }
+    ranked = [(1, 1.0), (2, WEAK / 2)]
+    assert [found.thing for found in group(ranked, places, [])] == ["sectie/1"]
+    assert [found.thing for found in group(ranked, places, [], weak=0.0)] == ["sectie/1", "sectie/2"]
