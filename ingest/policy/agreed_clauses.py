@@ -10,10 +10,10 @@ import re
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
+from ingest.policy.agents import find_agents
 from ingest.policy.items import Item
 from ingest.policy.lines import sort_of_list
 from ingest.policy.sentence import AUXILIARIES, PREPOSITIONS, Clause, Sentence, is_verb
-from ingest.policy.subjects import find_agents
 from ingest.policy.subordinate import verb_final
 from ingest.policy.verbs import verb_form
 from ingest.sentences import sentences

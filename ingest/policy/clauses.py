@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
+from ingest.policy.agents import find_agents
 from ingest.policy.commitments import commit
 from ingest.policy.main_verbs import main_verbs
 from ingest.policy.sentence import (
@@ -28,7 +29,7 @@ from ingest.policy.sentence import (
     noun_reading,
     with_i,
 )
-from ingest.policy.subjects import find_agents, find_subject, share_subjects
+from ingest.policy.subjects import find_subject, share_subjects
 from ingest.policy.subordinate import mask_subordinate
 from ingest.policy.verbs import first_person, is_act, join, particles, verb_form
 
@@ -46,7 +47,7 @@ _MODALS = frozenset("zullen kunnen willen moeten mogen dienen blijven hoeven".sp
 def read_sentence(text: str, finder: ActorFinder) -> Sentence:
     """The main clauses of `text` with their subjects."""
     tokens = [Token(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
-    groups = [_behind_verb(text, group) for group in finder.groups(text)]
+    groups = [_with_me(text, _behind_verb(text, group)) for group in finder.groups(text)]
     subordinate = mask_subordinate(text, tokens, groups)
     sentence = Sentence(text, tokens, groups, [], subordinate, _bracketed(text))
     for first, last, at in main_verbs(sentence):
@@ -71,6 +72,15 @@ def _behind_verb(text: str, group: Group) -> Group:
     verb = _IS.match(text, group.start)
     owned = verb is None or not text[: group.start].strip() or bool(_OWNS.search(text[: group.start]))
     return group if owned or verb is None else replace(group, start=verb.end())
+
+
+_AND_ME = re.compile(r"\s+en\s+ik\b")
+
+
+def _with_me(text: str, group: Group) -> Group:
+    """Actors with whoever writes beside them: "de minister van Justitie en ik"."""
+    beside = _AND_ME.match(text, group.end)
+    return replace(group, end=beside.end(), plural=True) if beside else group
 
 
 def _bracketed(text: str) -> bytearray:
@@ -115,6 +125,9 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             joined = join(finite, word) if cares else None
             closes = i + 1 >= last or tokens[i + 1].lower in {".", ",", ";"}
             particle = word if joined and (particle is None or closes or word not in PREPOSITIONS) else particle
+    if infinitive is None and participle is None and helping is None and finite == "zullen":
+        infinitive = _unknown_infinitive(tokens, inner)
+        known = known and infinitive is None
     if finite in {"worden", "zijn"} and at == first + 1:
         participle = verb_form(tokens[first].lower).participle or participle  # "Besloten wordt om …"
     words = {tokens[i].lower for i in inner} | {finite_word}
@@ -151,6 +164,15 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
         verb = "gaan"  # "Ik wil met ouderen in gesprek"
     start, end = tokens[first].start, tokens[last - 1].end
     return Clause(start, end, finite, at, verb, passive, perfect, modal, known=known)
+
+
+def _unknown_infinitive(tokens: Sequence[Token], inner: Sequence[int]) -> str | None:
+    """The word that closes a clause whose auxiliary has no verb we know: "zal er een ruimte | exploiteren"."""
+    words = [i for i in inner if tokens[i].lower[0].isalpha()]
+    if len(words) < 2 or not tokens[words[-1]].lower.endswith("en") or tokens[words[-1]].lower in AUXILIARIES:
+        return None
+    word, before = tokens[words[-1]].lower, tokens[words[-2]].lower
+    return (join(word, before) or word) if not noun_reading(list(tokens), words[-1]) or before in particles() else None
 
 
 def _coordinated(sentence: Sentence, clause: Clause) -> list[Clause]:

@@ -69,7 +69,8 @@ def condition(read: Sentence, clause: Clause | None) -> str | None:
             continue
         if lead.lower().startswith(("mits", "tenzij", "op voorwaarde", "onder voorbehoud")):
             return tidy(re.split(r",\s", lead)[0])
-        return tidy(lead[: _main_clause_in(lead)])
+        within = _clause_length(read, match.start("lead")) if clausal else len(lead)
+        return tidy(lead[: min(within, _main_clause_in(lead))].rstrip(" ,"))
     if trailing := _TRAILING_CONDITION.search(text):
         trail = trailing["trail"]
         at = trailing.start("trail")
@@ -80,6 +81,14 @@ def condition(read: Sentence, clause: Clause | None) -> str | None:
         if not _SMALL_CONDITION.match(trail):
             return tidy(re.split(r",\s", trail)[0])
     return None
+
+
+def _clause_length(read: Sentence, start: int) -> int:
+    """Characters of the subordinate clause that begins at `start`."""
+    end = start
+    while end < len(read.text) and (read.subordinate[end] or read.text[end].isspace()):
+        end += 1
+    return end - start
 
 
 def _main_clause_in(lead: str) -> int:

@@ -29,6 +29,7 @@ from ingest.policy.verbs import is_past, verb_form
 
 _MODALS = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
 _BOUNDARY = frozenset(";:")
+_OBJECT_OPENS = frozenset("de het een hun haar".split())
 
 
 def main_verbs(sentence: Sentence) -> list[tuple[int, int, int]]:
@@ -268,7 +269,7 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
             and not (before != "," and _impersonal(sentence, index))
         ):
             return False
-        return before != "," or not form.participle
+        return before != "," or not form.participle or _has_object(sentence, index)
     if _subject_after_en(sentence, current, index) or _name_after_en(sentence, index):
         return True
     if head.finite in _MODALS and form.finite == "worden" and form.plural and not _has_verb(sentence, current, index):
@@ -276,6 +277,8 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
     bare = form.finite not in AUXILIARIES or (auxiliary and form.finite == "gaan")  # "willen … en in gesprek gaan"
     if form.plural and bare and not actor_next(sentence, index):
         return False
+    if form.participle and not (actor_next(sentence, index) or _has_object(sentence, index)):
+        return False  # "mogen niet werken, daarna beperkt"
     begin = _clause_start(sentence, index)
     if begin <= current or tokens[begin - 1].lower not in {",", "en", "maar"}:
         return False
@@ -300,6 +303,11 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         or opens in {"dit", "deze", "dat", "er", "medio", "eind", "begin", "half", "uiterlijk"}
         or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
     )
+
+
+def _has_object(sentence: Sentence, index: int) -> bool:
+    """Whether an object follows a form that may be a participle, which makes it the verb: "…, bewaakt de voortgang"."""
+    return index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].lower in _OBJECT_OPENS
 
 
 def _has_verb(sentence: Sentence, current: int, index: int) -> bool:

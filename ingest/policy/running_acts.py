@@ -149,7 +149,7 @@ _AIMS_TO = re.compile(r"\ber(?:\s+\w+)?\s*naar(?:toe)?\b.*\bte\s+[a-zà-ÿ]+en\b
 
 def aims_at_doing(text: str, clause: Clause, doers: list[Named]) -> bool:
     """ "VWS streeft ernaar het register in 2028 te openen": somebody who means to do something."""
-    speaks = clause.person in {"ik", "we"} or (clause.person is None and bool(doers))
+    speaks = clause.person in {"ik", "we"} or bool(doers)
     return speaks and bool(_AIMS_TO.search(text, clause.start))
 
 
@@ -166,9 +166,14 @@ _HELPLESS = re.compile(
 _ON_CONDITION_FIRST = re.compile(r"\W*(?:indien|als|mocht(?:en)?|wanneer|zodra|bij\s+een)\b", re.IGNORECASE)
 
 
+_WHEN = re.compile(r",\s+(?:wanneer|indien|als|zodra|mits|tenzij)\s", re.IGNORECASE)
+"""A condition within a clause: what somebody may do then is an act, wherever it stands in its sentence."""
+
+
 def _may_act(read: Sentence, clause: Clause) -> bool:
     """Whether "X kunnen …" in running text offers an act: X opens the sentence and no problem or purpose is told."""
     opens = clause is read.clauses[0] or read.text[: clause.start].rstrip().endswith(";")
+    opens = opens or _WHEN.search(read.text, clause.start, clause.end) is not None
     if clause.passive or not opens or _HELPLESS.search(main_words(read, clause)):
         return False
     conditional = _ON_CONDITION_FIRST.match(read.text) or inverted_condition(read.tokens) is not None

@@ -32,7 +32,8 @@ ADVERBS = (
     r"(?:er|ook|dan|daarom|daarnaast|hierbij|daarbij|hierin|daarin|hiertoe|hiervoor|hiermee|hierover|eerst"
     r"|vervolgens|tevens|zelf"
     r"|gezamenlijk|samen|jaarlijks|continue?|actief|elk|ieder|beide|allen|allemaal|verder|bovendien|echter"
-    r"|dus|immers|wel|nu|al|reeds"
+    r"|dus|immers|wel|nu|al|reeds|daarna|hierna|aansluitend|tegelijk(?:ertijd)?|gelijktijdig|later"
+    r"|tot\s+slot|ten\s+slotte|tenslotte|uiteindelijk"
     r"|waar\s+nodig|waar\s+mogelijk|indien\s+nodig|zo\s+nodig|in\s+ieder\s+geval|onder\s+andere|o\.a\."
     r"|onder\s+meer|zo\s+veel\s+mogelijk"
     r"|zoveel\s+mogelijk|daarvoor|daartoe|daarmee|nog|steeds|uiterlijk|momenteel|inmiddels|zich"
@@ -124,7 +125,8 @@ class Sentence:
     """1 for characters inside brackets: no main verb stands there."""
 
 
-WORD = re.compile(r"[^\W_](?:[\w&’'\-]*\w)?(?:\(\w+\)\w*)?|[^\w\s]")
+WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_](?:[\w&’'\-]*\w)?(?:\(\w+\)\w*)?|[^\w\s]")
+"""A word, a number with its marks ("3,2", "30.000"), or a mark."""
 
 
 def inside(groups: Sequence[Group], token: Token) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.policy.actor_groups import Group
-from ingest.policy.actor_words import NAME_WORD
 from ingest.policy.actors import ActorFinder
-from ingest.policy.people import people_before, people_behind, people_by
+from ingest.policy.people import people_before, people_behind
 from ingest.policy.sentence import (
     ADVERBS,
     BESIDE,
@@ -40,12 +39,21 @@ _BESIDE_BEFORE = re.compile(
 )
 
 
+_WHOEVER = re.compile(r"\W*wie\s", re.IGNORECASE)
+"""A clause that is its own subject: "Wie zich wil laten verwijzen, belt de huisarts"."""
+_AND_ME = re.compile(r"\ben\s+ik$")
+
+
 def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> None:
     tokens, text = sentence.tokens, sentence.text
     at = tokens[clause.finite_at]
     before_word = tokens[clause.finite_at - 1].lower if clause.finite_at else ""
     after_word = tokens[clause.finite_at + 1].lower if clause.finite_at + 1 < len(tokens) else ""
+    if any(_WHOEVER.match(text, one.start) for one in sentence.clauses[: sentence.clauses.index(clause) + 1][-2:]):
+        return
     for word, inverted in ((before_word, False), (after_word, True)):
+        if word == "ik" and any(_AND_ME.search(text, group.start, group.end) for group in sentence.groups):
+            continue  # "De minister van Justitie en ik sturen": not I alone
         if clause.passive and word in PRONOUNS:
             return
         if (
@@ -168,7 +176,24 @@ def _shares(sentence: Sentence, clause: Clause) -> bool:
         return False
     if tokens[clause.finite_at - 1].lower not in {"en", ",", "maar"}:
         return False
-    return clause.verb in _WITH_PEOPLE or not actor_next(sentence, clause.finite_at)
+    return (
+        clause.verb in _WITH_PEOPLE
+        or not actor_next(sentence, clause.finite_at)
+        or _goes_on(sentence, clause)
+        or sentence.tokens[clause.finite_at + 1].lower in {"hun", "haar"}
+    )
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the clause before opens with its subject: then no subject can follow the verb behind "en".
+
+    "Het bureau legt een plan voor en werft een panel", but "In mei opent X de deuren en start Y met de proef".
+    """
+    earlier = [one for one in sentence.clauses if one.start < clause.start]
+    if not earlier or earlier[-1].inverted or earlier[-1].passive or not (earlier[-1].subject or earlier[-1].person):
+        return False
+    verbs = (sentence.tokens[one.finite_at].lower for one in (earlier[-1], clause))
+    return len({verb_form(verb).plural for verb in verbs}) == 1
 
 
 def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
@@ -290,88 +315,6 @@ def _agrees(group: Group, at: Token, clause: Clause) -> bool:
         return True
     # "een beperkt aantal", "team" and names in the plural vary; a list of names never takes a singular verb
     return plural is False and len(group.actors) == 1 and not group.actors[0].role
-
-
-def find_agents(sentence: Sentence, clause: Clause, finder: ActorFinder | None = None, *, masked: bool = False) -> None:
-    """Who does it by a "door"; `masked` when the clause itself is subordinate in form."""
-    happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
-    done = clause.passive or (clause.perfect and clause.finite == "zijn")
-    if clause.modal == "laten" or clause.finite == "laten" or done or clause.verb in {"uitvoeren"} or happens:
-        for group in sentence.groups:
-            own = masked or not sentence.subordinate[group.start]
-            if clause.start <= group.start < clause.end and own and not _qualifies(sentence, clause, group):
-                before = sentence.text[max(clause.start, group.start - 6) : group.start]
-                if re.search(r"\bdoor\s+$", before, re.IGNORECASE) or (
-                    not clause.agents
-                    and clause.passive
-                    and re.search(r"\bvanuit\s+$", sentence.text[max(0, group.start - 8) : group.start], re.IGNORECASE)
-                ):
-                    clause.agents.append(group)
-        if not clause.agents and not clause.passive and (let := _let(sentence, clause)) is not None:
-            clause.agents.append(let)
-        if (
-            not clause.agents
-            and clause.passive
-            and finder is not None
-            and (name := _named_by(sentence, clause, finder))
-        ):
-            clause.agents.append(name)
-        called = finder.called if finder else None
-        people = None if clause.agents else people_by(sentence.text, clause.start, clause.end, called)
-        if people is not None and (masked or not sentence.subordinate[people.start]):
-            clause.agents.append(people)
-
-
-_TAKING_PART = frozenset("meedenken meedoen deelnemen meewerken meebeslissen participeren leren".split())
-"""What one lets others do without handing the act over to them."""
-
-
-def _let(sentence: Sentence, clause: Clause) -> Group | None:
-    """Who is let do it, right behind the verb or its subject: "VWS laat een bureau de regeling evalueren"."""
-    if clause.finite != "laten" or clause.verb in {"laten", *_TAKING_PART} or not is_act(clause.verb):
-        return None
-    at = sentence.tokens[clause.finite_at].end
-    if clause.inverted and clause.subject is not None:
-        at = clause.subject.end
-    for group in sentence.groups:
-        if group.start >= at and group is not clause.subject and not sentence.subordinate[group.start]:
-            return group if not sentence.text[at : group.start].strip() else None
-    return None
-
-
-_BY_NAME = re.compile(rf"\b[Dd]oor\s+(?P<name>(?:de\s+|het\s+)?{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})")
-
-
-def _named_by(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Group | None:
-    """A name nobody knows behind the "door" of a passive: "Door Zonnehuisgroep wordt een leerlijn ontwikkeld"."""
-    for match in _BY_NAME.finditer(sentence.text, clause.start, clause.end):
-        written = re.sub(r"^(?:de|het)\s+", "", match["name"])
-        found = finder.new_name(written, len(written))
-        if found is not None:
-            start = match.end() - len(written) + found.start
-            group = Group(start, match.end(), (found.actor,), False, ((start, match.end()),))
-            return None if _qualifies(sentence, clause, group) else group
-    return None
-
-
-def _qualifies(sentence: Sentence, clause: Clause, group: Group) -> bool:
-    """Whether "door X" belongs to a word right behind it: "de door X genoemde knelpunten", "waar door X gewenst", "een
-    door X aan te wijzen bemiddelaar"."""
-    if re.match(r"\s+(?:(?:aan|in|uit|op|af|vast)\s+)?te\s+[a-zà-ÿ]+en\b", sentence.text[group.end :]):
-        return True
-    behind = re.match(r"\s+([a-zà-ÿ]+)", sentence.text[group.end :])
-    word = behind[1].lower() if behind else ""
-    inflected = verb_form(word).participle or verb_form(word.removesuffix("e")).participle
-    inside_noun = bool(
-        re.search(r"\b(?:de|het|een|waar|zoals|indien)\s+door\s+(?:de\s+|het\s+)?$", sentence.text[: group.start])
-    )
-    return (inside_noun and (bool(inflected) or word in {"gewenst", "gewenste"})) or bool(
-        re.match(
-            r"\W*(?:waar|zoals|indien|daar\s+waar)\s+door\b",
-            sentence.text[clause.start : group.start],
-            re.IGNORECASE,
-        )
-    )
 
 
 def share_subjects(sentence: Sentence) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.policy.actor_groups import Group
-from ingest.policy.sentence import AUXILIARIES, SUBORDINATORS, Token, inside, is_verb, starts_main
-from ingest.policy.verbs import verb_form
+from ingest.policy.sentence import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, Token, inside, is_verb, starts_main
+from ingest.policy.verbs import join, verb_form
 
 _ASKING = frozenset(
     "onderzoeken bekijken bezien bepalen verkennen nagaan beoordelen wegen kijken bespreken analyseren "
@@ -23,12 +24,18 @@ _SUBJECT_STARTS = frozenset(
 )
 
 
+_ASIDE = re.compile(r",\s+(?:zo\s+[a-zà-ÿ]+(?:t|en)|aldus|volgens)\s[^,.;:]{2,70},", re.IGNORECASE)
+"""Who says so, between commas: ", zo rekent het CPB voor,"."""
+
+
 def mask_subordinate(text: str, tokens: list[Token], groups: Sequence[Group]) -> bytearray:
     mask = bytearray(len(text))
     index = 0
     if (comma := inverted_condition(tokens)) is not None:
         mask[tokens[0].start : tokens[comma].end] = b"\1" * (tokens[comma].end - tokens[0].start)
         index = comma + 1
+    for aside in _ASIDE.finditer(text):
+        mask[aside.start() + 1 : aside.end() - 1] = b"\1" * (aside.end() - aside.start() - 2)
     while index < len(tokens):
         end = _subordinate_end(text, tokens, index, groups)
         if end is None:
@@ -67,6 +74,8 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
     if word in {"die", "dat", "wie", "wat", "welke"} and first:
         return None
     governed = word in {"die", "dat"} and tokens[index - 1].lower in _GOVERNING
+    if word in {"die", "dat"} and index and _points_at(tokens, index):
+        return None  # "In dat geval huurt X …", "wordt in dat overleg besproken"
     if governed and not any(t.lower in {"er", "daar", "hier"} for t in tokens[max(0, index - 9) : index]):
         return None  # "op basis van dat advies besluit ik"
     moment = word in {"die", "dat"} and tokens[index - 1].lower in {"tot", "vanaf", "sinds", "na", "per", "op"}
@@ -150,6 +159,22 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
             if tokens[later].lower == "," and _main_follows(tokens, later, groups):
                 return later
     return end
+
+
+def _points_at(tokens: list[Token], index: int) -> bool:
+    """Whether "dat" or "die" behind a preposition says which thing is meant, rather than opening a clause.
+
+    A preposition within the sentence may be the particle of its verb: "stelt een plan op | dat …".
+    """
+    before = tokens[index - 1].lower
+    if before not in PREPOSITIONS or before in {"zonder", "tot"}:
+        return False
+    if any(token.lower in {"er", "daar", "hier"} for token in tokens[max(0, index - 9) : index]):
+        return False
+    if index == 1 or tokens[index - 2].lower in {",", ";", ":"}:
+        return True
+    verbs = (form.finite or form.infinitive for token in tokens[: index - 1] if (form := verb_form(token.lower)))
+    return not any(join(verb, before) for verb in verbs if verb)
 
 
 def _comma_before_main(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:

@@ -357,6 +357,7 @@ def _forms() -> dict[str, Form]:
 _NO_VERB = Form()
 _PARTICIPLE_SHAPE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg)?ge[a-zë-ï]{3,}[dt]"
+    r"|(?:aan|af|bij|door|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor|weg)gezet"
 )
 _NO_PARTICIPLE = frozenset(
     "gebied gezicht gewicht gezond gericht geduld gezant gemeent gebrocht geheid gelet gevat gezamenlijkheid "
@@ -365,12 +366,29 @@ _NO_PARTICIPLE = frozenset(
 )
 
 
+_PREFIXES = re.compile(
+    r"(?:aan|achter|af|bij|boven|buiten|door|in|los|mee|mis|na|neer|om|onder|op|open|over|rond|samen|stil|tegen|terug|toe"
+    r"|uit|vast|voor|voort|vooruit|vrij|weg)(?=[a-zë-ï]{3,}$)"
+)
+
+
+def _with_prefix(word: str) -> str | None:
+    """The infinitive of a verb that only its prefix makes new, as a subordinate clause ends in it: "achterloopt"."""
+    prefix = _PREFIXES.match(word)
+    base = prefix and _forms().get(word[prefix.end() :], _NO_VERB)
+    if not prefix or not base or base.finite is None or base.plural or not word.endswith("t"):
+        return None
+    return prefix.group() + base.finite
+
+
 @cache
 def verb_form(word: str) -> Form:
     """How `word` (lower case) can be read as a verb; an empty `Form` when it is none we know."""
     known = _forms().get(word)
     if known:
         return known
+    if (final := _with_prefix(word)) is not None:
+        return Form(final=final)
     if _PARTICIPLE_SHAPE.fullmatch(word) and word not in _NO_PARTICIPLE and not word.endswith("heid"):
         return Form(participle=word)
     return _NO_VERB

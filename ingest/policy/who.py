@@ -282,6 +282,8 @@ class Who:
                 named += [Named(a, item, part, 0.7) for a in listed]
             else:
                 named.append(Named(actor, item, part, actor.zekerheid))
+        if part.text.endswith(" ik"):
+            named += [Named(actor, item, part, 0.9) for actor in self._parties.me]
         return named
 
     def _members(self, role: Actor, words: str) -> Sequence[Actor]:

@@ -1,0 +1,57 @@
+"""How sentences fall apart into clauses: what joins two acts, what opens a subordinate clause, who is meant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from policy_reading import noted, read_text
+
+ZN = "Zorgverzekeraars Nederland"
+VWS = "Ministerie van VWS"
+TOLD = [
+    ("VWS stelt een plan op en daarna organiseert VWS drie avonden.", [[VWS], [VWS]]),
+    ("VWS stelt een plan op, daarna organiseert Movisie drie avonden.", [[VWS], ["Movisie"]]),
+    ("Movisie werft gastheren en aansluitend start Vilans met de lessen.", [["Movisie"], ["Vilans"]]),
+    ("Eerst inventariseert Vilans de plekken, tot slot besluit VWS over de subsidie.", [["Vilans"], [VWS]]),
+    ("De NZa past de regel aan, bewaakt de naleving en spreekt partijen aan.", [["Nederlandse Zorgautoriteit"]] * 3),
+    ("ZN schaft sensoren aan en werft een stuurgroep.", [[ZN], [ZN]]),
+    ("Movisie en Vilans schrijven een gids, scholen hun werkgroepen en testen lessen.", [["Movisie", "Vilans"]] * 3),
+    ("In dat geval huurt Vilans een zaal.", [["Vilans"]]),
+    ("Aan dat loket levert ZN een medewerker.", [[ZN]]),
+    ("De stand wordt in dat overleg door Movisie toegelicht.", [["Movisie"]]),
+    ("VWS stelt een regeling op die gemeenten helpt.", [[VWS]]),
+    ("Vilans zal in elke wijk een proeflokaal exploiteren.", [["Vilans"]]),
+    ("De stuurgroep kiest thema's en kan, wanneer een spoor achterloopt, de leider vervangen.", [["stuurgroep"]] * 2),
+    ("Wie hulp nodig heeft, belt de huisartsenpost.", []),
+    ("Zonder geld zal de bouw, zo verwacht het RIVM, in 2028 stilvallen.", []),
+    ("Asielzoekers mogen een jaar niet werken, daarna beperkt.", []),
+]
+
+
+def _acts(folder: Path, text: str) -> list[dict[str, object]]:
+    _, facts = read_text(folder, text)
+    return [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+
+
+@pytest.mark.parametrize(("sentence", "doers"), TOLD)
+def test_acts_of_a_sentence_with_who_does_them(tmp_path: Path, sentence: str, doers: list[list[str]]) -> None:
+    assert [act["wie"] for act in _acts(tmp_path, sentence)] == doers
+
+
+def test_a_condition_ends_where_its_clause_ends(tmp_path: Path) -> None:
+    (act,) = _acts(tmp_path, "De stuurgroep kan, wanneer een spoor achterloopt, de leider vervangen.")
+    assert act["conditie"] == "wanneer een spoor achterloopt"
+
+
+def test_a_minister_and_i_act_together(tmp_path: Path) -> None:
+    letter = "Geachte voorzitter,\n\nDe minister van SZW en ik sturen u in mei 2027 een plan.\n\n"
+    letter += "Hoogachtend,\n\nde minister van Volksgezondheid,\nWelzijn en Sport,\n"
+    (act,) = _acts(tmp_path, letter)
+    assert act["wie"] == ["Ministerie van SZW", VWS]
+
+
+def test_money_in_a_clause_beside_it_leaves_an_act_an_act(tmp_path: Path) -> None:
+    (act,) = _acts(tmp_path, "VWS zet een team in, waarvoor in 2028 € 3,2 miljoen wordt uitgetrokken.")
+    assert act["wie"] == [VWS]
