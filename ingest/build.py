@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 from collections import Counter
@@ -24,6 +25,8 @@ from ingest.policy.named_interventions import named_interventions
 from ingest.quarantine import Quarantined
 from ingest.reading import read_document
 from ingest.vocabulary import ConceptFile
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
@@ -99,7 +102,8 @@ def build_facts(
 
     A document whose key stands in `manifest` (of the edition at `previous`) is taken over instead of read again. A file
     that cannot be read goes to quarantine; the rest goes on. At the end the interventions of all sources are compared;
-    `apart` are pairs of ids that a person decided to be two things; `read` opens a document.
+    `apart` are pairs of ids that a person decided to be two things; `read` opens a document. What fails in comparing
+    documents is reported as well and leaves what was read of each.
     """
     stage = _Stage(work, draft, previous, manifest or {}, frozenset(apart), read)
     for file in work.vocabulary.files:
@@ -108,9 +112,9 @@ def build_facts(
         if progress:
             progress(candidate.path.name, number, len(work.candidates))
         stage.add(candidate)
-    stage.compare_interventions()
-    stage.relate_policy()
-    stage.relate_guidelines()
+    stage.attempt("interventies vergelijken", stage.compare_interventions)
+    stage.attempt("beleid naast elkaar leggen", stage.relate_policy)
+    stage.attempt("richtlijnen naast elkaar leggen", stage.relate_guidelines)
     if progress:
         progress("", len(work.candidates), len(work.candidates))
     return stage.summary
@@ -185,6 +189,17 @@ class _Stage:
             (self._draft / PROPOSALS).mkdir(exist_ok=True)
             (self._draft / PROPOSALS / f"{candidate.slug}.toml").write_text(found.proposal, encoding="utf-8")
         self._keep(_described(candidate, found))
+
+    def attempt(self, what: str, step: Callable[[], None]) -> None:
+        """Run a step over all documents; when it fails, report it instead of losing what was read of each."""
+        try:
+            step()
+        except Exception as error:
+            log.exception("failed: %s", what)
+            reason = f"{what}: onverwachte fout: {type(error).__name__}: {error}"
+            done = "wat ieder document zelf zegt staat erin; wat ze over elkaar zeggen kan ontbreken"
+            row = Quarantined(bestand="alle documenten", reden=reason, gedaan=done, geweigerd=False)
+            self.summary.quarantine.append(row)
 
     def compare_interventions(self) -> None:
         """Decide which interventions of different sources are one, and write their facts accordingly."""

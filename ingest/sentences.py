@@ -20,6 +20,9 @@ _DOTTED: Final = re.compile(r"(?:[a-zà-ÿ]{1,3}\.){2,}$", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.-?){1,5}$|(?:Th|Ch|Ph|IJ)\.$")
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")
 _TOKEN_WIDTH: Final = 40
+LONGEST: Final = 3_000
+"""Characters of the longest stretch that is given as one sentence. What has no full stop for longer is no sentence (a
+table that lost its lines, a file of digits), and readers of sentences look back from every word."""
 
 ABBREVIATIONS: Final = frozenset(
     """aant afb afd art bijl bijv blz bv ca cf dhr dr drs ds excl fig geb gem hfst hr i.c ing incl ir jr lett m.i max
@@ -44,16 +47,26 @@ def sentences(reading: Reading) -> list[Reading]:
     """The sentences of `reading` in order, without the white space around them.
 
     Together they hold every visible character once, with its origin. A line end is a boundary; a text without a full
-    stop is one sentence; a reading of white space has none.
+    stop is one sentence, unless it is longer than `LONGEST`; a reading of white space has none.
     """
     parts = []
-    for start, end in _stretches(reading.text):
+    for start, end in _bounded(reading.text):
         text = reading.text[start:end]
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
         if start < end:
             parts.append(Reading(reading.text[start:end], reading.origin[start:end]))
     return parts
+
+
+def _bounded(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches, those that are too long in pieces that end with a word where there is one."""
+    for start, end in _stretches(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

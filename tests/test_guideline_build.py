@@ -173,3 +173,33 @@ def test_what_nobody_verified_stays_out_of_the_public_graph(tmp_path: Path) -> N
     facts = _facts(tmp_path / "uit", "wacht")
     assert any(isinstance(fact, Node) and fact.kind is Kind.AANBEVELING for fact in facts)
     assert list(public(facts)) == []
+
+
+def test_a_section_number_before_a_word_of_time_is_no_quantity(tmp_path: Path) -> None:
+    folder = tmp_path / "bronnen"
+    folder.mkdir()
+    for name, advice in (
+        ("een.md", "Geef ouderen met pijn 1.2.3 mg paracetamol per dag."),
+        ("twee.md", "Geef ouderen met pijn paracetamol en controleer elke 0 dagen of na 1,3,6 maanden."),
+    ):
+        text = f"# Richtlijn Pijn bij ouderen {name}\n\n## Aanbevelingen\n\n- {advice}\n"
+        (folder / name).write_text(text, encoding="utf-8")
+    summary, _ = _build(folder, tmp_path / "uit", date(2026, 1, 1))
+    assert not summary.quarantine
+    for name in ("een", "twee"):
+        assert any(isinstance(f, Node) and f.kind is Kind.AANBEVELING for f in _facts(tmp_path / "uit", name))
+
+
+def test_what_fails_between_documents_leaves_what_each_says(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("could not convert")
+
+    monkeypatch.setattr("ingest.guideline.comparing.relate", broken)
+    summary, _ = _build(sources, tmp_path / "uit", date(2026, 1, 1))
+    (row,) = summary.quarantine
+    assert "richtlijnen naast elkaar leggen" in row.reden
+    assert "could not convert" in row.reden
+    advices = [f for f in _facts(tmp_path / "uit", "thuis") if isinstance(f, Node) and f.kind is Kind.AANBEVELING]
+    assert len(advices) == 2

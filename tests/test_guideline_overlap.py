@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from guideline_reading import read_guideline
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.model import Edge, Node, Predicate
 from ingest.guideline.comparing import across, advised
@@ -180,3 +182,34 @@ def test_an_act_of_measuring_joins_no_two_subjects(tmp_path: Path) -> None:
         path.write_text(json.dumps({"titel": name, "aanbevelingen": [text]}), encoding="utf-8")
         found.append(read_guideline(path).facts)
     assert across(advised(found)) == {}
+
+
+_SAID = st.lists(
+    st.sampled_from(
+        "1 0 2.5 1.2.3 1,3,6 8.00 12.000 twee anderhalf mg tabletten per dag elke weken maanden na binnen maal daags "
+        "dagelijks ten hoogste minstens tot - , ( ) à keer uur jaar".split()
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(_SAID, _SAID)
+def test_any_two_advices_can_be_compared(one: str, other: str) -> None:
+    assert clash(one, one) is None
+    assert clash(one, other) is None or quantities(one)
+    for said in quantities(one):
+        assert 0 <= said.least <= said.most
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Volg module 4.1.2 Week van de valpreventie", []),
+        ("Controleer na 1,3,6 maanden", []),
+        ("Geef om 8.00.00 uur medicatie", []),
+        ("Geef 1.5 mg per dag", ["1.5 mg per dag"]),
+        ("Geef ten hoogste 1.500 mg per dag", ["ten hoogste 1.500 mg per dag"]),
+    ],
+)
+def test_what_is_no_number_of_its_own_is_no_quantity(text: str, found: list[str]) -> None:
+    assert [one.words for one in quantities(text)] == found

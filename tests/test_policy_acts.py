@@ -11,6 +11,7 @@ from policy_reading import acts_of, finder, names
 
 from ingest.policy.act import Parties
 from ingest.policy.clauses import read_sentence
+from ingest.policy.sentence import SUBORDINATORS
 from ingest.policy.verbs import first_person, is_act, verb_form
 
 FINDER = finder()
@@ -177,11 +178,12 @@ PIECES = (
     "VWS|de VNG|zorgkantoren|V&VN en Verenso|onderzoekt|maken|wordt|worden|door|gemaakt|die|dat|om|te|uitvoeren|in|op"
     "|voert|uit|(|)|,|.|;|:|en|zij|we|ik|als|mits|een plan|samen met|betrokken|gaan|zullen|kunnen|heeft|laten"
     "|Nieuwe Naam|€ 3 mln|in 2027|niet|Ieder(In)|’s|–"
-).split("|")
+).split("|") + sorted(SUBORDINATORS)
 PHRASES = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
 
 @given(st.one_of(PHRASES, st.text(max_size=120)))
+@example("Waar")
 @example("voert VWS ( VWS")  # a bracket that is never closed ended behind the sentence
 @settings(max_examples=300)
 def test_any_sentence_is_read(text: str) -> None:

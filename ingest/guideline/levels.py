@@ -136,9 +136,13 @@ def whole_level(text: str) -> Level | None:
     return told.level if told and _NOTHING_MORE.fullmatch(text, told.end) else None
 
 
+_TAIL = 600
+"""Characters at the end of a text among which a level behind all else, with its sources, begins."""
+
+
 def level_behind(text: str) -> Found | None:
     """The level that stands behind all else in a text: "… (niveau 3; Jansen 2019)", "… – GRADE laag"."""
-    for found in _LAST.finditer(text):
+    for found in _LAST.finditer(text, max(0, len(text) - _TAIL)):
         if found.start() == 0:
             return None
         groups = found.groupdict()

@@ -18,7 +18,9 @@ from ingest.policy.numerals import NUMBER_WORDS, numeral
 _PARTS = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5}
 _WORDS = sorted((*NUMBER_WORDS, *_PARTS), key=len, reverse=True)
 _DAYS = {"minuut": 1 / 1440, "uur": 1 / 24, "dag": 1.0, "etmaal": 1.0, "week": 7.0, "maand": 30.4, "jaar": 365.0}
-_NUMBER = r"(?<!\w)(?:\d+(?:[.,]\d+)*|" + "|".join(_WORDS) + ")"
+_FIGURES = r"(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,6}(?:[.,]\d{1,4})?)(?![.,]?\d)"
+"""A number, and no part of a list ("1,3,6"), of a section's number ("3.2.1") or of a time ("8.00.00")."""
+_NUMBER = rf"(?:{_FIGURES}|(?<!\w)(?:{'|'.join(_WORDS)}))"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s*(?:tot|à|-|–|of)\s*(?P<high>{_NUMBER}))?"
 _UNIT = r"(?P<unit>minuut|minuten|uur|uren|dag(?:en)?|etmaal|week|weken|maand(?:en)?|jaar|jaren)"
 _MOST = (
@@ -118,7 +120,7 @@ def clash(one: str, other: str) -> str | None:
 
 
 def _value(written: str) -> float:
-    return _PARTS.get(written.lower()) or numeral(written) or float(written.replace(",", ""))
+    return _PARTS.get(written.lower()) or numeral(written) or 0.0
 
 
 def _bounded(found: re.Match[str], low: float, high: float) -> tuple[float, float]:
@@ -175,6 +177,8 @@ def _often(text: str) -> Iterator[tuple[Quantity, int, int]]:
     taken: list[tuple[int, int]] = []
     for found in _OFTEN.finditer(text):
         days = _unit_days("dag" if found["unit"].lower() == "daags" else found["unit"]) * _value(found["count"] or "1")
+        if not days:
+            continue  # "0 dagen" says nothing
         often = (_times(found) or 1.0) * 365 / days
         least, most = _bounded(found, often, often)
         taken.append(found.span())
@@ -183,6 +187,8 @@ def _often(text: str) -> Iterator[tuple[Quantity, int, int]]:
         if any(start < found.end() and found.start() < end for start, end in taken):
             continue
         low, high = _low_and_high(found) if found["low"] else (1.0, 1.0)
+        if not (low and high):
+            continue
         days = _unit_days(found["unit"])
         least, most = _bounded(found, 365 / (high * days), 365 / (low * days))
         yield Quantity(Sort.OFTEN, least, most, "", _words(found)), *found.span()

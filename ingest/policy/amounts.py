@@ -55,11 +55,13 @@ _IN_FIGURES = rf"""
         (?P<s1>{_SCALES}\b\.?|(?-i:[Kk])(?!\w))?
       | (?P<n2>{_FIGURE})\s*(?P<s2>{_SCALES})\s*(?P<after>euro\b)?
       | (?P<n3>{_FIGURE})\s*(?P<after3>euro\b)"""
-_AMOUNT = re.compile(_IN_FIGURES, re.VERBOSE | re.IGNORECASE)
+_BY_ITSELF = r"(?<![^\W_])(?<![.,])"
+"""Nothing stands before of which it could be the end. Looked at first: a file of digits is not read from each digit."""
+_AMOUNT = re.compile(rf"{_BY_ITSELF}(?:{_IN_FIGURES})", re.VERBOSE | re.IGNORECASE)
 _ANY_AMOUNT = re.compile(
-    rf"""{_IN_FIGURES}
+    rf"""{_BY_ITSELF}(?:{_IN_FIGURES}
       | (?P<n4>{_IN_WORDS})\s+(?P<s4>miljoen|miljard|ton)\b\s*(?P<after4>euro\b)?
-      | (?P<n5>{_IN_WORDS})\s+(?P<after5>euro\b)""",
+      | (?P<n5>{_IN_WORDS})\s+(?P<after5>euro\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_OF_TWO = re.compile(
@@ -147,9 +149,7 @@ def _figures(text: str) -> list[tuple[int, int, float, bool]]:
             taken.update(range(match.start(), end))
     pattern = _ANY_AMOUNT if _SCALE_WORD.search(text) else _AMOUNT
     for match in pattern.finditer(text):
-        if match.start() in taken or (
-            match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,")
-        ):
+        if match.start() in taken:
             continue
         figure, scale = _figure_and_scale(match)
         value = _value(figure, scale)

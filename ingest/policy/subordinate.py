@@ -36,8 +36,9 @@ def mask_subordinate(text: str, tokens: list[Token], groups: Sequence[Group]) ->
         index = comma + 1
     for aside in _ASIDE.finditer(text):
         mask[aside.start() + 1 : aside.end() - 1] = b"\1" * (aside.end() - aside.start() - 2)
+    first_word = next((i for i, token in enumerate(tokens) if token.lower[0].isalnum()), 0)
     while index < len(tokens):
-        end = _subordinate_end(text, tokens, index, groups)
+        end = _subordinate_end(text, tokens, index, groups, first=index <= first_word)
         if end is None:
             index += 1
             continue
@@ -47,15 +48,16 @@ def mask_subordinate(text: str, tokens: list[Token], groups: Sequence[Group]) ->
     return mask
 
 
-def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
-    """Index of the last token of the subordinate clause that begins at `index`; None when none begins there."""
+def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequence[Group], *, first: bool) -> int | None:
+    """Index of the last token of the subordinate clause that begins at `index`; None when none begins there. `first`:
+    no word stands before it."""
     word = tokens[index].lower
-    first = index == 0 or all(not t.lower[0].isalnum() for t in tokens[:index])
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word == "om":
         return _infinitive_end(text, tokens, index, groups)
     if word == "door" and any(t.lower == "te" for t in tokens[index + 1 : index + 14]):
         return None
-    if word == "waar" and first and tokens[index + 1].lower not in _SMALL:
+    if word == "waar" and first and following not in _SMALL:
         return next(
             (
                 i
@@ -70,7 +72,6 @@ def _subordinate_end(text: str, tokens: list[Token], index: int, groups: Sequenc
         return comma if closing.finite or closing.final else None  # "Tot de opleiding gereed is, kan X …"
     if word not in SUBORDINATORS:
         return None
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in {"die", "dat", "wie", "wat", "welke"} and first:
         return None
     governed = word in {"die", "dat"} and tokens[index - 1].lower in _GOVERNING

@@ -27,6 +27,9 @@ PREFIX = re.compile(
 )
 """What may stand right before a point of the calendar."""
 
+_NEAR = 80
+"""Characters before a point of the calendar among which its prefix stands."""
+
 _SOFT_BEFORE = re.compile(
     r"(?:naar\s+verwachting|beoogd|streven|ernaar|rond(?:om)?|omstreeks|circa|ongeveer|zo\s+mogelijk"
     r"|voornemen|streefdatum)"
@@ -45,7 +48,7 @@ _MOMENT_BEFORE = re.compile(
 def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
     start, end = match.span()
     before = text[:start]
-    prefix = PREFIX.search(before)
+    prefix = PREFIX.search(before, max(0, start - _NEAR))
     kind: str | None = None
     if prefix:
         kind = next(name for name in _PREFIX_KINDS if prefix[name])
