@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from search.vectors import Scored, VectorIndex
+from search.vectors import Scored, VectorIndex, best_first
 
 FIRST = 3
 """Answers that the others are compared with."""
@@ -45,4 +45,4 @@ def drawn_together(ranked: Scored, vectors: VectorIndex, among: Collection[int])
         (number, (1 - SHARE) * score + SHARE * share.get(number, 0.0) * math.sqrt(best * score))
         for number, score in ranked
     ]
-    return sorted(moved, key=lambda pair: (-pair[1], pair[0]))
+    return best_first(moved)

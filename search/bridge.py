@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Kind
-from search.dutch import STOP_WORDS, Analyzer, stem, tokens, words
+from search.dutch import STOP_WORDS, Analyzer, stem, tokens, without_pieces, words
 
 ENOUGH = 0.7
 """Share of an everyday expression (its words weighted by rarity) that a question must say for it to count."""
@@ -24,8 +24,6 @@ WITHIN = 0.3
 weinig"."""
 FAINT = 0.25
 """Less sure than this is no recognition."""
-BROADER = 0.5
-"""What a concept's broader concept is worth when only the narrower one was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +129,7 @@ class Bridge:
     def in_question(self, text: str) -> list[Mention]:
         """Concepts that the words of a question say, surest first."""
         asked = words(text)
+        countable = {token.form for token in without_pieces(asked)}
         small = {token.form for token in tokens(text)} & STOP_WORDS
         capitals = _capitals(text)
         held: dict[str, tuple[float, str]] = {}
@@ -145,7 +144,9 @@ class Bridge:
             if expression.capitals and expression.capitals not in capitals:
                 continue
             mention = self._recognise(expression, held, small)
-            if mention and mention.weight > found.get(expression.concept, _NOTHING).weight:
+            if mention is None or countable.isdisjoint(mention.said):
+                continue  # who asks for V&VN does not say VN
+            if mention.weight > found.get(expression.concept, _NOTHING).weight:
                 found[expression.concept] = mention
         return sorted(_longest_first(found.values()), key=lambda mention: (-mention.weight, mention.concept.id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -117,6 +117,12 @@ def without_overlap(found: Iterable[Token]) -> list[Token]:
         if first == len(kept) or sum(len(piece.form) for piece in kept[first:]) != len(token.form):
             kept[first:] = [token]
     return kept
+
+
+def without_pieces(found: Sequence[Token]) -> list[Token]:
+    """The words of one text, without the pieces of a joined word of which one is too short to count: V&VN is not VN."""
+    wholes = without_overlap(found)
+    return [token for token in found if any(token.start <= kept.start and kept.end <= token.end for kept in wholes)]
 
 
 _stemmer = Stemmer("dutch")

@@ -30,6 +30,7 @@ from search.ranking import DEGRADED, Ranked, Ranker
 from search.sayings import Nearest, SupportResults, fuse_support, parts_of
 from search.thing_facts import CONCEPT_FACETS
 from search.uncertainty import is_doubtful, is_for_others
+from search.vectors import best_first
 
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
 """How surely a concept must be meant to be shown as a way on, and how many are."""
@@ -138,7 +139,7 @@ class SearchEngine:
         there = {mention.concept.id for mention in ranked.mentions} | {*firsts}
         there |= {value.value for value in self._text.passages.facets(firsts, CONCEPT_FACETS)}
         found: dict[str, SeeAlso] = {}
-        for concept, weight in sorted(ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
+        for concept, weight in best_first(ranked.meant.items()):
             if weight >= ALSO_FROM and concept in there:
                 name = self._text.bridge.name(concept)
                 found.setdefault(name.casefold(), SeeAlso(name, concept))

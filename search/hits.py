@@ -6,13 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from search.dutch import tokens, without_overlap
 from search.evidence import Evidence
 from search.grouping import Found
 from search.index import TextIndex, label_key
+from search.lexical import searched_text
 from search.passage import Hit, Passage, Snippet
 from search.ranking import Ranked
-from search.reasons import ALSO_NAMED, BEGINS_SO, NAMED, Subject, reasons
+from search.reasons import ABOUT, ALIKE, ALSO_NAMED, BEGINS_SO, MEANING, NAMED, UNDER, Subject, reasons
 from search.snippets import snippet
+from search.vectors import best_first
 
 ABOUT_FROM = 0.3
 """A concept that is meant less surely than this is no reason to name."""
@@ -59,6 +62,8 @@ class Presenter:
             lay=evidence.lay,
             about=self._about(passage, evidence),
         )
+        if thing.named:
+            said = (self._name_reason(passage), *said)
         return Hit(
             thing=passage.thing,
             kind=passage.kind,
@@ -66,7 +71,7 @@ class Presenter:
             score=thing.score,
             passage=passage,
             snippet=fragment,
-            why=(self._name_reason(passage), *said) if thing.named else said,
+            why=said or (self._remaining_reason(thing, passage),),
             more=tuple(one for one in found if one is not passage),
         )
 
@@ -75,6 +80,19 @@ class Presenter:
         if name == asked:
             return NAMED
         return BEGINS_SO if name.startswith(f"{asked} ") else ALSO_NAMED
+
+    def _remaining_reason(self, thing: Found, passage: Passage) -> str:
+        """Where nothing in the passage that is shown tells why: another one is near, or it is about a concept that is
+        hardly meant, or that is broader than what it is about."""
+        if any(self.meaning.get(place.id, 0.0) > 0 for place in thing.places):
+            return MEANING
+        there = self._concepts_of(passage) | self.text.bridge.in_text(searched_text(passage)).keys()
+        above = {broader for concept in there for broader in self.text.bridge.above(concept)}
+        for concept in self._surest_first():
+            if concept in there or concept in above:
+                name = self.text.bridge.name(concept)
+                return f"{ABOUT if concept in there else UNDER} ‘{name}’"
+        return ALIKE
 
     def _most_telling(self, passages: Sequence[Passage]) -> _Shown:
         """The first passage with a word of the question in a sentence; without one the first, unless that was found
@@ -89,22 +107,39 @@ class Presenter:
 
     def _show(self, passage: Passage) -> _Shown:
         evidence = Evidence.of(self.ranked.question, passage, self.text.analyzer)
-        return _Shown(passage, evidence, snippet(passage.text, evidence.text, self.ranked.weights))
+        weights = self.ranked.weights
+        # a phrase outweighs all of the words
+        phrases = {" ".join(phrase): 1 + sum(weights.values()) for phrase in self.ranked.question.phrases}
+        return _Shown(passage, evidence, snippet(passage.text, evidence.text, {**weights, **phrases}))
 
     def _about(self, passage: Passage, evidence: Evidence) -> list[Subject]:
         """Concepts that were meant and that the passage names or its thing is related to; what the passage says in
         the very words of the question needs no other reason."""
         if not self.ranked.meant:
             return []
-        named = self.text.bridge.named_in((passage.heading or passage.title, passage.text), self.ranked.meant)
-        there = {passage.thing, *named, *self.related.get(passage.thing, ())}
-        words = {mention.concept.id: mention.said for mention in self.ranked.mentions}
+        there = self._concepts_of(passage)
+        words = {mention.concept.id: self._once(mention.said) for mention in self.ranked.mentions}
         broader = {above for concept in words for above in self.text.bridge.above(concept)}
         found = []
-        for concept, weight in sorted(self.ranked.meant.items(), key=lambda pair: (-pair[1], pair[0])):
+        for concept in self._surest_first():
             said = words.get(concept, ())
-            if weight < ABOUT_FROM or concept not in there or (said and evidence.answered().issuperset(said)):
+            if self.ranked.meant[concept] < ABOUT_FROM or concept not in there:
+                continue
+            if said and evidence.answered().issuperset(said):
                 continue
             near = not said and concept not in broader
             found.append(Subject(self.text.bridge.name(concept), said, near=near, own=concept == passage.thing))
         return found
+
+    def _concepts_of(self, passage: Passage) -> set[str]:
+        """Of the concepts that were meant those that a passage names; and all that its thing is related to, or is."""
+        named = self.text.bridge.named_in((passage.heading or passage.title, passage.text), self.ranked.meant)
+        return {passage.thing, *named, *self.related.get(passage.thing, ())}
+
+    def _surest_first(self) -> list[str]:
+        return [concept for concept, _ in best_first(self.ranked.meant.items())]
+
+    def _once(self, said: Collection[str]) -> tuple[str, ...]:
+        """Words of the question, none inside another: "Wlz", "indicatie" and not the whole as well."""
+        there = without_overlap(token for token in tokens(self.ranked.question.text) if token.form in said)
+        return tuple(dict.fromkeys(token.form for token in there))

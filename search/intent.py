@@ -10,7 +10,7 @@ from search.bridge import Mention
 from search.fusion import CANDIDATES
 from search.lexical import LexicalIndex
 from search.passage_store import Place
-from search.vectors import Scored
+from search.vectors import Scored, best_first
 
 POLICY = frozenset({Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG, Kind.SECTIE, Kind.DOCUMENT})
 """Kinds that tell what was agreed, who does it, when and for how much."""
@@ -81,4 +81,4 @@ def by_intent(
 
 
 def _weighed(ranked: Scored, worth: Callable[[int], float]) -> Scored:
-    return sorted(((number, score * worth(number)) for number, score in ranked), key=lambda pair: (-pair[1], pair[0]))
+    return best_first((number, score * worth(number)) for number, score in ranked)

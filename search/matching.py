@@ -15,6 +15,7 @@ from search.spelling import fold
 class How(Enum):
     """Why a word counts as a match."""
 
+    PHRASE = "literally, as it was put in quotes"
     WORD = "same stem"
     PART = "the one is part of the other (compound)"
     SPELLING = "spelled almost the same"
@@ -26,7 +27,7 @@ class Match:
     """A word of the question found in a text."""
 
     asked: str
-    """Word of the question, folded."""
+    """Word of the question, folded; of a phrase its words with a space between them."""
     token: Token
     """Where it was found."""
     how: How
@@ -45,11 +46,14 @@ class Question:
     gram_terms: tuple[str, ...]
     short_for: tuple[tuple[str, str], ...]
     """(as asked, what it also may be called), both as written in the vocabulary."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Folded words that must stand next to each other (`search.asking.Asked`)."""
 
     @staticmethod
     def analyse(
-        text: str, analyzer: Analyzer, abbreviations: Abbreviations, common: Callable[[str], bool] = lambda stem: False
-    ) -> Question:
+        text: str, analyzer: Analyzer, abbreviations: Abbreviations, common: Callable[[str], bool] = lambda stem: False,
+        phrases: tuple[tuple[str, ...], ...] = (),
+    ) -> Question:  # fmt: skip
         """`text` must be clean (`search.spelling.clean_question`); `common` tells of a stem whether so many
         texts have it that it says little as a part (zorg in mantelzorg)."""
         asked = without_overlap(words(text))
@@ -62,11 +66,12 @@ class Question:
             stem_terms=tuple(analyzer.stem_terms(text)),
             gram_terms=tuple(analyzer.gram_terms(text)),
             short_for=tuple((p.short, p.full) if short else (p.full, p.short) for p, short in pairs),
+            phrases=phrases,
         )
 
     def typed(self, form: str) -> str:
         """A word of the question as it was typed; anything else unchanged."""
-        return next((self.text[token.start : token.end] for token in self.asked if token.form == form), form)
+        return next((self.text[token.start : token.end] for token in tokens(self.text) if token.form == form), form)
 
 
 SIMILAR = 0.8
@@ -88,6 +93,7 @@ def matches(question: Question, text: str, analyzer: Analyzer) -> list[Match]:
         match = _by_stem(stems, token, there)
         if match is not None:
             found.append(match)
+    found.extend(_by_phrase(question.phrases, text))
     found.extend(_by_other_name(question, text))
     missed = [form for form in stems if form not in {match.asked for match in found}]
     found.extend(_by_spelling(missed, inside, analyzer))
@@ -103,6 +109,17 @@ def _by_stem(asked: Mapping[str, tuple[str, ...]], token: Token, there: tuple[st
         if stems[0] in there or there[0] in stems:
             return Match(form, token, How.PART)
     return None
+
+
+def _by_phrase(phrases: Sequence[tuple[str, ...]], text: str) -> Iterator[Match]:
+    """Places where the words of a phrase stand next to each other."""
+    inside = without_overlap(tokens(text)) if phrases else []
+    for phrase in phrases:
+        for place in range(len(inside) - len(phrase) + 1):
+            words_there = inside[place : place + len(phrase)]
+            if tuple(token.form for token in words_there) == phrase:
+                name = " ".join(phrase)
+                yield Match(name, Token(name, words_there[0].start, words_there[-1].end), How.PHRASE)
 
 
 def _by_other_name(question: Question, text: str) -> Iterator[Match]:

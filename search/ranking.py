@@ -118,7 +118,9 @@ class Ranker:
         text = self._text
         odd = text.mender.mend(question.text)
         mended_text = mended(question.text, odd)
-        asked = Question.analyse(mended_text, text.analyzer, text.abbreviations, self._is_common)
+        asked = Question.analyse(
+            mended_text, text.analyzer, text.abbreviations, self._is_common, phrases=question.phrases
+        )
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
         allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
@@ -229,8 +231,7 @@ class Ranker:
         for concept, weight in near.items():
             other = said.get(concept, 0.0)
             meant[concept] = max(weight, other) + SURER * min(weight, other)
-        surest = sorted(meant.items(), key=lambda pair: (-pair[1], pair[0]))
-        return dict(surest[:MEANT_AT_MOST])
+        return dict(best_first(meant.items())[:MEANT_AT_MOST])
 
     def _is_common(self, stem: str) -> bool:
         return self._text.lexical.frequency(stem) > COMMON * len(self._text.lexical)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from search.dutch import grams, words
 from search.matching import How, Match, Question
 from search.spelling import fold
 
 MEANING = "lijkt in betekenis op uw vraag"
 ALIKE = "bevat woorden die lijken op die in uw vraag"
 """When only pieces of words (4-grams) brought it up."""
+ABOUT = "gaat over"
+UNDER = "gaat over iets dat valt onder"
+"""Before the name of a concept that is broader than what a passage is about."""
 NAMED = "heet precies zo"
 ALSO_NAMED = "heet ook zo"
 BEGINS_SO = "de naam begint zo"
@@ -46,23 +50,29 @@ def reasons(
     lay: Sequence[Match] = (),
     about: Sequence[Subject] = (),
 ) -> tuple[str, ...]:
-    """Reasons, strongest first.
+    """Reasons, strongest first; none where nothing of this shows why it was found.
 
     `found` are the matches in `text`, `above` those in its `headings`, `meaning` is the passage's min-max score in the
     dense channel (0 when it is not there), `lay` are the matches in the thing's everyday words, `about` the concepts
     that it is about. A word of the question that stands in the text needs no other reason.
     """
     said: list[str] = []
-    whole = _asked(found, How.WORD)
-    higher = [form for form in _asked(above, How.WORD) if form not in whole]
+    literal = _asked(found, How.PHRASE)
+    for match in _first_of_each(found, How.PHRASE, without=()):
+        said.append(f"bevat letterlijk ‘{_surface(match, text)}’")
+    for match in _first_of_each(above, How.PHRASE, without=literal):
+        said.append(f"heeft letterlijk ‘{_surface(match, headings)}’ in de kop")
+    told = {form for phrase in {*literal, *_asked(above, How.PHRASE)} for form in phrase.split()}
+    whole = [form for form in _asked(found, How.WORD) if form not in told]
+    higher = [form for form in _asked(above, How.WORD) if form not in told and form not in whole]
     if whole:
         said.append(f"bevat {_words(_written(question, found, text, whole))}")
     if higher:
         said.append(f"heeft {_words(_written(question, above, headings, higher))} in de kop")
-    for match in _first_of_each(found, How.PART, without=whole + higher):
+    for match in _first_of_each(found, How.PART, without=[*told, *whole, *higher]):
         said.append(f"bevat ‘{_surface(match, text)}’, dat past bij ‘{question.typed(match.asked)}’")
     said += [f"‘{question.typed(asked)}’ staat hier als ‘{other}’" for asked, other in _short(question, found)]
-    for match in _first_of_each(found, How.SPELLING, without=whole + higher):
+    for match in _first_of_each(found, How.SPELLING, without=[*told, *whole, *higher]):
         said.append(f"bevat ‘{_surface(match, text)}’, dat lijkt op ‘{question.typed(match.asked)}’")
     own = [form for subject in about if subject.own for form in subject.said]
     unseen = {*_everyday(lay), *own} - {match.asked for match in (*found, *above)}
@@ -74,9 +84,14 @@ def reasons(
     said += _subjects(question, [subject for subject in about if not subject.own][:ABOUT_AT_MOST])
     if meaning >= CLOSE_IN_MEANING or (meaning > 0 and not said):
         said.append(MEANING)
-    elif not said:
+    elif not said and _shares_pieces(question, f"{headings} {text}"):
         said.append(ALIKE)
     return tuple(said)
+
+
+def _shares_pieces(question: Question, text: str) -> bool:
+    pieces = frozenset(question.gram_terms)
+    return any(not pieces.isdisjoint(grams(token.form)) for token in words(text))
 
 
 def _short(question: Question, found: Sequence[Match]) -> list[tuple[str, str]]:
@@ -93,9 +108,9 @@ def _subjects(question: Question, about: Sequence[Subject]) -> list[str]:
         if not subject.near:
             typed = " ".join(f"‘{question.typed(form)}’" for form in subject.said)
             named = not typed or fold(subject.name) == " ".join(subject.said)
-            said.append(f"gaat over ‘{subject.name}’" + ("" if named else f": zo lezen we {typed}"))
+            said.append(f"{ABOUT} ‘{subject.name}’" + ("" if named else f": zo lezen we {typed}"))
     near = " en ".join(f"‘{subject.name}’" for subject in about if subject.near)
-    return [*said, f"gaat over {near}, en daar lijkt uw vraag op"] if near else said
+    return [*said, f"{ABOUT} {near}, en daar lijkt uw vraag op"] if near else said
 
 
 def _everyday(lay: Sequence[Match]) -> set[str]:
@@ -124,7 +139,7 @@ def _asked(found: Sequence[Match], how: How) -> list[str]:
     return list(dict.fromkeys(match.asked for match in found if match.how is how))
 
 
-def _first_of_each(found: Sequence[Match], how: How, *, without: Sequence[str]) -> list[Match]:
+def _first_of_each(found: Sequence[Match], how: How, *, without: Collection[str]) -> list[Match]:
     first: dict[str, Match] = {}
     for match in found:
         if match.how is how and match.asked not in without:

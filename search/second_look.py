@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search.vectors import Scored
+from search.vectors import Scored, best_first
 
 LOOKED_AT = 60
 """Answers that change places among each other; what is below these keeps its place."""
@@ -38,4 +38,4 @@ def looked_at_again(ranked: Scored, *, nearest: Mapping[int, float], usual: floa
     if highest <= lowest:
         return ranked
     moved = [(number, last + (best - last) * (value - lowest) / (highest - lowest)) for number, value in worth.items()]
-    return [*sorted(moved, key=lambda pair: (-pair[1], pair[0])), *ranked[LOOKED_AT:]]
+    return [*best_first(moved), *ranked[LOOKED_AT:]]

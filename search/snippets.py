@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.lines import is_beside_the_text, is_sentence
-from search.matching import Match
+from search.matching import How, Match
 from search.passage import Snippet
 
 ENOUGH = 120
@@ -31,7 +31,8 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     """The sentence with the heaviest question words (`weight` per word, rare words heaviest) and its marks.
 
     A short sentence takes its neighbour along, a long one is cut around its matches, with "…" where text is left out.
-    A field or a reference is shown only where there is no sentence. Without matches: the beginning.
+    A field or a reference is shown only where there is no sentence, or when it holds the phrase that was asked for.
+    Without matches: the beginning.
     """
     sentences = _sentences(text)
     if not sentences:
@@ -45,7 +46,8 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
         for sentence, said in zip(sentences, whole, strict=True)
     ]
     best = max(range(len(sentences)), key=lambda i: (worth[i], -i))
-    if any(whole) and is_beside_the_text(_line(text, sentences[best])):
+    literal = any(match.how is How.PHRASE and _inside(match, sentences[best]) for match in found)
+    if any(whole) and not literal and is_beside_the_text(_line(text, sentences[best])):
         best = max(range(len(sentences)), key=lambda i: (whole[i], worth[i], -i))
     stretch = _extended(sentences, worth, whole, best)
     if stretch.end - stretch.start > LONGEST:

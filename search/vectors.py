@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import faiss
 import numpy as np
@@ -15,6 +15,8 @@ from search.errors import IndexMismatch
 
 Scored: TypeAlias = list[tuple[int, float]]
 """Passage ids with their scores, best first."""
+
+_Id = TypeVar("_Id", int, str)
 
 EXACT_UP_TO = 100_000
 """Passages kept in full precision: 147 MB and 17 ms a question at 384 dimensions, as measured."""
@@ -165,9 +167,9 @@ def _in_full(rows: NDArray[np.float16] | Vectors) -> Vectors:
     return full
 
 
-def best_first(scores: Iterable[tuple[int, float]]) -> Scored:
+def best_first(scores: Iterable[tuple[_Id, float]]) -> list[tuple[_Id, float]]:
     """Best first; of equal scores the lowest id."""
-    return [(number, -lack) for lack, number in sorted((-score, number) for number, score in scores)]
+    return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _best(ids: NDArray[np.int64], scores: NDArray[np.float32], k: int) -> Scored:

@@ -133,6 +133,16 @@ def test_a_name_that_is_a_common_word_needs_its_capitals() -> None:
     assert dict(bridge.in_text("Iemand van MEE gaat mee.")) == {"organisatie/mee": 1}
 
 
+def test_a_piece_of_a_joined_word_is_no_word_by_itself() -> None:
+    """V&VN is not VN; of Wlz-indicatie each piece counts."""
+    nurses = Concept.of({"id": "organisatie/venvn", "kind": "Organisatie", "name": "V&VN"})
+    nations = Concept.of({"id": "organisatie/vn", "kind": "Organisatie", "name": "VN"})
+    both = Bridge((nurses, nations, WLZ), Analyzer(CompoundSplitter([])))
+    assert set(said(both, "richtlijn van V&VN")) == {"organisatie/venvn"}
+    assert set(said(both, "richtlijn van de VN")) == {"organisatie/vn"}
+    assert set(said(both, "Wlz-indicatie")) == {"wet/wlz"}
+
+
 def test_saved_and_loaded(tmp_path: Path) -> None:
     save_concepts(ALL, tmp_path / "c.json")
     assert tuple(load_concepts(tmp_path / "c.json")) == ALL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,15 +16,19 @@ from search_sample import LIJST, NOTA, fill, lijst, node, paper, plan, source
 from graph.model import Kind, Node
 from search import passage_store, ranking
 from search.batch import OF_A_PLACE, search_batch
+from search.bridge import Bridge, Concept
 from search.encoder import Encoder, Vectors, load_encoder
 from search.engine import SearchEngine
 from search.fusion import CANDIDATES, Channel, fuse, min_max
-from search.grouping import PER_DOCUMENT, TOP, WEAK, group
+from search.grouping import PER_DOCUMENT, TOP, WEAK, Found, group
+from search.hits import Presenter
 from search.index_build import build_index
 from search.matching import How, Question, matches
 from search.passage import Results
 from search.passage_store import Place
-from search.reasons import ALSO_NAMED, MEANING, NAMED
+from search.passages import make_passage
+from search.ranking import Ranked
+from search.reasons import ALIKE, ALSO_NAMED, MEANING, NAMED
 from search.snippets import LONGEST, snippet
 from search.vectors import VectorIndex
 
@@ -180,6 +185,51 @@ def test_snippet_shows_and_marks_the_matching_sentence(engine: SearchEngine) -> 
     marked = [hit.snippet.text[start:end] for start, end in hit.snippet.marks]
     assert "respijtzorg" in marked
     assert hit.snippet.text in hit.passage.text
+
+
+def test_a_phrase_is_shown_where_it_stands(engine: SearchEngine) -> None:
+    (hit,) = (hit for hit in engine.search('mantelzorger "een naaste" overbelast').hits if hit.thing == "sectie/hulp")
+    marked = [hit.snippet.text[start:end] for start, end in hit.snippet.marks]
+    assert "een naaste" in marked
+    assert hit.why[0] == "bevat letterlijk ‘een naaste’"
+
+
+@pytest.mark.parametrize(
+    ("near", "meant", "reason"),
+    [
+        (0.0, {}, ALIKE),
+        (0.0, {"wet/wlz": 0.1, "wet/wmo": 0.2}, "gaat over ‘Wet maatschappelijke ondersteuning’"),
+        (0.0, {"wet/wlz": 0.1}, ALIKE),  # the text does not speak of it
+        (0.1, {"wet/wmo": 0.2}, MEANING),
+    ],
+)
+def test_what_nothing_in_the_text_shows_is_told_by_what_found_it(
+    engine: SearchEngine, near: float, meant: dict[str, float], reason: str
+) -> None:
+    """A passage about the Wmo, found by a question without a word or a piece of a word of it."""
+    question = Question.analyse("xqzv", engine._text.analyzer, engine._text.abbreviations)
+    text = make_passage(
+        thing="sectie/x", kind=Kind.SECTIE, title="Hulp", heading="Hulp", text="De Wmo regelt veel voor ouderen.",
+        document=NOTA, file="nota.txt", start=0, end=9,
+    )  # fmt: skip
+    place = Place(text.id, text.thing, text.kind, NOTA, "nota.txt", 0, 9, 9)
+    ranked = Ranked(question, meant=meant)
+    shown = Presenter(ranked, {text.id: text}, {}, engine._text, {text.id: near})
+    assert shown.hit(Found(1.0, [place])).why == (reason,)
+
+
+def test_a_text_about_something_narrower_is_told_to_fall_under_what_is_meant(engine: SearchEngine) -> None:
+    named = Concept.of({"id": "thema/kat", "kind": "Thema", "name": "kat"}, broader=["thema/huisdier"])
+    broader = Concept.of({"id": "thema/huisdier", "kind": "Thema", "name": "huisdier"})
+    text = replace(engine._text, bridge=Bridge((named, broader), engine._text.analyzer))
+    passage = make_passage(
+        thing="sectie/x", kind=Kind.SECTIE, title="Kat", heading="Kat", text="Iemand verzorgt uw kat.",
+        document=NOTA, file="nota.txt", start=0, end=9,
+    )  # fmt: skip
+    place = Place(passage.id, passage.thing, passage.kind, NOTA, "nota.txt", 0, 9, 9)
+    ranked = Ranked(Question.analyse("xqzv", text.analyzer, text.abbreviations), meant={"thema/huisdier": 0.2})
+    (reason,) = Presenter(ranked, {passage.id: passage}, {}, text, {}).hit(Found(1.0, [place])).why
+    assert reason == "gaat over iets dat valt onder ‘huisdier’"
 
 
 def test_reasons_are_true_to_the_match(engine: SearchEngine) -> None:

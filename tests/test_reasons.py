@@ -29,8 +29,9 @@ def why(
     lay: str = "",
     about: tuple[Subject, ...] = (),
     meaning: float = 0.0,
+    phrases: tuple[tuple[str, ...], ...] = (),
 ) -> list[str]:
-    asked = Question.analyse(question, ANALYZER, SHORT)
+    asked = Question.analyse(question, ANALYZER, SHORT, phrases=phrases)
     found, above, everyday = (matches(asked, where, ANALYZER) for where in (text, headings, lay))
     said = reasons(asked, found, text, above=above, headings=headings, lay=everyday, about=about, meaning=meaning)
     return list(said)
@@ -101,4 +102,15 @@ def test_good_dutch_is_no_misspelling_of_what_begins_otherwise() -> None:
 
 def test_without_another_reason_it_is_meaning_or_pieces_of_words() -> None:
     assert why("hond", "Een kaart.", meaning=0.1) == [MEANING]
-    assert why("hond", "Een kaart.") == [ALIKE]
+    assert why("vrouwtje", "Een betrouwbaar verhaal.") == [ALIKE]
+    assert why("hond", "Een kaart.") == []
+
+
+def test_a_phrase_is_told_as_it_stands_there_and_not_word_by_word() -> None:
+    said = {"phrases": (("hond", "wandelen"),)}
+    assert why("hond wandelen", "Met de Hond wandelen. Een hond.", **said) == ["bevat letterlijk ‘Hond wandelen’"]
+    assert why("hond wandelen kaart", "Een kaart van de wandeling.", headings="Hond-wandelen", **said) == [
+        "heeft letterlijk ‘Hond-wandelen’ in de kop",
+        "bevat het woord ‘kaart’",
+    ]
+    assert why("hond wandelen", "Wandelen met de hond.", **said) == ["bevat de woorden ‘wandelen’ en ‘hond’"]
