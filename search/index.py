@@ -6,7 +6,9 @@ words.txt, own_words.txt   dictionary of the compound splitter: Dutch, and of th
 abbreviations.json  pairs from the vocabulary
 concepts.json       the vocabulary: concepts with their names and everyday expressions
 lexical/            tantivy
-vectors.faiss, ids.npy (vectors.npy), sentences.npz, expressions.npz, probes.npy
+vectors.faiss, ids.npy, vectors.npy    of passages (the last only of a quantised index)
+sentences.npz, expressions.npz, sayings.npz    vectors of sentences, of what says a concept, of what asks for support
+probes.npy          vectors of sentences that tell one encoder from another
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from search.encoder import Encoder
 from search.errors import IndexMismatch
 from search.files import read_words
 from search.lexical import LexicalIndex
-from search.manifest import Manifest, same
+from search.manifest import LEXICAL, Manifest, same
 from search.mending import Mender
 from search.paraphrase import Paraphrases
 from search.passage_store import PassageStore
@@ -74,7 +76,8 @@ class TextIndex:
 
     @staticmethod
     def _around(store: PassageStore, manifest: Manifest, folder: Path) -> TextIndex:
-        lexical = LexicalIndex.open(folder / "lexical")
+        manifest.verify_lexical(folder)
+        lexical = LexicalIndex.open(folder / LEXICAL)
         splitter = CompoundSplitter(read_words(folder / DUTCH) | read_words(folder / OWN))
         analyzer = Analyzer(splitter, store.word_stems())
         bridge = Bridge(load_concepts(folder / "concepts.json"), analyzer)

@@ -26,7 +26,7 @@ from search.encoder import Encoder, Vectors
 from search.grouping import USE_FIRST
 from search.index import label_key, probe_vectors
 from search.lexical_writer import Entry, LexicalWriter, carry_over, write_lexical
-from search.manifest import write_manifest
+from search.manifest import LEXICAL, write_manifest
 from search.paraphrase import AsQuestions, Paraphrases, expressions
 from search.passage import Passage
 from search.passage_store import PassageStore
@@ -188,9 +188,9 @@ def _build_text(
     if small:
         analysed, stale = len(entries) - len(terms.keys() & kept.keys()), 0
         lexical = ((entry.passage, terms[entry.passage.id]) for entry in entries)
-        written = beside.submit(write_lexical, folder / "lexical", lexical)
+        written = beside.submit(write_lexical, folder / LEXICAL, lexical)
     else:
-        analysed, stale, written = _build_large(entries, before, changes, writer, folder / "lexical", beside)
+        analysed, stale, written = _build_large(entries, before, changes, writer, folder / LEXICAL, beside)
     PassageStore.write(folder / "passages.sqlite", material.passages, {
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
@@ -214,7 +214,7 @@ def _build_large(
         every = ((entry.passage, writer.terms(entry)) for entry in entries)
         return len(entries), 0, beside.submit(write_lexical, folder, every)
     new = ((entry.passage, writer.terms(entry)) for entry in changes.new)
-    kept = before.folder / "lexical"
+    kept = before.folder / LEXICAL
     return len(changes.new), stale, beside.submit(carry_over, kept, folder, changes.gone, new)
 
 
@@ -263,9 +263,7 @@ def _build_meaning(
     questions, _ = encode_cached(AsQuestions(encoder), short, cache_dir)
     background, spoken = questions[: len(BACKGROUND)], questions[len(BACKGROUND) :]
     Paraphrases.build(said, spoken[: len(said)], background).save(folder)
-    Sayings([thing for thing, _ in material.said], [words for _, words in material.said], spoken[len(said) :]).save(
-        folder
-    )
+    Sayings.of(material.said, spoken[len(said) :]).save(folder)
     dense = [passage for passage in material.passages if has_meaning(passage)]
     parts = {passage.id: sentences_of(passage.text) for passage in dense} if len(dense) <= SENTENCES_UP_TO else {}
     sentences = list(dict.fromkeys(chain.from_iterable(parts.values())))

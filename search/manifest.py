@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from search.errors import IndexMismatch
 
 FORMAT = 11
 """Raise when the layout of the folder or the text that is encoded changes."""
+LEXICAL = "lexical"
+"""Folder of the lexical index."""
 _FILE = "manifest.json"
 _LIBRARIES = ("faiss-cpu", "tantivy", "PyStemmer", "simplemma")
 
@@ -38,6 +40,8 @@ class Manifest:
     digests: Mapping[str, str]
     """SHA-256 of the files beside it."""
     libraries: Mapping[str, str]
+    lexical: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the files of the lexical index. Apart, because their names differ from one build to the next."""
 
     @staticmethod
     def read(folder: Path) -> Manifest:
@@ -56,12 +60,12 @@ class Manifest:
     def verify(self, folder: Path, names: Iterable[str]) -> None:
         """Raises IndexMismatch when one of these files is missing or has changed since it was written."""
         for name in names:
-            try:
-                same(f"digest of {name}", self.digests.get(name), _sha256(folder / name))
-            except OSError as error:
-                raise IndexMismatch(
-                    f"{folder / name} cannot be read ({error}); rebuild with `vindbaar build`"
-                ) from error
+            _verify(folder / name, self.digests.get(name))
+
+    def verify_lexical(self, folder: Path) -> None:
+        """As `verify`, of all files of the lexical index: tantivy sees that one is torn, not that a byte changed."""
+        for name, digest in self.lexical.items():
+            _verify(folder / LEXICAL / name, digest)
 
     def belongs_to(self, encoder: Encoder) -> None:
         """Raises IndexMismatch, naming both values, when the vectors are of another encoder than this one."""
@@ -87,6 +91,7 @@ def write_manifest(
         background=background,
         digests={path.name: _sha256(path) for path in sorted(folder.iterdir()) if path.is_file()},
         libraries=library_versions(),
+        lexical={path.name: _sha256(path) for path in sorted((folder / LEXICAL).glob("*")) if path.suffix != ".lock"},
     )
     beside = folder / f"{_FILE}.new"
     beside.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
@@ -102,6 +107,13 @@ def same(what: str, index: object, given: object) -> None:
     """Raises IndexMismatch when the two differ."""
     if index != given:
         raise IndexMismatch.between(what, index, given)
+
+
+def _verify(path: Path, digest: str | None) -> None:
+    try:
+        same(f"digest of {path.name}", digest, _sha256(path))
+    except OSError as error:
+        raise IndexMismatch(f"{path} cannot be read ({error}); rebuild with `vindbaar build`") from error
 
 
 def _sha256(path: Path) -> str:

@@ -70,6 +70,7 @@ class Previous:
         try:
             manifest = Manifest.read(folder)
             manifest.verify(folder, [DUTCH, OWN, *VOCABULARY, "passages.sqlite"])
+            manifest.verify_lexical(folder)
             store = PassageStore(folder / "passages.sqlite")
         except IndexMismatch:
             return None

@@ -25,6 +25,7 @@ from search.index_build import BACKGROUND, IndexSummary, build_index
 from search.manifest import Manifest
 from search.passage_store import PassageStore
 from search.passages import dense_text, passages
+from search.previous import Previous
 from search.sentences import sentences_of
 from search.vector_cache import encode_cached
 
@@ -344,6 +345,20 @@ def test_a_damaged_text_half_is_refused(copy: Path, name: str, damage: str) -> N
         path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(IndexMismatch):
         TextIndex.open(copy)
+
+
+def test_one_changed_byte_of_the_lexical_index_is_refused(copy: Path) -> None:
+    """And not built upon."""
+    files = sorted(path for path in (copy / "lexical").iterdir() if path.suffix != ".lock")
+    assert len(files) > 5
+    for path in files:
+        whole = path.read_bytes()
+        path.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
+        with pytest.raises(IndexMismatch, match=path.name):
+            TextIndex.open(copy)
+        assert Previous.open(copy) is None
+        path.write_bytes(whole)
+    TextIndex.open(copy).passages.close()
 
 
 @pytest.mark.parametrize("name", ["vectors.faiss", "ids.npy", "sentences.npz", "probes.npy"])
