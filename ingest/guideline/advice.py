@@ -380,6 +380,7 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
     for found in tabled(line.place.block.rows, state.label):
         own = replace(state, label=found.label, number=found.number or state.number)
         case = replace(line, reading=found.case) if found.case else None
+        own.kop = replace(line, reading=found.head, title="") if found.head else state.kop
         yield replace(_made(line, found.reading, own), group=(case.text.strip(), case) if case else None)
 
 

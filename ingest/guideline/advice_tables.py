@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.document import Cell, Reading
 from ingest.guideline.flow import part
 from ingest.guideline.headings import NUMBER
+from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Strength, read_strength
 from ingest.guideline.splitting import clean, stretches
 from ingest.guideline.wording import judge
@@ -23,6 +25,11 @@ _CASE = re.compile(
 )
 """The head of a column that says in which case the advice beside it is given."""
 
+_LONGEST_HEAD = 8
+"""Words of what names the subject of a row."""
+_LEAST_WORDS = 3
+"""Words of a cell that advises without an order: "Geef paracetamol" is one in two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
@@ -33,6 +40,8 @@ class Tabled:
     number: str | None = None
     case: Reading | None = None
     """In which case it is given, where a column of its own says that."""
+    head: Reading | None = None
+    """What stands beside it and names its subject: "Drinkvoeding"."""
 
 
 def tabled(rows: Sequence[Sequence[Cell]], label: Strength | None) -> Iterator[Tabled]:
@@ -52,21 +61,50 @@ def _of_row(row: Sequence[Cell], column: int | None, case: int | None, label: St
     """The advice in a row: in the column for it, else in the longest cell."""
     cells = [cell for cell in row if cell.reading.text.strip()]
     worded = [cell for cell in cells if not read_strength(cell.reading.text)]
-    if not worded or all(cell.header for cell in row):
+    if not worded:
         return
     longest = max(worded, key=lambda cell: len(cell.reading.text))
+    if all(cell.header for cell in row) and not starts_with_imperative(longest.reading.text):
+        return  # Markdown makes a head of the first row, whatever it says
     if column is not None and column < len(row) and row[column] in worded:
         longest = row[column]
-    elif len(longest.reading.text.split()) < 3:
-        return
     beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
     own = next((found for text in beside if (found := read_strength(text)) and found.whole), label)
-    if column is None and own is None and not judge(clean(longest.reading)).known:
+    orders = judge(clean(longest.reading)).known
+    if column is None and own is None and not orders:
         return  # a table of doses or scores
+    if column is None and len(longest.reading.text.split()) < _LEAST_WORDS and not orders:
+        return
     number = next((alone[1] for text in beside if (alone := ALONE.fullmatch(text))), None)
     told = row[case] if case is not None and case < len(row) else longest
-    for stretch in stretches(longest.reading, labelled=own is not None):
-        yield Tabled(stretch, own, number, None if told is longest or told not in worded else told.reading)
+    given = None if told is longest or told not in worded else told.reading
+    head = next((cell.reading for cell in row[: row.index(longest)] if _names(cell, column)), None)
+    for reading in _items(longest.reading):
+        for stretch in stretches(reading, labelled=own is not None):
+            yield Tabled(stretch, own, number, given, head)
+
+
+def _names(cell: Cell, column: int | None) -> bool:
+    """Whether a cell in front of an advice names what it is about: a head of its row, or a few words."""
+    text = cell.reading.text.strip()
+    if not text or read_strength(text) or ALONE.fullmatch(text) or judge(text).known:
+        return False
+    return cell.header or column is not None or len(text.split()) <= _LONGEST_HEAD
+
+
+def _items(reading: Reading) -> Iterator[Reading]:
+    """The items of the list that a cell holds, where each advises by itself; else the cell as a whole."""
+    text = reading.text
+    starts = [found.end() for found in re.finditer(r"(?:^|\s)[•▪●]\s+", text)]
+    own = [
+        starts_with_imperative(text[start:]) or judge(text[start:end]).known
+        for start, end in pairwise([*starts, len(text)])
+    ]
+    if not starts or text[: starts[0]].strip(" •▪●") or not all(own):
+        yield reading
+        return
+    for start, end in pairwise([*starts, len(text)]):
+        yield part(reading, start, start + len(text[start:end].rstrip(" •▪●")))
 
 
 def _under_labels(rows: Sequence[Sequence[Cell]], labels: Mapping[int, Strength]) -> Iterator[Tabled]:

@@ -10,9 +10,10 @@ from ingest.policy.verbs import verb_form
 
 _OPENING = re.compile(
     r"\b(?P<word>tenzij|mits|behalve|indien|wanneer|op\s+voorwaarde\s+dat"
-    r"|(?:alleen|uitsluitend|slechts|enkel)\s+(?:als|bij|indien|wanneer)|als)\b",
+    r"|(?:alleen|uitsluitend|slechts|enkel)\s+(?:als|bij|indien|wanneer)|(?!(?-i:ALS)\b)als)\b",
     re.IGNORECASE,
 )
+""" "ALS" in capitals is a disease."""
 _NO_CLAUSE = re.compile(
     r"als\s+(?:doel|aanvulling|onderdeel|eerste|tweede|derde|alternatief|middel|basis|uitgangspunt|gevolg"
     r"|hulpmiddel|enige|vast"

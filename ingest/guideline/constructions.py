@@ -12,14 +12,15 @@ _ADVERB = (
     r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|zeer|veel|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?(?:duur|termijn))"
 )
 _ADVERBS = rf"(?:{_ADVERB}\s+)*"
-_STOP = (
-    r"(?=\s*(?:[.;:()]|,(?!\s+\w+\s+(?:en|of)\s)|$)|\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan|bij|na|door|wanneer"
+_STOPS = (
+    r"\s*(?:[.;:()]|,(?!\s+\w+\s+(?:en|of)\s)|$)|\s+(?:in\s+vergelijking|vergeleken|ten\s+opzichte|dan|bij|na|door|wanneer"
     r"|tijdens|onder|indien|aangetoond|gevonden|gezien|gemeten|onderzocht|gerapporteerd|rapporte\w+|nagingen|onderzochten|beschreven|maten|tussen|is|zijn|was|waren|wordt|worden"
     r"|werd|werden|geeft|geven|heeft|hebben|veroorza\w+|optreedt|optreden|krijg\w*|leid\w*|kan|kunnen|lijkt|lijken|binnen"
     r"|in\s+(?:beperkte|geringe|sterke)\s+mate|in\s+het\s+(?:voor|na)deel|als|(?<!om\s)te\s+\w+en|lukte?|met\s+als"
     r"|(?:meer|minder|beter|sterker|vaker|sneller)\s+(?:dan|bij|met)|wissel\w+|tegenstrijdig|inconsistent|uiteenlopend|gemengd|onzeker|onduidelijk"
-    r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b)"
+    r"|met\s+(?!dementie|een\s+beperking)[\w-]+|ontbre\w+|die|waarin)\b"
 )
+_STOP = rf"(?={_STOPS})"
 """What stands behind the name of a measure."""
 _NOT_A_NOUN = r"(?!(?:bij|in|op|voor|na|door|met|tijdens|onder|ten|dan|vergeleken|tot|af|toe)\b)"
 _NP = rf"(?:(?:de|het|een|hun)\s+)?{_NOT_A_NOUN}(?P<m>[^.;:()]{{3,130}}?)"
@@ -180,7 +181,7 @@ MAIN = (
     _made(rf"\b(?:{_ACT})\s+(?:{_AIMED})?{_ADVERBS}{_NP}{_STOP}"),
     _made(rf"^(?P<m>(?!(?:bij|na|door|met|in|tijdens|onder|voor)\b)[^.;]{{3,90}}?)\s+(?:{_MOVE})\b"),
     _made(
-        rf"^(?:bij|na|door|met|in|tijdens|onder|voor)\b[^.;]{{2,80}}?\s(?:{_MOVE})\s+{_ADVERBS}{_NP}(?=\s+(?:af|toe)\b|{_STOP[3:]}"
+        rf"^(?:bij|na|door|met|in|tijdens|onder|voor)\b[^.;]{{2,80}}?\s(?:{_MOVE})\s+{_ADVERBS}{_NP}(?=\s+(?:af|toe)\b|{_STOPS})"
     ),
     _made(
         rf"\b(?:k(?:omt|omen|wam|wamen)|tr(?:eedt|eden|ad|aden))\s+{_ADVERBS}{_NP}\s+{_ADVERBS}{_AMOUNT}\s+(?:voor|op)\b"

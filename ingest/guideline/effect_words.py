@@ -99,10 +99,10 @@ NAMED_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Verbs of which not the object is what was measured ("ondervoeding"), but how well it is done: "herkennen van …"."""
 BAD = re.compile(
-    r"bijwerking|\bviel(?:en)?\b|\boverle(?:den|ed)\b|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
+    r"bijwerking|\bdroge\s|\bviel(?:en)?\b|\boverle(?:den|ed)\b|sterfte|mortaliteit|overlij|vallen\b|valincident|valrisico|val(?:len|partij|angst)|complicatie|\bval\b"
     r"|infectie|schad|risico|uitdroging|letsel|pijn|agitatie|delier|sedatie|uitval|bloeding|opname(?:s|n|duur)?\b"
-    r"|fractuur|fracturen|decubitus|wond(?!genez|herstel|heling)|klacht|angst|depressi|eenzaam|belasting|stress|probleem"
-    r"|problemen|verlies|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|afhankelijkheid|incidenten"
+    r"|fractuur|fracturen|decubitus|wond(?!genez|herstel|heling)|klacht|(?<!ontv)angst|depressi|eenzaam|belasting|stress|probleem"
+    r"|problemen|verlies|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|(?<!on)afhankelijkheid|incidenten"
     r"|slapeloos|jeuk|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|verzuim|fouten|ligduur|doorligplek"
     r"|smet(?:ten|plek)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
     r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk"
@@ -120,7 +120,7 @@ BAD = re.compile(
 """What nobody wants more of."""
 GOOD = re.compile(
     r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn|nachtrust"
-    r"|welbevinden|overleving|zelfstandig|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
+    r"|welbevinden|overleving|zelfstandig|onafhankelijk|vermogen\b|belangstelling|verlichting\b|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
     r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
     r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|deskundig|bekwaam|verbondenheid|steun\b"
     r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.guideline.effect_words import BAD, GOOD, WHO
+from ingest.guideline.effect_words import WHO
+from ingest.guideline.valuing import more_is_good
 
 _LONGEST = 70
 _ADVERB = (
     r"(?:waarschijnlijk|mogelijk|duidelijk|significant|sterk|licht|enigszins|wellicht|niet|ook|iets|klinisch|relevant\w*|wel"
-    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|te|doen|vaak|(?:even\s+)?goed|tijdig|vroegtijdig|betrouwbaar|nauwkeurig"
+    r"|vermoedelijk|aantoonbaar|nauwelijks|ongeveer|bijna|ruim|of|geen|zeer|veel|beter|kunnen|kan|worden|te|doen|vaak|(?:even\s+)?goed|tijdig|vroegtijdig|betrouwbaar|nauwkeurig"
     r"|doet|zal|op\s+(?:(?:de|den)\s+)?(?:\w+e\s+)?"
     r"(?:duur|termijn))"
 )
@@ -46,6 +47,8 @@ _LINK = frozenset("op van in aan tot".split())
 _PREPOSITIONS = frozenset("van op in bij met aan voor door tot na uit naar over tegen om per zonder onder dan".split())
 _NO_NAME = re.compile(
     rf"(?:dat|of|die|dit|deze)\b.*|(?:{_ADVERB})|(?:hier|daar|er|waar)(?:naar|over|op|bij|van|voor|aan|in|mee|door)"
+    r"|(?:word(?:t|en)|werd(?:en)?|is|zijn|was|waren|ha(?:d|dden)|heeft|hebben|neemt|nemen|nam(?:en)?|st(?:ijgt|ijgen|eeg|egen)"
+    r"|da(?:alt|len|alde|alden)|bl(?:ijft|ijven|eef|even)|ga(?:at|an)|ging(?:en)?|k(?:omt|omen|wam|wamen)|kon(?:den)?|leek|leken)"
     rf"|(?:[\w-]+e\s+)?{WHO}|(?:\w+\s+)*(?:manier|wijze)\b.*|(?:terug|op|uit|aan|af|in)ge\w+(?:en|d|t)",
     re.IGNORECASE,
 )
@@ -105,7 +108,7 @@ def of_main_clause(text: str) -> str:
 
 def is_measure(name: str) -> bool:
     """Whether a name is known for something that is measured."""
-    return bool((GOOD.search(name) or BAD.search(name)) and not _MEANS.search(name))
+    return more_is_good(name) is not None and not _MEANS.search(name)
 
 
 def known(phrase: str) -> list[str]:

@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODAL, NOUNS, UNSEEN, UNSEEN_IF_KNOWN
-from ingest.guideline.effect_words import BAD, GOOD, NAMED_AFTER, Change
+from ingest.guideline.effect_words import NAMED_AFTER, Change
 from ingest.guideline.levels import level_behind
 from ingest.guideline.measures import MEASURED, is_measure, known, last_phrase, of_main_clause, separate
+from ingest.guideline.valuing import more_is_good
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
 
@@ -112,6 +113,7 @@ _FOR_THE_WORSE = re.compile(
 )
 _BROUGHT = re.compile(r"\bvaker\b|veroorza|\b(?:roep|lok)(?:t|ken|en)\b|oproep|uitlok|op\s+te\s+roepen", re.IGNORECASE)
 """ "Vaker" is said of events, and what happens more often, or is brought about, in a conclusion is mostly harm."""
+_HIGHER = re.compile(r"\b(?:is|was|zijn|waren|lag|lagen|bleek|bleken)\b[^.;]*\b(?:hoger|groter)\b", re.IGNORECASE)
 
 _NEITHER = re.compile(
     r"\bnoch\s+(?:op\s+)?(?P<one>[^,.;]{3,60}?),?\s+noch\s+(?:op\s+)?(?P<other>[^,.;]{3,60}?)\s+(?:effect|invloed)\b",
@@ -258,9 +260,10 @@ def _value(clause: str, change: Change | None, measure: str, *, denied: bool) ->
         return POSITIVE if re.search(r"\beffect\b", clause, re.IGNORECASE) else None
     if change is None:
         return None
-    good, bad = GOOD.search(measure), BAD.search(measure)
-    is_bad = bad is not None and (good is None or bad.start() <= good.start())
-    is_good = good is not None and not is_bad
-    if change is Change.LESS:
-        return NEGATIVE if is_good else POSITIVE
-    return NEGATIVE if is_bad or (not is_good and _BROUGHT.search(clause)) else POSITIVE
+    good = more_is_good(measure)
+    if good is None:
+        if change is Change.MORE and _BROUGHT.search(clause):
+            return NEGATIVE
+        # what is tried is tried for the better; "was hoger" of an unknown thing tells nothing
+        return None if change is Change.MORE and _HIGHER.search(clause) else POSITIVE
+    return POSITIVE if good is (change is Change.MORE) else NEGATIVE

@@ -178,6 +178,11 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
 _NEXT_FIELD = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Þ][^:.;]{2,40}:\s)")
 
 
+_NEXT_ROLE = re.compile(
+    r"\s(?=(?-i:[A-Z])(?:p\s+initiatief\s+van|eautoriseerd\s+door|et\s+instemming\s+van|nstemming\s+van|ngestemd\s+door|nitiatief(?:\s+van)?:)\s)",
+    re.IGNORECASE,
+)
+""" "Geautoriseerd door: NHG, Verenso | Op initiatief van Verenso": another role begins, with a capital."""
 _LABELLED = re.compile(r"[^.:;]{3,60}:\s")
 _SENTENCE_END = re.compile(r"(?<=[\w)]{2}\.)\s+(?=[A-ZÀ-Þ][\w-]+\s+[a-zà-ÿ])")
 
@@ -185,7 +190,7 @@ _SENTENCE_END = re.compile(r"(?<=[\w)]{2}\.)\s+(?=[A-ZÀ-Þ][\w-]+\s+[a-zà-ÿ])
 def _fields(line: Line) -> Iterator[Line]:
     """A line; where it holds several fields ("Initiatief: NHG. Regiehouder: NHG."), each of them, and each sentence."""
     text = line.text
-    cuts = [found.end() for found in _NEXT_FIELD.finditer(text)]
+    cuts = [found.end() for pattern in (_NEXT_FIELD, _NEXT_ROLE) for found in pattern.finditer(text)]
     if _LABELLED.match(text) and len(_SPEAKS_OF_ROLES.findall(text)) > 1:
         cuts += [
             found.end() for found in _SENTENCE_END.finditer(text)
@@ -251,7 +256,10 @@ def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     heads = [
         next((p for p, pattern in _ROLES if pattern.fullmatch(cell.reading.text.strip(" :"))), None) for cell in rows[0]
     ]
-    by_row = len(rows[0]) == 2 and any(_is_role_or_other(row[0].reading.text) for row in rows[1:])
+    by_row = len(rows[0]) == 2 and (
+        any(_is_role_or_other(row[0].reading.text) for row in rows[1:])
+        or (heads[0] is not None and rows[0][0].reading.text.rstrip().endswith(":"))
+    )
     if any(heads) and len(rows) > 1 and not by_row:
         for row in rows[1:]:
             for predicate, cell in zip(heads, row, strict=False):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.guideline.advising import TOLD, Telling, advised, behind_advising, calls_to_act
 from ingest.guideline.conditions import blanked
 from ingest.guideline.imperatives import is_imperative, starts_with_imperative
 
@@ -29,16 +30,6 @@ class Verdict:
         return self.strength != UNKNOWN
 
 
-_TOLD = re.compile(
-    r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|projectgroep|expertgroep|panel)\s+"
-    r"(?:(?:adviseert|beveelt(?:\s+\w+)?\s+aan|raadt\s+aan|stelt\s+voor)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
-    r"|is\s+van\s+(?:mening|oordeel)\s+dat)"
-    r"|(?:wij|we)\s+(?:adviseren|raden(?:\s+\w+)?\s+aan|bevelen(?:\s+\w+)?\s+aan)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
-    r"|(?:er|het)\s+wordt\s+(?:aanbevolen|geadviseerd|aangeraden)(?:\s+om)?"
-    r"|(?:aanbevolen|geadviseerd|aangeraden)\s+wordt(?:\s+om)?"
-    r"|(?:het\s+)?(?:verdient\s+aanbeveling|is\s+aan\s+te\s+bevelen)(?:\s+om)?)[\s:]+",
-    re.IGNORECASE,
-)
 _GOOD_PRACTICE = re.compile(r"\b(?:goede\s+praktijk|praktijkadvies|good\s+practice)\b", re.IGNORECASE)
 _AVOIDING = frozenset("vermijd ontraad ontmoedig".split())
 
@@ -60,14 +51,9 @@ _ASKING = frozenset("vraag controleer bepaal beoordeel check bespreek kijk inven
 """Verbs after which "of" means whether and not or."""
 _STRONG_AGAINST = re.compile(
     r"\b(?:wordt|worden|is|zijn)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:aanbevolen|geadviseerd|aangeraden|geïndiceerd|zinvol|nodig|wenselijk|toegestaan|gegeven"
-    r"|voorgeschreven|gebruikt|toegepast|verricht|aangewezen)\b"
-    r"|\bniet\s+(?:te\s+)?(?:aanbevolen|geadviseerd|aangeraden|aan\s+te\s+bevelen)\b"
-    r"|\b(?:wordt|worden)\s+(?:[\w-]+\s+){0,8}?(?:afgeraden|ontraden)\b|\b(?:afgeraden|ontraden)\s+(?:wordt|worden)\b"
+    r"(?:geïndiceerd|zinvol|nodig|wenselijk|toegestaan|gegeven|voorgeschreven|gebruikt|toegepast|verricht|aangewezen)\b"
     r"|\b(?:dient|dienen|mag|mogen|moet|moeten|hoort|horen)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen|nooit)\b"
-    r"|\braadt\s+(?:[\w-]+\s+){0,8}?af\b|^raad\b(?![^.;]*\baan\b)[^.;]*\saf\b(?!\s+te\b)"
-    r"|\bverdien(?:t|en)\s+(?:het\s+)?geen\s+aanbeveling\b|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b"
-    r"|^niet\s+(?:doen|[a-zà-ÿ]{3,}en)\b",
+    r"|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b|^niet\s+(?:doen|[a-zà-ÿ]{3,}en)\b",
     re.IGNORECASE,
 )
 _WEAK_AGAINST = re.compile(
@@ -91,12 +77,7 @@ _PREFERENCE = re.compile(
     r"|\bstandaard\s+onderdeel\b",
     re.IGNORECASE,
 )
-_STRONG_FOR = re.compile(
-    r"\b(?:wordt|worden)\s+(?:[^.;]*?\s)?(?:aanbevolen|geadviseerd|aangeraden)\b|\b(?:aanbevolen"
-    r"|geadviseerd|aangeraden)\s+(?:wordt|worden)\b"
-    r"|\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b|\bverdient\s+(?:het\s+)?aanbeveling\b|\baan\s+te\s+bevelen\b",
-    re.IGNORECASE,
-)
+_HAS_TO = re.compile(r"\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b", re.IGNORECASE)
 _TO_CONSIDER = re.compile(r"(?:^om\b|^)(?![^.;]*\bom\b)[^.;]*\bte\s+overwegen\b", re.IGNORECASE)
 """ "(De werkgroep adviseert om) X te overwegen"."""
 _TO_CONSIDER_TO = re.compile(r"(?:her)?overweeg\s+om\b", re.IGNORECASE)
@@ -127,7 +108,7 @@ _BARE = re.compile(
 
 def without_telling(text: str) -> int:
     """Where an advice begins behind "De werkgroep adviseert om"; 0 when nothing of the kind stands before it."""
-    found = _TOLD.match(text)
+    found = TOLD.match(text)
     return found.end() if found and text[found.end() :].strip() else 0
 
 
@@ -151,7 +132,10 @@ def judge(text: str) -> Verdict:
             verb = ("", about.end())  # "Overweeg om X niet toe te passen"
         against = _negated(main, verb) or _NO_LONGER.search(main)
         return Verdict(AGAINST if against else FOR, WEAK, BY_WORDING)
-    if _STRONG_AGAINST.search(main):
+    telling = advised(main)
+    if telling is Telling.LEFT_OPEN:
+        return Verdict()
+    if telling is Telling.DO_NOT or _STRONG_AGAINST.search(main):
         return Verdict(AGAINST, STRONG, BY_WORDING)
     if _WEAK_FOR.search(main):
         return Verdict(FOR, WEAK, BY_WORDING)
@@ -160,14 +144,17 @@ def judge(text: str) -> Verdict:
     if _PREFERENCE.search(main):
         return Verdict()
     if verb is not None:
-        return Verdict(AGAINST if _negated(main, verb) else FOR, STRONG, BY_WORDING)
+        return Verdict(AGAINST if not calls_to_act(main) and _negated(main, verb) else FOR, STRONG, BY_WORDING)
     if re.match(r"geen\b", main, re.IGNORECASE):
         return Verdict(AGAINST, STRONG, BY_WORDING)
     if told and _AVOID_LAST.search(main):
         return Verdict(AGAINST, STRONG, BY_WORDING)
     if told and not re.match(r".*is\s+van\s", text[:told], re.IGNORECASE | re.DOTALL):
         return Verdict(AGAINST if _negated(main, ("", 0)) else FOR, STRONG, BY_WORDING)
-    if _STRONG_FOR.search(main):
+    if telling is Telling.DO and (start := behind_advising(main)):
+        told_to = main[start:].split(",")[0]
+        return Verdict(AGAINST if _negated(told_to, ("", 0)) else FOR, STRONG, BY_WORDING)
+    if telling is Telling.DO or _HAS_TO.search(main):
         return Verdict(FOR, STRONG, BY_WORDING)
     denied = _negated(main, ("", 0)) and re.search(r"\bniet\s*\.?$", main)
     return Verdict(AGAINST if denied or _WORTHLESS.search(main) else FOR)

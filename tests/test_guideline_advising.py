@@ -1,0 +1,155 @@
+"""Denials beside a verb that advises, what is good and bad by the head of its name, and quantities that never raise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guideline_reading import advice_of, noted, read_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.guideline.conditions import conditions
+from ingest.guideline.levels import level_behind
+from ingest.guideline.outcomes import findings
+from ingest.guideline.quantities import clash, quantities
+from ingest.guideline.valuing import more_is_good
+from ingest.guideline.wording import judge, without_telling
+
+FOR, AGAINST, OPEN = ("voor", "sterk"), ("tegen", "sterk"), ("voor", "onbekend")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("De werkgroep beveelt niet aan om kruiken te geven.", AGAINST),
+        ("Wij raden niet aan om kruiken te geven.", AGAINST),
+        ("De werkgroep adviseert tegen het gebruik van kruiken.", AGAINST),
+        ("Kruiken kunnen op dit moment niet worden aanbevolen.", AGAINST),
+        ("Kruiken dienen te worden vermeden.", AGAINST),
+        ("U wordt geadviseerd geen kruik te gebruiken.", AGAINST),
+        ("Wij raden kruiken af.", AGAINST),
+        ("We ontraden kruiken.", AGAINST),
+        ("Wij bevelen kruiken niet aan bij koorts.", AGAINST),
+        ("Een kruik is af te raden.", AGAINST),
+        ("Ons advies is geen kruik te gebruiken.", AGAINST),
+        ("Er is onvoldoende bewijs om kruiken aan te bevelen.", OPEN),
+        ("Een kruik wordt niet afgeraden.", OPEN),
+        ("Aarzel niet om de wijkzuster te bellen.", FOR),
+        ("Vergeet niet de buren te vragen.", FOR),
+        ("Aan mensen die geen sokken dragen wordt aangeraden sokken te dragen.", FOR),
+        ("De werkgroep beveelt daarom aan om sokken te dragen.", FOR),
+    ],
+)
+def test_a_denial_counts_where_it_stands(text: str, verdict: tuple[str, str]) -> None:
+    judged = judge(text)
+    assert (judged.direction, judged.strength) == verdict
+
+
+def test_the_denial_of_an_advising_verb_is_shown() -> None:
+    denied = "De werkgroep beveelt niet aan om kruiken te geven."
+    assert without_telling(denied) == 0
+    told = "De werkgroep beveelt aan om sokken te geven."
+    assert told[without_telling(told) :] == "sokken te geven."
+
+
+@pytest.mark.parametrize(
+    ("measure", "good"),
+    [
+        ("pijnvermindering", True),
+        ("jeukvrije nachten", True),
+        ("nachten zonder hoest", True),
+        ("belangstelling voor tuinieren", True),
+        ("stressbestendigheid", True),
+        ("onafhankelijkheid", True),
+        ("krachtverlies", False),
+        ("gevoel van een droge keel", False),
+        ("angst voor water", False),
+        ("theemutsen", None),
+    ],
+)
+def test_the_head_of_a_name_says_what_is_good(measure: str, good: bool | None) -> None:
+    assert more_is_good(measure) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Warmte leidt waarschijnlijk tot een grotere pijnreductie dan rust.", "positief effect"),
+        ("De kans op herstel nam af.", "negatief effect"),
+        ("De drop-out was hoger in de groep met een kruik.", None),
+    ],
+)
+def test_benefit_and_harm(text: str, outcome: str | None) -> None:
+    assert findings(text)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geef 1.2.3 mg per dag.",
+        "(zie 3.2.1 Dag en nacht)",
+        "Start om 8.00.00 uur",
+        "Meet na 1,3,6 maanden",
+        "Elke 0 dagen",
+    ],
+)
+def test_numbers_of_sections_are_no_quantity(text: str) -> None:
+    assert not [one for one in quantities(text) if one.most]
+
+
+_PIECES = st.sampled_from(
+    "geef elke 0 1 2.5 1.500 1,3,6 3.2.1 twee mg dag dagen week per maal keer na binnen ten hoogste tot - jaar".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=10).map(" ".join), st.lists(_PIECES, max_size=10).map(" ".join))
+def test_two_advices_can_always_be_compared(one: str, other: str) -> None:
+    assert clash(one, other) is None or "verschilt" in str(clash(one, other))
+
+
+def test_a_disease_in_capitals_opens_no_condition() -> None:
+    assert conditions("Bij mensen met ALS kan een hoesthulp worden overwogen.") == []
+
+
+def test_a_level_is_looked_for_at_the_end_only() -> None:
+    found = level_behind("- " * 2_000 + "Sokken warmen de voeten (niveau 3)")
+    assert found is not None
+    assert found.level.word == "niveau 3"
+
+
+_PAGE = "# Richtlijn Koude voeten\n\n{head}\n\n## Uitgangsvraag\n\nWat helpt?\n\n## Aanbevelingen\n\n{advice}\n"
+
+
+@pytest.mark.parametrize("ending", ["\n", "  \n"])
+def test_a_role_without_colon_ends_the_names_before_it(tmp_path: Path, ending: str) -> None:
+    head = f"Geautoriseerd door: Verenso, ActiZ{ending}Op initiatief van Verenso"
+    told = noted(read_text(tmp_path, _PAGE.format(head=head, advice="Geef sokken.")))
+    assert [line for line in told if line.startswith(("init", "auto"))] == [
+        "initiatief | Verenso", "autorisatie | ActiZ", "autorisatie | Verenso",
+    ]  # fmt: skip
+
+
+def test_fields_in_a_table_are_no_parties(tmp_path: Path) -> None:
+    rows = "<tr><td>Initiatief:</td><td>Verenso</td></tr><tr><td>Aantal modules:</td><td>2</td></tr>"
+    page = f"<h1>Richtlijn Koude voeten</h1><table>{rows}</table><h2>Aanbevelingen</h2><p>Geef sokken.</p>"
+    told = noted(read_text(tmp_path, page, "richtlijn.html"))
+    assert [line for line in told if line.startswith("init")] == ["initiatief | Verenso"]
+
+
+@pytest.mark.parametrize("beside", ["DOEN", "Sterk", "1"])
+def test_two_words_beside_a_label_or_number_are_advice(tmp_path: Path, beside: str) -> None:
+    rows = f"| {beside} | Geef sokken. |\n|---|---|\n| {beside.replace('1', '2')} | Warm voeten. |"
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=rows)))
+    assert [one.props["tekst"] for one in found] == ["Geef sokken.", "Warm voeten."]
+
+
+def test_the_head_of_a_row_is_the_subhead_of_each_advice_in_it(tmp_path: Path) -> None:
+    cell = "<ul><li>Geef sokken, behalve bij koorts.</li><li>Raad een kruik af.</li></ul>"
+    rows = f"<tr><th>Nacht</th><td>{cell}</td></tr><tr><th>Dag</th><td><ul><li>Geef sloffen.</li></ul></td></tr>"
+    page = f"<h1>Richtlijn Koude voeten</h1><h2>Aanbevelingen</h2><table>{rows}</table>"
+    found = advice_of(read_text(tmp_path, page, "richtlijn.html"))
+    assert [(one.props["kop"], one.props["richting"], one.props["voorwaarde"]) for one in found] == [
+        ("Nacht", "voor", "behalve bij koorts"), ("Nacht", "tegen", None), ("Dag", "voor", None),
+    ]  # fmt: skip
