@@ -22,6 +22,8 @@ SMALL = 2.0
 WITHIN = 0.3
 """What an everyday expression counts of which the words are part of what another one says: "drinkt" beside "drinkt te
 weinig"."""
+SHORT = 5
+"""Characters of the longest abbreviation."""
 FAINT = 0.25
 """Less sure than this is no recognition."""
 
@@ -85,6 +87,8 @@ class _Expression:
     lay: bool
     capitals: str = ""
     """The folded name, when it is a common word unless it is written in capitals (MEE, LOC); else ''."""
+    abbreviation: bool = False
+    """Letters that stand for words: said by themselves alone, never as part of another word."""
 
 
 class Bridge:
@@ -120,7 +124,9 @@ class Bridge:
                 small = tuple(dict.fromkeys(t.form for t in tokens(text) if t.form in STOP_WORDS))
                 if stems:
                     small = () if set(small) & set(stems) else small
-                    yield _Expression(number, stems, small, weight, lay, "" if lay else self._in_capitals(text))
+                    letters = not lay and len(text) <= SHORT and sum(map(str.isupper, text)) > 1
+                    capitals = "" if lay else self._in_capitals(text)
+                    yield _Expression(number, stems, small, weight, lay, capitals, letters)
 
     def _in_capitals(self, name: str) -> str:
         found = tokens(name) if name.isupper() else ()
@@ -158,6 +164,8 @@ class Bridge:
         small_said = sum(form in small for form in expression.small)
         if expression.lay and len(expression.stems) == 1 and expression.small and not small_said:
             return None  # "wil dood" is not said by "dood"
+        if expression.abbreviation and said < whole:
+            return None  # "gezinsvervangend" does not say ZIN
         said += SMALL * small_said
         needed = ENOUGH if expression.lay else PART
         if said < needed * whole:

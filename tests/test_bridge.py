@@ -143,6 +143,17 @@ def test_a_piece_of_a_joined_word_is_no_word_by_itself() -> None:
     assert set(said(both, "Wlz-indicatie")) == {"wet/wlz"}
 
 
+def test_an_abbreviation_is_no_part_of_a_word() -> None:
+    institute = Concept.of(
+        {"id": "organisatie/zin", "kind": "Organisatie", "name": "Zorginstituut", "afkortingen": ["ZiN"]}
+    )
+    grief = Concept.of({"id": "probleem/rouw", "kind": "Probleem", "name": "rouw"})
+    bridge = Bridge((institute, grief), Analyzer(CompoundSplitter(["leven", "levens", "zin", "rouw", "groep"])))
+    assert set(said(bridge, "wat vindt ZiN hiervan")) == {"organisatie/zin"}
+    assert set(said(bridge, "nieuwe levenszin")) == set()
+    assert set(said(bridge, "een rouwgroep")) == {"probleem/rouw"}
+
+
 def test_saved_and_loaded(tmp_path: Path) -> None:
     save_concepts(ALL, tmp_path / "c.json")
     assert tuple(load_concepts(tmp_path / "c.json")) == ALL
