@@ -24,6 +24,7 @@ TOLD = [
     ("VWS stelt een regeling op die gemeenten helpt.", [[VWS]]),
     ("Vilans zal in elke wijk een proeflokaal exploiteren.", [["Vilans"]]),
     ("De stuurgroep kiest thema's en kan, wanneer een spoor achterloopt, de leider vervangen.", [["stuurgroep"]] * 2),
+    ("Niet VWS maar de NZa stelt de tarieven vast.", [["Nederlandse Zorgautoriteit"]]),
     ("Wie hulp nodig heeft, belt de huisartsenpost.", []),
     ("Zonder geld zal de bouw, zo verwacht het RIVM, in 2028 stilvallen.", []),
     ("Asielzoekers mogen een jaar niet werken, daarna beperkt.", []),

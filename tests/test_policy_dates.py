@@ -114,6 +114,38 @@ def test_numbers_that_are_no_moments(text: str) -> None:
     assert not [t for t in find_times(text) if not t.weak and t.kind is TimeKind.INTERVAL]
 
 
+@pytest.mark.parametrize("words", ["VWS rondt de telling in 2026 af.", "De zorg rond dementie verandert in 2026."])
+def test_a_word_that_holds_rond_leaves_a_moment_firm(words: str) -> None:
+    assert not find_times(words)[0].zacht
+
+
+@pytest.mark.parametrize(
+    ("words", "begin", "end"),
+    [
+        ("van medio 2025 tot eind 2026", "2025-06-01", "2026-12-31"),
+        ("begin 2026 t/m medio 2027", "2026-01-01", "2027-07-31"),
+        ("in het eerste half jaar van 2026", "2026-01-01", "2026-06-30"),
+        ("in Q4", "2025-10-01", "2025-12-31"),
+        ("eind ’26", "2026-10-01", "2026-12-31"),
+        ("per Q3-2026", "2026-07-01", None),
+        ("in 2026-Q3", "2026-07-01", "2026-09-30"),
+        ("in najaar/winter 2026", "2026-09-23", "2027-03-20"),
+        ("op 1 oktober jl.", "2024-10-01", "2024-10-01"),
+        ("VWS rondt de proef voor 2027 af.", None, "2026-12-31"),
+        ("VWS levert het voor 2027 op.", None, "2026-12-31"),
+        ("Het bouwen van 2030 huizen in 2028 lukt.", "2028-01-01", "2028-12-31"),
+    ],
+)
+def test_moments_as_people_write_them(words: str, begin: str | None, end: str | None) -> None:
+    firm = [time for time in find_times(words, date(2025, 5, 10)) if not time.weak]
+    assert [(time.begin, time.eind) for time in firm] == [(begin, end)]
+
+
+@pytest.mark.parametrize("words", ["Het budget voor 2027 stijgt.", "De NZa stelt de tarieven voor 2027 vast."])
+def test_a_year_that_something_is_meant_for_is_no_limit(words: str) -> None:
+    assert all(time.weak for time in find_times(words))
+
+
 VOCABULARY = (
     "voor na eind begin half medio uiterlijk per tot en met in de het zomer najaar kwartaal Q3 1 30 31 februari mei "
     "2024 2026 2030 2023-2026 tussen van vanaf binnen zes twee maanden jaar volgend dit , . - / t/m 1-2-2027"
@@ -149,6 +181,8 @@ def test_between_two_days_ends_before_the_second_unless_that_ends_its_month() ->
         ("VWS zal vóór 1 maart 2027 een loket openen en de website vernieuwen.", ["2027-02-28", "2027-02-28"]),
         ("Daarom zal VWS in 2027 een loket openen en de website vernieuwen.", ["2027-12-31", "2027-12-31"]),
         ("VWS zal het loket openen en in 2028 de website vernieuwen.", [None, "2028-12-31"]),
+        ("VWS zorgt ervoor dat het loket in 2027 open is.", ["2027-12-31"]),
+        ("Gemeenten zorgen dat aanvragen binnen zes weken zijn behandeld.", [None]),
     ],
 )
 def test_a_moment_goes_to_both_acts_of_a_sentence_only_from_before_both(

@@ -85,6 +85,7 @@ def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
         "Een op de zes mensen is mantelzorger.",
         "Binnen zes maanden na ondertekening leggen de gemeenten een voorstel voor.",
         "De helft van de middelen is bestemd voor scholing.",
+        "VWS moet in 2027 een plan opstellen.",
         "Zonder ander beleid komt de streek in 2030 zo'n 480 medewerkers tekort.",
     ],
 )

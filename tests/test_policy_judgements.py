@@ -53,6 +53,12 @@ SAID = [
     ("Vorig jaar gebruikten 300 cliënten beeldbellen.", None),
     ("Beeldbellen bevelen wij niet aan.", None),
     ("De regeling voor beeldbellen wordt verlengd.", None),
+    ("Wij gaan niet stoppen met beeldbellen.", None),
+    ("Wij stoppen voorlopig niet met beeldbellen.", None),
+    ("Aanbieders hoeven beeldbellen niet af te bouwen.", None),
+    ("De uitrol van beeldbellen wordt stopgezet.", "stoppen"),
+    ("De opschaling van beeldbellen leidt tot weerstand.", None),
+    ("Wij zetten beeldbellen niet langer in.", "stoppen"),
 ]  # fmt: skip
 
 

@@ -33,6 +33,10 @@ from ingest.policy.quantities import quantities
         ("Zo wordt € 90.000 per jaar op vervoer bespaard.", [(-90_000, (), True)]),
         ("Minder ritten schelen de regio € 60.000 aan vervoerskosten.", [(-60_000, (), False)]),
         ("Het kost € 1.250.000.", [(1_250_000, (), False)]),
+        ("€ 1,25 mrd in 2027", [(1_250_000_000, ("2027",), False)]),
+        ("Er is €5M per jaar nodig.", [(5_000_000, (), True)]),
+        ("De korting van € 200 miljoen wordt teruggedraaid.", [(200_000_000, (), False)]),
+        ("De bezuiniging van € 50 miljoen gaat niet door.", [(50_000_000, (), False)]),
         ("in totaal 3 miljoen euro", [(3_000_000, (), False)]),
         ("De gemeenten betalen zes ton van de € 2 miljoen.", [(600_000, (), False), (2_000_000, (), False)]),
         ("Ik stel anderhalf miljoen euro beschikbaar.", [(1_500_000, (), False)]),
@@ -55,7 +59,7 @@ def test_sums(text: str, expected: list[tuple[int, tuple[str, ...], bool]]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["1,1 miljoen mensen", "290.000 woningen", "tabel (x € 1 miljoen)", "paragraaf 3.5", "2027"]
+    "text", ["1,1 miljoen mensen", "290.000 woningen", "tabel (x € 1 miljoen)", "paragraaf 3.5", "2027", "€ 5,5X"]
 )
 def test_no_sums(text: str) -> None:
     assert find_amounts(text) == []

@@ -164,10 +164,16 @@ META = re.compile(
 )
 
 
+_ONLY_CONTRASTED = re.compile(
+    r"^\W*niet\s[^,;.]{2,40},?\s+maar\s|\bniet\s+alleen\b|\bniet\s[^,;.]{2,40},\s+maar\s+wel\b", re.IGNORECASE
+)
+"""What is denied beside what is done: "niet alleen", "Niet de gemeente maar de provincie betaalt"."""
+
+
 def negated(words: str) -> bool:
     """Whether a clause says that something is not done; a denial with a capital inside it is part of a name."""
     denied = any(m.group()[0].islower() or not words[: m.start()].strip() for m in _NEGATED.finditer(words))
-    return denied and not re.search(r"\bniet\s+alleen\b|\bniet\s[^,;.]{2,40},\s+maar\s+wel\b", words)
+    return denied and not _ONLY_CONTRASTED.search(words)
 
 
 def _ends_a_practice(words: str, clause: Clause) -> bool:

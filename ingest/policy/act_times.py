@@ -9,7 +9,7 @@ from datetime import date
 
 from ingest.policy.act import Act, Nearness, within
 from ingest.policy.deadlines import is_timing
-from ingest.policy.durations import Time
+from ingest.policy.durations import Time, TimeKind
 from ingest.policy.items import Item
 from ingest.policy.sentence import ADVERBS, Sentence
 from ingest.policy.subordinate import inverted_condition
@@ -32,12 +32,23 @@ def placed(
         runs = opener in {"die", "dat"} and (
             _RUNS.search(read.text[: time.start]) or _APPEARS.match(read.text[time.end :])
         )
-        if opener not in _ASIDE or runs:
-            near = Nearness.PURPOSE if opener and nearness is Nearness.OWN and not inner else nearness
+        brought_about = opener == "dat" and time.kind is TimeKind.INTERVAL
+        brought_about = brought_about and bool(_SEES_TO_IT.search(read.text[: _clause_start(read, time)]))
+        if opener not in _ASIDE or runs or brought_about:
+            aside = opener and not brought_about and not inner
+            near = Nearness.PURPOSE if aside and nearness is Nearness.OWN else nearness
             placed.append((time, read.text[time.start : time.end], near))
     return placed
 
 
+_SEES_TO_IT = re.compile(
+    r"\b(?:zorg(?:t|en|dragen)?|draag(?:t|en)|regel(?:t|en)|borg(?:t|en)|waarborg(?:t|en)|garande(?:ert|ren)"
+    r"|bewerkstellig(?:t|en)|zie(?:t|n)|toe(?:zegt|zeggen|zien)?|beloo?ft|beloven)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a "dat" that says what the act brings about: "VWS zorgt ervoor dat het loket in 2027 open is".
+
+A length of time there ("binnen zes weken") tells how well it works."""
 _RUNS = re.compile(
     r"\b(?:die|dat)\s+(?:loopt|lopen|duurt|duren|start|starten|begint|beginnen)\s+[^,;.]{0,12}$", re.IGNORECASE
 )
@@ -137,6 +148,14 @@ def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
     return [] if stem in before else same[-1:]
 
 
+def _clause_start(read: Sentence, time: Time) -> int:
+    """Where the subordinate clause of a moment begins; the moment's own place in a main clause."""
+    start = time.start
+    while start > 0 and read.subordinate[start - 1]:
+        start -= 1
+    return start
+
+
 def _clause_opener(read: Sentence, time: Time) -> str | None:
     """The word that opens the subordinate clause in which a moment stands; None in a main clause."""
     comma = inverted_condition(read.tokens)
@@ -144,9 +163,7 @@ def _clause_opener(read: Sentence, time: Time) -> str | None:
         return "als"
     if not read.subordinate[time.start]:
         return None
-    start = time.start
-    while start > 0 and read.subordinate[start - 1]:
-        start -= 1
+    start = _clause_start(read, time)
     first = re.match(r"\W*(\w+)", read.text[start : time.start] or " ")
     return first.group(1).lower() if first else ""
 

@@ -30,7 +30,7 @@ from ingest.policy.act_times import dates, placed, same_day, says_when, shared_b
 from ingest.policy.actors import ActorFinder
 from ingest.policy.agreed_clauses import agreed_clauses, goes_on_with_dat, party_of_list
 from ingest.policy.clauses import read_sentence
-from ingest.policy.conditions import condition, is_soft, modality
+from ingest.policy.conditions import condition, modality
 from ingest.policy.durations import Time
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.fragments import NAME_COLON, Fragments
@@ -40,6 +40,7 @@ from ingest.policy.labels import Part
 from ingest.policy.lines import sort_of_list
 from ingest.policy.relative_clauses import relative_clauses
 from ingest.policy.sentence import Clause, Sentence
+from ingest.policy.softness import is_soft
 from ingest.policy.verbs import is_act as is_act_verb
 from ingest.policy.verbs import verb_form
 from ingest.policy.who import Who, meant, subject_of

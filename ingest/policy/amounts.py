@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,10 +34,11 @@ class Amount:
     """Whether the text says that it adds up others: "in totaal € 1,8 miljoen"."""
 
 
-_SCALE = {
+SCALE: Mapping[str, int] = {
     "duizend": 1_000, "miljoen": 1_000_000, "mln": 1_000_000, "mio": 1_000_000, "mld": 1_000_000_000,
-    "miljard": 1_000_000_000, "k": 1_000, "ton": 100_000,
+    "mrd": 1_000_000_000, "miljard": 1_000_000_000, "k": 1_000, "m": 1_000_000, "ton": 100_000,
 }  # fmt: skip
+"""Words and letters behind a figure, without their point, and how many euros one of them is."""
 _FIGURE = (
     r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,2})?|\d{1,3}(?:[ ]\d{3})+(?!\d)(?:,\d{1,2})?"
     r"|\d+\.\d{1,2}(?!\d)|\d+½|\d+(?:,\s?\d+)?"
@@ -49,11 +51,11 @@ _IN_WORDS = rf"\b(?:anderhal(?:f|ve)|een\s+(?:half|halve|kwart)|driekwart|een|é
 _HALVES = {
     "anderhalf": 1.5, "anderhalve": 1.5, "een half": 0.5, "een halve": 0.5, "een kwart": 0.25, "driekwart": 0.75,
 }  # fmt: skip
-_SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mio\.?|ton(?!\w))"
+SCALES = r"(?:duizend|miljoen|miljard|mln\.?|mld\.?|mrd\.?|mio\.?|ton(?!\w))"
 _IN_FIGURES = rf"""
       (?P<sign>[-–−]\s?)?(?P<euro>€|EUR\b|euro\b)\s*(?P<sign2>[-–−]\s?)?(?P<n1>{_FIGURE})(?:,-)?\s*
-        (?P<s1>{_SCALES}\b\.?|(?-i:[Kk])(?!\w))?
-      | (?P<n2>{_FIGURE})\s*(?P<s2>{_SCALES})\s*(?P<after>euro\b)?
+        (?P<s1>{SCALES}\b\.?|(?-i:[KkMm])(?!\w))?(?!(?<=\d)(?:[.,]\d|\w))
+      | (?P<n2>{_FIGURE})\s*(?P<s2>{SCALES})\s*(?P<after>euro\b)?
       | (?P<n3>{_FIGURE})\s*(?P<after3>euro\b)"""
 _BY_ITSELF = r"(?<![^\W_])(?<![.,])"
 """Nothing stands before of which it could be the end. Looked at first: a file of digits is not read from each digit."""
@@ -65,7 +67,7 @@ _ANY_AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_OF_TWO = re.compile(
-    rf"€\s*(?P<n>{_FIGURE})\s*(?:en|tot(?:\s+en\s+met)?|à|-|–|of)\s*(?=€?\s*(?:{_FIGURE})\s*(?P<s>{_SCALES}))",
+    rf"€\s*(?P<n>{_FIGURE})\s*(?:en|tot(?:\s+en\s+met)?|à|-|–|of)\s*(?=€?\s*(?:{_FIGURE})\s*(?P<s>{SCALES}))",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:[x×]|in|\*)\s*(?:€|euro)?\s*1?\s*(?:(?:miljoen|mln|duizend|1\.000|1000)\b)", re.IGNORECASE)
@@ -144,7 +146,7 @@ def _figures(text: str) -> list[tuple[int, int, float, bool]]:
     for match in _FIRST_OF_TWO.finditer(text):
         value = _value(match["n"], match["s"])
         end = match.start() + len(match.group().rstrip()) - len(re.search(r"\S*$", match.group().rstrip()).group())  # type: ignore[union-attr]
-        if value is not None and not re.search(rf"{_SCALES}\s*(?:en|tot)", match.group(), re.IGNORECASE):
+        if value is not None and not re.search(rf"{SCALES}\s*(?:en|tot)", match.group(), re.IGNORECASE):
             found.append((match.start(), end, value, False))
             taken.update(range(match.start(), end))
     pattern = _ANY_AMOUNT if _SCALE_WORD.search(text) else _AMOUNT
@@ -172,7 +174,7 @@ def _value(figure: str, scale: str | None) -> float | None:
     number = _HALVES.get(written) or numeral(re.sub(r",\s+", ",", written).replace("½", ",5"))
     if number is None:
         return None
-    value = number * _SCALE.get((scale or "").lower().rstrip("."), 1)
+    value = number * SCALE.get((scale or "").lower().rstrip("."), 1)
     return round(value) if value >= 1_000 or value == round(value) else round(value, 2)  # "€ 19,50 per inwoner"
 
 

@@ -48,7 +48,7 @@ _BEHIND = re.compile(
     r"|\s+(?P<uitgangspunt>(?:is|zijn|blijft|blijven)\s+(?:hierbij\s+|daarbij\s+|ook\s+)?(?:het\s+uitgangspunt|de\s+norm))\b"
     r"|\s+(?:wordt|worden|moet(?:en)?\s+worden)\s+(?:\w+\s+){0,2}"
     r"(?:(?P<aanbevolen>aanbevolen|gestimuleerd)|(?P<versnellen>opgeschaald|versneld)|(?P<onderzoeken>onderzocht)"
-    r"|(?P<stoppen>afgeschaft|beëindigd|geschrapt))\b",
+    r"|(?P<stoppen>afgeschaft|beëindigd|geschrapt|stopgezet|gestaakt))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:niet|geen)\b(?!-)", re.IGNORECASE)
@@ -163,7 +163,7 @@ def attitude_towards(text: str, start: int, end: int) -> str | None:
     """The attitude of a sentence towards what it names from `start` to `end`."""
     before = text[max(0, start - _REACH) : start]
     behind = _BEHIND.match(text, end)
-    if behind and behind.lastgroup:
+    if behind and behind.lastgroup and not _DENIED.search(behind.group()):
         return {"breder": "versnellen", "uitgangspunt": "aanbevolen"}.get(behind.lastgroup, behind.lastgroup)
     for name, pattern in _ATTITUDES:
         match = pattern.search(before)

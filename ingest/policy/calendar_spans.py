@@ -41,7 +41,10 @@ ORDINALS = {
 YEAR = r"(?:19|20)\d\d"
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ORDINAL = "|".join(ORDINALS)
-_DAY = rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{MONTH})\.?(?:\s+(?P<dyear>{YEAR}))?"
+_DAY = (
+    rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<dmonth>{MONTH})\.?"
+    rf"(?:\s+(?P<dyear>{YEAR})|(?P<past>\s+(?:jl|j\.l|l\.l)\b\.?))?"
+)
 _NUMERIC = rf"(?P<nday>\d{{1,2}})[-/.](?P<nmonth>\d{{1,2}})[-/.](?P<nyear>{YEAR})"
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _OF = r"\s*(?:van\s+(?:het\s+jaar\s+)?|in\s+)?"
@@ -56,6 +59,10 @@ _AT_MONTH = (
     "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind begin medio half per uiterlijk voor".split()) + ")"
 )
 """What must stand before a month without a year: "in mei"."""
+_AT_SHORT_YEAR = (
+    "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in "in vanaf eind einde begin medio half per".split()) + ")"
+)
+"""What must stand before a year of two figures: "eind ’26"."""
 _SHORT_YEAR = rf"(?:{YEAR}|[’'‘]\d\d(?!\d))"
 """A year, also as "’27"."""
 _PERIOD = rf"""
@@ -63,9 +70,10 @@ _PERIOD = rf"""
     (?:
         (?:{_ISO}|{_NUMERIC}|{_DAY})
       | (?:Q(?P<q1>[1-4])|(?P<q2>{ORDINAL})\s+kwartaal|kwartaal\s+(?P<q3>[1-4])|K(?P<q4>[1-4]))
-        (?:{_OF}(?:(?P<qyear>{_SHORT_YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
+        (?:(?:{_OF}|[-–])(?:(?P<qyear>{_SHORT_YEAR})|(?P<qrel>dit|volgend|komend)e?\s+jaar))?
+      | (?P<yearq>{YEAR})[-–\s]?Q(?P<q5>[1-4])
       | (?P<this>dit|volgend|komend)\s+kwartaal
-      | (?:(?P<h1>{ORDINAL})\s+(?:helft|halfjaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
+      | (?:(?P<h1>{ORDINAL})\s+(?:helft|half\s?jaar)|H(?P<h2>[12])(?=\s+(?:van\s+)?20))
         (?:{_OF}(?:(?P<hyear>{_SHORT_YEAR})|(?P<hrel>dit|volgend|komend)e?\s+jaar))?
       | (?P<season>voorjaar|lente|zomer(?:reces|vakantie|maanden|periode)?|najaar|herfst|winter)
         (?:{_OF}(?:(?P<syear>{_SHORT_YEAR})|(?P<srel>dit|volgend|komend)e?\s+jaar))?
@@ -73,6 +81,7 @@ _PERIOD = rf"""
       | (?P<fmonth>volgende|deze)\s+maand
       | (?P<kerst>kerst(?:mis|vakantie|reces)?)(?:\s+(?:van\s+)?(?P<kyear>{_SHORT_YEAR}))?
       | {_AT_MONTH}(?P<bmonth>{FULL_MONTH})(?!\s+(?:van\s+)?\d)
+      | {_AT_SHORT_YEAR}(?P<shortyear>[’'‘][2-4]\d)(?!\d)
       | {_JAAR}
       | {_RELATIVE_YEAR}
     )
@@ -132,8 +141,8 @@ def _span(groups: dict[str, str | None], reference: date | None) -> Span | None:
         return Span(date(year, 12, 25), date(year, 12, 26), day=True) if year else Span(None, None)
     if groups["bmonth"]:
         return _coming_month(MONTHS[groups["bmonth"].lower()], reference)
-    if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"]:
-        year = _year(groups["qyear"], groups["qrel"], reference)
+    if quarter := groups["q1"] or groups["q2"] or groups["q3"] or groups["q4"] or groups["q5"]:
+        year = _year(groups["qyear"] or groups["yearq"], groups["qrel"], reference)
         number = ORDINALS.get(quarter.lower()) or int(quarter)
         if not year and reference is not None:  # the running or first coming one, as for a season
             year = reference.year + (number * 3 < reference.month)
@@ -153,7 +162,7 @@ def _span(groups: dict[str, str | None], reference: date | None) -> Span | None:
         coming = _coming_season(season.lower(), reference)
         running = coming.first is not None and coming.first <= reference
         return season_of(season.lower(), reference.year + 1) if groups["next"] and running else coming
-    year = _year(groups["year"], groups["rel"], reference)
+    year = _year(groups["year"] or groups["shortyear"], groups["rel"], reference)
     return months_of(year, 1, 12, bare=not groups["rel"]) if year else Span(None, None)
 
 
@@ -175,6 +184,8 @@ def _day(groups: dict[str, str | None], reference: date | None) -> Span | None:
     if reference is None:
         return Span(None, None, day=True)
     day = date(reference.year, month, int(groups["day"] or 0))
+    if groups["past"]:
+        return Span(day, day, day=True) if day <= reference else Span(*(day.replace(year=day.year - 1),) * 2, day=True)
     if day < reference:
         day = date(reference.year + 1, month, day.day)
     return Span(day, day, day=True)
@@ -204,6 +215,11 @@ def season_of(season: str, year: int) -> Span:
         return Span(date(year, 12, 21), date(year + 1, 3, 20), season=True)
     (month1, day1), (month2, day2) = _SEASON_DAYS[_SEASONS[season]]
     return Span(date(year, month1, day1), date(year, month2, day2), season=True)
+
+
+def part_of_year(part: str, year: int) -> Span:
+    """ "begin", "medio", "half" or "eind" of a year."""
+    return _cut(months_of(year, 1, 12), part)
 
 
 def _coming_month(month: int, reference: date | None) -> Span:

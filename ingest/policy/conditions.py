@@ -9,11 +9,6 @@ from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.subordinate import inverted_condition
 from ingest.policy.verbs import verb_form
 
-_SOFT = re.compile(
-    r"\b(?:streven|streeft|beoogd|beoogde|beoogt|beogen|voornemen|voornemens|insteek|naar\s+verwachting"
-    r"|ambitie|streefdatum|binnen\s+zeer\s+afzienbare)\b",
-    re.IGNORECASE,
-)
 _CONDITION = re.compile(
     r"(?:(?<=^)|(?<=[,;.(]\s)|(?<=\ben\s)|(?<=^[·•\-]\s))(?P<lead>(?:als|indien|wanneer|zodra|mocht(?:en)?"
     r"|mits|tenzij|afhankelijk\s+van|onder\s+voorbehoud\s+van|op\s+voorwaarde\s+dat"
@@ -112,8 +107,3 @@ def _before_main_verb(lead: str) -> int:
                 return match.start()
             seen = True
     return len(lead)
-
-
-def is_soft(text: str) -> bool:
-    """Whether a sentence aims at something rather than promising it."""
-    return bool(_SOFT.search(text))

@@ -16,6 +16,7 @@ from ingest.policy.act import Act, Nearness
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.items import Item, part_of
+from ingest.policy.softness import is_soft
 from ingest.sentences import sentences
 
 
@@ -43,11 +44,6 @@ class Moment:
     deadline: Deadline | None
 
 
-_SOFT = re.compile(
-    r"\b(?:streven|streeft|beoogd|beoogde|voornemen|insteek|naar\s+verwachting|ambitie|streefdatum"
-    r"|zeer\s+afzienbare|mogelijk\s+al)\b",
-    re.IGNORECASE,
-)
 _ALL_ACTS = re.compile(
     r"\b(?:genoemde|bovenstaande|bovengenoemde|deze|alle)\s+(?:acties|activiteiten|afspraken|maatregelen"
     r"|stappen)\b|^\W*de\s+(?:acties|activiteiten)\b"
@@ -78,7 +74,7 @@ _STOP = frozenset(
 
 def deadline_of(time: Time, words: str, sentence: str) -> Deadline:
     """The deadline that a time expression gives."""
-    return Deadline(time.begin, time.eind, words, time.duur, time.zacht or bool(_SOFT.search(sentence)))
+    return Deadline(time.begin, time.eind, words, time.duur, time.zacht or is_soft(sentence))
 
 
 def own_deadline(act: Act) -> Deadline | None:

@@ -44,7 +44,7 @@ _UNITS = {
 
 _NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DURATION = re.compile(
-    rf"""(?P<lead>(?:doorlooptijd|looptijd|duur|termijn|periode)\s+(?:van|is|bedraagt)\s+(?:maximaal\s+|ongeveer\s+|circa\s+)?
+    rf"""(?P<lead>(?:doorlooptijd|looptijd|duur|termijn|periode)(?::|\s+(?:van|is|bedraagt))\s+(?:maximaal\s+|ongeveer\s+|circa\s+)?
           |binnen\s+(?:nu\s+en\s+)?(?:een\s+(?:periode|termijn)\s+van\s+)?(?:maximaal\s+|uiterlijk\s+)?
           |na\s+(?:uiterlijk|maximaal)\s+|uiterlijk\s+|gedurende\s+(?:een\s+periode\s+van\s+)?
           |(?:de\s+)?(?:komende|eerstvolgende)\s+|voor\s+(?:een\s+)?(?:periode|duur)\s+van\s+)

@@ -52,7 +52,7 @@ def _every_year(text: str, time: Time) -> Time:
 
 
 _HINT = re.compile(
-    r"(?:19|20)\d\d|[’'‘]\d\d|jaar|jaren|maand|week|weken|dag|kwartaal|zomer|kerst|voorjaar|najaar|lente|herfst|winter"
+    r"(?:19|20)\d\d|[’'‘]\d\d|\b[QKH][1-4]\b|jaar|jaren|maand|week|weken|dag|kwartaal|zomer|kerst|voorjaar|najaar|lente|herfst|winter"
     r"|termijn|parallel|gelijktijdig|tegelijk|periode"
     r"|afzienbare|mogelijk|\b(?:na|voor|vóór|voorafgaand)\b"
     r"|(?:\d{1,2}|in|vanaf|eind|begin|medio|half|per|uiterlijk|voor)\s+(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)",

@@ -10,7 +10,7 @@ from ingest.policy.act import Act, Named, tidy, unique
 from ingest.policy.act_rules import pays
 from ingest.policy.actors import ActorFinder
 from ingest.policy.clauses import read_sentence
-from ingest.policy.conditions import condition, is_soft
+from ingest.policy.conditions import condition
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.goals import is_bare_target
@@ -19,6 +19,7 @@ from ingest.policy.involvement import INVOLVING, TOGETHER
 from ingest.policy.items import Item, part_of
 from ingest.policy.name_lists import names_in_list
 from ingest.policy.sentence import Sentence
+from ingest.policy.softness import is_soft
 from ingest.policy.who import Who
 
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,90})\)\W*$")

@@ -35,9 +35,10 @@ _WANTS = (
     r"\bwil(?:len)?\s+(?:(?:we|wij|partijen)\s+)?van\s+\d",
     r"\b(?:tegen|in|eind|voor|uiterlijk\s+in)\s+20\d\d\s+wil(?:len)?\s+(?:we|wij|partijen)\b[^.;]{1,80}\bhebben\b",
     r"\b(?:we|wij|partijen)\s+willen\s+(?:in|eind|uiterlijk)\s+",
-    r"\bmoet(?:en)?\s+in\s+20\d\d\b",
 )
 """The sentence says how somebody wants it to be."""
+_MUST_BY = re.compile(r"\bmoet(?:en)?\s+in\s+20\d\d\b", re.IGNORECASE)
+"""An obligation: of a number it sets a goal, of a thing to be done it tells a duty."""
 _GOAL_WORDS = re.compile("|".join((*_SAYS_SO, *_STRIVES, *_WANTS)), re.IGNORECASE)
 _FORESEEN = (
     r"naar\s+verwachting|de\s+verwachting\s+van|prognose|potentiële?|verwacht(?:en)?\s+(?:wordt|we|wij)|schatting|geschat"
@@ -128,6 +129,8 @@ def is_goal(sentence: str) -> bool:
 
 def is_measured_goal(sentence: str) -> bool:
     """Whether a sentence sets a goal with a number or a year in it."""
+    if quantities(sentence) and _MUST_BY.search(sentence) and not _NO_GOAL.search(sentence):
+        return True
     if not is_goal(sentence):
         return False
     if quantities(sentence):

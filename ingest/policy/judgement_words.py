@@ -40,7 +40,7 @@ STOP: Sequence[str] = (
     rf"\b(?:vergoed|gebruik|verstrek|lever|inkop|koop|kop|financier|zett)\w*\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\bniet\s+(?:langer|meer)\b",
     r"\bniet\s+(?:langer|meer)\s+(?:met\s+|in\s+|de\s+|het\s+)*<",
     rf"<{_OWN}{{0,80}}\b(?:afgebouwd|afbouwen|af\s+te\s+bouwen|uitgefaseerd|geschrapt|schrapp?(?:en|t)?|afgeschaft|beëindigd"
-    r"|beëindigen|afgeraden|ontraden|onverantwoord|achterhaald|kom(?:t|en)\s+te\s+vervallen|niet\s+verantwoord|niet\s+(?:meer\s+)?voortgezet|verdwijn(?:t|en))\b",
+    r"|beëindigen|afgeraden|ontraden|onverantwoord|achterhaald|kom(?:t|en)\s+te\s+vervallen|stopgezet|gestaakt|niet\s+verantwoord|niet\s+(?:meer\s+)?voortgezet|verdwijn(?:t|en))\b",
     rf"<{_OWN}{{0,60}}\b(?:blijk(?:t|en)\b{_OWN}{{0,20}}\bniet\s+te\s+werken|pass?(?:t|en)\s+niet\s+(?:meer|langer)\s+(?:in|bij))\b",
     rf"\b(?:schaff?(?:en|t)|bouw(?:en|t)|rad(?:en|t)|raadt)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\baf\b",
     rf"\bfaser(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,60}}\buit\b",

@@ -20,8 +20,17 @@ _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 _NOT_STUDIED = re.compile(
     r"\bniet\s+(?:nader\s+|verder\s+)?(?:onderzocht|onderzoeken|verkend|verkennen)\b", re.IGNORECASE
 )
+_STOPPING = (
+    r"(?:stoppen|gestopt|ophouden|op\s+te\s+houden|afbouwen|af\s+te\s+bouwen|afgebouwd|afschaffen|af\s+te\s+schaffen|afgeschaft"
+    r"|beëindig\w*|schrappen|geschrapt|uitfaseren|uit\s+te\s+faseren|uitgefaseerd|stopgezet|gestaakt|losgelaten)"
+)
+_NOT_STOPPED = re.compile(
+    rf"\b(?:niet|nooit)\s+(?!(?:langer|meer)\b)(?:[\w’<]+\s+){{0,4}}?{_STOPPING}\b|\bstopp?(?:en|t)\s+(?:\w+\s+){{0,4}}?niet\s+met\b",
+    re.IGNORECASE,
+)
+"""A denial of what is done to stop something; "niet meer" and "niet langer" stop it themselves."""
 _HAPPENED = re.compile(
-    r"\b(?:leverden?|leidden?|bleek|bleken|nam(?:en)?\b[^.;]{0,30}\b(?:af|toe)|werd(?:en)?|waren|was|had(?:den)?|besparing(?:en)?"
+    r"\b(?:leverden?|leid(?:den?|t|en)|bleek|bleken|nam(?:en)?\b[^.;]{0,30}\b(?:af|toe)|werd(?:en)?|waren|was|had(?:den)?|besparing(?:en)?"
     r"|taakstelling|tariefmaatregel\w*|achterblij(?:ven|ft)|blij(?:ft|ven)\s+achter|(?:we|wij)\s+zien\s+dat)\b",
     re.IGNORECASE,
 )
@@ -105,7 +114,7 @@ def _said(clause: str, judgements: Sequence[tuple[str, re.Pattern[str]]] = _JUDG
 def _unsaid(name: str, words: str, clause: str) -> bool:
     """Whether the words that judge are denied, or only tell what happened."""
     if name == "stoppen":
-        return False
+        return _NOT_STOPPED.search(clause) is not None
     if name == "onderzoeken":
         return _NOT_STUDIED.search(words) is not None
     return bool(_DENIED.search(words) or tells_what_happened(clause))

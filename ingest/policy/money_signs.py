@@ -55,8 +55,18 @@ _BY = re.compile(r"\bmet\s+(?:(?:circa|ruim|ongeveer|nog|eens|ten|minste|maximaa
 _REFERRING = re.compile(r"^\W*(?:Deze|Dit|Die|Dat|Hij|Zij|Het|De\s+(?:maatregel|korting|besparing|taakstelling))\b")
 
 
+_CALLED_OFF = re.compile(
+    r"[^.;]{0,80}?\b(?:(?:wordt|worden|is|zijn)\b[^.;]{0,40}\b(?:teruggedraaid|ongedaan\s+gemaakt|van\s+(?:de\s+)?(?:tafel|baan))"
+    r"|ga(?:at|an)\s+(?:\w+\s+)?niet\s+door|(?:draai(?:t|en)|maak(?:t|en))\b[^.;]{0,30}\b(?:terug|ongedaan))\b",
+    re.IGNORECASE,
+)
+"""Behind the sum of a cut that is not made after all."""
+
+
 def is_saving(text: str, start: int, end: int, before: str) -> bool:
     """Whether the nearest word that says so makes the sum a saving: "taakstelling", "korting"."""
+    if _CALLED_OFF.match(text, end):
+        return False
     if CUT_BEHIND.match(text, end) or _goes_down(text, start, end):
         return True
     if _YIELDS.search(text[:start]) and _UP.match(text, end):

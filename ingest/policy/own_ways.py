@@ -27,7 +27,7 @@ _THING = rf"{_DETERMINER}(?P<thing>(?:{_ADJECTIVE}\s+){{0,2}}{_NOUN}\b{_BEHIND})
 _BARE = rf"{_DETERMINER}(?P<thing>(?:{_ADJECTIVE}\s+){{0,2}}{_NOUN}\b)"
 _ANY_THING = (
     r"(?:de|het|een|alle)\s+(?P<thing>(?:[a-zà-ÿ]+e\s+)?"
-    r"(?!(?:subsidie|financiering|samenwerking|bijdrage|vergoeding|project|proef|pilot|programma|onderzoek|werk)\b)"
+    r"(?!(?:subsidie|financiering|samenwerking|bijdrage|vergoeding|project|proef|pilot|programma|onderzoek|werk|gebruik|toepassing|inzet|verstrekken|verstrekking|aanbieden|leveren)\b)"
     r"[a-zà-ÿ\-]{7,}\b(?:\s+(?:onder|op|zonder|aan|bij)\s+(?:de\s+|het\s+)?[a-zà-ÿ\-]{4,})?)"
 )
 """Whatever somebody stops with, money and ways of working together apart."""

@@ -86,7 +86,7 @@ _THAT_MANY = re.compile(
 """ "In 2030 moeten dat er ten minste 900 zijn": of what, the sentence before says."""
 _FRACTIONS = {
     "driekwart": 75, "drie kwart": 75, "de helft": 50, "een kwart": 25,
-    "twee derde": 67, "een derde": 33, "een vijfde": 20, "een tiende": 10,
+    "twee derde": 67, "tweederde": 67, "een derde": 33, "eenderde": 33, "een vijfde": 20, "een tiende": 10,
 }  # fmt: skip
 _FRACTION = re.compile(
     rf"\b{_BOUND}(?P<number>{'|'.join(_FRACTIONS)})\s+van\s+(?=(?:de|het|alle|onze|hun)\b)"

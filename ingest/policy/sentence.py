@@ -41,7 +41,7 @@ ADVERBS = (
     r"|landelijk|lokaal|regionaal|daarop|hierop|concreet|elkaar|primair|vooral|eveneens|graag|zo|namelijk)"
 )
 LEAD = re.compile(
-    r"^[\s·•\-–*“‘\"'(]*(?:(?:en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
+    r"^[\s·•\-–*“‘\"'(]*(?:(?:niet\s[^,.;]{2,40},?\s+maar|en|maar|want|dus|of|zowel|ook|alleen|juist|met\s+name|sowieso|o\.a\."
     r"|daarnaast|verder|tevens|bovendien"
     r"|(?:wij|we)\s+als|(?:de\s+)?[a-zà-ÿ]{3,}(?:ende|elijke|ige|ische|ieve|ele)|de|het|een|alle|leden\s+van|werkgroepleden\s+van|enkele|[a-z]\.|\d+[.)]|vervolgens|dan)\s+)*$",
     re.IGNORECASE,

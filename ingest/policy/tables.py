@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from ingest.document import Block
+from ingest.policy.amounts import SCALE, SCALES
 from ingest.policy.numerals import numeral
 
 TOLERANCE = 1.0
@@ -83,8 +84,8 @@ _TOTAL_CELL = re.compile(r"(?:(?:meerjaren)?tota(?:al|le\s+\w+)|som)\*?", re.IGN
 """The head of the column that adds up the years."""
 _STRUCTURAL_CELL = re.compile(r"struct(?:ureel|\.)?(?:\s+vanaf\s+(?P<year>20\d\d))?\*?", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"(?P<euro>€\s*)?(?P<sign>[-–−+]?\s?)(?P<euro2>€\s*)?(?P<n>\d[\d.]*(?:,\d+)?)(?:,-)?\s*(?P<scale>mln\.?"
-    r"|miljoen|mld\.?|miljard|k)?\*?(?:\s+(?:per\s+jaar|p\.?j\.?|jaarlijks))?"
+    r"(?P<euro>€\s*)?(?P<sign>[-–−+]?\s?)(?P<euro2>€\s*)?(?P<n>\d[\d.]*(?:,\d+)?)(?:,-)?\s*"
+    rf"(?P<scale>{SCALES}|[KkMm])?\*?(?:\s+(?:per\s+jaar|p\.?j\.?|jaarlijks))?"
 )
 _YEARLY = re.compile(r"\b(?:per\s+jaar|p\.?j\b|jaarlijks)", re.IGNORECASE)
 _STATED_TOTAL = re.compile(
@@ -97,17 +98,7 @@ _UNIT = re.compile(
     r"|1\.000(?:\.000)?|1000)",
     re.IGNORECASE,
 )
-_UNITS = {
-    "miljoen": 1_000_000,
-    "mln": 1_000_000,
-    "miljard": 10**9,
-    "mld": 10**9,
-    "duizend": 1_000,
-    "1.000": 1_000,
-    "1000": 1_000,
-    "1.000.000": 1_000_000,
-    "k": 1_000,
-}
+_UNITS = {**SCALE, "1.000": 1_000, "1000": 1_000, "1.000.000": 1_000_000}
 _TOTAL = re.compile(r"\btota(?:al|le)\b|\bsubtotaal\b|\bsaldo\b|\brestant\b", re.IGNORECASE)
 _FORMULA = re.compile(
     r"\((?P<body>[\d\s+&,=tm/enpost\-–]+)\)|\(\s*=?\s*(?:post|rij|regel)\s*(?P<same>\d+)\s*\)", re.IGNORECASE

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from ingest.policy.calendar_spans import Span, months_of
 from ingest.policy.durations import Time, TimeKind
+from ingest.policy.softness import is_soft_before
+from ingest.policy.verbs import verb_form
 
 _BEFORE = r"(?:nog\s+|al\s+|ruim\s+|uiterlijk\s+)?v(?:óó|oo|ó)r(?:\s+(?:aanvang|de\s+(?:start|aanvang))\s+van)?"
 PREFIX = re.compile(
@@ -30,12 +32,6 @@ PREFIX = re.compile(
 _NEAR = 80
 """Characters before a point of the calendar among which its prefix stands."""
 
-_SOFT_BEFORE = re.compile(
-    r"(?:naar\s+verwachting|beoogd|streven|ernaar|rond(?:om)?|omstreeks|circa|ongeveer|zo\s+mogelijk"
-    r"|voornemen|streefdatum)"
-    r"[\w\s,:]{0,40}$",
-    re.IGNORECASE,
-)
 _NOUN_BEFORE = re.compile(r"[\w)’'”\"]\s+$")
 _MOMENT_BEFORE = re.compile(
     r"(?:^|[.;:(•·\-–]\s*|\b(?:periode|jaren|jaar|begrotingsjaar|en|of|zomer|winter|herfst|najaar|voorjaar"
@@ -66,11 +62,12 @@ def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
             kind, prefix = None, None
         if kind == "within" and prefix and prefix["within"].lower() == "over":
             prefix, kind = None, None
-    soft = kind == "around" or bool(_SOFT_BEFORE.search(before[-60:]))
+    soft = kind == "around" or is_soft_before(text, start)
     if prefix:
         start = prefix.start()
+    counted = kind is None and span.bare_year and not match["part"] and _counts(text[end:])
     about = kind == "after" and bool(_ABOUT.search(text[:start]))  # "Voor de periode na 2028 werkt …"
-    weak = about or (kind is None and span.bare_year and not match["part"] and in_name(text, match.start()))
+    weak = about or counted or (kind is None and span.bare_year and not match["part"] and in_name(text, match.start()))
     if span.first is None or span.last is None:
         if kind is None and span.season and not match["part"]:
             weak = True
@@ -79,6 +76,15 @@ def with_prefix(text: str, match: re.Match[str], span: Span) -> Time:
     if begin is not None and _AND_ON.match(text[end:]):
         eind = None
     return Time(start, end, TimeKind.INTERVAL, begin, eind, zacht=soft, weak=weak)
+
+
+_COUNTED = re.compile(r"\s+(?P<noun>[a-zà-ÿ]+(?:en|s))\b")
+
+
+def _counts(behind: str) -> bool:
+    """Whether a noun in the plural follows what looks like a year: "2030 woningen"."""
+    noun = _COUNTED.match(behind)
+    return noun is not None and verb_form(noun["noun"]).finite is None
 
 
 _AND_ON = re.compile(r"\s+(?:e\.v\.|en\s+(?:verder|daarna|volgende\s+jaren))", re.IGNORECASE)
@@ -140,6 +146,14 @@ def _after(span: Span, last: date) -> tuple[str, str | None]:
     return begin, f"{last.year}-12-31" if span.season and last.month < 12 else None
 
 
+_ENDS_BEFORE = re.compile(
+    r"\b(?:opent|start|stopt|begint|verschijnt|sluit|(?:levert|voert|stelt|rondt|zet|legt|werkt|past)(?:\s+\w+){0,2}?"
+    r"\s+(?:het|dit|dat|ze|die|deze|hem)|rond(?:t|en)\s+(?:\w+\s+)?(?:de|het|deze|dit|alle)\s+[\w\-]+)\s*$",
+    re.IGNORECASE,
+)
+"""Before "voor 2027" in a main clause that says what is done by then: "rondt de proef voor 2027 af"."""
+
+
 def _purpose(before: str, preposition: str) -> bool:
     """Whether "voor 2026" says what something is for ("de inkoop voor 2026") rather than before when."""
     if (
@@ -147,6 +161,8 @@ def _purpose(before: str, preposition: str) -> bool:
         or " van" in preposition
         or re.match(r"(?:nog|al|ruim|uiterlijk)\b", preposition, re.IGNORECASE)
     ):
+        return False
+    if _ENDS_BEFORE.search(before):
         return False
     return bool(re.search(r"\w\s*$", before)) and not re.search(r"\b(?:is|wordt|worden|zijn|moet|moeten)\s*$", before)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ingest.policy.calendar_spans import MONTH, MONTHS, ORDINAL, ORDINALS, YEAR, months_of, season_of
+from ingest.policy.calendar_spans import MONTH, MONTHS, ORDINAL, ORDINALS, YEAR, months_of, part_of_year, season_of
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.time_prefixes import PREFIX, in_name
 
@@ -58,7 +58,8 @@ def whole_ranges(text: str) -> Iterator[Time]:
 
 _PLACE = (
     rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})\s+)?(?P<m{{0}}>{MONTH})\.?|Q(?P<q{{0}}>[1-4])"
-    r"|(?P<s{0}>voorjaar|lente|zomer|najaar|herfst)"
+    r"|(?P<s{0}>voorjaar|lente|zomer|najaar|herfst|winter)"
+    r"|(?P<p{0}>begin|medio|half|eind|einde)(?=\s+(?:van\s+)?(?:(?:19|20)\d\d|(?:t/m|tot|of|en)\s))"
 )
 _WITHIN_YEAR = re.compile(
     rf"""(?:(?P<lead>van|tussen|vanaf|in|gedurende)\s+)?(?:de\s+periode\s+)?(?:het\s+|de\s+)?(?:{_PLACE.format(1)})
@@ -138,6 +139,8 @@ def _stretch(match: re.Match[str], side: str, year: int) -> tuple[date, date]:
         return day, day
     if match[f"q{side}"]:
         span = months_of(year, 3 * int(match[f"q{side}"]) - 2, 3)
+    elif match[f"p{side}"]:
+        span = part_of_year(match[f"p{side}"].lower(), year)
     elif match[f"s{side}"]:
         span = season_of(match[f"s{side}"].lower(), year)
     else:
