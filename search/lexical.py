@@ -1,4 +1,4 @@
-"""The lexical index: tantivy, BM25, two channels (stems with compound parts; character 4-grams) in one document."""
+"""The lexical index: tantivy, with the stems, the character 4-grams and the concepts of a passage in one document."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class LexicalIndex:
 
     @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
-        """Open what `build` wrote. Raises IndexMismatch when it is missing or damaged."""
+        """Open what `search.lexical_writer` wrote. Raises IndexMismatch when it is missing or damaged."""
         try:
             return cls(tantivy.Index.open(str(folder)))
         except (OSError, ValueError) as error:
@@ -79,6 +79,13 @@ class LexicalIndex:
             for stem in self._telling("stem", found)
         ]
         return self._best(clauses, k, kinds)
+
+    def holding(self, stems: Iterable[str], among: Collection[int]) -> set[int]:
+        """Those of the passages `among` these that are written with each of these stems."""
+        wanted = [tantivy.Query.term_set_query(self._schema, "id", list(among))]
+        wanted += [self._term("stem", stem) for stem in stems]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in wanted])
+        return {number for number, _ in self._best_of(query, len(among))} if among else set()
 
     def frequency(self, stem: str) -> int:
         """In how many passages a stem is written."""
@@ -117,7 +124,7 @@ class LexicalIndex:
             kind = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term("kind", name)) for name in kinds])
             only = tantivy.Query.const_score_query(kind, 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, only)])
-        return self._numbered(self._searcher.search(query, limit=k, count=False).hits)
+        return self._best_of(query, k)
 
     def _general(self, query: Any, k: int) -> Scored:
         """The `k` best passages of the kinds `GENERAL`."""
@@ -129,6 +136,9 @@ class LexicalIndex:
             if len(kept) >= k or len(hits) < limit:
                 return self._numbered(kept[:k])
             limit *= 2
+
+    def _best_of(self, query: Any, k: int) -> Scored:
+        return self._numbered(self._searcher.search(query, limit=k, count=False).hits)
 
     def _numbered(self, hits: Sequence[tuple[float, Any]]) -> Scored:
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])

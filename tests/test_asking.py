@@ -18,6 +18,7 @@ from search.encoder import load_encoder
 from search.engine import SearchEngine
 from search.grouping import Found
 from search.index_build import build_index
+from search.lexical import searched_text
 from search.mending import Mender, distance, mended, sound
 from search.passage_store import Place
 from search.passages import make_passage
@@ -111,6 +112,23 @@ def test_what_is_ruled_out_is_not_found(engine: SearchEngine) -> None:
     assert any("balans" in hit.passage.text for hit in everything.hits)
     assert without.hits
     assert not any("balans" in hit.passage.text.lower().split() for hit in without.hits)
+
+
+def test_a_small_word_can_be_ruled_out_as_well(engine: SearchEngine) -> None:
+    """Such words are not among the stems of a passage."""
+    assert "sectie/hulp" in [hit.thing for hit in engine.search("respijtzorg gemeente", k=50).hits]
+    assert "sectie/hulp" not in [hit.thing for hit in engine.search("respijtzorg gemeente -op", k=50).hits]
+
+
+def test_phrases_and_exclusions_agree_with_reading_every_text(engine: SearchEngine) -> None:
+    everything = {hit.thing: hit for hit in engine.search("zorg ouderen vallen gemeente hulp", k=50).hits}
+    for signs in ("-gemeente", "-ouderen", '"de gemeente"', '"langdurige zorg" -mantelzorger', '"vallen"'):
+        asked = Asked.parse(f"zorg ouderen vallen gemeente hulp {signs}")
+        found = {hit.thing for hit in engine.search(asked.typed, k=50).hits}
+        every = {thing for thing, hit in everything.items()
+                 if any(asked.allows(searched_text(passage)) for passage in (hit.passage, *hit.more))}  # fmt: skip
+        assert every
+        assert every <= found
 
 
 @pytest.mark.parametrize(

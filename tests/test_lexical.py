@@ -148,6 +148,16 @@ def test_any_text_is_a_question(index: LexicalIndex, analyzer: Analyzer, text: s
     index.by_grams(analyzer.gram_terms(question), 5)
 
 
+def test_who_holds_all_of_these_words(index: LexicalIndex, analyzer: Analyzer) -> None:
+    every = list(NAMES)
+    wet, zorg = analyzer.stem_terms("wet")[0], analyzer.stem_terms("langdurige")[0]
+    assert {NAMES[number] for number in index.holding([wet, zorg], every)} == {"twee"}
+    assert index.holding([wet, zorg], every[:1]) == set()
+    assert index.holding([wet, "nergens"], every) == set()
+    assert index.holding([], every[:2]) == set(every[:2])
+    assert index.holding([wet], []) == set()
+
+
 def test_frequency_counts_passages(index: LexicalIndex, analyzer: Analyzer) -> None:
     assert index.frequency(analyzer.stem_terms("wlz")[0]) == 1
     assert index.frequency("bestaatniet") == 0
