@@ -24,6 +24,15 @@ TOLD = [
     ("VWS stelt een regeling op die gemeenten helpt.", [[VWS]]),
     ("Vilans zal in elke wijk een proeflokaal exploiteren.", [["Vilans"]]),
     ("De stuurgroep kiest thema's en kan, wanneer een spoor achterloopt, de leider vervangen.", [["stuurgroep"]] * 2),
+    ("Movisie schrijft een gids, die vervolgens door Vilans wordt vertaald.", [["Movisie"], ["Vilans"]]),
+    ("Movisie schrijft een gids, waarna Vilans deze verspreidt.", [["Movisie"], ["Vilans"]]),
+    ("Movisie ontwerpt een cursus, waarvoor het RIVM cijfers aanlevert.", [["Movisie"], ["RIVM"]]),
+    ("Zorgkantoren richten een meldpunt in, waarover zij afspraken maken.", [["zorgkantoren"]] * 2),
+    ("Movisie schrijft een gids, waarbij Vilans ondersteunt.", [["Movisie"]]),
+    ("VWS start een coalitie, waarin Movisie en Vilans hun krachten bundelen.", [[VWS]]),
+    ("Een ontwerp wordt in april 2027 in consultatie gebracht.", [[]]),
+    ("Het budget wordt vanaf 2028 toegekend.", []),
+    ("De GGD Noord- en Oost-Kust werft in 2027 vrijwilligers.", [["GGD Noord- en Oost-Kust"]]),
     ("Niet VWS maar de NZa stelt de tarieven vast.", [["Nederlandse Zorgautoriteit"]]),
     ("Wie hulp nodig heeft, belt de huisartsenpost.", []),
     ("Zonder geld zal de bouw, zo verwacht het RIVM, in 2028 stilvallen.", []),
@@ -38,7 +47,7 @@ def _acts(folder: Path, text: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize(("sentence", "doers"), TOLD)
 def test_acts_of_a_sentence_with_who_does_them(tmp_path: Path, sentence: str, doers: list[list[str]]) -> None:
-    assert [act["wie"] for act in _acts(tmp_path, sentence)] == doers
+    assert [act.get("wie", []) for act in _acts(tmp_path, sentence)] == doers
 
 
 def test_a_condition_ends_where_its_clause_ends(tmp_path: Path) -> None:
@@ -56,3 +65,30 @@ def test_a_minister_and_i_act_together(tmp_path: Path) -> None:
 def test_money_in_a_clause_beside_it_leaves_an_act_an_act(tmp_path: Path) -> None:
     (act,) = _acts(tmp_path, "VWS zet een team in, waarvoor in 2028 € 3,2 miljoen wordt uitgetrokken.")
     assert act["wie"] == [VWS]
+
+
+def test_a_table_of_labels_is_an_agreement(tmp_path: Path) -> None:
+    rows = [("Wat komen we overeen", "Wonen nabij zorg wordt gewoon."), ("Tijdpad", "2028")]
+    rows.insert(1, ("Wie is aan zet", "Aedes bouwt een hofje. Vilans zal in elk hofje een proef begeleiden."))
+    cells = "".join(f"<tr><th>{label}</th><td>{text}</td></tr>" for label, text in rows)
+    _, facts = read_text(tmp_path, f"<h2>Afspraak 3: Nabij</h2><table>{cells}</table>", "plan.html")
+    acts = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert [(act["wie"], act["deadline_eind"]) for act in acts] == [
+        (["Aedes"], "2028-12-31"),
+        (["Vilans"], "2028-12-31"),
+    ]
+
+
+def test_who_wij_stands_for_and_who_only_signed_another_akkoord(tmp_path: Path) -> None:
+    text = "Het Zorgnetwerk Veldzicht (ZVZ) maakt een plan.\n\nIn dit plan staat ‘wij’ voor het ZVZ.\n\n"
+    text += "Leef Akkoord, gesloten tussen VWS en ZN.\n\nWij openen in 2027 een loket.\n"
+    assert [act["wie"] for act in _acts(tmp_path, text)][-1] == ["Zorgnetwerk Veldzicht"]
+
+
+def test_members_of_a_project_are_not_in_each_of_its_acts(tmp_path: Path) -> None:
+    text = "# Plan\n\n## Spoor 1\n\n**Projectleider:** ZN\n**Deelnemers:** Movisie, Vilans\n**Gereed:** medio 2028\n\n"
+    text += "ZN opent een loket. Het RIVM telt de vragen en schrijft een verslag.\n"
+    _, facts = read_text(tmp_path, text, "plan.md")
+    acts = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
+    assert {act["deadline_eind"] for act in acts} == {"2028-07-31"}
+    assert not any(act.get("betrokken") for act in acts)

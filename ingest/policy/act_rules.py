@@ -104,6 +104,7 @@ _CALL = re.compile(
     r"|\bspre(?:ekt|ken)\b[^.;]{0,60}\b(?:verwachting|hoop|wens)\s+uit\b"
     r"|^\W*op\b[^.;,]{3,60}\bdo(?:en|et)\s+(?:(?:de|het)\s+)?\w+\s+een\s+(?:dringend\s+)?beroep"
     r"|^\W*van\b[^.;,]{3,60}\bvragen\s+(?:wij|we)\b|\b(?:bevelen|raden|beveel|raad)\s+(?:(?:wij|we|ik)\s+)?(?:\w+\s+){0,4}aan\s"
+    r"|\bword(?:t|en)\s+(?:\w+\s+){0,3}(?:opgeroepen|uitgenodigd\s+(?:om\s+)?zich)\b"
     r"|\bbeve(?:len|el|elt)\s+(?:(?:wij|we|ik)\s+)?(?:\w+\s+){0,4}aan\b"
     r"|vra(?:gen|agt)\s+(?:(?:wij|we|(?:de|het)\s+\w+)\s+)?aandacht|nodig(?:en"
     r"|t)?\b.{0,60}\buit\s+(?:om(?!\s+mee\s+te\s+(?:kijken|lezen|praten|denken|beslissen))|tot)\b)",

@@ -102,10 +102,10 @@ REPRESENTING = re.compile(
     r"(?:(?:de|het)\s+)?[a-zà-ÿ\-]+(?:(?:,\s+|\s+en\s+)(?:de\s+)?[a-zà-ÿ\-]+)*",
 )
 SPEAKING_FOR = frozenset({"vertegenwoordigers", "vertegenwoordiging", "leden", "afvaardiging"})
-NAME_WORD = r"(?:[A-ZÀ-Ý][\w&’'\-]+|[A-ZÀ-Ý](?![\w.]))"
+NAME_WORD = r"(?:[A-ZÀ-Ý][\w’']+-\s+en\s+[A-ZÀ-Ý][\w’'\-]+|[A-ZÀ-Ý][\w&’'\-]+|[A-ZÀ-Ý](?![\w.]))"
 DEFINITION = re.compile(
     rf"(?P<name>{NAME_WORD}(?:\s+(?:(?:van|der|den|de|het|voor|en|in|te|&|aan)\s+){{0,2}}{NAME_WORD}){{0,6}})"
-    rf"\s*[(\[](?:hierna|verder|ook\s+wel|afgekort)?\s*:?\s*[‘'“\"]?(?P<short>[A-Z][A-Za-z&\-]{{1,11}})[’'”\"]?[)\]]"
+    rf"\s*[(\[](?:hierna|verder|ook\s+wel|afgekort)?\s*:?\s*[‘'“\"]?(?P<short>(?:[A-Z]{{2,5}}\s)?[A-Z][A-Za-z&\-]{{1,11}})[’'”\"]?[)\]]"
 )
 ORGANISATION_NOUN = re.compile(
     r"(?:zorgkantoor|stichting|vereniging|federatie|coöperatie|gemeente|ministerie|ggd|universiteit"

@@ -129,7 +129,7 @@ class ActReader:
             told = (
                 []
                 if is_call(text) or item.note
-                else self._in_relatives(item, sentence, read, times, announced=announced)
+                else self._in_relatives(item, sentence, read, times, announced=announced, beside_act=bool(found))
             )
             apart = {id(time) for act in told for time, _, _ in act.times}
             times = [time for time in times if id(time) not in apart]
@@ -212,11 +212,11 @@ class ActReader:
         return acts
 
     def _in_relatives(
-        self, item: Item, sentence: Reading, read: Sentence, times: list[Time], *, announced: bool
+        self, item: Item, sentence: Reading, read: Sentence, times: list[Time], *, announced: bool, beside_act: bool
     ) -> list[Act]:
         """Acts in the relative clauses of a sentence, with the moments that stand there."""
         acts = []
-        for clause in relative_clauses(read, times):
+        for clause in relative_clauses(read, times, beside_act=beside_act):
             doers = self._who.doers(item, sentence, read, clause, [])
             if not doers or negated(read.text[clause.start : clause.end]):
                 continue

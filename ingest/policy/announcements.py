@@ -213,6 +213,11 @@ def promises(text: str, clause: Clause) -> bool:
         return True
     if clause.verb in _PASSED_ON and clause.finite == "worden" and _OUTCOMES.match(words):
         return not _HABIT.search(words)
+    if clause.finite == "worden" and clause.known and is_act(clause.verb) and clause.verb not in _GOES_ON:
+        if _PROPOSED.search(words):
+            return True
+        if _set_for(words) and not (_HABIT.search(words) or _MEASURED.search(words) or THEREBY.match(words)):
+            return True
     planned = timed or any(sign.search(words) for sign in (_CONSULTING, _OFTEN, _FOR_IT))
     if clause.verb in _CHANGING and planned and clause.finite == "worden":
         return not re.match(r"\W*(?:zo|dit|dat|hiermee|daarmee|(?:deze|dit)\s+word)\b", text, re.IGNORECASE)
@@ -240,6 +245,29 @@ def promises(text: str, clause: Clause) -> bool:
     return bool(opens) or timed or clause.finite == "zullen" or bool(_SEASON.match(text))
 
 
+_OF_WHEN = re.compile(r"\b(?:van|uit|sinds|d\.d\.)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+
+
+def _set_for(words: str) -> bool:
+    """Whether words name a moment at which it is done, rather than of which a thing is ("het verslag van 12 mei")."""
+    times = find_times(words, _ANY_DAY)
+    return any(not t.weak and t.kind is TimeKind.INTERVAL and not _OF_WHEN.search(words[: t.start]) for t in times)
+
+
+_PROPOSED = re.compile(
+    r"\b(?:in|ter)\s+(?:internet)?(?:consultatie|procedure|besluitvorming|inspraak|goedkeuring|vaststelling|instemming)\b",
+    re.IGNORECASE,
+)
+"""What is put before others: "wordt ter vaststelling aan de raad aangeboden"."""
+_GOES_ON = frozenset(
+    "bieden leveren geven verlenen verstrekken gebruiken betalen vergoeden bekostigen financieren vragen dragen houden "
+    "berekenen verdelen besteden reserveren tellen schatten zien noemen verdubbelen verhogen behandelen verplegen "
+    "verzorgen verzekeren vertegenwoordigen vormen voeden nemen doen".split()
+)
+"""What is done all the time, paid or told, also where a year is named."""
+_MEASURED = re.compile(
+    r"\d\s*(?:%|procent\b)|€|\bnaar\s+verwachting\b|\b\w*(?:budget|middelen|gelden|tarief|tarieven)\b", re.IGNORECASE
+)
 _SEASON = re.compile(
     r"\W*(?:rond|voor|na|in|tegen|begin|eind)\s+(?:de\s+|het\s+)?(?:zomer|winter|najaar|voorjaar|herfst|lente|jaarwisseling)\b",
     re.I,

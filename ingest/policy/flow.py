@@ -26,7 +26,7 @@ from ingest.policy.labels import (
     is_what,
     line_label,
 )
-from ingest.policy.paragraphs import defines, paragraphs
+from ingest.policy.paragraphs import defines, paragraphs, with_fields
 from ingest.policy.sections import (
     AGREEMENT_TITLE,
     has_fields,
@@ -184,7 +184,7 @@ class Flow:
         framed, quoted, outside = False, False, (state.part, state.agreement, state.group)
         opens = section is not None and bool(blocks) and bool(section.blocks) and blocks[0] is section.blocks[0]
         above = section.heading if section is not None and opens else None
-        for block, text in paragraphs(with_flat_tables(blocks, above), self._anchor.document.text):
+        for block, text in paragraphs(with_fields(with_flat_tables(blocks, above)), self._anchor.document.text):
             place = Place(block, section_id)
             if block.kind is BlockKind.TABEL:
                 if defines(block):

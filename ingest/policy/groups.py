@@ -36,6 +36,8 @@ from ingest.policy.name_lists import names_apart
 from ingest.policy.own_fields import titles_list, with_own_fields
 from ingest.sentences import sentences
 
+_MEMBERS = re.compile(r"\W*deelnemers\b", re.IGNORECASE)
+"""The field that says who make up a project: of one act they are involved in it, of several not in each."""
 _NAMES_ONLY = 3
 """Words; what is shorter under such a label names somebody."""
 
@@ -114,6 +116,7 @@ def _gather(
     shared: list[Deadline] = []
     times: list[Item] = []
     performers: list[Named] = []
+    members: list[Named] = []
     helpers: list[Named] = []
     agreed: list[Item] = []
     has_acts = any(item.part is Part.WIE and not item.is_field for item in items)
@@ -124,7 +127,11 @@ def _gather(
         if item.part is Part.TREKKER:
             into.pullers += _names(item, finder, into)
         elif item.part is Part.BETROKKEN:
-            into.involved += [(named, list(acts)) for named in _all_names(item, item.reading, finder)]
+            named_there = _all_names(item, item.reading, finder)
+            if item.label is not None and _MEMBERS.match(item.label.text):
+                members += named_there
+            else:
+                into.involved += [(named, list(acts)) for named in named_there]
         elif item.part is Part.UITVOERDER or (item.is_field and item.part is Part.WIE and not _has_verb(item, finder)):
             doing, aside = names_apart(item, item.reading, finder)
             performers += doing
@@ -147,6 +154,7 @@ def _gather(
                 reader.involve(item, _spoken_of(acts, item))
             acts += found
     acts += _agreed_acts(agreed, acts, reader)
+    into.involved += [(named, acts) for named in members if len(acts) == 1]
     into.involved = [(named, found or acts) for named, found in into.involved]  # a field above the acts is about all
     lead_dates = _lead_dates(acts, reference)
     milestones = [item for item in times if not item.is_field and _is_milestone(item, reference)]

@@ -46,7 +46,7 @@ def introductions(text: str) -> Iterator[Introduction]:
 def _defined(text: str) -> Iterator[Introduction]:
     """ "Zorgkantoor Noord (ZKN)"."""
     for match in DEFINITION.finditer(text):
-        name, short = _bare(re.split(r"\s+en\s+(?:de|het)\s+", match["name"])[-1]), match["short"]
+        name, short = _bare(re.split(r"(?<!-)\s+en\s+(?:de|het)\s+", match["name"])[-1]), match["short"]
         if NO_ORGANISATION.search(name) or FUNCTION.search(name) or not ORGANISATION_NOUN.search(name):
             continue
         if short.isupper() or sum(c.isupper() for c in short) >= 2:
@@ -89,7 +89,7 @@ def _called(text: str) -> Iterator[Introduction]:
         )
         if opened is None or _NO_PARTY.fullmatch(match["short"]):
             continue
-        name = re.split(r"\s+en\s+(?:de|het)\s+", opened["name"])[-1]
+        name = re.split(r"(?<!-)\s+en\s+(?:de|het)\s+", opened["name"])[-1]
         if name.split()[0].lower() == match["short"].lower() and _SEVERAL.search(name):
             continue  # "de gemeenten Ede en Rheden, hierna: de Gemeenten" are two
         yield Introduction(_bare(name), match["short"])
@@ -229,7 +229,7 @@ def listed_bodies(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _listed(names: str) -> Iterator[str]:
-    for part in re.split(r",\s+|\s+en\s+", names):
+    for part in re.split(r",\s+|(?<!-)\s+en\s+", names):
         yield re.sub(r"^(?:de|het)\s+", "", part.strip())
 
 

@@ -48,7 +48,8 @@ _WE = r"(?:we|wij|partijen)"
 _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     (Part.WAT, (
         rf"wat\s+(?:is|zijn|houdt|behelst)\s+(?:de\s+|het\s+|deze\s+)?afspra(?:ak|ken)(?:\s+in)?"
-        rf"|wat\s+spreken\s+{_WE}\s+af|wat\s+{_WE}\s+afspreken"
+        rf"|wat\s+spreken\s+{_WE}\s+af|wat\s+{_WE}\s+afspreken|(?:dit|hier)\s+spreken\s+{_WE}\s+af"
+        rf"|wat\s+komen\s+{_WE}\s+overeen|wat\s+{_WE}\s+overeenkomen"
     ), True, True),
     (Part.WAT, (
         rf"wat\s+(?:is|wordt|hebben\s+{_WE})\s+(?:er\s+)?afgesproken|afgesproken\s+(?:is|wordt)|{_WE}\s+spreken\s+af|(?:de|onze|gezamenlijke)\s+afspra(?:ak"
@@ -72,6 +73,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     ), False, True),
     (Part.WIE, (
         rf"(?:wat|hoe)\s+gaan\s+{_WE}\s+(?:(?:er|dit|dat|het)\s+)?(?:concreet\s+)?(?:doen|aanpakken|regelen)"
+        rf"|(?:daarvoor|daartoe|hiervoor|hiertoe|hiermee|daarmee)\s+(?:gaan|zijn)\s+(?:\w+\s+)?(?:aan\s+de\s+slag|aan\s+zet)"
         rf"|(?:dit|dat|zo)\s+(?:gaan\s+{_WE}\s+(?:doen|aanpakken)|doen\s+{_WE}(?:\s+dat)?|pakken\s+{_WE}\s+\w+\s+aan)"
         rf"|wat\s+doen\s+{_WE}(?:\s+in\s+20\d\d)?|wat\s+(?:gaat|doet|doen)\s+[^:?.]{{3,40}}?(?:\s+doen)?"
     ), False, False),
@@ -120,6 +122,7 @@ _RULES: tuple[tuple[Part, str, bool, bool], ...] = (
     (Part.TREKKER, (
         r"(?:[a-zà-ÿ]{4,}(?:\s+en\s+|\s*/\s*))?(?:gezamenlijke\s+)?(?:kar)?trekkers?(?:\s+(?:pijler|actie|maatregel|afspraak|actielijn|thema|spoor)\s+\w{1,4})?|eigenaar|eindverantwoordelijke?|verantwoordelijke?(?:\s+partij(?:en)?)?"
         r"|(?:bestuurlijk|ambtelijk)\s+(?:trekkers?|opdrachtgevers?|verantwoordelijken?)|probleemeigenaar"
+        r"|(?:werkpakket|project|programma|thema|spoor|actielijn|deelproject)(?:trekker|leider|eigenaar|houder)s?"
         r"|kartrekkers?|regie|penvoerders?|voortouw|coördinatie|coördinator|aanjagers?"
     ), False, True),
     (Part.UITVOERDER, (

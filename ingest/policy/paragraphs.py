@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Block, BlockKind, Reading
 from ingest.policy.items import part_of
-from ingest.policy.labels import fields_behind, heading_part
+from ingest.policy.labels import Part, fields_behind, heading_part
 
 _SPACE = re.compile(r"\s")
 _CLAUSE_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z][.)])\s+(?=[A-ZÀ-Þ])")
@@ -39,6 +40,33 @@ def paragraphs(blocks: Iterable[Block], original: str) -> Iterator[tuple[Block, 
         cuts = [0, *(_lettered(rest, original) if block.kind is BlockKind.LIJSTITEM else ()), len(rest.text)]
         for begin, end in pairwise(cuts):
             yield block, _bare(part_of(rest, begin, end), inner=begin > 0)
+
+
+def with_fields(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, with a table that is the fields of an agreement as its labels and what stands beside them."""
+    for block in blocks:
+        if block.kind is not BlockKind.TABEL or not _is_agreement(block):
+            yield block
+            continue
+        for row in block.rows:
+            for cell in row if _WHAT.fullmatch(row[0].reading.text) is None else row[1:]:
+                yield replace(block, kind=BlockKind.ALINEA, reading=cell.reading, rows=())
+
+
+def _is_agreement(table: Block) -> bool:
+    """Whether the first of two columns holds labels, one of them "Wie" with a sentence about who does what."""
+    if len(table.rows) < 2 or any(len(row) != 2 for row in table.rows):
+        return False
+    named = [row for row in table.rows if _WHAT.fullmatch(row[0].reading.text) is None]
+    labels = [heading_part(row[0].reading.text.strip(" :?")) for row in named]
+    told = [_SENTENCE.match(row[1].reading.text.strip()) for row in named]
+    return all(labels) and any(
+        label is not None and label.part is Part.WIE and sentence for label, sentence in zip(labels, told, strict=True)
+    )
+
+
+_WHAT = re.compile(r"\W*(?:wat|afspraak)\W*", re.IGNORECASE)
+"""The name of the field that says what is agreed, which opens no part of its own."""
 
 
 def defines(table: Block) -> bool:

@@ -18,7 +18,7 @@ _WE_MEANS = re.compile(
     re.IGNORECASE,
 )
 _WE_EXPLAINED = re.compile(
-    r"[‘'\"“](?:we|wij)[’'\"”](?=[^.]*\b(?:bedoel\w*|versta\w*|staat|staan|schrijv\w*|verwij\w*|lezen|leest)\b|[^.]{0,60}\bis\s)",
+    r"\bsta(?:at|an)\s+[‘'\"“](?:we|wij)[’'\"”]\s+voor\b|[‘'\"“](?:we|wij)[’'\"”](?=[^.]*\b(?:bedoel\w*|versta\w*|staat|staan|schrijv\w*|verwij\w*|lezen|leest)\b|[^.]{0,60}\bis\s)",
     re.IGNORECASE,
 )
 """The quoted word in a sentence that says whom it means: "Waar ‘wij’ staat, wordt de gemeente bedoeld"."""
@@ -271,7 +271,7 @@ def _signers(texts: Sequence[str], finder: ActorFinder) -> tuple[Actor, ...]:
 
 
 _SIGNED_BY = re.compile(
-    r"(?:\b(?:akkoord|convenant|overeenkomst|agenda|intentieverklaring|verklaring|pact|plan|deal|afspraken)\b[^.]{0,60}?"
+    r"(?:(?:^\W*|\b(?:dit|deze|het|de|ons|onze)\s+(?:[a-zà-ÿ\-]+\s+)?)\w*(?:akkoord|convenant|overeenkomst|agenda|intentieverklaring|verklaring|pact|plan|deal|afspraken)\b[^.]{0,60}?"
     r"\b(?:ondertekend|getekend|gesloten|overeengekomen)|^\W*(?:aldus\s+)?(?:ondertekend|getekend|gesloten|overeengekomen)"
     r"\b[^.]{0,80}?)\s+(?:door|tussen)\s+(?P<who>[^.]{6,400})",
     re.IGNORECASE,

@@ -150,6 +150,10 @@ def noun_reading(tokens: list[Token], index: int) -> bool:
         return False  # "hoe zij dit aanpakken"
     if before in {"dit", "dat"} and index + 1 < len(tokens) and tokens[index + 1].lower in WE | PRONOUNS:
         return False  # "Dat onderzoeken wij"
+    form = verb_form(tokens[index].lower)
+    closes = index + 1 >= len(tokens) or tokens[index + 1].lower in {".", ",", ";"}
+    if before in {"deze", "dit", "die"} and closes and (form.finite or form.final) and not form.plural:
+        return False  # "…, waarna ActiZ deze verspreidt"
     if before in {"het", "dit", "dat", "die", "deze"} and tokens[index].lower.endswith("en"):
         return verb_form(tokens[index].lower).finite not in AUXILIARIES or tokens[index].lower in {"komen", "gaan"}
     if before in {"het", "deze"}:
