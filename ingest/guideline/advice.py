@@ -121,6 +121,8 @@ def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
                 _take_up(below, advice)
             found += made
             at += len(group) + len(below)
+            if not line.is_item and state.label and (own_label := read_strength(line.text)) and not own_label.whole:
+                state.label = None  # "Praktijkadvies: …" ends the list under NIET DOEN
     return found
 
 

@@ -31,8 +31,9 @@ _COMPARED = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"(?<!niet\s)\b(?:bespreek|leg\s+uit|vraag|bepaal|spreek\s+af|noteer|bedenk|weet|vertel|uit|af|na|vast|over"
-    r"|informeer|kaart|beeld|en|of)\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
+    r"(?<!niet\s)\b(?:bespreek|vraag|bepaal|noteer|bedenk|weet|vertel|over|informeer|kaart|beeld|en|of"
+    r"|(?:leg|zoek|reken)\b[^.;]*\buit|spreek\b[^.;]*\baf|(?:ga|vraag)\b[^.;]*\bna|(?:leg|stel)\b[^.;]*\bvast)"
+    r"\s*(?:met\s+[\w\s]+|de\s+\w+)?$",
     re.I,
 )
 """Before "wanneer" these make it a question: "Spreek af wanneer u belt"."""

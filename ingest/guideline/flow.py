@@ -278,13 +278,18 @@ def looks_like_subhead(line: Line, after: Line | None) -> bool:
     return (
         line.kind is BlockKind.ALINEA
         and after is not None
-        and not after.is_heading
+        and (not after.is_heading or _numbers_advice(after))
         and len(text) <= _LONGEST_SUBHEAD
         and len(text.split()) <= 8
         and not _ENDS_SENTENCE.search(text)
         and not text.endswith(":")
         and text[:1].isupper()
     )
+
+
+def _numbers_advice(line: Line) -> bool:
+    """Whether a heading is the number of the advice below it: "Aanbeveling 3.2"."""
+    return line.role is Role.AANBEVELING and line.label is not None and line.label.number is not None
 
 
 def following(found: Sequence[Line], at: int) -> Line | None:

@@ -78,6 +78,8 @@ _LAST = re.compile(
     rf"(?:\s*[;,][^()\[\]]{{3,160}})?[\s)\].*_]*(?:{_CITED})?\W*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\W*conclusie\s+\d{1,2}(?:\.\d{1,2})*\W*", re.IGNORECASE)
+""" "Conclusie 2.1" before a level in its cell."""
 _INSIDE = re.compile(_LABEL, re.IGNORECASE)
 _BARE_WORD = re.compile(
     rf"\W*(?P<word>{_WORD})(?:\W*[–—(\[]\s*(?-i:(?:[A-ZÀ-Þ][\w.'’-]*|et|al\.?|en|and|&|van|de|der|den)[\s,;]+){{1,20}}"
@@ -168,6 +170,7 @@ def bracketed_levels(text: str) -> list[Level]:
 
 def level_in_cell(text: str) -> Level | None:
     """The level in a cell of its own, `NO_LEVEL` for an empty one or a dash; None for one that says something else."""
+    text = _NUMBERED.sub("", text)
     told = read_level(text) if text else None
     if told:
         return told.level
