@@ -153,3 +153,37 @@ def test_the_head_of_a_row_is_the_subhead_of_each_advice_in_it(tmp_path: Path) -
     assert [(one.props["kop"], one.props["richting"], one.props["voorwaarde"]) for one in found] == [
         ("Nacht", "voor", "behalve bij koorts"), ("Nacht", "tegen", None), ("Dag", "voor", None),
     ]  # fmt: skip
+
+
+def test_a_subhead_may_stand_right_above_a_numbered_advice(tmp_path: Path) -> None:
+    lines = "### Aanbeveling 1\n\nGeef sokken.\n\nBewoners met jicht\n\n### Aanbeveling 2\n\nGeef sloffen."
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=lines)))
+    assert [(one.props["nummer"], one.props["kop"]) for one in found] == [("1", None), ("2", "Bewoners met jicht")]
+
+
+def test_an_advice_with_a_label_of_its_own_ends_the_list_before_it(tmp_path: Path) -> None:
+    lines = (
+        "**NIET DOEN**\n\n- Gebruik geen kruik.\n\nPraktijkadvies: geef sokken.\n\nVolg bij jicht de richtlijn Jicht."
+    )
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=lines)))
+    assert [one.props["richting"] for one in found] == ["tegen", "voor", "voor"]
+
+
+def test_the_number_of_a_conclusion_beside_its_level(tmp_path: Path) -> None:
+    rows = "<tr><td>Conclusie 2.1 Niveau 3</td><td>Er zijn aanwijzingen dat sokken kou verminderen.</td></tr>"
+    above = "<h1>Richtlijn Koude voeten</h1><h2>Aanbevelingen</h2><p>Geef sokken.</p><h2>Onderbouwing</h2>"
+    page = f"{above}<table>{rows}</table>"
+    told = noted(read_text(tmp_path, page, "richtlijn.html"))
+    assert [line.split(" | ")[-1] for line in told if line.startswith("bewijs")] == ["EBRO niveau 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Laat de sokken uit wanneer het warm is.", ["wanneer het warm is"]),
+        ("Leg uit wanneer de naaste moet bellen.", []),
+        ("Spreek met de buren af wanneer u belt.", []),
+    ],
+)
+def test_wanneer_asks_only_behind_a_verb_that_asks(text: str, found: list[str]) -> None:
+    assert conditions(text) == found

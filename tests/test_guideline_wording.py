@@ -369,3 +369,29 @@ def test_a_table_that_cannot_be_used_is_named(tmp_path: Path, text: str, told: s
 def test_a_part_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="kies uit"):
         HeadingTable({"nergens": ["x"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled", "names"),
+    [
+        (
+            "Poets de schoenen van bewoners met een slikstoornis dagelijks met bijenwas.",
+            False,
+            ["Bijenwas", "Schoenen poetsen"],
+        ),
+        ("Bevochtig de lippen met kokosolie.", False, ["Lippen bevochtigen", "Kokosolie"]),
+        ("Bevochtig de lippen met een sponsje.", False, ["Lippen bevochtigen"]),
+        ("Overweeg spoelen met kamillethee gedurende een week.", False, ["Kamillethee"]),
+        ("Was de cliënt met geduld.", False, ["Wassen"]),
+        ("Bepaal binnen een dag het risico op kou met de KVS of de TKS.", False, ["KVS", "TKS"]),
+        ("Bij bewoners met COPD kan een sokkenhulp worden overwogen.", False, ["Sokkenhulp"]),
+        ("Overweeg het sokkenprotocol tussen de maaltijden.", False, ["Sokkenprotocol"]),
+        ("Raad een wolbeperkt dieet af.", False, ["Wolbeperkt dieet"]),
+        ("Dien geen vocht toe per infuus.", False, ["Vocht"]),
+        ("Kies slofmateriaal samen met de cliënt.", False, ["Slofmateriaal"]),
+        ("Kousenmanden bij mensen in een rolstoel.", True, ["Kousenmanden"]),
+        ("Dagelijkse voetfoto's.", True, ["Dagelijkse voetfoto's"]),
+    ],
+)
+def test_what_an_advice_is_carried_out_with(text: str, labelled: bool, names: list[str]) -> None:
+    assert sorted(found.name for found in interventions(text, labelled=labelled)) == sorted(names)

@@ -22,7 +22,8 @@ _ACTS = {
         ausculteren=ausculteer tellen=tel wassen=was baden=baad douchen=douche masseren=masseer insmeren=smeer
         spoelen=spoel poetsen=poets reinigen=reinig bevochtigen=bevochtig draaien=draai bewegen=beweeg
         mobiliseren=mobiliseer doorbewegen=doorbeweeg tillen=til verzorgen=verzorg knippen=knip vijlen=vijl
-        koelen=koel verwarmen=verwarm verbinden=verbind zwachtelen=zwachtel positioneren=positioneer oefenen=oefen
+        koelen=koel verwarmen=verwarm verbinden=verbind zwachtelen=zwachtel positioneren=positioneer
+        oefenen=oefen borstelen=borstel
         trainen=train vaccineren=vaccineer bellen=bel saneren=saneer isoleren=isoleer wisselen=wissel ontsmetten=ontsmet
         desinfecteren=desinfecteer kammen=kam scheren=scheer voeden=voed dotteren=dotter opereren=opereer
         """.split()

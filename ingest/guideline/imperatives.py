@@ -43,6 +43,8 @@ _NO_ORDER = re.compile(
     r"|per|te|ter|ten)"
     r"|\w+(?:en|ing|heid|tie|sie|iteit|isme|ment|schap|ie|ers|oren|a)"
 )
+_PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}s")
+""" "Kussens", "Therapeuts": no order of that length ends so."""
 _NEXT = re.compile(
     r"(?:de|het|een|elke?|iedere?|deze|dit|uw|je|alle|alleen|altijd|niet|geen|eerst|zo|samen|ook|tijdig"
     r"|regelmatig|actief"
@@ -88,7 +90,7 @@ def starts_with_imperative(text: str) -> bool:
 def _looks_imperative(text: str) -> bool:
     """ "Poets de tanden", "Dik vloeistof niet standaard in": a short first word, what an order needs, no other verb."""
     found = _UNKNOWN_ORDER.match(text)
-    if not found or _NO_ORDER.fullmatch(found["word"]):
+    if not found or _NO_ORDER.fullmatch(found["word"]) or _PLURAL.fullmatch(found["word"]):
         return False
     main = _CLAUSE_END.split(text, maxsplit=1)[0]
     if _OTHER_VERB.search(main):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingest.guideline.conditions import blanked
 from ingest.guideline.deeds import deeds
+from ingest.guideline.means import means
 from ingest.guideline.names import names_in
 from ingest.guideline.objects import named, objects
 
@@ -85,7 +86,7 @@ _GENERAL = frozenset(
 """Words that alone name no intervention."""
 _AFTER = re.compile(
     r"\b(?:over|bij|na|voor|tegen|rond|tijdens|zonder|als|ongeacht|van|per|op|tot|uit|buiten|binnen)\s+(?:(?:de|het|een"
-    r"|deze|dit)\s+)?$",
+    r"|deze|dit)\s+)?$|\b(?:bewoners|mensen|patiënten|cliënten|ouderen|personen|vrouwen|mannen)\s+(?:in|met|zonder)\s+(?:een\s+)?$",
     re.IGNORECASE,
 )
 """Prepositions after which a word is not what the advice is to do ("bij twijfel over antibiotica")."""
@@ -117,11 +118,16 @@ _INSTRUMENT = re.compile(
 """ "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""
 _SCALE = re.compile(
     r"\W*(?:observeer|meet|screen|beoordeel|onderzoek|signaleer|volg|monitor|inventariseer|controleer|test|toets"
-    r"|evalueer|scoor|vul|registreer|classificeer|ga\s+na)\b[^.;]*?\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+"
+    r"|evalueer|scoor|vul|registreer|classificeer|bepaal|bekijk|beschrijf|bereken|schat|stel|breng|ga\s+na)\b[^.;]*?"
+    r"\bmet\s+(?:behulp\s+van\s+)?(?:(?:de|het|een)\s+)?"
     r"(?!(?:GGZ|GGD|SEH|POH|AIOS|ANIOS|MDO|LVB|VVT|CIZ)\b)(?P<name>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*))(?:\s+(?:of|en)\s+(?:(?:de|het|een)\s+)?(?P<other>(?-i:[A-Z][\w-]*[A-Z\d][\w+-]*)))?",
     re.IGNORECASE,
 )
 """ "Observeer … met de PAINAD of de PACSLAC": what is looked with goes by its initials."""
+_BARE_ACT = re.compile(r"(?:(?:het|dagelijks|wekelijks|regelmatig)\s+)?[a-zà-ÿ]{3,}en", re.IGNORECASE)
+""" "(Overweeg) spoelen met …": what it is done with is the intervention."""
+_WHOLE_ACT = re.compile(r"\s(?:poetsen|borstelen|bevochtigen|reinigen|insmeren|masseren)$")
+""" "Tanden poetsen": care in itself, whatever it is done with."""
 _NEUTRAL = re.compile(
     r"\W*(?:evalueer|bespreek|controleer|monitor|heroverweeg|inventariseer|vraag(?!\s[^.;]*\saan\b)|ga\s+na|beoordeel"
     r"|verwacht|informeer|instrueer"
@@ -162,7 +168,11 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
     instruments = [found.span("name") for found in _INSTRUMENT.finditer(main)]
     if scale := _SCALE.match(main):
         instruments += [scale.span(group) for group in ("name", "other") if scale[group]]
-    told = [*objects(main), *instruments, *(named(main) if labelled else ())]
+    used = list(means(main))
+    told = [*objects(main), *used, *instruments, *(named(main) if labelled else ())]
+    acts = [span for span in told if " met " in main[slice(*span)]]  # "Wassen met water en zeep"
+    told = [*acts, *(span for span in told if not any(_overlap(span, act) for act in acts))]
+    told = [span for span in told if not (used and _BARE_ACT.fullmatch(main[slice(*span)]))]
     placed = [span for span in told if not any(_overlap(span, other) for other in formed)]
     done = next(deeds(main), None)
     things = [span for span in (*formed, *placed) if not (done and _overlap(span, (done.start, done.end)))]
@@ -180,7 +190,7 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
             continue
         seen.add(name.lower())
         yield Term(start, end, name[:1].upper() + name[1:], less, by_form)
-    if done and not seen:
+    if done and (not seen or (used and _WHOLE_ACT.search(done.name))):
         yield Term(done.start, done.end, done.name, less=False, by_form=False)
 
 

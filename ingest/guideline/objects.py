@@ -26,7 +26,7 @@ _WITH = frozenset("start stop terughoudend combineer begin kies".split())
 """Verbs whose object may stand behind "met", or "voor"."""
 _PARTICLE = {
     "pas": "toe", "zet": "in", "schrijf": "voor", "neem": "af", "sla": "over", "bouw": "af", "breng": "aan",
-    "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "raad": "aan", "vraag": "aan",
+    "leg": "(?:aan|neer)", "dien": "toe", "schaf": "aan", "raad": "(?:aan|af)", "vraag": "aan",
     "laat": "(?:maken|uitvoeren|verrichten|gebruiken|dragen|bijhouden|invullen|nemen)",
     "voer": "(?:uit|in)", "vul": "in", "stel": "(?:in|op)",
     "om": r"(?:(?:aan|voor|in|toe|af|uit)\s+)?te\s+(?:bieden|schrijven|zetten|passen|voeren|vullen|geven|gebruiken"
@@ -61,10 +61,10 @@ _WHOM = re.compile(
 """ "Bied bewoners met onrust in de avond | een …": for whom and at what, before the object."""
 _MET = re.compile(r"(?:met|voor)\s+")
 _NP = re.compile(
-    r"(?P<name>(?:(?:(?:be|ge|ver|ont)[a-zà-ÿ]{2,}en|[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus))\s+){0,2}(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
+    r"(?P<name>(?:(?:(?:be|ge|ver|ont)[a-zà-ÿ]{2,}en|[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus|perkt|rijkt|arm|rijk|vrij|loos))\s+){0,2}?(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
-    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat)\b))"
+    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat|tussen|sinds|gedurende|volgens|samen|behalve|zodat|ten|elke?|iedere)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(
@@ -78,6 +78,13 @@ _PASSIVE = re.compile(
     r"|verdien(?:t|en)\s+(?:het\s+)?(?:geen\s+)?aanbeveling|(?:heeft|hebben)\s+geen\s+plaats)\b",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(
+    r"^(?:bij|voor|na|tijdens|in|op|aan)\s[^.;,]{2,90}?\s(?:kan|kunnen|wordt|worden|is|zijn|dient|dienen|moet|moeten)\s+(?:(?:ook|eventueel"
+    r"|soms|dan|altijd|standaard)\s+)?(?:(?:de|het|een|geen)\s+)?(?P<name>(?:[a-zà-ÿ-]{4,}e\s+)??(?!worden\b)[\w’'-]{3,})\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:aanbevolen|afgeraden|ontraden|geadviseerd|aangeraden|overwogen|ingezet|toegepast|gebruikt|gegeven|voorgeschreven|aangeboden)\b",
+    re.IGNORECASE,
+)
+""" "Bij klachten kan X worden overwogen"."""
 _PLACED = re.compile(
     r"^voor\s+(?:(?:de|het|een)\s+)?(?P<name>(?:[a-zà-ÿ-]{4,}e\s+)?[\w-]{4,})\s+is\s+(?:er\s+)?(?:geen|een)\s+plaats\b",
     re.IGNORECASE,
@@ -176,7 +183,7 @@ def objects(text: str) -> Iterator[tuple[int, int]]:
     """Where the main clause of an advice names the things that it is to give, use or leave."""
     if (found := _PASSIVE.match(text)) and (is_thing(found["name"]) or _ACTING.fullmatch(found["name"])):
         yield found.span("name")
-    for pattern in (_INFINITIVE, _PLACED):
+    for pattern in (_INFINITIVE, _FRONTED, _PLACED):
         if (found := pattern.match(text)) and is_thing(found["name"]):
             yield found.span("name")
     for verb in _GIVING.finditer(text):
@@ -210,8 +217,8 @@ def objects(text: str) -> Iterator[tuple[int, int]]:
 _NAMED = re.compile(
     r"^(?:(?:inzet|gebruik|toepassing|aanbieden)\s+van\s+)?(?:(?:een|de|het)\s+)?"
     r"(?P<name>(?:samen|zelf|alleen|dagelijks)\s+[a-zà-ÿ]{2,}en|vitamine\s+[A-Z]\d{0,2}(?:-[\w-]+)?"
-    r"|(?:[a-zà-ÿ-]{4,}(?:e|loos|ief|eel|isch|aal|baar|rijk|arm)\s+)?[A-ZÀ-Þa-zà-ÿ][\w-]{3,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
-    r"(?=\s+(?:bij|voor|op|in|tegen|met|ten\s+minste|tijdens|tenzij|indien|als|mits|zonder|na|naar|[a-z]{5,}en(?=\W*$|\s+(?:om|bij|voor|op|in|aan|als|na|met|tijdens|zonder|tenzij)\b))\b|\s*(?:[,.;]|$))",
+    r"|(?:[a-zà-ÿ-]{4,}(?:e|loos|ief|eel|isch|aal|baar|rijk|arm)\s+)?[A-ZÀ-Þa-zà-ÿ][\w’'-]{2,}(?:(?<=en)\s+met\s+[\w-]+(?:\s+en\s+[\w-]+)?)?)"
+    r"(?=\s+(?:bij|voor|op|in|tegen|met|van|laten|ten\s+minste|tijdens|tenzij|indien|als|mits|zonder|na|naar|[a-z]{5,}en(?=\W*$|\s+(?:om|bij|voor|op|in|aan|als|na|met|tijdens|zonder|tenzij)\b))\b|\s*(?:[,.;]|$))",
     re.IGNORECASE,
 )
 
@@ -255,7 +262,8 @@ def _end(text: str, start: int) -> int:
 
 
 _AT_THE_END = (
-    r"(?=\s*(?:[.,;:]|$)|\s+(?:bij|als|wanneer|indien|tenzij|mits|om|tijdens|na|zodra|met|aan|voor|en|of|op|zonder)\b)"
+    r"(?=\s*(?:[.,;:]|$)|\s+(?:bij|als|wanneer|indien|tenzij|mits|om|tijdens|na|zodra|met|aan|voor|en|of|op|zonder"
+    r"|per|via|tot|totdat|zolang|ter)\b)"
 )
 """What stands behind the particle of a verb; "in het weekend" is no "inzetten"."""
 
@@ -285,6 +293,11 @@ def _things(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         if joint is None:
             return
         at = joint.end()
+
+
+def things_at(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The things that the clause names from `at` on, joined by "en" and "of"."""
+    yield from _things(text, at, _end(text, at))
 
 
 def is_bare(name: str) -> bool:
