@@ -79,11 +79,13 @@ class Abbreviations:
         return list(dict.fromkeys(pair.full if short else pair.short for pair, short in self.in_text(text)))
 
     def save(self, path: Path) -> None:
+        """Write the pairs as JSON."""
         rows = [[pair.short, pair.full, pair.preferred] for pair in self.pairs]
         path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
     @staticmethod
     def load(path: Path) -> Abbreviations:
+        """Read what `save` wrote."""
         return Abbreviations(tuple(Pair(*row) for row in json.loads(path.read_text(encoding="utf-8"))))
 
 

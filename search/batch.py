@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.model import Kind
 from search.engine import SearchEngine
-from search.passage import Passage
+from search.passage import overlap
 
 OF_A_PLACE = frozenset({Kind.DOCUMENT, Kind.SECTIE, Kind.AFSPRAAK, Kind.ACTIE, Kind.DOEL, Kind.BEDRAG})
 """Kinds that are a place in a policy paper: what counts is where it stands."""
@@ -35,16 +36,17 @@ def _batch_hits(engine: SearchEngine, question: str, k: int) -> list[dict[str, A
     ranked = engine.rank(question)
     passages = engine.passages([number for number, _ in ranked.fused])
     hits: list[dict[str, Any]] = []
-    stretches: list[Passage] = []
+    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
     things: set[str] = set()
     for number, score in ranked.fused:
         passage = passages[number]
         if len(hits) >= k:
             break
         if passage.kind in OF_A_PLACE:
-            if any(_overlap(passage, other) for other in stretches):
+            place = passage.start, passage.end
+            if any(overlap(place, other) for other in stretches[passage.file]):
                 continue
-            stretches.append(passage)
+            stretches[passage.file].append(place)
         elif passage.thing in things:
             continue
         things.add(passage.thing)
@@ -53,11 +55,3 @@ def _batch_hits(engine: SearchEngine, question: str, k: int) -> list[dict[str, A
             "start": passage.start, "end": passage.end, "score": round(score, 6),
         })  # fmt: skip
     return hits
-
-
-def _overlap(one: Passage, other: Passage) -> bool:
-    """Whether more than half of the shorter one lies in the other."""
-    if one.file != other.file:
-        return False
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared > min(one.end - one.start, other.end - other.start)

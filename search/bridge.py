@@ -241,11 +241,13 @@ def _longest_first(mentions: Collection[Mention]) -> Iterator[Mention]:
 
 
 def save_concepts(concepts: Iterable[Concept], path: Path) -> None:
+    """Write the vocabulary as JSON."""
     rows = [[c.id, c.kind.value, c.name, c.names, c.hidden, c.lay, c.both, c.broader] for c in concepts]
     path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
 def load_concepts(path: Path) -> list[Concept]:
+    """Read what `save_concepts` wrote."""
     return [_concept(row) for row in json.loads(path.read_text(encoding="utf-8"))]
 
 

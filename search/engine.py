@@ -1,4 +1,4 @@
-"""Question in, ranked things out: two lexical channels and one of meaning, fused, grouped, explained."""
+"""Question in, things out: ranked passages grouped, narrowed, counted, sorted, doubted and explained."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ class SearchEngine:
         self.close()
 
     def close(self) -> None:
+        """Let go of files and threads. A search that is going on may fail."""
         self._ranker.close()
         self._text.passages.close()
 
@@ -89,6 +90,7 @@ class SearchEngine:
 
     @property
     def passage_count(self) -> int:
+        """How many passages can be found."""
         return self._text.manifest.passages
 
     def search(
@@ -103,8 +105,8 @@ class SearchEngine:
         pages do not overlap.
         """
         asked, ranked, note = self._asked(question, kinds)
-        if not ranked.question.text:
-            return Results(asked.typed, (), 0, degraded=self.degraded, uncertain=bool(asked.typed))
+        if not asked.text:
+            return Results("", (), 0, degraded=self.degraded)
         named = self._named(ranked.question.text, kinds) if not asked.excluded else []
         # whatever has the very words was found, however much more another text says
         found = group(ranked.fused, ranked.places, named, weak=0.0 if asked.phrases else WEAK)
@@ -165,17 +167,16 @@ class SearchEngine:
         """The `k` support options that fit a question in somebody's own words best."""
         kinds = {Kind.VOORZIENING}
         asked, ranked, _ = self._asked(question, kinds)
-        if not asked.typed:
+        if not asked.text:
             return SupportResults((), degraded=self.degraded)
         found_things = group(ranked.fused, ranked.places, self._named(ranked.question.text, kinds))
         uncertain = self._is_uncertain(asked, ranked, found_things)
-        degraded = ranked.degraded if ranked.question.text else self.degraded
         scores = {thing.thing: thing.score for thing in found_things}
-        said = None if degraded else unless_broken(lambda: self._said(asked.typed))
+        said = None if ranked.degraded else unless_broken(lambda: self._said(asked.typed))
         nearest, words = said or ([{}], {})
         found = fuse_support(
             nearest[0], scores, parts=nearest[1:], words=words, uncertain=uncertain,
-            degraded=degraded if said else DEGRADED,
+            degraded="" if said else DEGRADED,
         )  # fmt: skip
         # expressions of cards are near to what people ask of other countries, of a dose, of a person
         uncertain = found.uncertain or self._is_for_others(asked, ranked, found_things)
@@ -193,22 +194,20 @@ class SearchEngine:
         """A question and what it ranks, without its quotation marks (and a note that says so) where no text has it."""
         asked = Asked.parse(question)
         ranked = self._ranker.rank(asked, kinds)
-        if asked.phrases and not ranked.fused and ranked.question.text:
+        if asked.phrases and not ranked.fused:
             asked = replace(asked, phrases=())
             return asked, self._ranker.rank(asked, kinds), NOWHERE
         return asked, ranked, ""
 
     def _is_uncertain(self, asked: Asked, ranked: Ranked, found: Sequence[Found]) -> bool:
         """Whether what was found may miss the question."""
-        if not ranked.question.text:
-            return bool(asked.typed)
         if any(thing.named for thing in found):
             return False
         return self._is_for_others(asked, ranked, found) or is_doubtful(ranked, self._text.manifest.background)
 
     def _is_for_others(self, asked: Asked, ranked: Ranked, found: Sequence[Found]) -> bool:
         """Whether a question is not for this corpus by its form or subject; never when it is the name of a thing."""
-        if not ranked.question.text or any(thing.named for thing in found):
+        if any(thing.named for thing in found):
             return False
         first = [searched_text(passage) for passage in self.passages([one.places[0].id for one in found[:1]]).values()]
         return is_for_others(ranked, asked.text, "".join(first), self._is_written, self._is_told)

@@ -15,6 +15,7 @@ from statistics import fmean
 from typing import Any, TypeAlias
 
 from graph.measurements import Measurement, Value
+from search.passage import overlap
 
 DEPTH = 50
 """Hits to ask for: as deep as Recall@50 looks."""
@@ -214,9 +215,7 @@ def _overlap(hit: Mapping[str, Any], answer: str) -> int:
     place = _PLACE.fullmatch(answer)
     if place is None or place["file"] != hit["file"]:
         return 0
-    start, end = int(place["start"]), int(place["end"])
-    shared = min(end, int(hit["end"])) - max(start, int(hit["start"]))
-    return shared if 2 * shared > min(end - start, hit["end"] - hit["start"]) else 0
+    return overlap((int(place["start"]), int(place["end"])), (hit["start"], hit["end"]))
 
 
 def ndcg(found: Sequence[int], grades: Iterable[int], k: int) -> float:

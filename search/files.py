@@ -9,10 +9,12 @@ from pathlib import Path
 
 
 def write_words(path: Path, words: Iterable[str]) -> None:
+    """Write words in order, one on a line."""
     path.write_text("\n".join(sorted(words)), encoding="utf-8", newline="\n")
 
 
 def read_words(path: Path) -> frozenset[str]:
+    """Read what `write_words` wrote."""
     return frozenset(filter(None, path.read_text(encoding="utf-8").split("\n")))
 
 

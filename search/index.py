@@ -127,6 +127,7 @@ def open_meaning(folder: Path, encoder: Encoder) -> MeaningIndex:
 
 
 def probe_vectors(encoder: Encoder) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """Vectors of the probe sentences as questions, shape (len(PROBES), dim)."""
     return np.stack([encoder.encode_query(probe) for probe in PROBES])
 
 

@@ -38,6 +38,12 @@ class Passage:
     url: str = ""
 
 
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Characters that two places of one file (start, end) share; 0 when not more than half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared if 2 * shared > min(one[1] - one[0], other[1] - other[0]) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """A sentence or two of a passage with the places that matched."""

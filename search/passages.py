@@ -1,4 +1,4 @@
-"""Graph → passages: running text cut at sentence borders, and a card for every other thing."""
+"""Graph → passages: running text in stretches of whole paragraphs, and a card for every other thing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """When we do not know: how likely it is that a question was not understood, or is not for this corpus.
 
-A logistic function of what the ranking saw, fitted on half of the questions in `tests/vragen/` that are answered and
-half of those that are not to be answered; docs/zoeken.md has what it does on the others.
+A logistic function of what the ranking saw, fitted on questions that are to be answered and questions that are not;
+docs/zoeken.md says which, and what it does on others. Beside it the form and the subject of a question, which need no
+fitting.
 """
 
 from __future__ import annotations

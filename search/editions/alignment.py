@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from search.dutch import STOP_WORDS, stem, tokens
 from search.editions.unit import Unit
 from search.encoder import Vectors
 
@@ -53,6 +54,19 @@ class Alignment:
     @staticmethod
     def _best_first(found: npt.NDArray[np.intp], likeness: Matrix) -> list[int]:
         return sorted((int(one) for one in found), key=lambda one: (-likeness[one], one))
+
+
+def title_likeness(one: str, other: str, *, with_numbers: bool = True) -> float:
+    """Dice of the words of two titles or headings, in [0, 1]. Without numbers "plan 2024" is called as "plan 2026"."""
+    mine, theirs = (
+        {
+            stem(token.form)
+            for token in tokens(title)
+            if token.form not in STOP_WORDS and (with_numbers or not token.form.isdigit())
+        }
+        for title in (one, other)
+    )
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit], vectors: tuple[Vectors, Vectors] | None) -> Alignment:

@@ -18,7 +18,7 @@ from typing import Any
 
 from graph.model import Predicate
 from graph.store import GraphStore
-from search.dutch import STOP_WORDS, stem, tokens
+from search.editions.alignment import title_likeness
 from search.editions.change import Change, Sort, changes
 from search.editions.unit import EditionText, read_edition
 from search.encoder import Encoder
@@ -132,21 +132,13 @@ def _are_editions(names: Sequence[str], sentences: Sequence[set[tuple[str, ...]]
     if smaller < FEWEST_SENTENCES:
         return False
     same = len(sentences[0] & sentences[1]) / smaller
-    return same >= SAME_SENTENCES or (same > 0 and _title_likeness(*names) >= SAME_TITLE)
+    return same >= SAME_SENTENCES or (same > 0 and title_likeness(*names, with_numbers=False) >= SAME_TITLE)
 
 
 def _sentences(text: EditionText) -> set[tuple[str, ...]]:
     """The sentences of five words and up, without case and punctuation."""
     found = (tuple(_WORD.findall(unit.text.lower())) for unit in text.units)
     return {sentence for sentence in found if len(sentence) >= 5}
-
-
-def _title_likeness(one: str, other: str) -> float:
-    mine, theirs = (
-        {stem(token.form) for token in tokens(title) if token.form not in STOP_WORDS and not token.form.isdigit()}
-        for title in (one, other)
-    )
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
 
 
 def _in_time(documents: Mapping[str, Mapping[str, Any]], one: str, other: str) -> tuple[str, str]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.dutch import STOP_WORDS, stem, tokens
-from search.editions.alignment import Alignment
+from search.editions.alignment import Alignment, title_likeness
 from search.editions.unit import EditionText, Part
 
 FEWEST_SENTENCES = 5
@@ -69,7 +68,7 @@ def _gone(
         if (
             small_or_kept
             or part.name.endswith("?")
-            or any(_title_likeness(part.name, title) >= SAME_TITLE for title in titles)
+            or any(title_likeness(part.name, title) >= SAME_TITLE for title in titles)
         ):
             continue
         if all(_subject_likeness(profiles[part.id], other, rarity) < SAME_SUBJECT for other in others):
@@ -109,14 +108,6 @@ def _subject_likeness(one: Counter[str], other: Counter[str], rarity: Mapping[st
     """Cosine of two sections' terms, rare ones counting more; 0 when they share nothing."""
     dot = sum(count * other[term] * rarity[term] ** 2 for term, count in one.items() if term in other)
     return dot / math.sqrt(_square(one, rarity) * _square(other, rarity)) if dot else 0.0
-
-
-def _title_likeness(one: str, other: str) -> float:
-    """Dice of the words of two headings, in [0, 1]."""
-    mine, theirs = (
-        {stem(token.form) for token in tokens(title) if token.form not in STOP_WORDS} for title in (one, other)
-    )
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
 
 
 def _square(profile: Counter[str], rarity: Mapping[str, float]) -> float:
