@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,23 +12,25 @@ from graph.model import Kind
 from search.agreement import drawn_together
 from search.asking import Asked
 from search.bridge import Mention
-from search.dutch import STOP_WORDS, grams, stem
+from search.coverage import coverage, rarities, strangeness, worth_of_stems
+from search.dutch import grams
 from search.encoder import Encoder, Vectors
 from search.fusion import CANDIDATES, Channel, fuse, min_max
 from search.index import MeaningIndex, TextIndex
 from search.intent import by_intent, is_personal
-from search.lexical import GENERAL, searched_text
+from search.lexical import GENERAL
 from search.matching import Question
 from search.meaning import Meaning
 from search.mending import mended
 from search.passage_store import Place
 from search.second_look import LOOKED_AT as LOOKED_AT_AGAIN
 from search.second_look import looked_at_again
+from search.strict import allowed
 from search.vectors import Scored, best_first
 from search.weighing import weighed
 
 STEMS, GRAMS, MEANING = 0.4, 0.2, 0.4
-"""Shares of the channels: 0.6 lexical (half stems, half 4-grams) and 0.4 dense were best of a dozen ways to fuse."""
+"""Shares of the channels: 0.6 lexical (two thirds of it stems) and 0.4 dense were best of a dozen ways to fuse."""
 TOGETHER = 0.2
 """Share of how much of the question one passage holds, whatever its length, where the words of the question are found
 together at all: BM25 would rather see one rare word twice."""
@@ -58,8 +59,6 @@ LOOKED_AT = 5
 """First hits by words, for the coverage."""
 COMMON = 0.05
 """A stem in more than this share of the passages says little when it is only a part of an asked word."""
-PARTLY = 0.5
-"""What a word of the question is worth when only a part of it stands in a text."""
 DEGRADED = "We zoeken nu alleen op woorden en niet op betekenis. Daardoor kunnen er antwoorden ontbreken."
 
 _P = ParamSpec("_P")
@@ -93,6 +92,48 @@ class Ranked:
     degraded: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What each channel found for one question, best first."""
+
+    stems: Scored
+    grams: Scored
+    together: Scored
+    """By how much of the question (weighted by rarity) a passage holds."""
+    concepts: Scored
+    meaning: Scored | None
+    """None when nothing could be compared."""
+    places: Mapping[int, Place]
+    """Of all passages that a channel found."""
+    vector: Vectors | None
+    """Of the question."""
+    mentions: Sequence[Mention]
+    meant: Mapping[str, float]
+    margins: Sequence[float]
+    coverage: float
+    """These four as in `Ranked`."""
+
+    def fused(self, weights: Mapping[str, float]) -> Scored:
+        """The channels in one, by their shares; `weights`: rarity of each word of the question."""
+        lack = _lack(self.coverage)
+        if len(weights) <= FEW and any(mention.lay for mention in self.mentions):
+            lack = max(lack, SAID_BRIEFLY)
+        return fuse([
+            Channel(self.stems, STEMS),
+            Channel(self.grams, GRAMS),
+            Channel(self.meaning or [], MEANING),
+            Channel(self.together, TOGETHER * (1 - lack)),
+            Channel(self.concepts, CONCEPT_SHARE * max(self.meant.values(), default=0.0) * lack),
+        ])  # fmt: skip
+
+    def with_reason(self, weights: Mapping[str, float]) -> set[int]:
+        """Passages that have more in common with the question than a stray word or a few letters."""
+        enough = HELD * sum(weights.values())
+        found = {number for number, held in self.together if held >= enough}
+        found |= {number for number, near in min_max(self.meaning or []).items() if near >= CLOSE}
+        return found | {number for number, _ in self.concepts}
+
+
 class Ranker:
     """Ranks the passages of one index. Thread-safe."""
 
@@ -104,6 +145,7 @@ class Ranker:
         self._threads = ThreadPoolExecutor() if len(text.lexical) >= BESIDE_FROM else None
 
     def close(self) -> None:
+        """Let go of the threads, once what they do is done."""
         if self._threads is not None:
             self._threads.shutdown()
 
@@ -123,68 +165,65 @@ class Ranker:
         )
         if not asked.text or (kinds is not None and not kinds):
             return Ranked(asked)
-        allowed = tuple(sorted(kinds)) if kinds is not None else GENERAL
-        encoded = self._beside(self._meaning.encoded, asked.text)
-        nearest = self._beside(self._nearest, encoded, kinds)
+        weights = rarities(asked, text.lexical)
         # as it was typed too: what looks odd may be the name of something
         typed = [term for token in odd for term in grams(token.form)]
-        by_grams = self._beside(text.lexical.by_grams, [*asked.gram_terms, *typed], CANDIDATES, kinds=allowed)
-        stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=allowed)
-        weights = self._weights(asked)
-        coverage = self._coverage(asked, weights, [number for number, _ in stems[:LOOKED_AT]])
-        together = self._together(asked, weights, allowed)
-        mentions = text.bridge.in_question(asked.text)
-        near = self._meaning.concepts(encoded())
-        meant = self._meant(mentions, near.meant)
-        gram_hits = by_grams()
-        concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=allowed)
-        # before the nearest passages are waited for: of a million, reading places takes as long as a search by words
-        places = text.passages.places(_ids(stems, gram_hits, together, concepts))
-        found = nearest()
-        meaning = found or []
-        channels = [Channel(stems, STEMS), Channel(gram_hits, GRAMS), Channel(meaning, MEANING)]
-        lack = _lack(coverage)
-        if len(weights) <= FEW and any(mention.lay for mention in mentions):
-            lack = max(lack, SAID_BRIEFLY)
-        channels.append(Channel(together, TOGETHER * (1 - lack)))
-        channels.append(Channel(concepts, CONCEPT_SHARE * max(meant.values(), default=0.0) * lack))
-        fused = fuse(channels)
-        places |= text.passages.places([number for number, _ in fused if number not in places])
-        whole = HELD * sum(weights.values())
-        reasons = {number for number, held in together if held >= whole}
-        reasons |= {number for number, near_by in min_max(meaning).items() if near_by >= CLOSE}
-        reasons |= {number for number, _ in concepts}
-        ranked = weighed(fused, places, dict(fused).keys() - reasons, text.passages.summaries)
-        if kinds is None and self._vectors is not None and meaning:
-            ranked = drawn_together(ranked, self._vectors, reasons)
-        if kinds is None:
-            ranked = by_intent(asked.text, weights, mentions, ranked, places, text.lexical)
-            ranked = self._looked_at_again(asked.text, encoded(), ranked, together, sum(weights.values()))
-        kept = self._allowed(question, ranked, allowed)
-        if question.phrases:
-            places = text.passages.places([number for number, _ in kept])
+        found = self._found(asked, typed, weights, kinds)
+        ranked = allowed(question, self._in_order(asked, weights, found, kinds), text, _searched(kinds))
+        places = text.passages.places([number for number, _ in ranked]) if question.phrases else found.places
         return Ranked(
             question=asked,
             mended=mended_text if odd else "",
-            fused=kept,
+            fused=ranked,
             places=places,
-            meaning=meaning,
-            mentions=mentions,
-            meant=meant,
-            margins=near.margins,
+            meaning=found.meaning or [],
+            mentions=found.mentions,
+            meant=found.meant,
+            margins=found.margins,
             weights=weights,
-            coverage=coverage,
-            strange=self._strange(asked, weights),
-            degraded=DEGRADED if found is None else "",
+            coverage=found.coverage,
+            strange=strangeness(asked, weights, self._is_known),
+            degraded=DEGRADED if found.meaning is None else "",
         )
 
-    def _together(self, asked: Question, weights: Mapping[str, float], kinds: Sequence[str]) -> Scored:
-        """Passages by the share of the words (weighted by rarity) that they hold."""
-        terms: dict[str, float] = {}
-        for form, (whole, *parts) in asked.stems.items():
-            for term, worth in ((whole, 1.0), *((part, PARTLY / len(parts)) for part in parts)):
-                terms[term] = max(terms.get(term, 0.0), worth * weights[form])
-        return self._text.lexical.by_presence(terms, CANDIDATES, kinds=kinds)
+    def _found(
+        self, asked: Question, typed: Sequence[str], weights: Mapping[str, float], kinds: Collection[Kind] | None
+    ) -> _Found:
+        """What each channel finds. `typed`: 4-grams of words that were mended, as they were typed."""
+        text, searched = self._text, _searched(kinds)
+        encoded = self._beside(self._meaning.encoded, asked.text)
+        nearest = self._beside(self._nearest, encoded, kinds)
+        by_grams = self._beside(text.lexical.by_grams, [*asked.gram_terms, *typed], CANDIDATES, kinds=searched)
+        stems = text.lexical.by_stems(asked.stem_terms, CANDIDATES, kinds=searched)
+        covered = coverage(asked, weights, self._stems_of([number for number, _ in stems[:LOOKED_AT]]))
+        together = text.lexical.by_presence(worth_of_stems(asked, weights), CANDIDATES, kinds=searched)
+        mentions = text.bridge.in_question(asked.text)
+        vector = encoded()
+        near = self._meaning.concepts(vector)
+        meant = self._meant(mentions, near.meant)
+        gram_hits = by_grams()
+        concepts = text.lexical.by_concepts(meant, CANDIDATES, kinds=searched)
+        # before the nearest passages are waited for: of a million, reading places takes as long as a search by words
+        places = text.passages.places(_ids(stems, gram_hits, together, concepts))
+        meaning = nearest()
+        places |= text.passages.places([number for number, _ in meaning or () if number not in places])
+        return _Found(
+            stems, gram_hits, together, concepts, meaning, places, vector, mentions, meant, near.margins, covered
+        )
+
+    def _in_order(
+        self, asked: Question, weights: Mapping[str, float], found: _Found, kinds: Collection[Kind] | None
+    ) -> Scored:
+        """What the channels found in one order, by what a passage can tell and, when any kind may answer, by what is
+        asked for."""
+        fused, reasons = found.fused(weights), found.with_reason(weights)
+        ranked = weighed(fused, found.places, dict(fused).keys() - reasons, self._text.passages.summaries)
+        if kinds is not None:
+            return ranked
+        if self._vectors is not None and found.meaning:
+            ranked = drawn_together(ranked, self._vectors, reasons)
+        ranked = by_intent(asked.text, weights, found.mentions, ranked, found.places, self._text.lexical)
+        return self._looked_at_again(asked.text, found.vector, ranked, found.together, sum(weights.values()))
 
     def _looked_at_again(
         self, question: str, vector: Vectors | None, ranked: Scored, together: Scored, whole: float
@@ -194,28 +233,6 @@ class Ranker:
         nearest = self._meaning.sentences(vector, [number for number, _ in ranked[:LOOKED_AT_AGAIN]])
         held = {} if is_personal(question) or not whole else {number: held / whole for number, held in together}
         return looked_at_again(ranked, nearest=nearest, usual=self._text.manifest.background[0], held=held)
-
-    def _allowed(self, question: Asked, fused: Scored, kinds: Sequence[str]) -> Scored:
-        """Without what the visitor ruled out. Phrases are looked for beyond the best candidates as well: what has one
-        comes after those."""
-        if not question.strict:
-            return fused
-        lexical, scores = self._text.lexical, dict(fused)
-        last = fused[-1][1] if fused else 1.0
-        for phrase in question.phrases:
-            further = lexical.by_stems(_stems(phrase), CANDIDATES, kinds=kinds, every=True)
-            for number, share in min_max(further).items():
-                scores.setdefault(number, last * share)
-        # texts are read only where their stems leave it open: hundreds of them take longer than all the rest
-        if question.phrases:
-            asked = {stem for phrase in question.phrases for stem in _stems(phrase)}
-            scores = {number: scores[number] for number in lexical.holding(asked, scores)}
-            unsure = set(scores)
-        else:
-            unsure = {number for form in question.excluded for number in lexical.holding(_stems([form]), scores)}
-        passages = self._text.passages.get(list(unsure))
-        ruled_out = {number for number, passage in passages.items() if not question.allows(searched_text(passage))}
-        return best_first((number, score) for number, score in scores.items() if number not in ruled_out)
 
     def _nearest(self, encoded: Callable[[], Vectors | None], kinds: Collection[Kind] | None) -> Scored | None:
         among = self._text.passages.ids_of(kinds) if kinds is not None else None
@@ -235,49 +252,27 @@ class Ranker:
             meant[concept] = max(weight, other) + SURER * min(weight, other)
         return dict(best_first(meant.items())[:MEANT_AT_MOST])
 
+    def _stems_of(self, numbers: Sequence[int]) -> Iterator[set[str]]:
+        for passage in self._text.passages.get(numbers).values():
+            # not joined (`searched_text`): these are the texts that reasons and marks are looked for in
+            yield set(self._text.analyzer.stem_terms(passage.heading or passage.title, passage.text))
+
+    def _is_known(self, stem: str) -> bool:
+        """Whether a text or an everyday expression has a stem."""
+        return self._text.lexical.frequency(stem) > 0 or self._text.bridge.has_word(stem)
+
     def _is_common(self, stem: str) -> bool:
         return self._text.lexical.frequency(stem) > COMMON * len(self._text.lexical)
 
-    def _weights(self, question: Question) -> dict[str, float]:
-        """Rarity of each word of the question (BM25's idf): never negative, highest for words that occur nowhere."""
-        total = len(self._text.lexical)
-        counts = {form: self._text.lexical.frequency(stems[0]) for form, stems in question.stems.items()}
-        return {form: math.log(1 + (total - count + 0.5) / (count + 0.5)) for form, count in counts.items()}
 
-    def _strange(self, question: Question, weights: Mapping[str, float]) -> float:
-        whole = sum(weights.values())
-        lexical, bridge = self._text.lexical, self._text.bridge
-        known = sum(
-            weights[form] * _held(stems, [stem for stem in stems if lexical.frequency(stem) or bridge.has_word(stem)])
-            for form, stems in question.stems.items()
-        )
-        return 1 - known / whole if whole else 0.0
-
-    def _coverage(self, question: Question, weights: Mapping[str, float], numbers: Sequence[int]) -> float:
-        whole = sum(weights.values())
-        best = 0.0
-        for passage in self._text.passages.get(numbers).values():
-            # not joined (`searched_text`): these are the texts that reasons and marks are looked for in
-            there = set(self._text.analyzer.stem_terms(passage.heading or passage.title, passage.text))
-            held = sum(weights[form] * _held(stems, there) for form, stems in question.stems.items())
-            best = max(best, held / whole if whole else 0.0)
-        return best
-
-
-def _stems(forms: Iterable[str]) -> list[str]:
-    """What the index has of these words; it has no stop words."""
-    return [stem(form) for form in forms if form not in STOP_WORDS]
+def _searched(kinds: Collection[Kind] | None) -> tuple[str, ...]:
+    """What the words are searched in: these kinds, or any that answers an open question."""
+    return tuple(sorted(kinds)) if kinds is not None else GENERAL
 
 
 def _ids(*channels: Scored) -> list[int]:
     """The passages of some channels, each once."""
     return list({number for scored in channels for number, _ in scored})
-
-
-def _held(stems: Sequence[str], there: Collection[str]) -> float:
-    if stems[0] in there:
-        return 1.0
-    return PARTLY if any(stem in there for stem in stems[1:]) else 0.0
 
 
 def _lack(coverage: float) -> float:
