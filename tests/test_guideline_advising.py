@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cases_of_wording import ADVISED_AGAINST, LEFT_OPEN, WEAKLY_AGAINST, WORDED
 from guideline_reading import advice_of, noted, read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.guideline.advising import without_telling
 from ingest.guideline.conditions import conditions
 from ingest.guideline.levels import level_behind
 from ingest.guideline.outcomes import findings
 from ingest.guideline.quantities import clash, quantities
 from ingest.guideline.valuing import more_is_good
-from ingest.guideline.wording import judge, without_telling
+from ingest.guideline.wording import judge
 
-FOR, AGAINST, OPEN = ("voor", "sterk"), ("tegen", "sterk"), ("voor", "onbekend")
+FOR, AGAINST, OPEN = ("voor", "sterk"), ("tegen", "sterk"), (None, "onbekend")
 
 
 @pytest.mark.parametrize(
@@ -187,3 +189,73 @@ def test_the_number_of_a_conclusion_beside_its_level(tmp_path: Path) -> None:
 )
 def test_wanneer_asks_only_behind_a_verb_that_asks(text: str, found: list[str]) -> None:
     assert conditions(text) == found
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "De werkgroep adviseert niet om:",
+        "De werkgroep raadt af om:",
+        "Wij bevelen het volgende niet aan:",
+        "Het volgende wordt afgeraden:",
+    ],
+)
+@pytest.mark.parametrize(
+    "items", [("een kruik te geven", "de kachel uit te zetten"), ("Geef een kruik", "Zet de kachel uit")]
+)
+def test_a_lead_that_advises_against_holds_for_each_item(tmp_path: Path, lead: str, items: tuple[str, str]) -> None:
+    advice = f"{lead}\n\n- {items[0]}\n- {items[1]}"
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=advice)))
+    assert found
+    assert all(one.props["richting"] == "tegen" for one in found)
+    assert all(lead.rstrip(":") in str(one.props["tekst"]) for one in found)
+
+
+@pytest.mark.parametrize(("text", "verdict"), WORDED)
+def test_an_advice_is_for_or_against_by_its_main_clause(text: str, verdict: tuple[str | None, str]) -> None:
+    judged = judge(text)
+    assert (judged.direction, judged.strength) == verdict
+
+
+@pytest.mark.parametrize("text", [*ADVISED_AGAINST, *WEAKLY_AGAINST, *LEFT_OPEN])
+def test_what_is_left_out_never_holds_the_denial(text: str) -> None:
+    """What is shown of an advice says by itself that it is one against, or keeps the verb that says so."""
+    shown = text[without_telling(text) :]
+    assert shown == text or judge(f"De werkgroep adviseert om {shown}").direction != "voor"
+
+
+_SUBJECT = st.sampled_from(
+    ["een belmat", "het gebruik van sederende middelen", "voeding die geen zout bevat", "een middel dat sneller werkt"]
+)
+_WHOM = st.sampled_from(
+    ["", "bij ouderen", "bij bewoners die niet slapen", "voor mensen met dementie", "in de regel", "op dit moment"]
+)
+_DENIAL = st.sampled_from(["niet", "nooit", "niet meer", "niet standaard", "niet langer", "geenszins"])
+_TELLING = st.sampled_from(
+    [
+        "De werkgroep beveelt {what} {whom} {no} aan.",
+        "De werkgroep raadt {whom} {what} {no} aan.",
+        "Wij raden {what} {no} aan {whom}.",
+        "{whom} bevelen wij {what} {no} aan.",
+        "De commissie beveelt {no} aan {what} te gebruiken.",
+        "De werkgroep adviseert {no} om {what} te gebruiken.",
+        "De werkgroep adviseert {what} {whom} {no} te gebruiken.",
+        "{what} wordt {whom} {no} aanbevolen.",
+        "{what} kan {whom} {no} worden geadviseerd.",
+        "{whom} wordt {what} {no} aangeraden.",
+        "{what} is {whom} {no} aan te raden.",
+        "{what} moet {whom} {no} worden gebruikt.",
+        "{what} dient {whom} {no} te worden gebruikt.",
+        "Geadviseerd wordt {what} {no} te gebruiken.",
+        "Gebruik {what} {no}.",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TELLING, _SUBJECT, _WHOM, _DENIAL)
+def test_a_denial_at_the_verb_never_gives_advice_for(frame: str, what: str, whom: str, denial: str) -> None:
+    told = " ".join(frame.format(what=what, whom=whom, no=denial).split()).replace(" .", ".")
+    sentence = told[:1].upper() + told[1:]
+    assert judge(sentence).direction != "voor", sentence
+    assert without_telling(sentence) == 0 or denial in sentence[without_telling(sentence) :]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind, Reading
 from ingest.guideline.advice_tables import ALONE, tabled
+from ingest.guideline.advising import telling, without_telling
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import NUMBER, Role, without_links
@@ -15,7 +16,8 @@ from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, strength_behind, together
 from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
 from ingest.guideline.splitting import LEADS, clean, stretches
-from ingest.guideline.wording import GOOD_PRACTICE, Verdict, judge, without_telling
+from ingest.guideline.verdict import FOR, GOOD_PRACTICE, Verdict
+from ingest.guideline.wording import judge
 
 
 @dataclass(slots=True)
@@ -272,7 +274,14 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         yield _made(lead, lead.reading, state, last=items[-1], more=told, number=_list_number(lead))
         return
     own = [_has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
-    if _TELLS_ONLY.match(text) and all(_TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)):
+    said = telling(text) if text.endswith(":") else None
+    if said and said.direction != FOR and (any(own) or _TELLS_ONLY.match(text)):
+        for advice in _each(items, state, None, only_items=False):  # "De werkgroep raadt af om:" is said of each
+            verdict = advice.verdict if state.label else judge(text)
+            yield replace(advice, text=f"{text} {advice.text[:1].lower()}{advice.text[1:]}", verdict=verdict)
+    elif _TELLS_ONLY.match(text) and all(
+        _TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)
+    ):
         for advice in _each(items, state, None, only_items=False):
             known = advice.verdict.known or state.label is not None
             yield advice if known else replace(advice, verdict=judge(f"{text[:-1]} {advice.text}"))

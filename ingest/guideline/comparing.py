@@ -16,7 +16,7 @@ from ingest.guideline.overlap import Candidate, candidates, subjects
 from ingest.guideline.said import Said
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
 from ingest.guideline.validity import BEOORDEELD, GEAUTORISEERD, HERBEOORDELING, WITHDRAWN, last_day, status_on
-from ingest.guideline.wording import AGAINST
+from ingest.guideline.verdict import AGAINST
 from ingest.inventory.naming import InterventionNames
 from ingest.mentions import Linker
 from ingest.vocabulary import Concept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.guideline.wording import AGAINST, BY_LABEL, FOR, GOOD_PRACTICE, STRONG, UNKNOWN, WEAK, Verdict
+from ingest.guideline.verdict import AGAINST, BY_LABEL, FOR, GOOD_PRACTICE, STRONG, UNKNOWN, WEAK, Verdict
 
 _BEHIND = r"(?=\s*(?:[:.–—]|\s-\s|$))"
 _DO = re.compile(

@@ -14,7 +14,7 @@ from ingest.guideline.implied import implied
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import Field, read_field
 from ingest.guideline.objects import is_bare
-from ingest.guideline.wording import AGAINST, BY_LABEL
+from ingest.guideline.verdict import AGAINST, BY_LABEL
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.names import intervention_id, normal_name, read_name
 

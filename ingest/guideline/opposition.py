@@ -10,7 +10,7 @@ import re
 from ingest.guideline.quantities import quantities
 from ingest.guideline.said import STOP, WORD, Said, stem
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
-from ingest.guideline.wording import AGAINST
+from ingest.guideline.verdict import AGAINST
 
 _LEAST_DENIED = 2
 """Telling words of what is denied, at least."""

@@ -19,7 +19,7 @@ from ingest.guideline.opposition import denies, opposed
 from ingest.guideline.quantities import clash, without_quantities
 from ingest.guideline.said import STOP, WORD, Said, stem, telling_words
 from ingest.guideline.shared_subjects import PROBLEMS, shared_subjects
-from ingest.guideline.wording import AGAINST, UNKNOWN
+from ingest.guideline.verdict import AGAINST, UNKNOWN
 
 SAME_WORDS = 0.4
 """Share of weighted words in common from which two advices about one problem or group are alike."""

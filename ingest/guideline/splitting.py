@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.document import Reading
+from ingest.guideline.advising import without_telling
 from ingest.guideline.flow import part
 from ingest.guideline.headings import strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import read_strength
 from ingest.guideline.referring import only_points
-from ingest.guideline.wording import Verdict, judge, without_telling
+from ingest.guideline.verdict import Verdict
+from ingest.guideline.wording import judge
 from ingest.sentences import sentences
 
 _SPLITS = re.compile(

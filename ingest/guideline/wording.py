@@ -6,89 +6,65 @@ The rules are those of docs/richtlijnen.md ("Sterkte en richting"). A label of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from ingest.guideline.advising import TOLD, Telling, advised, behind_advising, calls_to_act
+from ingest.guideline.advising import telling, without_telling
 from ingest.guideline.conditions import blanked
+from ingest.guideline.denial import DENIAL, SUBORDINATOR, denies
+from ingest.guideline.duties import duty, need, no_place, not_to_neglect, possibility, state, undecided, worthless
 from ingest.guideline.imperatives import is_imperative, starts_with_imperative
-
-FOR, AGAINST = "voor", "tegen"
-STRONG, WEAK, GOOD_PRACTICE, UNKNOWN = "sterk", "zwak", "goede praktijk", "onbekend"
-BY_LABEL, BY_WORDING = "label", "formulering"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Direction and strength of an advice, and what they follow from (None when the strength is unknown)."""
-
-    direction: str | None = FOR
-    strength: str = UNKNOWN
-    basis: str | None = None
-
-    @property
-    def known(self) -> bool:
-        return self.strength != UNKNOWN
-
+from ingest.guideline.verdict import (
+    BY_LABEL,
+    FOR,
+    GOOD_PRACTICE,
+    STATED_AGAINST,
+    STRONG_AGAINST,
+    STRONG_FOR,
+    UNDECIDED,
+    WEAK_AGAINST,
+    WEAK_FOR,
+    Verdict,
+)
 
 _GOOD_PRACTICE = re.compile(r"\b(?:goede\s+praktijk|praktijkadvies|good\s+practice)\b", re.IGNORECASE)
-_AVOIDING = frozenset("vermijd ontraad ontmoedig".split())
-
-_AVOID_LAST = re.compile(
-    r"^(?!.*\bom\b).*\b(?:te\s+vermijden|achterwege\s+te\s+laten|af\s+te\s+zien"
-    r"|te\s+ontraden)\b",
+_PRACTICE_LABEL = re.compile(r"^[^:]{0,40}\b(?:praktijk|praktijkadvies|practice)\b[^:]{0,20}:\s*", re.IGNORECASE)
+_AVOIDING = frozenset("vermijd mijd ontraad ontmoedig staak".split())
+_STOP_USING = re.compile(
+    r"(?:direct|tijdig|meteen|zo\s+snel\s+mogelijk|dan\s+ook)?\s*(?:met\b|ermee\b|hiermee\b|het\s+gebruik\b|de\s+toediening\b)",
     re.I,
 )
-""" "aanbevolen wordt X te vermijden"."""
-_NEGATION = re.compile(
-    r"\b(?:geen|niet|nooit|nimmer|noch)\b(?!\s+(?:alleen(?!\s+(?:vanwege|wegens|om|omdat)\b)|slechts|enkel|meer\s+dan|vaker|langer\s+dan"
-    r"|eerder|later))(?!-)",
-    re.I,
-)
-_SUBORDINATE = re.compile(
-    r"\b(?:dat|die|wat|welke|waar\w*|zodat|omdat|om|voordat|hoe|wie)\b|(?:\bna|,)\s+of\b", re.IGNORECASE
-)
+""" "Stop met X" is against X; "Stop een antidepressivum" tells what to do with one that is used."""
+_STOPPING = frozenset("staak stop".split())
 _ASKING = frozenset("vraag controleer bepaal beoordeel check bespreek kijk inventariseer".split())
 """Verbs after which "of" means whether and not or."""
-_STRONG_AGAINST = re.compile(
-    r"\b(?:wordt|worden|is|zijn)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:geïndiceerd|zinvol|nodig|wenselijk|toegestaan|gegeven|voorgeschreven|gebruikt|toegepast|verricht|aangewezen)\b"
-    r"|\b(?:dient|dienen|mag|mogen|moet|moeten|hoort|horen)\s+(?:[\w-]+\s+){0,6}?(?:niet|geen|nooit)\b"
-    r"|\bzie\s+af\s+van\b|\bgecontra-?indiceerd\b|\bgeen\s+plaats\b|^niet\s+(?:doen|[a-zà-ÿ]{3,}en)\b",
+_RESERVED = re.compile(
+    r"\bterughoudend\w*|(?<!,\s)\bbij\s+voorkeur\s+(?:niet|geen)\b|\b(?:liever|beter)\s+(?:niet|geen)\b"
+    r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten)\b",
     re.IGNORECASE,
 )
-_WEAK_AGAINST = re.compile(
-    r"\bterughoudend\w*|(?<!,\s)\bbij\s+voorkeur\s+(?:niet|geen)\b|\bliever\s+(?:niet|geen)\b"
-    r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten)\b"
-    r"|\b(?:wordt|worden|kan|kunnen)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:worden\s+)?overwogen\b"
-    r"|\bkan\s+(?:[\w-]+\s+){0,4}?achterwege\s+blijven\b",
-    re.IGNORECASE,
-)
-_WEAK_FOR = re.compile(
-    r"\b(?:kan|kunnen)\s+(?:[^.;]*?\s)?(?:worden\s+(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt"
-    r"|aangeboden|gegeven|geprobeerd)"
-    r"|(?:overwogen|toegevoegd|ingezet|toegepast|gebruikt|aangeboden|gegeven|geprobeerd)\s+worden)\b"
-    r"|\b(?:kunt|kan|kunnen)\s+[^.;]*?\boverwegen\b|\b(?:is|zijn|valt"
-    r"|vallen)\s+(?:[\w-]+\s+){0,4}?te\s+overwegen\b|\b(?:wordt"
-    r"|worden)\s+(?:[\w-]+\s+){0,4}?overwogen\b",
-    re.IGNORECASE,
-)
+_NOT_RESERVED = re.compile(r"\bniet\s+(?:te\s+|zo\s+|al\s+te\s+|langer\s+)?terughoudend", re.IGNORECASE)
 _PREFERENCE = re.compile(
     r"(?<!,\s)\bbij\s+voorkeur\b|\bvan\s+(?:groot\s+)?belang\b|\bis\s+belangrijk\b|\bde\s+voorkeur\b"
     r"|\bstandaard\s+onderdeel\b",
     re.IGNORECASE,
 )
-_HAS_TO = re.compile(r"\b(?:dient|dienen)\b[^.;]*\bte\b|\b(?:moet|moeten)\b", re.IGNORECASE)
+_IMPORTANT = re.compile(r"\s*(?P<that>dat\b)?(?:om\b)?", re.IGNORECASE)
 _TO_CONSIDER = re.compile(r"(?:^om\b|^)(?![^.;]*\bom\b)[^.;]*\bte\s+overwegen\b", re.IGNORECASE)
 """ "(De werkgroep adviseert om) X te overwegen"."""
 _TO_CONSIDER_TO = re.compile(r"(?:her)?overweeg\s+om\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bniet\s+langer\s+dan\b", re.IGNORECASE)
 """ "Overweeg X niet langer dan drie maanden" is "Overweeg … niet"."""
-_NO_NEED = re.compile(
-    r"\bhoe(?:ft|ven)\s+(?:[\w-]+\s+){0,5}?niet\s+(?:[\w-]+\s+){0,4}?(?:ontraden|afgeraden|vermeden|gestaakt|gestopt)\b",
-    re.I,
+_OPINION = re.compile(r".*is\s+van\s", re.IGNORECASE | re.DOTALL)
+_PROFESSIONAL = re.compile(
+    r"^(?:u|je|men|(?:de|een|iedere|elke|geen)?\s*(?:\w*arts|\w*verpleegkundigen?|verzorgenden?|verzorgende\s+IG|\w*verlener|zorgverleners"
+    r"|\w*therapeut|professional|behandelaar|medewerker|begeleider|team|zorgteam|zorgorganisatie)s?)\b",
+    re.IGNORECASE,
 )
-_WORTHLESS = re.compile(r"\bgeen\s+(?:\w+\s+)?(?:meerwaarde|nut|zin|voordeel|toegevoegde\s+waarde)\b", re.IGNORECASE)
-""" "Een langere kuur heeft geen meerwaarde": a statement that advises against."""
+_NOT_TO_DO = re.compile(
+    r"\b(?:niet|nooit)\s+(?:[\w-]+\s+){0,3}?[a-zà-ÿ]{3,}en\s*(?:[.;]|$|\b(?:bij|in|tijdens|na|voor|als|om)\b)|\bniet\s*\.?$",
+    re.IGNORECASE,
+)
+""" "Haloperidol niet voorschrijven": an order without a verb of its own."""
+_FINITE = frozenset("dient dienen moet moeten mag mogen wordt worden is zijn kan kunnen hoeft hoort heeft".split())
 _STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
 """Accents that only stress a word ("géén"); the text keeps its length."""
 _LEAD_IN = re.compile(r"[,:]\s+(?:dan\s+)?(?=(?P<verb>[a-zà-ÿ]+)\b)", re.IGNORECASE)
@@ -106,58 +82,104 @@ _BARE = re.compile(
 )
 
 
-def without_telling(text: str) -> int:
-    """Where an advice begins behind "De werkgroep adviseert om"; 0 when nothing of the kind stands before it."""
-    found = TOLD.match(text)
-    return found.end() if found and text[found.end() :].strip() else 0
-
-
 def judge(text: str) -> Verdict:
     """Direction and strength of one advice by its words."""
     text = text.translate(_STRESSED)
+    if _GOOD_PRACTICE.search(text):
+        return Verdict(_worded(_PRACTICE_LABEL.sub("", text)).direction, GOOD_PRACTICE, BY_LABEL)
+    return _worded(text)
+
+
+def _worded(text: str) -> Verdict:
+    """The verdict of the words: first what takes an advice back or against, then what makes it weak, then the rest."""
     told = without_telling(text)
     main = blanked(text[told:]).strip(" ,;:-–")
     verb = _imperative_in(main)
-    if _GOOD_PRACTICE.search(text):
-        return Verdict(AGAINST if _negated(main, verb) else FOR, GOOD_PRACTICE, BY_LABEL)
-    if _NO_NEED.search(main):
-        return Verdict()  # "hoeft niet te worden ontraden"
-    if _WEAK_AGAINST.search(main):
-        return Verdict(AGAINST, WEAK, BY_WORDING)
+    if found := not_to_neglect(main):
+        return found
+    if undecided(main) and verb is None:
+        return UNDECIDED
+    if _RESERVED.search(main):
+        return Verdict() if _NOT_RESERVED.search(main) else WEAK_AGAINST
+    if considering := _considered(main, verb, told=told > 0):
+        return considering
+    said = telling(blanked(text).lstrip(" ,;:-–"))
+    if said and _is_below_order(main, verb, said.start):
+        said = None
+    if found := no_place(main):
+        return found
+    if said and said.direction != FOR:
+        return UNDECIDED if said.direction is None else STRONG_AGAINST if said.firm else STATED_AGAINST
+    if verb is None:
+        for reader in (need, duty, possibility, state):
+            if (found := reader(main)) and found.direction != FOR:
+                return found
+    if (found := possibility(main)) and not _is_below_order(main, verb, len(main)):
+        return found
+    if verb is not None and _avoids(main, verb):
+        denied = denies(main[verb[1] :])
+        return UNDECIDED if denied and verb[0] not in _STOPPING else STRONG_AGAINST
+    if preferred := _PREFERENCE.search(main):
+        return _preference(main, preferred)
+    if verb is not None:
+        return _by_denial(_order_denied(main, verb), STRONG_AGAINST, STRONG_FOR)
+    if re.match(r"(?:geen|nooit)\b", main, re.IGNORECASE):
+        return STRONG_AGAINST
+    if told and not _OPINION.match(text[:told]):
+        return _by_denial(denies(main), STRONG_AGAINST, STRONG_FOR)
+    if said:
+        return STRONG_FOR if said.firm else Verdict()
+    return duty(main) or worthless(main) or _statement(main)
+
+
+def _by_denial(denied: bool | None, against: Verdict, otherwise: Verdict) -> Verdict:
+    return UNDECIDED if denied is None else against if denied else otherwise
+
+
+def _considered(main: str, verb: tuple[str, int] | None, *, told: bool) -> Verdict | None:
+    """ "Overweeg …", "(De werkgroep adviseert om) … te overwegen"."""
     considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
     if told and _TO_CONSIDER.search(main):
         considering, verb = True, ("", 0)
-    if considering:
-        if about := _TO_CONSIDER_TO.match(main):
-            verb = ("", about.end())  # "Overweeg om X niet toe te passen"
-        against = _negated(main, verb) or _NO_LONGER.search(main)
-        return Verdict(AGAINST if against else FOR, WEAK, BY_WORDING)
-    telling = advised(main)
-    if telling is Telling.LEFT_OPEN:
+    if not considering or verb is None:
+        return None
+    about = _TO_CONSIDER_TO.match(main)
+    denied = denies(main[about.end() if about else verb[1] :])  # "Overweeg om X niet toe te passen"
+    return _by_denial(denied or _NO_LONGER.search(main) is not None, WEAK_AGAINST, WEAK_FOR)
+
+
+def _is_below_order(main: str, verb: tuple[str, int] | None, start: int) -> bool:
+    """Whether what stands at `start` depends on an order: "Leg uit dat bedhekken worden afgeraden"."""
+    return verb is not None and verb[1] <= start and SUBORDINATOR.search(main[verb[1] : start]) is not None
+
+
+def _avoids(main: str, verb: tuple[str, int]) -> bool:
+    return verb[0] in _AVOIDING or (verb[0] == "stop" and _STOP_USING.match(main[verb[1] :].lstrip()) is not None)
+
+
+def _order_denied(main: str, verb: tuple[str, int]) -> bool | None:
+    return denies(main[verb[1] :], asked=verb[0] in _ASKING)
+
+
+def _preference(main: str, preferred: re.Match[str]) -> Verdict:
+    """ "Het is van belang geen …": what is preferred or important may be that something is not done."""
+    if denies(main[: preferred.start()]):
+        return STATED_AGAINST
+    rest = _IMPORTANT.match(main, preferred.end())
+    if rest is None or not denies(main[rest.end() :]):
         return Verdict()
-    if telling is Telling.DO_NOT or _STRONG_AGAINST.search(main):
-        return Verdict(AGAINST, STRONG, BY_WORDING)
-    if _WEAK_FOR.search(main):
-        return Verdict(FOR, WEAK, BY_WORDING)
-    if verb is not None and verb[0] in _AVOIDING:
-        return Verdict(AGAINST, STRONG, BY_WORDING)
-    if _PREFERENCE.search(main):
+    return UNDECIDED if rest["that"] else STATED_AGAINST
+
+
+def _statement(main: str) -> Verdict:
+    """A sentence without words that advise: "De huisarts gaat na of …"."""
+    order = _NOT_TO_DO.search(main)
+    if order and not _INVERTED.match(main) and not SUBORDINATOR.search(main[: order.start()]):
+        return STATED_AGAINST
+    denied = denies(main)
+    if denied is False:
         return Verdict()
-    if verb is not None:
-        return Verdict(AGAINST if not calls_to_act(main) and _negated(main, verb) else FOR, STRONG, BY_WORDING)
-    if re.match(r"geen\b", main, re.IGNORECASE):
-        return Verdict(AGAINST, STRONG, BY_WORDING)
-    if told and _AVOID_LAST.search(main):
-        return Verdict(AGAINST, STRONG, BY_WORDING)
-    if told and not re.match(r".*is\s+van\s", text[:told], re.IGNORECASE | re.DOTALL):
-        return Verdict(AGAINST if _negated(main, ("", 0)) else FOR, STRONG, BY_WORDING)
-    if telling is Telling.DO and (start := behind_advising(main)):
-        told_to = main[start:].split(",")[0]
-        return Verdict(AGAINST if _negated(told_to, ("", 0)) else FOR, STRONG, BY_WORDING)
-    if telling is Telling.DO or _HAS_TO.search(main):
-        return Verdict(FOR, STRONG, BY_WORDING)
-    denied = _negated(main, ("", 0)) and re.search(r"\bniet\s*\.?$", main)
-    return Verdict(AGAINST if denied or _WORTHLESS.search(main) else FOR)
+    return STATED_AGAINST if denied and _PROFESSIONAL.match(main) else UNDECIDED
 
 
 def _imperative_in(main: str) -> tuple[str, int] | None:
@@ -166,6 +188,8 @@ def _imperative_in(main: str) -> tuple[str, int] | None:
     if not words:
         return None
     after = words[1][0] if len(words) > 1 else ""
+    if after.lower() in _FINITE or DENIAL.match(words[0][0]):
+        return None  # "Gebruik wordt afgeraden"
     if is_imperative(words[0][0], after) or starts_with_imperative(main):
         return words[0][0].lower(), words[0].end()
     if _INVERTED.match(main) or _TURNED.match(main):
@@ -175,22 +199,3 @@ def _imperative_in(main: str) -> tuple[str, int] | None:
         if bare := _BARE.search(main, words[0].end()):
             return bare["verb"].lower(), bare.end()
     return None
-
-
-def _negated(main: str, verb: tuple[str, int] | None) -> bool:
-    """Whether the main clause denies: "Geef patiënten geen …", not "Kies haloperidol, niet bij …"."""
-    if verb is None:
-        return False
-    clause = main[verb[1] :]
-    for found in _NEGATION.finditer(clause):
-        before = clause[: found.start()]
-        asked = verb[0] in _ASKING and re.search(r"\bof\b", before)
-        if (
-            asked
-            or _SUBORDINATE.search(before)
-            or re.search(r"(?:[,(]|\ben)\s*$", before)
-            or re.search(r"[.;]", before)
-        ):
-            continue
-        return True
-    return False
