@@ -252,7 +252,7 @@ def card_passage(row: Mapping[str, Any], heading: str) -> Passage:
     parts = [name] if not _repeats(name, str(props.get("tekst") or "")) else []
     for key in TEXT_PROPERTIES:
         value = str(props.get(key) or "").strip()
-        if value and value not in parts:
+        if value and not any(part.endswith(value) for part in parts):
             parts.append(value)
     others = [other for other in _list(props, "aliassen") + _list(props, "afkortingen") if other != name]
     text = " ".join(part if part[-1] in ".!?;:" else f"{part}." for part in parts)

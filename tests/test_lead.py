@@ -57,3 +57,9 @@ def test_the_box_in_the_middle_lies_within_the_picture() -> None:
     assert drawn is not None
     assert drawn.middle.y > 0
     assert drawn.middle.y + drawn.middle.height < drawn.height
+
+
+def test_words_that_end_the_name_are_not_said_below_it_again() -> None:
+    name = "VWS betaalt de plekken."
+    profile = Profile("actie/een", Kind.ACTIE, name, {"tekst": "betaalt de plekken."}, {}, date(2026, 11, 22))
+    assert "betaalt" not in one_sentence(profile, (), "")

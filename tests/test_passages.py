@@ -157,6 +157,13 @@ def test_name_that_begins_the_text_is_not_said_twice() -> None:
     assert card_passage(row, "").text == "Gemeenten openen plekken."
 
 
+def test_a_text_that_ends_the_name_is_not_said_twice() -> None:
+    row = {"id": "actie/x", "kind": "Actie", "name": "VWS betaalt de plekken.",
+           "props": {"tekst": "betaalt de plekken."},
+           "source": {"document": NOTA, "file": "nota.txt", "start": 1, "end": 9, "page": None}}  # fmt: skip
+    assert card_passage(row, "").text == "VWS betaalt de plekken."
+
+
 def test_documents_have_a_card_too(sample: list[Passage]) -> None:
     (card,) = of(sample, PLAN)
     assert card.title == "Plan verpleeghuizen"

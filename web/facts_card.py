@@ -134,7 +134,7 @@ def lead(name: str, props: Mapping[str, Any]) -> str:
     for key in LEAD:
         value = props.get(key)
         if isinstance(value, str) and value.strip():
-            return "" if value.strip() == name.strip() else value.strip()
+            return "" if name.strip().endswith(value.strip()) else value.strip()
     return ""
 
 
