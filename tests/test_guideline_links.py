@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from guideline_reading import anchored, read_guideline
+from guideline_reading import advice_of, anchored, read_guideline, read_text
 
 from graph.model import Edge, Node, Predicate
 from ingest.guideline.facts import GuidelineFacts
@@ -173,6 +173,12 @@ def test_who_does_it_is_apart_from_who_is_only_named(
         ("Geef ondervoede ouderen die vaak gevallen zijn drinkvoeding.", Predicate.BIJ, {"ondervoeding", "vallen"}),
         ("Leg uit in welke gevallen dit helpt.", Predicate.BIJ, set()),
         ("Bied thuiswonende ouderen een maatje aan.", Predicate.IN, {"thuis"}),
+        ("Laat een kapper aan huis komen.", Predicate.IN, {"thuis"}),
+        ("Help bewoners met een slikstoornis rechtop.", Predicate.VOOR, {"bewoners met een slikstoornis"}),
+        ("Help mensen in een rolstoel met sokken.", Predicate.VOOR, {"mensen in een rolstoel"}),
+        ("Geef mensen met een lage dosis ook sokken.", Predicate.VOOR, set()),
+        ("Geef bedlegerige bewoners sokken.", Predicate.VOOR, {"bedlegerige bewoners"}),
+        ("Help mensen met hun sokken.", Predicate.VOOR, set()),
         ("Vraag verpleeghuisbewoners naar hun wensen.", Predicate.IN, {"verpleeghuis"}),
     ],
 )
@@ -223,3 +229,19 @@ def test_a_complaint_is_known_by_a_list_by_what_it_means_or_by_its_form(
 def test_against_stopping_at_once_is_not_against_what_is_given(tmp_path: Path) -> None:
     found, _ = _read(tmp_path, "Raad het plotseling staken van antidepressiva af.")
     assert not _links(found, Predicate.RAADT_AF)
+
+
+def test_for_whom_a_module_is_holds_for_advice_that_does_not_say(tmp_path: Path) -> None:
+    page = (
+        "# Richtlijn Sokken\n\n## Module 1: Dag\n\nDoelgroep: bewoners met jicht\n\n### Uitgangsvraag\n\nWat helpt?\n\n"
+        "### Aanbevelingen\n\n- Geef sokken.\n- Geef mensen in een rolstoel sloffen.\n\n"
+        "## Module 2: Nacht\n\n### Uitgangsvraag\n\nWat dan?\n\n### Aanbevelingen\n\n- Geef bedsokken.\n"
+    )
+    found = read_text(tmp_path, page)
+    said = {one.id: one.props["tekst"] for one in advice_of(found)}
+    edges = [fact for fact in found.facts if isinstance(fact, Edge) and fact.predicate is Predicate.VOOR]
+    told = {(said[edge.from_id], edge.to_id) for edge in edges if edge.from_id in said}
+    assert told == {
+        ("Geef sokken.", "doelgroep/bewoners-met-jicht"),
+        ("Geef mensen in een rolstoel sloffen.", "doelgroep/mensen-in-een-rolstoel"),
+    }

@@ -83,7 +83,7 @@ class AdviceMaker:
             known: dict[str, Value] = dict.fromkeys(PROPERTIES[Kind.RICHTLIJN])
             yield Node(guideline_id(name), Kind.RICHTLIJN, name, source, known)
             yield Edge(Predicate.VERWIJST_NAAR, thing, guideline_id(name), source)
-        yield from self._linking.advice(thing, one)
+        yield from self._linking.advice(thing, one, part.rest if owner != self._guideline else ())
 
     def _source(self, one: Advice) -> Source:
         span = one.quoted.span(0, len(one.quoted.text))

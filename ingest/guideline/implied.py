@@ -63,7 +63,7 @@ _COMPLAINT = re.compile(
 )
 _DESCRIBED = re.compile(r"(?:[a-zà-ÿ]+e\s+){0,2}", re.IGNORECASE)
 _PLACES = re.compile(
-    r"\b(?:(?P<thuis>thuiswonende?|zelfstandig\s+wonende)|(?P<verpleeghuis>verpleeghuis(?:bewoners?)?)"
+    r"\b(?:(?P<thuis>thuiswonende?|zelfstandig\s+wonende|aan\s+huis)|(?P<verpleeghuis>verpleeghuis(?:bewoners?)?)"
     r"|(?P<ziekenhuis>ziekenhuis(?:patiënt\w*)?|opgenomen\s+patiënten))\b",
     re.IGNORECASE,
 )

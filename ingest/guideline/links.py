@@ -14,6 +14,7 @@ from ingest.guideline.implied import implied
 from ingest.guideline.interventions import interventions
 from ingest.guideline.labels import Field, read_field
 from ingest.guideline.objects import is_bare
+from ingest.guideline.people import groups
 from ingest.guideline.verdict import AGAINST, BY_LABEL
 from ingest.inventory.concepts import ConceptFinder, Match, concept_node
 from ingest.inventory.names import intervention_id, normal_name, read_name
@@ -52,6 +53,10 @@ _FOR_WHOM = re.compile(
 )
 """The same in a subhead: "Voor begeleiders en verzorgenden"."""
 _PIECE = re.compile(r"[^;\n•]+")
+BY_FIELD = 0.9
+"""Certainty of what a field names."""
+BY_GROUP = 0.75
+"""Certainty of a group that no list holds."""
 OWN_WORDS, BY_SUBHEAD, BY_QUESTION = 0.85, 0.8, 0.6
 """Certainty of a link from the advice itself, from the subhead above it, and from the question of its module."""
 
@@ -69,6 +74,9 @@ _VAGUE = frozenset(
 
 
 _DENIES = re.compile(r"\b(?:niet|nooit|geen|afgeraden|ontraden)\b|^raad\b[^.;]*\baf\b", re.IGNORECASE)
+
+
+_ANYBODY = frozenset("mensen ouderen patienten clienten bewoners volwassenen vrouwen mannen personen".split())
 
 
 class Linking:
@@ -95,17 +103,49 @@ class Linking:
         for line in [*([heading] if heading else []), *questions]:
             yield from self._edges(thing, line, line.reading, BY_QUESTION, seen)
 
-    def advice(self, thing: str, one: Advice) -> Iterator[Fact]:
-        """What the words of an advice name, and the subhead and the words before the list it stands under."""
+    def advice(self, thing: str, one: Advice, told: Sequence[Line] = ()) -> Iterator[Fact]:
+        """What the words of an advice name, and the subhead and the words before the list it stands under.
+
+        `told` are the lines in which its module tells of itself: for whom and where, as far as the advice does not say.
+        """
         seen: set[str] = set()
         yield from self._interventions(thing, one)
         against = one.verdict.direction == AGAINST
         yield from self._edges(thing, one.line, one.reading, OWN_WORDS, seen, against=against)
+        yield from self._groups(thing, one, seen)
         yield from self.fields(thing, one.fields, seen)
         if one.group:
             yield from self._edges(thing, one.group[1], one.group[1].reading, BY_SUBHEAD, seen)
         if one.kop_line is not None:
             yield from self._subhead(thing, one.kop_line, seen)
+        fields = [(read, line) for line in told if not line.is_heading and (read := read_field(line.text))]
+        for name in ("doelgroep", "setting"):
+            if not any(known.startswith(f"{name}/") for known in seen):
+                inherited = [(read, line) for read, line in fields if read.name == name]
+                yield from self.fields(thing, inherited, seen, certain=BY_QUESTION)
+
+    def _groups(self, thing: str, one: Advice, seen: set[str]) -> Iterator[Fact]:
+        """The groups of people that its words set apart, beside those that are known."""
+        text = one.reading.text
+        for start, end in groups(text, self._finder):
+            if any(self._is_part(text[start:end], known) for known in seen):
+                continue
+            for match in self._finder.find(text[start:end], [Kind.DOELGROEP]):
+                if match.concept.id in seen:
+                    continue
+                seen.add(match.concept.id)
+                source = self._anchor.quote(
+                    one.line.place, one.reading, start, end, extractor=self._extractor, zekerheid=BY_GROUP
+                )
+                yield concept_node(match.concept, text[start:end], source)
+                yield Edge(Predicate.VOOR, thing, match.concept.id, source)
+
+    @staticmethod
+    def _is_part(words: str, known: str) -> bool:
+        """Whether a known group is what the words say: "mensen met dementie" of "bewoners met een milde dementie"."""
+        kind, _, name = known.partition("/")
+        core = name.rpartition("-")[2]
+        return kind == "doelgroep" and core not in _ANYBODY and len(core) > 3 and core in words.lower()
 
     def _interventions(self, thing: str, one: Advice) -> Iterator[Fact]:
         if one.verdict.direction is None:
@@ -159,7 +199,9 @@ class Linking:
         described = all(word.endswith("e") for word in before)  # "lichamelijke ziekte", not "casemanagement dementie"
         return any(self._finder.known(words, _NO_INTERVENTION) for words in {name, head if described else name})
 
-    def fields(self, thing: str, fields: Sequence[tuple[Field, Line]], seen: set[str]) -> Iterator[Fact]:
+    def fields(
+        self, thing: str, fields: Sequence[tuple[Field, Line]], seen: set[str], *, certain: float = BY_FIELD
+    ) -> Iterator[Fact]:
         """What fields name: for whom, where, by whom; a term that is no known concept becomes one."""
         for read, line in fields:
             kind = _FIELD_KINDS.get(read.name)
@@ -177,7 +219,7 @@ class Linking:
                         low,
                         high,
                         extractor=self._extractor,
-                        zekerheid=round(0.9 * match.zekerheid, 2),
+                        zekerheid=round(certain * match.zekerheid, 2),
                     )
                     yield concept_node(match.concept, line.text[low:high], source)
                     yield Edge(PREDICATES[kind], thing, match.concept.id, source)
