@@ -65,7 +65,7 @@ def _group(row: RowReader, key: tuple[str, int]) -> Iterator[_Said]:
         found += [(placed, s) for s in statements(placed.cell, row.finder.organisations, named=named)]
     found = _one_status(found)
     if not found:
-        yield from _without_level(row, key, [_organisation(row, placed, term.text) for placed, term in by])
+        yield from _without_level(row, key, [_organisation(row, term.text) for _, term in by])
         return
     pair = len(found) == len(by) and len(by) > 1
     same = len(by) == 1 and not any(statement.organisations for _, statement in found)
@@ -78,7 +78,7 @@ def _group(row: RowReader, key: tuple[str, int]) -> Iterator[_Said]:
             yield _Said(placed, filled, tuple(row.finder.organisation(name) for name in names))
         elif by:
             chosen = [by[number]] if pair else by
-            yield _Said(placed, filled, tuple(_organisation(row, p, term.text) for p, term in chosen))
+            yield _Said(placed, filled, tuple(_organisation(row, term.text) for _, term in chosen))
         else:
             yield from _by_fallback(row, placed, filled)
 
@@ -132,7 +132,7 @@ def _without_level(row: RowReader, key: tuple[str, int], organisations: list[Mat
                 if is_denial(term.text):
                     continue
                 place = replace(statement, start=term.start, end=term.end)
-                yield _Said(placed, place, (_organisation(row, placed, term.text),))
+                yield _Said(placed, place, (_organisation(row, term.text),))
     elif dated and key[0] and statement.date:
         place = replace(statement, start=0, end=len(dated[0].cell.text))
         yield _Said(dated[0], place, (row.finder.organisation(dated[0].column.databank or ""),))
@@ -143,7 +143,7 @@ def _asks_recognition(column: Column) -> bool:
     return any(word in plain for word in ("erken", "beoordeel", "oordeel"))
 
 
-def _organisation(row: RowReader, placed: Placed, text: str) -> Match:
+def _organisation(row: RowReader, text: str) -> Match:
     known = row.finder.organisations(text)
     return row.finder.organisation(text[known[0][0] : known[0][1]] if known else text)
 

@@ -138,11 +138,9 @@ class Flow:
                 running = self._read_section(child, (*path, section), running)
                 if state.agreement is None:
                     state = running
-        return self._after(section, inherited, state, running, box=box, label=label)
+        return self._after(inherited, state, running, box=box, label=label)
 
-    def _after(
-        self, section: Section, inherited: _State, state: _State, running: _State, *, box: bool, label: Label | None
-    ) -> _State:
+    def _after(self, inherited: _State, state: _State, running: _State, *, box: bool, label: Label | None) -> _State:
         if box or (state.agreement is not None and inherited.agreement is None):
             return inherited
         if inherited.agreement is not None and running.agreement is inherited.agreement:

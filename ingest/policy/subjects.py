@@ -128,7 +128,7 @@ def _people(sentence: Sentence, clause: Clause, at: Token, finder: ActorFinder) 
     if found is not None and found.plural == plural:
         return _moved(found, clause.start)
     lead = text[clause.start : at.start].strip(" ,·•-–")
-    if lead and not _fronted(sentence, clause, at, lead):
+    if lead and not _fronted(sentence, clause, lead):
         return None
     found = people_behind(text, at.end, clause.end, finder.called)
     if found is None or found.plural != plural or sentence.subordinate[found.start]:
@@ -216,7 +216,7 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
             and not (group.actors[-1].role and _PERSON.fullmatch(gap))
         ):
             continue
-        if LEAD.match(lead) and (_agrees(group, at, clause) or not gap.strip()):
+        if LEAD.match(lead) and (_agrees(group, at) or not gap.strip()):
             return group  # right before the verb, a slip in number ("Beroepsorganisatie bespreken") does not matter
     return None
 
@@ -243,10 +243,10 @@ def _after(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
         gap = text[at.end : group.start]
         if not _FILLER.fullmatch(gap) or sentence.subordinate[group.start]:
             return None
-        if clause.verb == "worden" or not _agrees(group, at, clause):
+        if clause.verb == "worden" or not _agrees(group, at):
             return None
         lead = text[clause.start : at.start].strip(" ,·•-–")
-        if not lead or _fronted(sentence, clause, at, lead):
+        if not lead or _fronted(sentence, clause, lead):
             return group
         plural_field = _plural_field(lead)
         if verb_form(at.lower).plural and not plural_field:
@@ -279,7 +279,7 @@ _FRONTED = frozenset(
 )
 
 
-def _fronted(sentence: Sentence, clause: Clause, at: Token, lead: str) -> bool:
+def _fronted(sentence: Sentence, clause: Clause, lead: str) -> bool:
     """Whether what stands before the verb cannot be the subject: an adverb, a prepositional phrase, a subordinate
     clause."""
     first = lead.split()[0].lower().strip("([“‘'\",")
@@ -308,7 +308,7 @@ def _plural_field(lead: str) -> bool:
     )
 
 
-def _agrees(group: Group, at: Token, clause: Clause) -> bool:
+def _agrees(group: Group, at: Token) -> bool:
     form = verb_form(at.lower)
     plural = form.plural if form.finite else at.lower.endswith("en")
     if group.plural == plural:
