@@ -49,6 +49,15 @@ GOALS = [
     ("Het aandeel gebruikers van de app stijgt naar 40 procent in 2029.", 40, "%", None, "2029"),
     ("Ten opzichte van 2024 neemt het aantal opnames in 2029 met een kwart af.", 25, "%", None, "2029"),
     ("Vorig jaar waren er 340; in 2029 moeten het er 600 zijn.", 600, "", None, "2029"),
+    ("De wachttijd daalt van 12 weken nu naar hoogstens 7 weken in 2028.", 7, "weken", "hoogstens", "2028"),
+    ("Tot en met 2030 komen er 2.500 tuinhuizen bij.", 2_500, "tuinhuizen", None, "2030"),
+    ("In 2028 zijn 300 gastheren in dienst.", 300, "gastheren", None, "2028"),
+    ("Eind 2027 hebben 400 koks de les gevolgd.", 400, "koks", None, "2027"),
+    ("In 2030 overlijdt ten hoogste een kwart van deze mensen in een instelling.", 25, "%", "hoogstens", "2030"),
+    ("Doel is dat het aantal klachten in 2029 onder de 400 blijft.", 400, "klachten", "hoogstens", "2029"),
+    ("De uitstoot per huis ligt in 2030 met 55% lager dan in 2020.", 55, "%", None, "2030"),
+    ("Uiterlijk 2028 beschikken alle 23 teams over een tuin.", 23, "teams", None, "2028"),
+    ("Geen bewoner wacht dan nog langer dan 24 uur op hulp.", 24, "uur", "hoogstens", None),
     ("We willen van 38 naar 30 meldingen per duizend inwoners in 2029.", 30, "meldingen", None, "2029"),
 ]  # fmt: skip
 
@@ -60,7 +69,7 @@ def is_found(sentence: str, written: date | None = WRITTEN) -> bool:
 
 @pytest.mark.parametrize(("sentence", "value", "unit", "direction", "year"), GOALS)
 def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
-    sentence: str, value: float, unit: str, direction: str | None, year: str
+    sentence: str, value: float, unit: str, direction: str | None, year: str | None
 ) -> None:
     assert is_found(sentence)
     assert [(one.value, one.unit, one.direction) for one in quantities(sentence)] == [(value, unit, direction)]
@@ -86,6 +95,10 @@ def test_a_goal_is_found_with_its_end_value_unit_bound_and_year(
         "Binnen zes maanden na ondertekening leggen de gemeenten een voorstel voor.",
         "De helft van de middelen is bestemd voor scholing.",
         "VWS moet in 2027 een plan opstellen.",
+        "Zij streven ernaar dit begin 2028 in de cao te regelen.",
+        "Volgens de jongste cijfers telt de streek in 2035 ruim 4.000 koks, tegen 2.700 nu.",
+        "Tot nu toe zijn 24 tuinen geopend; eind 2027 worden het er meer.",
+        "In 2030 zijn 8.000 inwoners ouder dan 80 jaar.",
         "Zonder ander beleid komt de streek in 2030 zo'n 480 medewerkers tekort.",
     ],
 )

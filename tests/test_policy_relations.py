@@ -20,6 +20,8 @@ RELATED = [
      [("Visiedocument Trots en Thuis (2023)", "bouwt voort op")]),
     ("Met dit convenant vervangen partijen de overeenkomst ‘Samen thuis’ uit 2021.",
      [("overeenkomst ‘Samen thuis’", "vervangt")]),
+    ("De brief bouwt voort op het Kaderplan Thuis 2025 en vervangt de planningsbrief van 4 juli 2026.",
+     [("Kaderplan Thuis 2025", "bouwt voort op"), ("planningsbrief van 4 juli 2026", "vervangt")]),
     ("Onze aanpak sluit aan bij de Nationale Ouderenstrategie: wij volgen die.",
      [("Nationale Ouderenstrategie", "sluit aan bij")]),
     ("Dit plan is gebaseerd op gesprekken met ouderen in het dorp.", []),

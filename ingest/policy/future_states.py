@@ -19,12 +19,12 @@ _STATES = (
     r"is|zijn|heeft|hebben|telt|tellen|kent|kennen|werkt|werken|ontvangt|ontvangen|krijgt|krijgen|gebruikt|gebruiken|volgt|volgen"
     r"|woont|wonen|voelt|voelen|beschikt|beschikken|doet|doen|ligt|liggen|komt|komen|bedraagt|bedragen|maakt|maken|weet|weten|vindt"
     r"|vinden|ervaart|ervaren|geeft|geven|blijft|blijven|staat|staan|begint|beginnen|neemt|nemen|bereikt|bereiken|duurt|duren|wacht|wachten"
-    r"|kan|kunnen|stroomt|stromen|verhuist|verhuizen|slaagt|slagen"
+    r"|gaat|gaan|kan|kunnen|stroomt|stromen|verhuist|verhuizen|slaagt|slagen"
 )
 _VERB = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:moet(?:en)?|mag|mogen|dient|dienen)\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\s*(?:(?:(?:uiterlijk\s+)?(?:in|eind|per)\s+20\d\d|gemiddeld|over|er|dan|dat|die|nog|in|al|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
+    r"\s*(?:(?:(?:uiterlijk\s+)?(?:in|eind|per)\s+20\d\d|gemiddeld|over|er|dan|dat|die|nog|in|al|alle|de|het|wij|we|naar|[a-zà-ÿ]+(?:ing|heid|schap|raad|tijd))\s+){0,5}$",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -34,7 +34,9 @@ _EXPECTED = re.compile(
 )
 
 
-_FALLS = re.compile(r"\b(?:daalt|dalen|gaat\s+terug|neemt\b[^.;]{1,60}\baf|halveert)\b", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:daalt|dalen|gaat\s+terug|neemt\b[^.;]{1,60}\baf|halveert|lig(?:t|gen)\b[^.;]{1,60}\blager)\b", re.IGNORECASE
+)
 """What falls to a number by a year is meant to; what rises ("het aantal ouderen") mostly does so by itself."""
 _SHARE_RISES = re.compile(
     r"\b(?:aandeel|percentage)\b[^.;]{1,80}\b(?:stijgt|groeit|gaat)\b[^.;]{0,30}\bnaar\s+$", re.IGNORECASE
@@ -86,14 +88,48 @@ def _governs(sentence: str, quantity: Quantity) -> bool:
     """Whether a verb of being stands right before the number, or behind the people counted that open the sentence."""
     before = sentence[: quantity.opens]
     verbs = list(_VERB.finditer(before))
-    said = quantity.direction is not None or quantity.unit == "%"
+    said = quantity.direction is not None or quantity.unit == "%" or before.endswith("alle ")
     if verbs and _NEAR.fullmatch(before[verbs[-1].end() :]) and (said or _counts(verbs[-1].group())):
         return True
+    if verbs and _ADDED.match(sentence, verbs[-1].start()) and _NEAR.fullmatch(before[verbs[-1].end() :]):
+        return True
+    if verbs and _reached(sentence, verbs[-1], quantity):
+        return True
+    if verbs and quantity.direction is not None and quantity.unit == "%" and len(before) - verbs[-1].end() <= _WITHIN:
+        return True  # "In 2030 is van elke wijk ten minste 15 procent …"
     last = re.search(r"([a-zà-ÿ]+)\s+$", before)
     if last and quantity.direction is not None and quantity.unit == "%" and verb_form(last[1]).finite:
         return True  # "In 2028 begint ten minste 65 procent van …": no room for who does it
     opens = not before.strip(" \t\n•·-–*")
     return said and opens and _VERB.search(sentence, quantity.end, quantity.end + 70) is not None
+
+
+_WITHIN = 40
+"""Characters between a verb of being and a share with a bound."""
+_ADDED = re.compile(r"kom(?:t|en)\s+er\b(?:[^.;]|\.(?=\d))*\bbij\b", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:in\s+(?:dienst|gebruik|bedrijf|opleiding)|actief|operationeel|beschikbaar|aangesloten|open|klaar|gereed"
+    r"|(?:op|in)geleid|getraind|geschoold|opgeleverd|gerealiseerd|gebouwd|geopend|ingericht|gestart|bereikt|geplaatst"
+    r"|geworven|gevolgd|afgerond|ingevoerd|verbonden)\b",
+    re.IGNORECASE,
+)
+"""What has come of somebody's doing, behind what is counted."""
+
+
+_SO_FAR = re.compile(r"\b(?:tot\s+nu\s+toe|inmiddels|al|reeds|sinds|vorig\s+jaar|afgelopen)\b", re.IGNORECASE)
+
+
+def _reached(sentence: str, verb: re.Match[str], quantity: Quantity) -> bool:
+    """Whether so many will be there or have done something by then: "Eind 2028 zijn 40 coaches opgeleid"."""
+    if verb.group().lower() not in {"is", "zijn", "heeft", "hebben"} or _BY_ITSELF.search(sentence):
+        return False
+    begin = sentence.rfind("; ", 0, quantity.opens) + 1
+    close = sentence.find("; ", quantity.end)
+    own = sentence[begin : close if close >= 0 else len(sentence)]
+    if _SO_FAR.search(own) or not any(time.kind is TimeKind.INTERVAL for time in find_times(own)):
+        return False
+    near = _NEAR.fullmatch(sentence[verb.end() : quantity.opens])
+    return near is not None and _STANDING.search(sentence, quantity.end, begin + len(own)) is not None
 
 
 def _counts(verb: str) -> bool:

@@ -135,9 +135,12 @@ def is_measured_goal(sentence: str) -> bool:
         return False
     if quantities(sentence):
         return True
-    return goal_year(sentence) is not None and not _FINISHES.search(sentence)
+    acts = _FINISHES.search(sentence) or _MEANS_TO_DO.search(sentence)
+    return goal_year(sentence) is not None and not acts
 
 
+_MEANS_TO_DO = re.compile(r"\bernaar\b[^.;]*\bte\s+[a-zà-ÿ]+en\b", re.IGNORECASE)
+"""Somebody who strives to do something: an act, unless a number says what must come of it."""
 _COMPARED = re.compile(
     rf"\btegen(?:over)?\s+(?:nu\s+)?{NUMBER}[^.;]{{0,30}}?\b(?:nu|thans|vandaag|momenteel)\b|[(,]\s*(?:nu|thans)\s*:?\s*{NUMBER}"
     rf"|\((?:in\s+)?(?:19|20)\d\d\s*:\s*{NUMBER}",
@@ -171,12 +174,22 @@ def is_bare_target(sentence: str) -> bool:
     )
 
 
+_BY_FIGURES = re.compile(
+    r"\bvolgens\s+(?:de\s+|het\s+)?(?:[a-zà-ÿ]+\s+)?(?:cijfers|prognoses?|raming(?:en)?|cbs|rivm|\w*planbureau)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(r"\W*(?:geen|niemand)\b[^.;]{3,60}\b(?:nog|meer)\s+(?:langer|meer)\s+dan\b", re.IGNORECASE)
+"""What nobody is to go through: "Geen cliënt wacht dan nog langer dan 24 uur"."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def is_target(sentence: str) -> bool:
     """Whether a sentence without a goal word still binds to a number by a year: "om tot en met 2030 290.000 woningen
     te creëren"."""
+    if _BY_FIGURES.search(sentence):
+        return False
+    if _NO_LONGER.match(sentence) and quantities(sentence):
+        return True
     for quantity in quantities(sentence):
         before = _ASIDE.sub("", sentence[: quantity.start])
         near = before[-110:] + sentence[quantity.start : quantity.end + 60]

@@ -31,7 +31,7 @@ _DONE = (
     r"|geïmplementeerd|ingevoerd)"
 )
 
-STOP: Sequence[str] = (
+STOP: tuple[str, ...] = (
     rf"\b(?:stopp?(?:en|t)|gestopt|op(?:houden|gehouden|te\s+houden)|gestaakt|staken)\b{_OWN}{{0,20}}\smet\b{_OWN}{{0,60}}<",
     rf"\bmet\b{_OWN}{{0,80}}<{_OWN}{{0,80}}\b(?:stopp?(?:en|t)|gestopt|houd(?:en|t)\b{_OWN}{{0,30}}\bop)\b",
     rf"<{_OWN}{{0,90}}\b(?:(?:daar|er|hier)?mee\s+(?:te\s+)?(?:stoppen|ophouden)|daarmee\b{_OWN}{{0,40}}\b(?:stoppen|ophouden))\b",
@@ -48,11 +48,17 @@ STOP: Sequence[str] = (
     rf"\b(?:afbouw|afschaffing|beëindiging)\s+van\b{_OWN}{{0,30}}<",
     rf"<{_OWN}{{0,60}}\b(?:raad|raden|raadt|bouw(?:t|en)|schaff?(?:en|t))\b{_OWN}{{0,30}}\baf\b|<{_OWN}{{0,40}}\b(?:uitfaseren|uit\s+te\s+faseren)\b",
     rf"\bgeen\s+<{_OWN}{{0,30}}\bmeer\b|\b(?:laat|laten)\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\blos\b",
-    rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte)\s+meer\b|\bgeen\s+(?:plaats|plek|ruimte)\s+meer\s+voor\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
+    rf"\bvoor\b{_OWN}{{0,30}}<{_OWN}{{0,80}}\bgeen\s+(?:plaats|plek|ruimte|toekomst|rol|reden|bestaansrecht)\s+meer\b|\bgeen\s+(?:plaats|plek|ruimte)\s+meer\s+voor\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bin\s+de\s+(?:kast|la|ijskast)\s+(?:beland|verdwenen)\b",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|hun|haar)?\s*(?:(?:langste\s+)?tijd\s+gehad|afgedaan)\b",
     rf"\baan\s+(?:de\s+|het\s+)?(?:[\wà-ÿ]+e\s+){{0,3}}<{_OWN}{{0,40}}\bkomt\s+een\s+einde?\b",
     rf"\bvan\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:ne(?:em|emt|men)\b{_OWN}{{0,20}}\bafscheid|zie(?:n|t)\b{_OWN}{{0,15}}\baf)\b",
     rf"\b(?:afzien|af\s+te\s+zien)\s+van\s+{_LIST}<",
+)
+STOP = (
+    *STOP,
+    rf"<{_OWN}{{0,30}}\bga(?:at|an)\s+(?:\w+\s+){{0,3}}(?:eruit|weg|de\s+deur\s+uit|verdwijnen)\b|<{_OWN}{{0,30}}\bverdwijn(?:t|en)\s+uit\b",
+    rf"\bmet\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:niets|niks)\s+meer\b|\btijd\s+van\s+(?:de\s+|het\s+)?<{_OWN}{{0,20}}\b(?:voorbij|om)\b",
+    rf"<{_OWN}{{0,60}}\b(?:acht(?:en)?|vind(?:t|en))\s+(?:\w+\s+){{0,3}}(?:achterhaald|overbodig|ongewenst|onnodig|onwenselijk)\b",
 )
 STUDY: Sequence[str] = (
     rf"<{_OWN}{{0,110}}\b(?:(?:worden|wordt|eerst)\s+(?:\w+\s+){{0,4}}(?:onderzocht|verkend|beproefd|getoetst|geëvalueerd)|uitgezocht"
@@ -64,7 +70,7 @@ STUDY: Sequence[str] = (
     rf"\b(?:bewijs|onderbouwing)\b{_OWN}{{0,30}}<{_OWN}{{0,40}}\b(?:dun|mager|schaars|beperkt|zwak)\b",
     rf"\b{_WORKS}\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\b(?:niet|onvoldoende|nog\s+on\w+)\b{_OWN}{{0,20}}(?:vastgesteld|aangetoond|bewezen|bekend|$)",
     rf"<{_OWN}{{0,40}}\b{_WORKS}\b{_OWN}{{0,30}}\b(?:niet|onvoldoende)\s+(?:vastgesteld|aangetoond|bewezen|bekend|onderzocht)\b",
-    rf"\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|gaan?\b{_OWN}{{0,20}}\bna|bezien|bekijk(?:en|t))"
+    rf"\b(?:onderzoek(?:en|t)?|verken(?:nen|t)|toets(?:en|t)|beproe(?:ven|ft)|(?:eerst\s+)?nagaan|ga(?:an|at)?\b{_OWN}{{0,60}}\bna|bezien|bekijk(?:en|t))"
     rf"\s+(?:\w+\s+){{0,9}}(?:of|hoe|welke|in\s+hoeverre|wat)\b{_OWN}{{0,80}}<",
     rf"\b(?:onderzoek(?:en|t)|verken(?:nen|t)|beproe(?:ven|ft)|bezien|beziet)\s+(?:we\s+|wij\s+|partijen\s+)?(?:ook\s+|eerst\s+|samen\s+)*"
     rf"(?:de|het)\s+(?:\w+\s+){{0,2}}(?:mogelijkhe\w+|inzet|gebruik|toepassing|toepasbaarheid|haalbaarheid|{_WORKS})\s+(?:van|voor|met)\b{_OWN}{{0,40}}<",
@@ -72,6 +78,7 @@ STUDY: Sequence[str] = (
     rf"\b(?:een|de|twee|drie|vier|vijf|\d+)\s+(?:\w+\s+)?(?:proef|pilot|pilots|proeven|proeftuin|experiment|experimenten)\b{_OWN}{{0,25}}"
     rf"\b(?:met|rond|voor)\b{_OWN}{{0,40}}<",
     rf"\b(?:of|welke|hoe)\b{_OWN}{{0,50}}<{_OWN}{{0,120}}\b(?:uitgezocht|uit|onderzocht|onderzoek(?:en|t)|verkennen|getoetst|onduidelijk|onzeker|bezien)\b",
+    rf"\bof\b{_OWN}{{0,30}}<{_OWN}{{0,60}}\b(?:moet|zal)\s+(?:nog\s+)?blijken\b",
     rf"\b(?:bestudeer|onderzoch|nagegaan|beoordeel|uitgezoch|gemeten|gevolgd|bekeken|gekeken)\w*\s+(?:(?:wordt|worden)\s+)?(?:of|in\s+hoeverre)\b{_OWN}{{0,60}}<",
     rf"\bervaring(?:en)?\b{_OWN}{{0,20}}\b(?:opdoen|op\s+te\s+doen)\s+met\b{_OWN}{{0,20}}<|\bervaring\s+met\b{_OWN}{{0,20}}<{_OWN}{{0,10}}\b(?:opdoen|op\s+te\s+doen)\b",
     rf"\bbij\s+een\s+positie(?:f|ve)\s+\w+\b{_OWN}*<",
@@ -121,11 +128,16 @@ SPEED += (
     rf"\bvoer(?:en|t)\b{_OWN}{{0,40}}<{_OWN}{{0,40}}\bin\s+al\s+(?:hun|onze|haar|zijn|de)\b{_OWN}{{0,40}}\bin\b(?=\s*(?:[.,;]|$))",
     rf"<{_OWN}{{0,40}}\bga(?:an|at)\b{_OWN}{{0,30}}\bversneld\b",
     rf"<{_OWN}{{0,80}}\b(?:tijd\s+voor\s+(?:haast|vaart|tempo)|geen\s+tijd\s+te\s+verliezen|hoe\s+eerder,?\s+hoe\s+beter|geen\s+uitstel\s+(?:verdraagt|duldt|lijdt)|(?:vaart|haast|spoed)\s+(?:te\s+)?(?:maken|zetten|geboden))\b",
-    rf"<(?={_OWN}{{0,90}}\bniet\s+snel\s+genoeg\b)",
-    rf"<(?={_OWN}{{0,90}}\bniet\s+(?:langer|meer)\s+(?:(?:te|worden|hoeven)\s+){{0,3}}ge?wacht(?:en)?\b)",
     rf"\b(?:snelle|versnelde)\s+(?:[\wà-ÿ]+\s+){{0,3}}(?:inzet|invoering|toepassing|opschaling)\s+van\s+{_LIST}<",
     rf"\b(?:implementatie|invoering|opschaling|verspreiding)\s+van\s+{_LIST}<{_OWN}{{0,30}}\bversnellen\b",
 )
+HASTE: Sequence[str] = (
+    rf"<(?={_OWN}{{0,90}}\bniet\s+snel\s+genoeg\b)",
+    rf"<(?={_OWN}{{0,90}}\bniet\s+(?:langer|meer)\s+(?:(?:te|worden|hoeven)\s+){{0,3}}ge?wacht(?:en)?\b)",
+    rf"<(?={_OWN}{{0,110}}\b(?:geen\s+(?:uitstel|tijd\s+te\s+verliezen)|hoe\s+eerder,?\s+hoe\s+beter)\b)|<(?=[^,.;:!?]{{0,60}}\bzo\s+(?:snel|spoedig)\s+mogelijk\b)",
+    rf"<{_OWN}{{0,30}}\bvan\s+(?:pilot|proef|experiment|project)\s+naar\s+(?:standaard|praktijk|gewoon|regulier|structureel|de\s+praktijk)\b",
+)
+"""What cannot wait: goes before all other words, which may tell of the trial that it was."""
 PRAISED: Sequence[str] = (
     rf"\b(?:proef|pilot|experiment)\b{_OWN}{{0,25}}<{_OWN}{{0,80}}\b(?:naar\s+meer|geslaagd|een\s+succes|overtuigend|bevie?l(?:en)?|bevallen)\b",
     rf"<{_OWN}{{0,60}}\b(?:een\s+schot\s+in\s+de\s+roos|een\s+aanwinst|goud\s+waard|een\s+uitkomst\s+voor)\b",
@@ -136,6 +148,8 @@ RECOMMEND: Sequence[str] = (
     rf"<{_OWN}{{0,90}}\b(?:aanbevolen|aangeraden|(?:beve(?:el|elt|len)|raden|raad|raadt)\b{_OWN}{{0,40}}\baan|aan\s+te\s+(?:bevelen|raden)"
     r"|verdien(?:en|t)\s+(?:\w+\s+){0,2}(?:navolging|toepassing|bekostiging|plek|plaats)|gestimuleerd|bevorderd|de\s+voorkeur)\b",
     rf"<{_OWN}{{0,60}}\b(?:standaard\s+(?:ingezet|aangeboden|gebruikt)|(?:de|het)\s+(?:nieuwe\s+)?(?:standaard|norm)|vanzelfsprekend\s+onderdeel)\b",
+    rf"\bbelang\b{_OWN}{{0,20}}\bdat\b{_OWN}{{0,30}}<|<{_OWN}{{0,60}}\bgemeengoed\b|<{_OWN}{{0,40}}\bbij\s+voorkeur\b",
+    rf"\b(?:over|van)\b{_OWN}{{0,20}}<{_OWN}{{0,40}}\benthousiast\b|\benthousiast\s+over\b{_OWN}{{0,30}}<",
     rf"\b(?:raden|raad|raadt)\b{_OWN}{{0,40}}\baan\s+(?:om\s+)?{_OWN}{{0,30}}<",
     rf"\b(?:aanbeve(?:len|ling)|aanraden|stimuler(?:en|ing)|stimuleert|bevorder(?:en|t)|promo(?:ten|ot|veert)|omarm(?:en|t)"
     rf"|pleit(?:en)?\s+voor)\b{_OWN}{{0,50}}<",
@@ -194,7 +208,7 @@ WEAK: Sequence[str] = (
     rf"<{_OWN}{{0,40}}\b(?:werkt|(?:ze|zij|deze|die)\s+werken)\b(?=\s*(?:[:.,;]|$|goed\b|aantoonbaar\b))",
     rf"<{_OWN}{{0,60}}\b(?:heeft|hebben)\s+(?:zijn|haar|hun)\s+(?:waarde|nut|plek|plaats)\b{_OWN}{{0,20}}\b(?:laten\s+zien|getoond|verworven|veroverd|gevonden)\b",
     rf"<{_OWN}{{0,60}}\b(?:kan|kunnen)\b{_OWN}{{0,70}}\b(?:bijdragen|helpen|voorkomen|verlichten|verminderen|ontlasten|uitstellen|besparen)\b",
-    rf"<{_OWN}{{0,30}}\b(?:bevorder(?:t|en)|verlicht(?:en)?|ontlast(?:en)?)\b",
+    rf"<{_OWN}{{0,30}}\b(?:bevorder(?:t|en)|verlicht(?:en)?|ontlast(?:en)?)\b|<\s+voorkom(?:t|en)\b",
     rf"<{_OWN}{{0,60}}\bals\s+(?:werkzaam|effectief|zinvol)\b|<{_OWN}{{0,40}}\bvoldoende\s+beproefd\b",
 )
 """That something works recommends it, unless the text goes on to say what is to be done."""

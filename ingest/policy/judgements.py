@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.policy.judgement_words import MEANS, PRAISED, SHAPES, WEAK
+from ingest.policy.judgement_words import HASTE, MEANS, PRAISED, SHAPES, WEAK
 
 _JUDGEMENTS = [
-    (name, re.compile("|".join(shapes), re.IGNORECASE)) for name, shapes in (("aanbevolen", PRAISED), *SHAPES.items())
+    (name, re.compile("|".join(shapes), re.IGNORECASE))
+    for name, shapes in (("versnellen", HASTE), ("aanbevolen", PRAISED), *SHAPES.items())
 ]
 _MILD = [("aanbevolen", re.compile("|".join((*MEANS, *WEAK)), re.IGNORECASE))]
 _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
@@ -54,9 +55,13 @@ _POINTERS = (
     ),
 )
 """Words that stand for the thing named before, and what is put in their place."""
+_ANY_WAY = frozenset("aanpak werkwijze methode methodiek interventie".split())
+"""Words for whatever way of working was named before."""
 _THE_NOUN = re.compile(r"\b(?:de|het|deze|dit)\s+([a-zà-ÿ]{3,})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?]\s+|,?\s+(?=(?:en\s+dat|terwijl)\s)")
 
+_HOLDS = re.compile(r"\b(?:geldt|is\s+het\s+devies|is\s+de\s+conclusie)\s*$", re.IGNORECASE)
+"""Before the colon behind which it is said what holds: "Voor de wijkrobot geldt: hoe eerder, hoe beter"."""
 _BESIDE_IT = re.compile(r"\W*en\s+dat\s", re.IGNORECASE)
 """Opens a second thing that is said: its "dat" points at nothing."""
 
@@ -71,7 +76,9 @@ def judgement(text: str, start: int, end: int, following: str = "", *, field: bo
     marked = f"{text[:start]}<{text[end:]}".replace("\n", " ")
     opens = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
     closes = next((m.start() for m in _CLAUSE.finditer(marked, start)), len(marked))
-    own = marked[opens:closes]
+    if _HOLDS.search(marked, opens, closes):
+        closes = next((m.start() for m in _CLAUSE.finditer(marked, closes + 1)), len(marked))
+    own = marked[opens:closes].replace(": ", ", ")
     said = _said(own) or _said_further(marked[closes:], following, text[start:end])
     return said or (None if field else _said(own, _MILD))
 
@@ -98,7 +105,7 @@ def _with_the_thing(clause: str, called: str) -> str | None:
             return pattern.sub(put, clause, count=1)
     for match in _THE_NOUN.finditer(clause):
         noun = match[1].casefold()
-        if called.casefold().endswith(noun) and len(noun) < len(called):
+        if noun in _ANY_WAY or (called.casefold().endswith(noun) and len(noun) < len(called)):
             return f"{clause[: match.start()]}< {clause[match.end() :]}"
     return None
 

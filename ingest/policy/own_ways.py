@@ -88,14 +88,14 @@ _PLAIN = re.compile(rf"{_HEAD}{_PLURAL}", re.IGNORECASE)
 _TOOL_HEAD = (
     r"(?:apps?(?!en)|robot|sensor|sensoren|(?<!werk)vloer|(?<!pro)(?<!con)test|(?<!kilo)(?<!para)(?<!dia)(?<!centi)meter|bril|horloge"
     r"|camera|melder|alarm|(?<!for)mat(?!en)|matras|beugel|hek(?!en)|kast|kluis|tas|box|lamp|klok|spel|(?<!ver)(?<!onder)wijzer|scan|screening|sleutel|zender"
-    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|dagboek|map|fax|zak(?!en)|pleister|deken|(?<!leer)stoel|kussen|tablet|keuzehulp|portaal|register|bericht|pomp|unit|cirkel|maatje"
+    r"|dispenser|machine|schaal|apparaat|toestel|computer|luier|(?<!ver)band|detectie|dagboek|map|fax|zak(?!en)|pleister|deken|(?<!leer)stoel|kussen|tablet|ketting|keuzehulp|portaal|register|bericht|pomp|unit|cirkel|maatje"
     r"|(?<!wacht)lijst|rooster|roosteren|spreekuur|spreekuren|consult|fixatie|monitoring)"
 )
 _NEW_SORT = r"(?:digitale?|slimme?|papieren|virtuele?|elektronische?|online|draagbare?|mobiele?|spraakgestuurde?)"
 _TOOL = re.compile(
     rf"(?<![\w-])(?:(?:de|het|een|deze|onze|meer|zo['’]n)\s+)?(?P<thing>{_NEW_SORT}\s+(?:(?:[a-zà-ÿ]+e|[a-zà-ÿ]+isch)\s+)?"
     r"(?![a-zà-ÿ\-]*(?:mogelijkheden|middelen|processen|vaardig|gegevens|informatie|technieken|technologie|toepassingen|transformatie|systemen|wereld|weg\b))"
-    r"[a-zà-ÿ\-]{4,}|(?:instrument|cursus|methode|app|training|module|interventie|aanpak|vragenlijst)\s+(?-i:[a-z]*[A-ZÀ-Ý][\w\-]+(?:\s+[A-ZÀ-Ý][\w\-]+){0,3})"
+    r"[a-zà-ÿ\-]{4,}|(?:instrument|cursus|methode|app|training|module|interventie|aanpak|vragenlijst|pilot|proeftuin)\s+(?-i:[a-z]*[A-ZÀ-Ý][\w\-]+(?:\s+[A-ZÀ-Ý][\w\-]+){0,3})"
     rf"|[a-zà-ÿ\-]{{3,}}{_TOOL_HEAD}{_PLURAL})(?![\w-])",
     re.IGNORECASE,
 )

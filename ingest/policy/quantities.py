@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.policy.numerals import NUMBER_WORD, numeral
+from ingest.policy.verbs import verb_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ _BOUND = rf"(?:(?P<least>{AT_LEAST})\s+|(?P<most>{AT_MOST})\s+|circa\s+|ongeveer
 _COUNTED = r"aantal\s+(?:(?!van\b|dat\b|tussen\b)[a-zà-ÿ\-]+e\s+)?(?P<noun>[\dA-Za-zà-ÿ\-]+)\b"
 _FROM_TO = re.compile(
     rf"(?:\b{_COUNTED}(?:[^.]|\.(?=\d))*?)?\bvan\s+(?:circa\s+|ongeveer\s+|ruim\s+|gemiddeld\s+)?{NUMBER}\s*(?P<p1>%|procent\b)?"
-    rf"(?:\s+(?:in|naar)\s+20\d\d)?(?:\s+[a-zà-ÿ\-]+)?\s+(?:naar|tot)\s+{_BOUND}(?P<number>{NUMBER})\s*(?P<p2>%|procent\b)?",
+    rf"(?:\s+(?:in|naar)\s+20\d\d)?(?:\s+[a-zà-ÿ\-]+){{0,2}}\s+(?:naar|tot)\s+{_BOUND}(?P<number>{NUMBER})\s*(?P<p2>%|procent\b)?",
     re.IGNORECASE,
 )
 """A change: "daalt van 1.900 in 2025 naar hoogstens 1.500 in 2029"; the goal is where it ends."""
@@ -77,6 +78,11 @@ _COUNT_TO = re.compile(
     re.IGNORECASE,
 )
 """The number that a count is brought to: "het aantal ligdagen te verminderen tot 3.000 in 2028"."""
+_COUNT_UNDER = re.compile(
+    rf"\b{_COUNTED}[^.;]{{0,80}}?\b(?:(?P<most>onder|beneden)|(?P<least>boven))\s+de\s+(?P<number>{NUMBER})(?P<p1>)(?P<p2>)",
+    re.IGNORECASE,
+)
+"""The number below or above which a count is to stay: "het aantal klachten blijft onder de 200"."""
 _SHARE = re.compile(r"\b(?:percentage|aandeel|procent)\b", re.IGNORECASE)
 _SMALL_WHOLE = 10
 _THAT_MANY = re.compile(
@@ -89,7 +95,7 @@ _FRACTIONS = {
     "twee derde": 67, "tweederde": 67, "een derde": 33, "eenderde": 33, "een vijfde": 20, "een tiende": 10,
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b{_BOUND}(?P<number>{'|'.join(_FRACTIONS)})\s+van\s+(?=(?:de|het|alle|onze|hun)\b)"
+    rf"\b{_BOUND}(?P<number>{'|'.join(_FRACTIONS)})\s+van\s+(?=(?:de|het|alle|onze|hun|deze|die)\b)"
     rf"|\bmet\s+{_BOUND.replace('P<', 'P<by_')}(?P<by>{'|'.join(_FRACTIONS)})\b",
     re.IGNORECASE,
 )
@@ -135,15 +141,17 @@ _AS_IT_WAS = re.compile(
 
 def change(sentence: str) -> Quantity | None:
     """The number that something is to rise or fall to; None where the sentence tells of no such change."""
-    match = _FROM_TO.search(sentence) or _COUNT_TO.search(sentence)
+    match = _FROM_TO.search(sentence) or _COUNT_TO.search(sentence) or _COUNT_UNDER.search(sentence)
     if match is None or (value := numeral(match["number"])) is None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d", match["number"]):
         return None
-    behind = re.match(r"\s+([a-zà-ÿ\-]{3,})", sentence[match.end() :])
+    behind = re.match(r"\s*([a-zà-ÿ\-]{3,})", sentence[match.end() :])
     unit = "%" if match["p1"] or match["p2"] else None
-    if unit is None and behind and behind[1].lower() not in _NO_UNIT - _LENGTHS:
-        unit = behind[1].lower()
+    noun = behind[1].lower() if behind else ""
+    verb = verb_form(noun)
+    if unit is None and noun and noun not in _NO_UNIT - _LENGTHS and (not verb.finite or verb.plural):
+        unit = noun
     if unit is None and not match["noun"] and _SHARE.search(sentence[: match.start("number")]):
         unit = "%"
     unit = unit or (match["noun"] or "").lower()
@@ -169,7 +177,8 @@ def _quantities(sentence: str) -> Sequence[Quantity]:
     changed = change(sentence)
     if changed:
         cut = sentence[: changed.start].rfind(";") + 1
-        return [*_quantities(sentence[:cut]), changed] if cut else [changed]
+        ahead = _quantities(sentence[:cut]) if cut else []
+        return [*ahead, changed, *_further(sentence, changed.end)]
     shares = [*_fractions(sentence), *_shares(sentence)]
     found = [*shares, *_that_many(sentence), *_marks(sentence), *_waits(sentence)]
     position = 0
@@ -180,6 +189,20 @@ def _quantities(sentence: str) -> Sequence[Quantity]:
             position = match.end()
             found.append(counted)
     return found or [*_ones(sentence)] or [*_multiplied(sentence)]
+
+
+_AND_THAT = re.compile(r",?\s+en\s+dat\s|;\s", re.IGNORECASE)
+
+
+def _further(sentence: str, behind: int) -> Sequence[Quantity]:
+    """What a second clause counts: "… daalt van 9 naar 6 weken en dat 80% van de huizen meedoet"."""
+    parted = _AND_THAT.search(sentence, behind)
+    if parted is None:
+        return []
+    at = parted.end()
+    return [
+        replace(one, start=one.start + at, end=one.end + at, opens=one.opens + at) for one in _quantities(sentence[at:])
+    ]
 
 
 def _counted(sentence: str, match: re.Match[str]) -> Quantity | None:

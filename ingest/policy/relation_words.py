@@ -91,7 +91,7 @@ SPEAKS_OF_ITSELF = re.compile(
     r"|onze?\s+(?:ambities?|doelen|inzet|keuzes|koers|beleid|plannen|visie|aanpak|agenda|plan)"
     r"|het\s+(?:akkoord|plan|programma|convenant)|de\s+(?:[a-z]*agenda|visie|afspraken|nota)"
     r"|(?:lokale|regionale|onderstaande|deze)\s+afspraken|(?:dit|dat)\s+is\s+(?:ook\s+)?(?=in\s+lijn)"
-    r"|(?<![\w,] )(?:het|zij)(?=\s+(?:bouwt|vervangt|vervolgt|treedt|vult|sluit|hoort|werkt"
+    rf"|(?<![\w,] )(?:het|zij|(?:de|het)\s+{_SORT})(?=\s+(?:bouwt|vervangt|vervolgt|treedt|vult|sluit|hoort|werkt"
     r"|geldt\s+(?:naast|in\s+aanvulling)|gaat\s+(?:een\s+stap\s+)?verder|volgt\s+op|neemt\s+afscheid|is\s+(?:een|de)\s)))\b"
     r"|^\W*(?:in\s+aanvulling\s+op|aanvullend\s+op|voortbouwend\s+op|als\s+(?:vervolg\s+op|uitwerking\s+van)"
     r"|in\s+het\s+verlengde\s+van)\b",

@@ -6,7 +6,7 @@ import re
 
 _WORDS = (
     r"\b(?:stre(?:eft|ven)|ernaar|beoog(?:d|de|t)|beogen|voornemens?|insteek|naar\s+verwachting|ambitie|streefdatum"
-    r"|zeer\s+afzienbare|mogelijk\s+al|zo\s+mogelijk)\b"
+    r"|zeer\s+afzienbare|(?<!waar\s)mogelijk\s+al|zo\s+mogelijk)\b"
 )
 _SOFT = re.compile(_WORDS, re.IGNORECASE)
 _NEAR_BEFORE = re.compile(rf"{_WORDS}[\w\s,:]{{0,40}}$", re.IGNORECASE)
