@@ -5,34 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import Any
 
 from graph.model import Kind
 from graph.paging import Rows, all_prose, every_card
 from search.passage import Passage
+from search.stretches import MAX_WORDS, cut, read_sentences, runs, text_of
 
-MAX_WORDS = 150
-"""Of a stretch of running text, unless one sentence is longer."""
 MAX_DENSE_WORDS = 250
 """Of heading and text together: about 400 tokens of the encoder (1.55 tokens a word in these documents)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of running text and where it stands in the source file."""
-
-    text: str
-    start: int
-    end: int
-    page: int | None
-    paragraph: int = 0
-    """Number of the paragraph or list item it belongs to, where known."""
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
 
 
 def passages(store: Rows, cards: Collection[Mapping[str, Any]] | None = None) -> Iterator[Passage]:
@@ -135,95 +116,20 @@ def dense_text(passage: Passage) -> str:
 
 def prose_passages(row: Mapping[str, Any], heading: str) -> Iterator[Passage]:
     """The stretches of one Sectie, or of a Document before its first heading (a row of the query `prose`)."""
-    stretches = (stretch for run in runs(_sentences(row["props"] or {})) for stretch in cut(run))
+    stretches = (stretch for run in runs(read_sentences(row["props"] or {})) for stretch in cut(run))
     for stretch in stretches:
         yield make_passage(
             thing=row["id"],
             kind=Kind(row["kind"]),
             title=row["name"],
             heading=heading,
-            text=_text(stretch),
+            text=text_of(stretch),
             document=row["document"],
             file=row["file"],
             start=stretch[0].start,
             end=stretch[-1].end,
             page=stretch[0].page,
         )
-
-
-def _text(stretch: Sequence[Sentence]) -> str:
-    """A line for each paragraph or list item, and for each line that ends without a full stop, such as a field."""
-    text = stretch[0].text
-    for before, sentence in pairwise(stretch):
-        goes_on = before.paragraph == sentence.paragraph and before.text.rstrip(_CLOSING).endswith(_ENDS)
-        text += f"{' ' if goes_on else _NEW_LINE}{sentence.text}"
-    return text
-
-
-_NEW_LINE = "\n"
-_ENDS, _CLOSING = (".", "!", "?", "…", ":", ";", ","), " )]”’'\""
-_ADDRESS = re.compile(r"(?:[\w ]{1,20}: ?)?(?:https?://|www\.)\S+")
-"""A web address and nothing else, but for what the line is called."""
-
-
-def _sentences(props: Mapping[str, Any]) -> list[Sentence]:
-    """Running text, without lines that hold no more than an address: nobody asks for the letters of one."""
-    texts = props.get("zinnen") or ()
-    unknown = (0,) * len(texts)
-    columns = (
-        texts,
-        props.get("zin_start") or (),
-        props.get("zin_eind") or (),
-        props.get("zin_pagina") or unknown,
-        props.get("zin_blok") or unknown,
-    )
-    return [
-        Sentence(text, start, end, page or None, block)
-        for text, start, end, page, block in zip(*columns, strict=True)
-        if text.strip() and not _ADDRESS.fullmatch(text.strip())
-    ]
-
-
-MAX_GAP = 600
-"""Characters between two sentences (a footnote, a page header) over which a passage may go on."""
-
-
-def runs(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
-    """Sentences in parts that follow each other in the file, so that a passage has one place.
-
-    A footnote that was read after its paragraph, or text around a box, begins a new part.
-    """
-    found: list[list[Sentence]] = []
-    for sentence in sentences:
-        if found and 0 <= sentence.start - found[-1][-1].end <= MAX_GAP:
-            found[-1].append(sentence)
-        else:
-            found.append([sentence])
-    return found
-
-
-def cut(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """Stretches of whole paragraphs and list items, in order, every sentence once: as many as fit in `MAX_WORDS`.
-
-    Only a paragraph that is longer itself is cut, between two sentences; what follows may stand with its end. People
-    who mark what answers a question mark paragraphs: cut at equal lengths, an answer was often half of two stretches.
-    """
-    stretches: list[list[Sentence]] = []
-    room = 0
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
-        words = sum(sentence.words for sentence in paragraph)
-        parts = [paragraph] if words <= MAX_WORDS else [[sentence] for sentence in paragraph]
-        if words > room:
-            room = 0
-        for part in parts:
-            words = sum(sentence.words for sentence in part)
-            if words > room:
-                stretches.append([])
-                room = MAX_WORDS
-            stretches[-1].extend(part)
-            room -= words
-    return stretches
 
 
 TEXT_PROPERTIES = (
@@ -252,9 +158,9 @@ def card_passage(row: Mapping[str, Any], heading: str) -> Passage:
     parts = [name] if not _repeats(name, str(props.get("tekst") or "")) else []
     for key in TEXT_PROPERTIES:
         value = str(props.get(key) or "").strip()
-        if value and not any(part.endswith(value) for part in parts):
+        if value and not any(_holds(part, value) for part in parts):
             parts.append(value)
-    others = [other for other in _list(props, "aliassen") + _list(props, "afkortingen") if other != name]
+    others = _other_names(name, _list(props, "aliassen") + _list(props, "afkortingen"))
     text = " ".join(part if part[-1] in ".!?;:" else f"{part}." for part in parts)
     return make_passage(
         thing=row["id"],
@@ -284,6 +190,20 @@ def document_card(row: Mapping[str, Any], chapters: Sequence[str]) -> Passage:
 def _list(props: Mapping[str, Any], key: str) -> list[str]:
     value = props.get(key) or []
     return [value] if isinstance(value, str) else [str(item) for item in value]
+
+
+def _holds(text: str, value: str) -> bool:
+    """Whether a text says all of `value`: an act with who does it in front, a recommendation with its condition."""
+    said = value.rstrip(".").casefold()
+    return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text.casefold()) is not None
+
+
+def _other_names(name: str, others: Iterable[str]) -> list[str]:
+    """Each once: "Wlz" and "WLZ" are one name."""
+    found = {name.casefold(): name}
+    for other in others:
+        found.setdefault(other.casefold(), other)
+    return list(found.values())[1:]
 
 
 def _repeats(name: str, text: str) -> bool:

@@ -12,18 +12,8 @@ from search_sample import LIJST, NOTA, PLAN, VALLEN, fill, node, nota, paper, se
 
 from graph.model import Kind
 from search.passage import Passage
-from search.passages import (
-    MAX_DENSE_WORDS,
-    MAX_WORDS,
-    Sentence,
-    card_passage,
-    cut,
-    dense_text,
-    heading_paths,
-    passages,
-    prose_passages,
-    runs,
-)
+from search.passages import MAX_DENSE_WORDS, card_passage, dense_text, heading_paths, passages, prose_passages
+from search.stretches import MAX_WORDS, Sentence, cut, runs
 
 
 @pytest.fixture(scope="module")
@@ -157,11 +147,22 @@ def test_name_that_begins_the_text_is_not_said_twice() -> None:
     assert card_passage(row, "").text == "Gemeenten openen plekken."
 
 
-def test_a_text_that_ends_the_name_is_not_said_twice() -> None:
-    row = {"id": "actie/x", "kind": "Actie", "name": "VWS betaalt de plekken.",
-           "props": {"tekst": "betaalt de plekken."},
-           "source": {"document": NOTA, "file": "nota.txt", "start": 1, "end": 9, "page": None}}  # fmt: skip
-    assert card_passage(row, "").text == "VWS betaalt de plekken."
+def card(name: str, **props: object) -> str:
+    """The text on the card of a thing."""
+    place = {"document": NOTA, "file": "nota.txt", "start": 1, "end": 9, "page": None}
+    return card_passage({"id": "actie/x", "kind": "Actie", "name": name, "props": props, "source": place}, "").text
+
+
+def test_a_card_says_nothing_twice() -> None:
+    assert card("Gemeenten openen plekken", tekst="openen plekken.") == "Gemeenten openen plekken."
+    assert card("VWS betaalt de plekken.", tekst="betaalt de plekken.") == "VWS betaalt de plekken."
+    advised = "Geef rust als iemand moe is."
+    assert card("Rust", tekst=advised, voorwaarde="als iemand moe is") == f"Rust. {advised}"
+    assert card("Opvang", tekst="open plek") == "Opvang. open plek."  # part of a word is something else
+
+
+def test_each_other_name_stands_on_a_card_once() -> None:
+    assert card("Wet x", aliassen=["Wx", "wet X"], afkortingen=["Wx", "WX", "Y"]) == "Wet x. Ook: Wx, Y."
 
 
 def test_documents_have_a_card_too(sample: list[Passage]) -> None:
