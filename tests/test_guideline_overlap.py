@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Edge, Node, Predicate
+from ingest.guideline.canonical import canonical
 from ingest.guideline.comparing import across, advised
-from ingest.guideline.overlap import canonical
 from ingest.guideline.quantities import clash, quantities
 
 PAIRS = Path(__file__).parent / "golden" / "richtlijnparen.tsv"
@@ -143,6 +143,9 @@ def test_an_advice_that_many_guidelines_repeat_is_one_group(
         ("Klassieke antipsychotica", "antipsychoticum"),
         ("Laxantia", "laxans"),
         ("Verblijfskatheters", "verblijfskatheter"),
+        ("Ringvormig kussen", "Ringkussens"),
+        ("Elektrische tandenborstel", "tandenborstels"),
+        ("PEG-sonde", "sondevoeding"),
     ],
 )
 def test_an_intervention_has_one_canonical_form(one: str, other: str) -> None:
@@ -213,3 +216,35 @@ def test_any_two_advices_can_be_compared(one: str, other: str) -> None:
 )
 def test_what_is_no_number_of_its_own_is_no_quantity(text: str, found: list[str]) -> None:
     assert [one.words for one in quantities(text)] == found
+
+
+def _between(tmp_path: Path, *advice: tuple[str, str]) -> list[str]:
+    """The predicates of what is proposed between guidelines of one advice each."""
+    export = [{"titel": title, "aanbevelingen": [text]} for title, text in advice]
+    path = tmp_path / "twee.json"
+    path.write_text(json.dumps(export), encoding="utf-8")
+    facts = [fact for found in across(advised([read_guideline(path).facts])).values() for fact in found]
+    return [fact.predicate.value for fact in facts if isinstance(fact, Edge)]
+
+
+def test_one_thing_in_other_words_is_one_thing(tmp_path: Path) -> None:
+    first, second = ("Huidzorg thuis", "Gebruik geen ringkussens."), ("Wondzorg", "Vermijd een ringvormig kussen.")
+    assert _between(tmp_path, first, second) == ["LIJKT_OP"]
+
+
+def test_a_name_from_elsewhere_is_known_where_it_stands(tmp_path: Path) -> None:
+    first = ("Slikstoornissen", "Wees terughoudend met verdikte dranken.")
+    second = ("Slikproblemen", "Geef bewoners die zich verslikken in dunne dranken verdikte dranken van niveau 2.")
+    assert _between(tmp_path, first, second) == ["TEGENGESTELD_AAN"]
+
+
+def test_for_one_illness_and_against_at_another_is_no_pair(tmp_path: Path) -> None:
+    first = ("Voeding", "Plaats geen PEG-sonde bij mensen met dementie.")
+    second = ("Voeding thuis", "Overweeg een PEG-sonde bij mensen met ALS.")
+    assert _between(tmp_path, first, second) == []
+
+
+def test_advice_against_stopping_is_not_against_the_thing(tmp_path: Path) -> None:
+    first = ("Slaap", "Geef geen benzodiazepine.")
+    second = ("Slapen thuis", "Raad het plotseling stoppen met een benzodiazepine af.")
+    assert _between(tmp_path, first, second) == []

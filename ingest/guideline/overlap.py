@@ -11,10 +11,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+from ingest.guideline.canonical import canonical
+from ingest.guideline.conditions import blanked
 from ingest.guideline.deeds import is_deed
+from ingest.guideline.interventions import is_neutral
 from ingest.guideline.opposition import denies, opposed
 from ingest.guideline.quantities import clash, without_quantities
 from ingest.guideline.said import STOP, WORD, Said, stem, telling_words
@@ -35,26 +38,14 @@ WHOLE_ACT = 0.66
 """The same from which they tell one act by themselves, the subject of their guidelines included."""
 LEAST_SPOKEN = 2
 """Advices of a guideline that name the subject of another, from which it is about that subject too."""
+LONG_NAME = 10
+"""Letters of a name from which it says by itself what is meant, wherever it stands."""
 LEAST_SHARED = 2
 """Words that they have in common at least."""
 _MOST_REPEATED = 4
 """Advices in the same words, of whichever guidelines, before they count as a group."""
 _MOST_COMMON = 60
 """Advices that share a word; a word that more share says nothing about any two of them."""
-_CANON = (
-    (r"antipsychoticum$", "antipsychotica"), (r"antibioticum$|antibioticakuur$", "antibiotica"),
-    (r"antidepressivum$", "antidepressiva"), (r"laxans$", "laxantia"), (r"psychofarmacon$", "psychofarmaca"),
-    (r"(remmer|katheter|protector|beschermer|pijnstiller|thiazide|statine)s$", r"\1"),
-    (r"(middel|matras|instrument|programma|training|interventie|maatregel)(?:en|sen|'s|s)$", r"\1"),
-    (r"casemanager$", "casemanagement"), (r"proactieve zorgplanning$", "advance care planning"),
-    (r"(\w{5,})(?:verband(?:en)?|therapie|behandeling|prepara(?:at|ten)|suppletie|supplement(?:en)?)$", r"\1"),
-    (r"(\w{4,})(?:pleisters?|zalf|crème)$", r"\1"), (r"nsaid[s']*$", "nsaid"),
-    (r"^(?:draaien|wissel(?:ligging(?:en)?|houding|ligging-schema)|houding\s+(?:veranderen|wisselen))$",
-     "wisselligging"),
-    (r"^[\w-]+\s+masseren$|^(?:huid|stuit|hiel|rug)?massage$", "massage"),
-    (r"^(?:been|benen|onderbe(?:en|nen))\s+zwachtelen$|^compressie(?:verband|kousen|zwachtels?)?$|^zwachtels$",
-     "compressie"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,11 +78,34 @@ def candidates(advices: Iterable[Said]) -> list[Candidate]:
     Advice that many guidelines give in the same words is one group: each of it is paired with the first of the group
     on its subject, and only that one is compared with other advice.
     """
-    features = [_features(said) for said in advices]
+    features = [_features(said) for said in _with_names(list(advices))]
     compare = partial(_compared, weight=_weights(features), spoken=_Spoken(features))
     apart, found = _grouped(features, compare)
     found += filter(None, (compare(apart[left], apart[right]) for left, right in _pairs(apart)))
     return sorted(found, key=lambda c: (-c.score, c.one, c.other))
+
+
+def _with_names(advices: Sequence[Said]) -> Iterator[Said]:
+    """The advices; one that names no intervention takes those that others name and that stand literally in it."""
+    names = {name.lower() for one in advices for name in (*one.recommended, *one.discouraged)}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if len(name) >= LONG_NAME and not is_deed(name):
+            by_word[WORD.findall(name)[0] if WORD.match(name) else name].append(name)
+    for one in advices:
+        if one.recommended or one.discouraged or one.direction is None or is_neutral(one.text):
+            yield one
+            continue
+        text = blanked(one.text).lower()
+        found = {name for word in WORD.findall(text) for name in by_word.get(word, ()) if _stands_in(name, text)}
+        against = one.direction == AGAINST
+        yield replace(one, discouraged=frozenset(found)) if against else replace(one, recommended=frozenset(found))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a text names a thing, and not how one stops with it."""
+    stopping = r"(?<!stoppen met )(?<!stoppen met een )(?<!afbouwen van )(?<!staken van )"
+    return re.search(rf"(?<![\w-]){stopping}{re.escape(name)}(?![\w-])", text) is not None
 
 
 def _grouped(
@@ -130,20 +144,6 @@ _NO_SUBJECT = frozenset(
     problemen middelen ouder ouders mensen leven samen werken addendum leidraad verpleeghuiszorg jaar herziening
     begeleiding ondersteuning leeftijd afdeling""".split()
 )
-
-
-def canonical(name: str) -> str:
-    """An intervention without number or learned ending: "Klassieke antipsychotica" and "antipsychoticum" are alike."""
-    plain = name.lower()
-    for pattern, put in _CANON:
-        plain = re.sub(pattern, put, plain)
-    return plain.split()[-1] if plain.split()[-1] in _HEADS_ALONE else plain
-
-
-_HEADS_ALONE = frozenset(
-    "antipsychotica antibiotica antidepressiva laxantia benzodiazepinen opioïden slaapmiddel".split()
-)
-"""Groups of medicines: with an adjective before them they are still about the group."""
 
 
 _CALLS_IN = re.compile(
@@ -224,6 +224,8 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float], sp
     if things and topic:
         thing = sorted(things)[0]
         differs = left.things[thing] != right.things[thing]
+        if differs and not numbers and _of_other_problems(left.said, right.said):
+            return None  # for one illness and against at another
         reason = f"zelfde interventie ({left.names.get(thing, thing)}){about.words}"
         return _candidate(left, right, differs, round(min(1.0, 0.5 + alike), 2), reason, numbers)
     if numbers and topic:
@@ -248,6 +250,12 @@ def _compared(left: _Features, right: _Features, weight: Mapping[str, float], sp
         numbers = numbers or (_clashing(left, right, True) if about.guideline else None)
         return _candidate(left, right, differs, round(alike, 2), f"bijna dezelfde woorden{about.words}", numbers)
     return None
+
+
+def _of_other_problems(left: Said, right: Said) -> bool:
+    """Whether both name problems of their own, and none in common."""
+    ours, theirs = left.own_problems, right.own_problems
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _clashing(left: _Features, right: _Features, alike: bool) -> str | None:
