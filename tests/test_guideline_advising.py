@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cases_of_conclusions import BENEFIT, HARM, NOBODY_SAYS
 from cases_of_wording import ADVISED_AGAINST, LEFT_OPEN, WEAKLY_AGAINST, WORDED
 from guideline_reading import advice_of, noted, read_text
 from hypothesis import given, settings
@@ -84,6 +85,23 @@ def test_the_head_of_a_name_says_what_is_good(measure: str, good: bool | None) -
 )
 def test_benefit_and_harm(text: str, outcome: str | None) -> None:
     assert findings(text)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        *((text, "positief effect") for text in BENEFIT),
+        *((text, "negatief effect") for text in HARM),
+        *((text, None) for text in NOBODY_SAYS),
+    ],
+)
+def test_more_or_less_is_judged_by_what_it_is_of(text: str, outcome: str | None) -> None:
+    assert findings(text)[0].outcome == outcome
+
+
+@pytest.mark.parametrize("text", NOBODY_SAYS)
+def test_a_change_of_something_unknown_is_still_told(text: str) -> None:
+    assert findings(text)[0].tells
 
 
 @pytest.mark.parametrize(

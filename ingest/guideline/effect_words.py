@@ -104,7 +104,7 @@ BAD = re.compile(
     r"|fractuur|fracturen|decubitus|wond(?!genez|herstel|heling)|klacht|(?<!ontv)angst|depressi|eenzaam|belasting|stress|probleem"
     r"|problemen|verlies|ondervoeding|dehydratie|benauwd|kosten|verwarring|onrust|sufheid|(?<!on)afhankelijkheid|incidenten"
     r"|slapeloos|jeuk|symptom|ernst\b|incontinent|obstipatie|achteruitgang|ziekte|verzuim|fouten|ligduur|doorligplek"
-    r"|smet(?:ten|plek)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
+    r"|smet(?:ten|plek\w*)?\b|misselijk|braken|diarree|roodheid|irritatie|dermatitis|uitslag|zwelling|duizelig|moeheid"
     r"|vermoeid|hypotensie|hypoglyk|impactie|ongeval|agressie|heropname|verstopping|krampen|hallucinat|verslikk"
     r"|ontsteking|sarcopenie|contractu|stijfheid|zweten|hoest|aspiratie|kortademig|dyspn|drukplek|gebroken|breuk|gedragsprobl"
     r"|onbegrepen\s+gedrag|apathie|somber|trombose|oedeem|beroerte|infarct|genezings(?:duur|tijd)"
@@ -114,7 +114,10 @@ BAD = re.compile(
     r"|fixatie|vrijheidsbeperk|resistentie|prikkelbaar|nachtmerrie|werkdruk|tijdsinvestering|verwaarlozing|polyfarmacie|wantrouwen"
     r"|onderschat|overschat|verweking|verkleuring|schrik|huilen|roepen|dwalen|somnolent|toxiciteit|nierfalen|hartfalen|verergering|terugval|recidief|besmetting"
     r"|herstel(?:duur|tijd)|inslaap(?:duur|tijd)|behandelduur|tijd\s+tot\b|probleemgedrag|roepgedrag|suïcid|delirant|verwardheid|(?:arts|dokter|SEH|spoed|ziekenhuis|hulp|poli)\w*-?(?:bezoek|consult)"
-    r"|bezoek\w*\s+aan\s+(?:(?:de|het|een)\s+)?(?:\w*arts|dokter|SEH|spoed|ziekenhuis|eerste\s+hulp)|spasme|overgewicht",
+    r"|bezoek\w*\s+aan\s+(?:(?:de|het|een)\s+)?(?:\w*arts|dokter|SEH|spoed|ziekenhuis|eerste\s+hulp)|spasme|overgewicht"
+    r"|natte\s+(?:perioden?|episodes?)|aandrang|plaque|cariës|tandsteen|tandbederf|tandplak|\bwakker|freezing|bevriez|zonnebrand|verbranding|verslikken|\bbanden\b|slaapmedicatie|psychofarmaca|antipsychotica"
+    r"|benzodiazepinen?|beperking|opgenomen|plekken\b|slijtage|hik\b|dorst|honger|\bkou\b|onnodig|antibioticagebruik|(?:medicijn|geneesmiddelen|medicatie)gebruik|kwijlen|tremor|reflux"
+    r"|krabben|gillen|amputatie|lekkage|embolie|sepsis|ademnood|opstandig|heroperatie|progressie|crisis|residu",
     re.IGNORECASE,
 )
 """What nobody wants more of."""
@@ -124,10 +127,14 @@ GOOD = re.compile(
     r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
     r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|deskundig|bekwaam|verbondenheid|steun\b"
     r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"
-    r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|eigen\s+regie|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel",
+    r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|regie\b|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel"
+    r"|loopafstand|wandel|\beten\b|\bslapen\b|\bdrinken\b|\bthuis\b|gewichtstoename|ontspanning|\brust\b|\bstoppen\b|evenwicht|motivatie|interactie|zingeving|zelfbeeld|zelfwaardering|oriëntatie"
+    r"|longfunctie|saturatie|gezondheid|samenwerking|vitaliteit|inzicht|privacy|waardering",
     re.IGNORECASE,
 )
 """What everybody wants more of."""
+AIMED_AT = re.compile(r"bloeddruk|hartslag|\bscores?\b|frequentie|temperatuur", re.IGNORECASE)
+"""Of which more as well as less may be what is aimed at: what is tried is tried for the better."""
 
 WHO = (
     r"(?:\w*bewoners?|mensen|ouderen|oudere|\w*patiënt(?:en)?|cliënt(?:en)?|vrouwen|mannen|\w*mantelzorgers?|naasten|volwassenen"

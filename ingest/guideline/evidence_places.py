@@ -99,7 +99,7 @@ def _tells(stretch: Sequence[Line], at: int) -> bool:
     beside = (stretch[near] for near in (at - 1, at + 1) if 0 <= near < len(stretch))
     if not level and not any(_MAY_GRADE.search(near.text) and whole_level(near.text.strip()) for near in beside):
         return False
-    return is_unsure(line.text) or any(one.outcome for one in findings(line.text))
+    return is_unsure(line.text) or any(one.tells for one in findings(line.text))
 
 
 def _level_in(text: str) -> bool:
@@ -114,7 +114,7 @@ def _is_graded(line: Line) -> bool:
     if not _MAY_GRADE.search(line.text) and not any(whole_level(c.reading.text.strip()) for r in rows for c in r):
         return False
     found = [row for row in table_rows(rows) if isinstance(row, Row) and row.level != NO_LEVEL]
-    told = [row for row in found if any(one.outcome for one in findings(row.reading.text))]
+    told = [row for row in found if any(one.tells for one in findings(row.reading.text))]
     return bool(told) and len(told) * 2 >= len(found)
 
 

@@ -271,4 +271,4 @@ def _bare_row(row: Sequence[Cell]) -> dict[str, Cell]:
 
 def _tells(text: str) -> bool:
     """Whether a text says what the effect on something is, or that nobody studied it."""
-    return any(one.outcome and (one.measure or one.outcome == NOT_STUDIED) for one in findings(text))
+    return any(one.tells and (one.measure or one.outcome == NOT_STUDIED) for one in findings(text))

@@ -55,7 +55,7 @@ class Conclusion:
 
 def states_outcome(text: str) -> bool:
     """Whether a text says what the effect on something is."""
-    return any(one.outcome for one in findings(text))
+    return any(one.tells for one in findings(text))
 
 
 def conclude(
@@ -122,7 +122,7 @@ def _apart(
         return
     groups: list[list[tuple[Reading, Sequence[Finding]]]] = []
     for one in told:
-        says_more = any(finding.outcome and finding.measure for finding in one[1])
+        says_more = any(finding.tells and finding.measure for finding in one[1])
         leads = groups and not any(f.outcome or f.measure for _, found in groups[-1] for f in found)
         if groups and (leads or not (says_more and one[1] != groups[-1][0][1])):
             groups[-1].append(one)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from ingest.guideline.constructions import AT_THE_END, BEING, CLAUSE, MAIN, MODA
 from ingest.guideline.effect_words import NAMED_AFTER, Change
 from ingest.guideline.levels import level_behind
 from ingest.guideline.measures import MEASURED, is_measure, known, last_phrase, of_main_clause, separate
-from ingest.guideline.valuing import more_is_good
+from ingest.guideline.valuing import aimed_at, more_is_good
 from ingest.inventory.values import MIXED, NEGATIVE, NO_DIFFERENCE, NOT_STUDIED, POSITIVE
 
 
@@ -28,6 +28,13 @@ class Finding:
     outcome: str | None
     """One of the five values; None when the sentence leaves it open."""
     measure: str | None
+    changes: bool = field(default=False, compare=False)
+    """Whether the sentence says that there is more or less of something of which nobody said what is good."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says what happens, for the better or not."""
+        return self.outcome is not None or self.changes
 
 
 _ASIDE = re.compile(r"\s*\((?!GRADE\))[^()]*\)|\s*\[[^\[\]]*\]")
@@ -111,9 +118,10 @@ _FOR_THE_WORSE = re.compile(
     r"|\b(?:leid\w*\s+tot|geeft|geven|veroorza\w+)\s+(?:[\w-]+\s+){0,2}?(?:schade|bijwerkingen|complicaties)\b",
     re.IGNORECASE,
 )
-_BROUGHT = re.compile(r"\bvaker\b|veroorza|\b(?:roep|lok)(?:t|ken|en)\b|oproep|uitlok|op\s+te\s+roepen", re.IGNORECASE)
-""" "Vaker" is said of events, and what happens more often, or is brought about, in a conclusion is mostly harm."""
-_HIGHER = re.compile(r"\b(?:is|was|zijn|waren|lag|lagen|bleek|bleken)\b[^.;]*\b(?:hoger|groter)\b", re.IGNORECASE)
+_BROUGHT = re.compile(r"veroorza|\b(?:roep|lok)(?:t|ken|en)\b|oproep|uitlok|op\s+te\s+roepen", re.IGNORECASE)
+"""What is brought about in a conclusion, and not aimed at, is mostly harm."""
+_TAKEN_AWAY = re.compile(r"\b(?:verwijder\w*|voorkomt|voorkwam(?:en)?|bespaar(?:t|de)|bespa?ren)\b", re.IGNORECASE)
+""" "verwijdert meer tandplak"."""
 
 _NEITHER = re.compile(
     r"\bnoch\s+(?:op\s+)?(?P<one>[^,.;]{3,60}?),?\s+noch\s+(?:op\s+)?(?P<other>[^,.;]{3,60}?)\s+(?:effect|invloed)\b",
@@ -146,7 +154,8 @@ def findings(text: str) -> tuple[Finding, ...]:
         unnamed = unnamed or change
         for name in names:
             told = MIXED if mixed else None if unsure else _value(clause, change, name, denied=doubted)
-            found.setdefault(name.lower(), Finding(told, name))
+            changed = told is None and not unsure and change in (Change.LESS, Change.MORE)
+            found.setdefault(name.lower(), Finding(told, name, changed))
     if found:
         return tuple(found.values())
     return (Finding(MIXED if mixed else None if unsure else _value(body, unnamed, "", denied=doubted), None),)
@@ -260,10 +269,11 @@ def _value(clause: str, change: Change | None, measure: str, *, denied: bool) ->
         return POSITIVE if re.search(r"\beffect\b", clause, re.IGNORECASE) else None
     if change is None:
         return None
+    if change is Change.MORE and _TAKEN_AWAY.search(clause):
+        change = Change.LESS
     good = more_is_good(measure)
     if good is None:
         if change is Change.MORE and _BROUGHT.search(clause):
             return NEGATIVE
-        # what is tried is tried for the better; "was hoger" of an unknown thing tells nothing
-        return None if change is Change.MORE and _HIGHER.search(clause) else POSITIVE
+        return POSITIVE if aimed_at(measure) else None
     return POSITIVE if good is (change is Change.MORE) else NEGATIVE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.guideline.effect_words import BAD, GOOD
+from ingest.guideline.effect_words import AIMED_AT, BAD, GOOD
 
 _BEHIND = re.compile(
     r"\s+(?:van|op|in|bij|met|aan|voor|door|tot|na|uit|naar|over|om|per|onder|binnen|rond|tijdens|tussen|na)\b.*",
@@ -16,7 +16,7 @@ _BEHIND = re.compile(
 )
 _LESS_OF = re.compile(
     r"(?:vermindering|reductie|afname|daling|verlies|verlaging|verlichting|stilling|bestrijding|preventie|vrije?|loze?|loos"
-    r"|bestendig\w*|beheersing|controle|demping|remming|uitval|tekort|gebrek|tekorten)$",
+    r"|bestendig\w*|beheersing|controle|demping|remming|uitval|tekort|gebrek|tekorten|uitstel|drempel)$",
     re.IGNORECASE,
 )
 """Last parts of a word that turn what stands before them."""
@@ -44,6 +44,11 @@ def more_is_good(measure: str) -> bool | None:
         if value is not None:
             return value
     return None
+
+
+def aimed_at(measure: str) -> bool:
+    """Whether any change of `measure` that a conclusion tells may be the one that was aimed at."""
+    return AIMED_AT.search(measure) is not None
 
 
 def _plain(words: str) -> bool | None:
