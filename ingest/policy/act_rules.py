@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ingest.policy.act import Act, Named
 from ingest.policy.act_lists import EXPLAINING
 from ingest.policy.act_times import THEREBY
+from ingest.policy.agents import MADE_FIRST
 from ingest.policy.amounts import find_amounts
 from ingest.policy.announcements import COMES, DECIDED, NO_MORE, happens
 from ingest.policy.clauses import act_verb
@@ -219,6 +220,8 @@ def only_money(words: str, clause: Clause) -> bool:
     """ "VWS stelt € 2 miljoen beschikbaar": an amount, no act."""
     if _MAKES_AVAILABLE.search(words) and _ONLY_MONEY.search(words):
         return True
+    if clause.verb in {"vrijmaken", "uittrekken", "reserveren"} and _ONLY_MONEY.search(words):
+        return True
     return (clause.verb in _PAYS and (bool(find_amounts(words)) or bool(_TONS.search(words)))) or (
         clause.verb in {"betalen", "subsidiëren"} and clause.passive
     )
@@ -275,7 +278,8 @@ def is_act(
     denied = negated(main_words(read, clause)) and not _ends_a_practice(words, clause)
     if _HEREBY.match(text) or denied or _OUGHT.search(words) or _SAYING.search(words):
         return False
-    if not (doers or item.note or item.part in TOLD) and happens(text, clause, before):
+    by_somebody = doers and not MADE_FIRST.match(text, clause.start)
+    if not (by_somebody or item.note or item.part in TOLD) and happens(text, clause, before):
         return True
     invites = (
         clause.verb == "uitnodigen"

@@ -11,11 +11,17 @@ from ingest.policy.people import people_by
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import is_act, verb_form
 
+MADE_FIRST = re.compile(
+    r"\W*(?:uitgevoerd|gemaakt|opgesteld|geschreven|verzorgd|georganiseerd|samengesteld)\s+door\s", re.IGNORECASE
+)
+"""Before what appears or begins: "Opgesteld door het RIVM verschijnt in mei een atlas"."""
+
 
 def find_agents(sentence: Sentence, clause: Clause, finder: ActorFinder | None = None, *, masked: bool = False) -> None:
     """Who does it by a "door"; `masked` when the clause itself is subordinate in form."""
     happens = re.search(r"\b(?:plaats|gebeurt|geschiedt)\b", sentence.text[clause.start : clause.end])
-    done = clause.passive or (clause.perfect and clause.finite == "zijn")
+    made = MADE_FIRST.match(sentence.text, clause.start) is not None
+    done = clause.passive or made or (clause.perfect and clause.finite == "zijn")
     if clause.modal == "laten" or clause.finite == "laten" or done or clause.verb in {"uitvoeren"} or happens:
         for group in sentence.groups:
             own = masked or not sentence.subordinate[group.start]

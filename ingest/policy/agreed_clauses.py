@@ -24,7 +24,7 @@ _AGREE = (
     r"|daarvoor|hiervoor|daarover|hierover|daartoe|hiertoe|vervolgens)\b[^.;:]{0,60}?"
     r"\b(?:is|zijn)\s+(?:\w+\s+)?afgesproken"
     r"|komen\b[^.;:]{0,30}?\bovereen|zeg(?:t|gen)\b[^.;:]{0,30}?\btoe|toegezegd|belo(?:oft|ven)|besloten"
-    r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is|\bis\s+(?:\w+\s+)?de\s+bedoeling)\b"
+    r"|(?:de\s+)?(?:afspraak|bedoeling|planning)\s+is|\bis\s+(?:\w+\s+)?de\s+bedoeling|(?:voorzien|beoogd|gepland)\s+is|is\s+(?:voorzien|beoogd|gepland))\b"
 )
 _AGREES = re.compile(
     rf"(?:{_AGREE}|(?P<means>\b(?:dit|dat)\s+(?:betekent|houdt\s+(?:ook\s+)?in)\b|\bconcreet\s+betekent\s+(?:dit|dat)\b))[^.;:]{{0,60}}?[\s,]dat\b",

@@ -191,7 +191,7 @@ _WORKS_AT = re.compile(r"\bgewerkt\s+aan\s+(?:een|één|de\s+totstandkoming|het\
 def promises(text: str, clause: Clause) -> bool:
     """Whether a passive without a doer in running text announces something to be made: "Hiervoor worden …
     ontwikkeld"."""
-    if DECIDED.match(text):
+    if DECIDED.match(text) or (clause.committed and clause.aim and is_act(clause.verb)):
         return True
     if _SPEEDED.search(text, clause.start, clause.end) or _AGREEING.match(text):
         return clause.finite in {"worden", "zullen"}
@@ -216,7 +216,9 @@ def promises(text: str, clause: Clause) -> bool:
     if clause.finite == "worden" and clause.known and is_act(clause.verb) and clause.verb not in _GOES_ON:
         if _PROPOSED.search(words):
             return True
-        if _set_for(words) and not (_HABIT.search(words) or _MEASURED.search(words) or THEREBY.match(words)):
+        if (_set_for(words) or _AS_SOON.search(words)) and not (
+            _HABIT.search(words) or _MEASURED.search(words) or THEREBY.match(words)
+        ):
             return True
     planned = timed or any(sign.search(words) for sign in (_CONSULTING, _OFTEN, _FOR_IT))
     if clause.verb in _CHANGING and planned and clause.finite == "worden":
@@ -245,6 +247,8 @@ def promises(text: str, clause: Clause) -> bool:
     return bool(opens) or timed or clause.finite == "zullen" or bool(_SEASON.match(text))
 
 
+_AS_SOON = re.compile(r",\s+(?:zodra|mits)\s", re.IGNORECASE)
+"""A condition that only what is planned has: "wordt, zodra de proef slaagt, ondergebracht bij de GGD"."""
 _OF_WHEN = re.compile(r"\b(?:van|uit|sinds|d\.d\.)\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
 
 

@@ -109,7 +109,9 @@ def _clause(sentence: Sentence, first: int, last: int, at: int) -> Clause:
             and not inside(sentence.groups, tokens[i])
             and tokens[i - 1].lower != "te"
         ):
-            if f.infinitive not in AUXILIARIES and (infinitive is None or not is_act(infinitive)):
+            if f.infinitive not in AUXILIARIES and (
+                infinitive is None or (is_act(f.infinitive) and not is_act(infinitive))
+            ):
                 infinitive = f.infinitive
             elif f.infinitive in {"gaan", "komen", "zijn"} and infinitive is None:
                 helping = f.infinitive

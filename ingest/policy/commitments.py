@@ -42,9 +42,18 @@ _UP_TO = re.compile(
 )
 
 
+_MEANT = re.compile(r"\W*(?:beoogd|voorzien|gepland|bedoeld)\s+(?:is|wordt)\b", re.IGNORECASE)
+"""What nobody in particular means to do: "Beoogd wordt eind 2028 een balans op te maken"."""
+
+
 def commit(sentence: Sentence, clause: Clause) -> None:
     """Make the infinitive the verb of a clause that only says that somebody will, may or must do it."""
-    if clause.passive or (verb := _infinitive(sentence, clause)) is None:
+    if (verb := _infinitive(sentence, clause)) is None:
+        return
+    if _MEANT.match(sentence.text, clause.start) and clause.subject is None and not clause.person:
+        clause.verb, clause.passive, clause.perfect, clause.aim, clause.committed = verb, True, False, "streeft", True
+        return
+    if clause.passive:
         return
     ordered = (
         clause.verb in {"verlenen", "geven", "verstrekken"} and "opdracht" in sentence.text[clause.start : clause.end]

@@ -283,6 +283,8 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
     if begin <= current or tokens[begin - 1].lower not in {",", "en", "maar"}:
         return False
     field_text = sentence.text[tokens[begin].start : tokens[index].start]
+    if tokens[begin - 1].lower == "en" and tokens[begin - 2].lower == "," and _A_NOUN.fullmatch(field_text):
+        return not form.participle or _has_object(sentence, index)  # "…, en mijn collega | werkt de regeling uit"
     if len(field_text) > 120 or re.match(r"er\s+\S+", field_text, re.IGNORECASE):
         return False  # "en er een plan wordt gemaakt" goes on with the subordinate clause before it
     if (
@@ -303,6 +305,9 @@ def _new_clause(sentence: Sentence, current: int, index: int) -> bool:
         or opens in {"dit", "deze", "dat", "er", "medio", "eind", "begin", "half", "uiterlijk"}
         or (tokens[begin - 1].lower == "en" and form.finite in {"worden", "zullen", "zijn", "kunnen"})
     )
+
+
+_A_NOUN = re.compile(r"(?:de|het|een|mijn|onze|ons|hun|deze|dit|die|dat)\s+[\wà-ÿ\-]+\s+", re.IGNORECASE)
 
 
 def _has_object(sentence: Sentence, index: int) -> bool:

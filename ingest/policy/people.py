@@ -14,11 +14,11 @@ from ingest.policy.actor_words import LISTED_NAME
 
 _MANY = (
     r"[a-zà-ÿ\-]*(?:ers|aars|iers|eurs|isten|atoren|mentoren|docenten|assistenten|consulenten|studenten|leerlingen|logen"
-    r"|peuten|kundigen|artsen|coaches|genoten|gasten|maatjes|buurvrouwen|koks|bureaus|commissies)"
+    r"|peuten|kundigen|artsen|coaches|genoten|instellingen|raden|gasten|maatjes|buurvrouwen|koks|bureaus|commissies)"
 )
 _ONE = (
     r"[a-zà-ÿ\-]*(?:[a-zà-ÿ]{2}er|aar|ier|eur|ist|ator|mentor|docent|assistent|consulent|student|leerling|loog|peut|kundige"
-    r"|arts|coach|kok|bureau|commissie|team|club|ploeg|poli|polikliniek|afdeling|vestiging|locatie)"
+    r"|arts|coach|kok|bureau|commissie|raad|instelling|team|club|ploeg|poli|polikliniek|afdeling|vestiging|locatie)"
 )
 _THINGS = (
     r"[a-zà-ÿ\-]*(?:cijfer|nummer|kamer|letter|voucher|computer|folder|filter|meter|order|poster|kader|dossier|cluster"

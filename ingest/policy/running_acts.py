@@ -285,7 +285,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if clause.finite == "kunnen":
         return _may_act(read, clause)
     if not item.bullet and all(d.actor.role and d.actor.zekerheid <= _GUESSED for d in doers) and not dated(text):
-        return False
+        return inverted_condition(read.tokens) is not None and clause.known and is_act(clause.verb)
     told = not item.bullet and clause.finite not in {"zullen", "gaan", "willen"} and not dated(text)
     if told and clause.subject is not None and _CARE_WORKER.search(_words_of(read, clause.subject)):
         return False  # "De huisarts verwijst door": how care works

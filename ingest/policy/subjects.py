@@ -203,6 +203,7 @@ def _before(sentence: Sentence, clause: Clause, at: Token) -> Group | None:
             continue
         gap = "".join(c for i, c in enumerate(text[group.end : at.start]) if not sentence.subordinate[group.end + i])
         lead = text[clause.start : group.start]
+        gap = "" if not gap.strip(" ,") and any(sentence.subordinate[group.end : at.start]) else gap
         if gap.strip() == ")" and _NOUN_OPENS.fullmatch(lead):
             return group  # "De inkopers (VvZ) contracteren": who is meant stands behind a word for people
         if verb_form(at.lower).plural and (
@@ -274,7 +275,8 @@ _FRONTED = frozenset(
     (
         "eind begin medio half najaar voorjaar zomer q1 q2 q3 q4 uiterlijk aansluitend jaarlijks wanneer bij als "
         "indien zodra aanvullend ondertussen tegelijkertijd daarna hierna elders afwisselend maandelijks periodiek "
-        "tweejaarlijks tot meer momenteel onlangs hieronder gezamenlijk mede idealiter"
+        "tweejaarlijks halfjaarlijks halverwege tussentijds desgewenst desgevraagd gaandeweg voorts eens "
+        "tot meer momenteel onlangs hieronder gezamenlijk mede idealiter"
     ).split()
 )
 
@@ -317,15 +319,27 @@ def _agrees(group: Group, at: Token) -> bool:
     return plural is False and len(group.actors) == 1 and not group.actors[0].role
 
 
+_DEFINITE = frozenset("de het die dat deze dit een".split())
+
+
+def _inverts(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody or something stands right behind a verb that a subordinate clause comes before."""
+    behind = sentence.tokens[clause.finite_at + 1].lower if clause.finite_at + 1 < len(sentence.tokens) else ""
+    return behind in _DEFINITE and clause.finite in {"kunnen", "zullen", "worden", "mogen", "gaan"}
+
+
 def share_subjects(sentence: Sentence) -> None:
     """A coordinated clause without a subject of its own has that of the clause before it."""
     for left, right in zip(sentence.clauses, sentence.clauses[1:], strict=False):
         if right.subject or right.person:
             continue
         field_text = sentence.text[right.start : sentence.tokens[right.finite_at].start].strip()
-        joined = re.search(r"(?:\ben|,|\bmaar)\s*$", sentence.text[: right.start]) or not right.start
+        before = sentence.text[: right.start].rstrip()
+        fronted = before.endswith(",") and len(before) > 1 and sentence.subordinate[len(before) - 2]
+        joined = re.search(r"(?:\ben|,|\bmaar)$", before) or not right.start
         if (
             joined
+            and not (fronted and _inverts(sentence, right))
             and not right.passive
             and (not field_text or re.fullmatch(rf"(?:{ADVERBS}\s*)+", field_text, re.IGNORECASE))
         ):

@@ -131,7 +131,7 @@ verzelfstandigen regisseren beslissen aan|kaarten in|grijpen aan|grijpen terug|g
 inspannen ombouwen proefdraaien meedraaien bemonsteren verloten uitpluizen onderstutten bij|plaatsen bijplussen
 om|schakelen om|ruilen om|denken om|draaien om|leiden om|wisselen om|katten ontsnipperen ontkokeren bijstellen
 herbezinnen her|schikken doorzetten terugleggen op|plakken aan|vinken aan|hangen aan|planten schouwen vieren
-aan|schuiven rond|brengen langs|gaan mee|reizen
+aan|schuiven rond|brengen langs|gaan mee|reizen uit|strekken uit|wijken
 """
 
 _STATES = (
