@@ -11,6 +11,7 @@ from guideline_reading import advice_of, noted, read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.model import Edge, Predicate
 from ingest.guideline.advising import without_telling
 from ingest.guideline.conditions import conditions
 from ingest.guideline.levels import level_behind
@@ -277,3 +278,54 @@ def test_a_denial_at_the_verb_never_gives_advice_for(frame: str, what: str, whom
     sentence = told[:1].upper() + told[1:]
     assert judge(sentence).direction != "voor", sentence
     assert without_telling(sentence) == 0 or denial in sentence[without_telling(sentence) :]
+
+
+_TABLE = "<h1>Richtlijn Koude voeten</h1><h2>Aanbevelingen</h2><table>{rows}</table>"
+
+
+def test_a_row_with_a_label_holds_for_the_rows_below_it(tmp_path: Path) -> None:
+    rows = (
+        '<tr><th colspan="2">Sterke aanbevelingen</th></tr><tr><td>1</td><td>Bij kou zijn sokken handig.</td></tr>'
+        '<tr><th colspan="2">Zwakke aanbevelingen</th></tr><tr><td>2</td><td>Bij vorst zijn sloffen handig.</td></tr>'
+    )
+    found = advice_of(read_text(tmp_path, _TABLE.format(rows=rows), "richtlijn.html"))
+    assert [(one.props["nummer"], one.props["sterkte"], one.props["sterkte_basis"]) for one in found] == [
+        ("1", "sterk", "label"), ("2", "zwak", "label"),
+    ]  # fmt: skip
+
+
+def test_columns_say_by_whom_and_by_which_method(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>Nr</th><th>Thema</th><th>Aanbeveling</th><th>Door wie</th><th>Basis</th></tr>"
+        "<tr><td>1a</td><td>Nacht</td><td>Geef sokken.</td><td>huisarts</td><td>consensus</td></tr>"
+    )
+    found = read_text(tmp_path, _TABLE.format(rows=rows), "richtlijn.html")
+    (one,) = advice_of(found)
+    assert [one.props[name] for name in ("nummer", "kop", "methode")] == ["1a", "Nacht", "consensus"]
+    by = [fact.to_id for fact in found.facts if isinstance(fact, Edge) and fact.predicate is Predicate.DOOR]
+    assert by == ["beroep/huisarts"]
+
+
+def test_a_table_of_parts_is_a_page_and_no_table(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>Uitgangsvraag</td><td>Helpen sokken?</td></tr>"
+        "<tr><td>Aanbevelingen</td><td><ul><li>Geef sokken.</li><li>Geef geen kruik.</li></ul></td></tr>"
+        "<tr><td>Overwegingen</td><td>Sokken zijn warm. Geef een compliment.</td></tr>"
+        "<tr><td>Conclusie</td><td>Laag GRADE: sokken verminderen mogelijk de pijn.</td></tr>"
+    )
+    page = f"<h1>Richtlijn Koude voeten</h1><h2>Module 1 Sokken</h2><table>{rows}</table>"
+    assert noted(read_text(tmp_path, page, "richtlijn.html"))[1:] == [
+        "module | Sokken | Helpen sokken?",
+        "advies | voor sterk formulering | Geef sokken.",
+        "advies | tegen sterk formulering | Geef geen kruik.",
+        "bewijs | positief effect | pijn | GRADE laag",
+    ]
+
+
+def test_what_van_stands_behind_is_a_noun() -> None:
+    assert judge("Duur van de klacht").strength == "onbekend"
+
+
+def test_a_reference_to_a_note_is_not_shown(tmp_path: Path) -> None:
+    (one,) = advice_of(read_text(tmp_path, _PAGE.format(head="", advice="Geef geen kruik.[noot 3]")))
+    assert one.props["tekst"] == "Geef geen kruik."

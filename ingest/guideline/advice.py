@@ -392,7 +392,11 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
         own = replace(state, label=found.label, number=found.number or state.number)
         case = replace(line, reading=found.case) if found.case else None
         own.kop = replace(line, reading=found.head, title="") if found.head else state.kop
-        yield replace(_made(line, found.reading, own), group=(case.text.strip(), case) if case else None)
+        if found.who:
+            by = replace(line, reading=found.who)
+            own.fields = [*state.fields, (Field("beroep", by.text.strip(), 0), by)]
+        made = _made(line, found.reading, own)
+        yield replace(made, group=(case.text.strip(), case) if case else None, method=found.method)
 
 
 def _goes_on(lead: str, items: Sequence[Line]) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import Cell, Reading
 from ingest.guideline.flow import part
 from ingest.guideline.headings import NUMBER
 from ingest.guideline.imperatives import starts_with_imperative
-from ingest.guideline.labels import Strength, read_strength
+from ingest.guideline.labels import Strength, read_method, read_strength
 from ingest.guideline.splitting import clean, stretches
 from ingest.guideline.wording import judge
 from ingest.sentences import sentences
@@ -24,7 +24,10 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """The head of a column that says in which case the advice beside it is given."""
-
+_WHO = re.compile(
+    r"(?:door\s+)?wie|uitvoerders?|verantwoordelijken?|beroepsgroep(?:en)?|discipline(?:s)?", re.IGNORECASE
+)
+_METHOD = re.compile(r"(?:evidence|consensus|expert(?:\s+opinion)?)(?:[\s-]*based)?", re.IGNORECASE)
 _LONGEST_HEAD = 8
 """Words of what names the subject of a row."""
 _LEAST_WORDS = 3
@@ -42,19 +45,30 @@ class Tabled:
     """In which case it is given, where a column of its own says that."""
     head: Reading | None = None
     """What stands beside it and names its subject: "Drinkvoeding"."""
+    who: Reading | None = None
+    """By whom it is carried out, where a column of its own says that."""
+    method: str | None = None
 
 
 def tabled(rows: Sequence[Sequence[Cell]], label: Strength | None) -> Iterator[Tabled]:
     """The advice in a table, in order; `label` is the one above it, None for none."""
     heads = [cell.reading.text.strip() for cell in rows[0]]
     labels = {at: told for at, head in enumerate(heads) if (told := read_strength(head)) and told.whole}
-    if len(labels) > 1:
+    if len({heads[at] for at in labels}) > 1:
         yield from _under_labels(rows[1:], labels)
         return
     column = next((at for at, head in enumerate(heads) if _ADVICE.fullmatch(head)), None)
     case = next((at for at, head in enumerate(heads) if column is not None and _CASE.match(head)), None)
+    who = next((at for at, head in enumerate(heads) if column is not None and _WHO.fullmatch(head)), None)
+    above = label
     for row in rows[column is not None :]:
-        yield from _of_row(row, column, case, label)
+        filled = [cell.reading.text for cell in row if cell.reading.text.strip()]
+        if len(set(filled)) == 1 and (told := read_strength(filled[0])) and told.whole:
+            above = told  # a row of its own: "Sterke aanbevelingen"
+            continue
+        for found in _of_row(row, column, case, above):
+            by = row[who].reading if who is not None and who < len(row) and row[who].reading.text.strip() else None
+            yield replace(found, who=by, method=_method(row))
 
 
 def _of_row(row: Sequence[Cell], column: int | None, case: int | None, label: Strength | None) -> Iterator[Tabled]:
@@ -84,10 +98,16 @@ def _of_row(row: Sequence[Cell], column: int | None, case: int | None, label: St
             yield Tabled(stretch, own, number, given, head)
 
 
+def _method(row: Sequence[Cell]) -> str | None:
+    """The method that a cell of a row gives and nothing else: "evidence", "consensus-based"."""
+    texts = (cell.reading.text.strip() for cell in row)
+    return next((read_method(f"Methode: {text}") for text in texts if _METHOD.fullmatch(text)), None)
+
+
 def _names(cell: Cell, column: int | None) -> bool:
     """Whether a cell in front of an advice names what it is about: a head of its row, or a few words."""
     text = cell.reading.text.strip()
-    if not text or read_strength(text) or ALONE.fullmatch(text) or judge(text).known:
+    if not text or read_strength(text) or _METHOD.fullmatch(text) or ALONE.fullmatch(text) or judge(text).known:
         return False
     return cell.header or column is not None or len(text.split()) <= _LONGEST_HEAD
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.anchoring import Anchor, Place
 from ingest.document import NOISE, BlockKind, Reading, Section
 from ingest.guideline.headings import HeadingTable, Label, Role
+from ingest.guideline.layout_tables import unrolled
 from ingest.guideline.levels import level_behind, whole_level
 
 _MODULE = re.compile(
@@ -111,8 +112,8 @@ def part(reading: Reading, start: int, end: int) -> Reading:
 def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
     """All headings and blocks of a document that are no noise, in order of place."""
     found: list[Line] = []
-    for block in anchor.document.blocks:
-        found.append(Line(Place(block, None), block.reading, block.kind))
+    for whole in anchor.document.blocks:
+        found += [Line(Place(block, None), block.reading, block.kind) for block in unrolled(whole, table)]
     for section, above in anchor.document.walk():
         section_id = anchor.section_id(section)
         path = (*(s.title for s in above), section.title)
@@ -124,7 +125,8 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
                     Place(heading, section_id), reading, BlockKind.KOP, section.level, section.title, section, path=path
                 )
             )
-        found += [Line(Place(b, section_id), b.reading, b.kind, section=section, path=path) for b in section.blocks]
+        blocks = [block for whole in section.blocks for block in unrolled(whole, table)]
+        found += [Line(Place(b, section_id), b.reading, b.kind, section=section, path=path) for b in blocks]
     found = [piece for line in found for piece in _printed_lines(line, anchor.document.text, table)]
     kept = sorted(
         (line for line in found if line.kind not in NOISE and line.text.strip()),

@@ -69,7 +69,7 @@ _JUMP = re.compile(
 )
 _NOTE = re.compile(
     r"\s*\((?:zie\s+)?details?\)|\s*\((?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\)"
-    r"|\s*\bnoot\s+\d+\s*$",
+    r"|\s*\[(?:zie\s+)?noot\s+\d+(?:\s*(?:,|en)\s*\d+)*\]|\s*\bnoot\s+\d+\s*$",
     re.I,
 )
 NUMBER = r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2}(?:-?[a-z])?"

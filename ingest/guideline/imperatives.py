@@ -26,10 +26,8 @@ _IMPERATIVES = frozenset(
     """.split()
 )
 """First words of advice in care; verbs of policy texts (`ingest.policy.verbs`) are known beside these."""
-_NOUNS_TOO = frozenset(
-    "gebruik start stop onderzoek vraag steun begin plan test screen bed echo zorg werk pas was".split()
-)
-"""With "van" behind them these are nouns: "Gebruik van bedhekken wordt afgeraden"."""
+_WITH_VAN = frozenset("ga maak kom zie zorg profiteer".split())
+"""Orders that "van" may stand right behind; any other word it makes a noun: "Gebruik van bedhekken wordt afgeraden"."""
 _NO_IMPERATIVE = frozenset(
     "het de een er kan zal wil mag is ben heb bij met ten ter van voor naast hier waar weer meer zeer keer".split()
 )
@@ -74,7 +72,7 @@ _ENDS_IN_EER = re.compile(r"[a-zà-ÿ]{3,}eer$")
 def is_imperative(word: str, after: str = "") -> bool:
     """Whether a word at the start of a sentence tells somebody what to do; `after` is the word behind it."""
     plain = word.lower()
-    if plain in _NO_IMPERATIVE or (plain in _NOUNS_TOO and after.lower() == "van"):
+    if plain in _NO_IMPERATIVE or (after.lower() == "van" and plain not in _WITH_VAN):
         return False
     return plain in _IMPERATIVES or first_person(plain) is not None or bool(_ENDS_IN_EER.fullmatch(plain))
 

@@ -19,7 +19,7 @@ _SAID = re.compile(
     r"(?:sterkte(?:\s+(?:van\s+de\s+)?aanbeveling)?\s*[:=]\s*)?"
     r"(?P<strength>zeer\s+sterk|sterke?|strong|zwak(?:ke)?|weak|conditione(?:el|le)|conditional"
     r"|voorwaardelijke?|goede\s+praktijk|praktijkadvie(?:s|zen)|good\s+practice(?:\s+(?:statement|point))?|onbekend)"
-    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling|advies|recommendation|aanbevolen"
+    r"(?:\s+(?P<negative>negatieve|positieve))?(?:\s+(?:aanbeveling(?:en)?|advies|adviezen|recommendations?|aanbevolen"
     r"|(?P<away>afgeraden|ontraden)))?"
     r"(?:\s*[,;(–-]*\s*(?:richting\s*[:=]\s*)?(?P<direction>voor|tegen|for|against|positief|negatief))?\)?" + _BEHIND,
     re.IGNORECASE,
