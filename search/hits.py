@@ -95,13 +95,13 @@ class Presenter:
         return ALIKE
 
     def _most_telling(self, passages: Sequence[Passage]) -> _Shown:
-        """The first passage with a word of the question in a sentence; without one the first, unless that was found
-        by its meaning alone and has no sentence to show, and another has."""
+        """The first passage with a word of the question in a sentence, and without one the first. Where the first has
+        no word of the question at all, it is that one, unless it has no sentence to show and another has."""
         first = self._show(passages[0])
-        if first.is_telling or (first.snippet.whole and not first.snippet.marks):
+        if first.is_telling or (first.snippet.whole and not first.evidence.text):
             return first
         others = (self._show(passage) for passage in passages[1:LOOKED_AT])
-        if first.snippet.marks:
+        if first.evidence.text:
             return next((shown for shown in others if shown.is_telling), first)
         return next((shown for shown in others if shown.snippet.whole), first)
 

@@ -218,6 +218,29 @@ def test_what_nothing_in_the_text_shows_is_told_by_what_found_it(
     assert shown.hit(Found(1.0, [place])).why == (reason,)
 
 
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("Doelgroep: wie katten heeft\nBel eerst de dierenarts op.", "Iemand verzorgt uw kat."), 1),
+        (("Doelgroep: wie katten heeft\nBel eerst de dierenarts op.", "Niemand komt vandaag langs."), 0),
+        (("Bel eerst de dierenarts op.", "Iemand verzorgt uw kat."), 0),  # found by its meaning
+        (("losse woorden", "Niemand komt vandaag langs."), 1),
+    ],
+)
+def test_the_passage_is_shown_that_tells_most(engine: SearchEngine, texts: tuple[str, ...], shown: int) -> None:
+    passages = [
+        make_passage(
+            thing="richtlijn/x", kind=Kind.RICHTLIJN, title="X", heading="X", text=text,
+            document=NOTA, file="nota.txt", start=100 * number, end=100 * number + 99,
+        )
+        for number, text in enumerate(texts)
+    ]  # fmt: skip
+    places = [Place(one.id, one.thing, one.kind, NOTA, one.file, one.start, one.end, 99) for one in passages]
+    ranked = Ranked(Question.analyse("kat", engine._text.analyzer, engine._text.abbreviations))
+    presenter = Presenter(ranked, {one.id: one for one in passages}, {}, engine._text, {})
+    assert presenter.hit(Found(1.0, places)).passage == passages[shown]
+
+
 def test_a_text_about_something_narrower_is_told_to_fall_under_what_is_meant(engine: SearchEngine) -> None:
     named = Concept.of({"id": "thema/kat", "kind": "Thema", "name": "kat"}, broader=["thema/huisdier"])
     broader = Concept.of({"id": "thema/huisdier", "kind": "Thema", "name": "huisdier"})
