@@ -7,6 +7,15 @@ STRONG_AGAINST, WEAK_AGAINST, STATED_AGAINST = ("tegen", "sterk"), ("tegen", "zw
 OPEN = (None, "onbekend")
 
 ADVISED = [
+    "Er moet op worden gelet dat de sonde niet verschuift.",
+    "Er dient te worden gecontroleerd of de lamp niet verstopt is.",
+    "Bespreek de mogelijkheid om niet te behandelen.",
+    "Zorg ervoor dat er geen drempels zijn.",
+    "Wijs de bewoner erop dat een kruik moet worden vermeden.",
+    "Kijk niet alleen naar de wond.",
+    "Geef antibiotica alleen bij koorts.",
+    "Onthoud de bewoner geen pijnstilling.",
+    "Behandeling wordt niet langer dan drie maanden aanbevolen.",
     "De werkgroep beveelt aan om dagelijks te wandelen.",
     "De commissie raadt aan een vast aanspreekpunt te kiezen.",
     "Wij adviseren de tuin open te stellen.",
@@ -59,6 +68,18 @@ ADVISED = [
     "Goede pijnbestrijding mag niet worden onthouden.",
 ]
 ADVISED_AGAINST = [
+    "De werkgroep is van mening dat een belmat niet zinvol is.",
+    "De werkgroep is van oordeel dat een belmat niet moet worden gebruikt.",
+    "Laat bewoners met een delier niet alleen.",
+    "Raad bewoners aan te stoppen met roken.",
+    "Het is niet zinvol een kweek te herhalen.",
+    "Het is niet toegestaan bewoners te filmen.",
+    "Een belmat wordt niet langer aanbevolen.",
+    "De wond mag niet nat worden.",
+    "U moet de kweek niet herhalen.",
+    "Er is geen plaats voor een belmat, behalve bij slaapwandelen.",
+    "Het gebruik van een belmat wordt door de werkgroep ten stelligste ontraden.",
+    "Als eerste stap wordt een belmat niet geadviseerd.",
     "De werkgroep beveelt niet aan om een belmat te gebruiken.",
     "De werkgroep beveelt het gebruik van een belmat niet aan.",
     "De werkgroep beveelt geen belmat aan.",

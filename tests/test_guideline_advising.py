@@ -166,6 +166,31 @@ def test_two_words_beside_a_label_or_number_are_advice(tmp_path: Path, beside: s
     assert [one.props["tekst"] for one in found] == ["Geef sokken.", "Warm voeten."]
 
 
+def test_a_label_makes_advice_of_few_words(tmp_path: Path) -> None:
+    rows = "| NIET DOEN | Kruiken. |\n|---|---|\n| Zwak | Warm bad. |\n| Overweeg | Sokken |"
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=rows)))
+    assert [(one.props["tekst"], one.props["richting"]) for one in found] == [
+        ("Kruiken.", "tegen"),
+        ("Warm bad.", "voor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        (
+            "Geautoriseerd door: Verenso, ActiZ\nMet instemming van Alzheimer Nederland",
+            "instemming | Alzheimer Nederland",
+        ),
+        ("Geautoriseerd door: Verenso\nInitiatiefnemer ActiZ", "initiatief | ActiZ"),
+    ],
+)
+def test_each_role_has_its_own_names(tmp_path: Path, head: str, role: str) -> None:
+    told = noted(read_text(tmp_path, _PAGE.format(head=head, advice="Geef sokken.")))
+    assert role in told
+    assert "autorisatie | Verenso" in told
+
+
 def test_the_head_of_a_row_is_the_subhead_of_each_advice_in_it(tmp_path: Path) -> None:
     cell = "<ul><li>Geef sokken, behalve bij koorts.</li><li>Raad een kruik af.</li></ul>"
     rows = f"<tr><th>Nacht</th><td>{cell}</td></tr><tr><th>Dag</th><td><ul><li>Geef sloffen.</li></ul></td></tr>"

@@ -78,16 +78,18 @@ def _of_row(row: Sequence[Cell], column: int | None, case: int | None, label: St
     if not worded:
         return
     longest = max(worded, key=lambda cell: len(cell.reading.text))
-    if all(cell.header for cell in row) and not starts_with_imperative(longest.reading.text):
-        return  # Markdown makes a head of the first row, whatever it says
     if column is not None and column < len(row) and row[column] in worded:
         longest = row[column]
     beside = [cell.reading.text.strip() for cell in cells if cell is not longest]
-    own = next((found for text in beside if (found := read_strength(text)) and found.whole), label)
-    orders = judge(clean(longest.reading)).known
+    labelled = next((found for text in beside if (found := read_strength(text)) and found.whole), None)
+    own = labelled or label
+    if all(cell.header for cell in row) and not (labelled or starts_with_imperative(longest.reading.text)):
+        return  # Markdown makes a head of the first row, whatever it says
+    words = len(longest.reading.text.split())
+    orders = words > 1 and judge(clean(longest.reading)).known
     if column is None and own is None and not orders:
         return  # a table of doses or scores
-    if column is None and len(longest.reading.text.split()) < _LEAST_WORDS and not orders:
+    if column is None and words < _least_words(labelled) and not orders:
         return
     number = next((alone[1] for text in beside if (alone := ALONE.fullmatch(text))), None)
     told = row[case] if case is not None and case < len(row) else longest
@@ -102,6 +104,11 @@ def _method(row: Sequence[Cell]) -> str | None:
     """The method that a cell of a row gives and nothing else: "evidence", "consensus-based"."""
     texts = (cell.reading.text.strip() for cell in row)
     return next((read_method(f"Methode: {text}") for text in texts if _METHOD.fullmatch(text)), None)
+
+
+def _least_words(label: Strength | None) -> int:
+    """Words that a cell needs to be an advice: a label beside it tells that it is one, "NIET DOEN" of a single word."""
+    return _LEAST_WORDS if label is None else 1 if label.direction else 2
 
 
 def _names(cell: Cell, column: int | None) -> bool:

@@ -124,7 +124,8 @@ def leaves(content: str) -> bool | None:
 
     `content`: the words behind a verb that advises or obliges.
     """
-    found = _LEAVING.search(content)
+    joined = _NEXT.search(content)
+    found = _LEAVING.search(content, 0, joined.start() if joined else len(content))
     if found is None:
         return False
     before = content[: found.start()]
@@ -167,7 +168,9 @@ def _active(verb: _Verb, clause: str) -> Iterator[Telling]:
         within = ""
         if verb.particle:
             parts = [
-                one for one in re.finditer(r"\b(?:aan|af)\b(?!\s+(?:te|huis|bed)\b)", clause) if one.start() > ends
+                one
+                for one in re.finditer(r"\b(?:aan|af)\b(?!\s+(?:te\s+(?:raden|bevelen)|huis|bed)\b)", clause)
+                if one.start() > ends
             ]
             if not parts or parts[0][0] != verb.particle:
                 continue

@@ -8,7 +8,7 @@ from ingest.policy.verbs import verb_form
 
 _RARELY = r"nauwelijks|zelden|amper|evenmin"
 _LIMITS = (
-    r"alleen(?!\s+(?:vanwege|wegens|om|omdat)\b)|slechts|enkel(?!e)|uitsluitend|zozeer|meer\s+dan|minder\s+dan|vaker"
+    r"alleen(?=[^.;]*\b(?:maar|ook|tevens|eveneens)\b|\s+(?:naar|op|in|bij|aan|voor|met|tijdens|over|uit|de|het|een)\b)|slechts|enkel(?!e)|uitsluitend|zozeer|meer\s+dan|minder\s+dan|vaker"
     r"|(?:langer|hoger|lager|ouder|jonger|verder|groter|kleiner|later|eerder|sneller)\s+dan|eerder|later"
 )
 """What makes of a denial a limit ("niet meer dan"), or an addition ("niet alleen … maar ook")."""
@@ -18,7 +18,8 @@ DENIAL = re.compile(
 )
 SUBORDINATOR = re.compile(
     r"\b(?:dat|die|wat|welke|waar\w*|zodat|omdat|om|voordat|nadat|hoe|wie|hoewel|aangezien|doordat|terwijl|zolang|totdat)\b"
-    r"|(?:\bna|,)\s+of\b",
+    r"|(?:\bna|,|\b(?:gecontroleerd|nagegaan|bepaald|beoordeeld|gevraagd|onderzocht|gekeken|besproken|getoetst|nagaan|controleren"
+    r"|beoordelen|bepalen|vragen|bespreken))\s+of\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:dat|die|wie|welke)\s+[^,]*$", re.IGNORECASE)

@@ -21,10 +21,12 @@ from ingest.guideline.verdict import (
 
 _DUTY = re.compile(r"\b(?:(?P<duty>dient|dienen|moet|moeten|hoort|horen|behoort|behoren)|mag|mogen)\b", re.IGNORECASE)
 _LAST_DENIED = re.compile(
-    rf"(?:{DENIAL.pattern})\s+(?:te\s+)?(?:worden\s+)?[a-zà-ÿ]+(?:en|d|t)(?:\s+(?:te\s+)?worden)?\s*(?:[.;,]|$)",
+    rf"(?:{DENIAL.pattern})\s+(?:(?:te\s+)?worden\s+[a-zà-ÿ]+(?:en|d|t)|(?:te\s+)?[a-zà-ÿ]+en|[a-zà-ÿ]+(?:en|d|t)\s+(?:te\s+)?worden)"
+    r"\s*(?:[.;,]|$)",
     re.IGNORECASE,
 )
 """ "(moet bij mensen die …) niet worden gebruikt": before the last verbs it is the main clause that is denied."""
+_CONTENT = re.compile(r"\b(?:dat|of|om|hoe|zodat|voordat|waarom)\b", re.IGNORECASE)
 _BELOW_OTHER = re.compile(rf"\b(?:kan|kunnen|is|zijn|wordt|worden)\b.*(?:{SUBORDINATOR.pattern})", re.IGNORECASE)
 """ "X kan worden overwogen bij mensen die … moeten": the duty is another's."""
 _NEED = re.compile(r"\b(?:hoeft|hoeven|behoeft|behoeven)\b", re.IGNORECASE)
@@ -44,7 +46,7 @@ _NO_NEGLECT = re.compile(
 """ "Aarzel niet om …": a denial that is a call to act."""
 _COPULA = re.compile(r"\b(?:wordt|worden|is|zijn|blijft|blijven|lijkt|lijken|geldt)\b", re.IGNORECASE)
 _GOES_ON = (
-    r"(?=\s*(?:[.,;:!?)(]|$)|\s+(?:om|dat|bij|voor|in|op|na|te|tijdens|vanwege|wegens|omdat|want|en|door|voordat|als|indien"
+    r"(?=\s*(?:[.,;:!?)(]|$)|\s+[^.;]*\bte\s+[a-zà-ÿ]+en\b|\s+(?:is|zijn|wordt|worden|een|de|het)\b|\s+(?:om|dat|bij|voor|in|op|na|te|tijdens|vanwege|wegens|omdat|want|en|door|voordat|als|indien"
     r"|wanneer|met|op)\b)"
 )
 _STATE = re.compile(
@@ -120,7 +122,7 @@ def duty(main: str) -> Verdict | None:
     if found is None or _BELOW_OTHER.search(main[: found.start()]):
         return None
     before, rest = main[: found.start()], main[found.end() :]
-    denied, left = _LAST_DENIED.search(rest) is not None or _denied(before, rest), leaves(rest)
+    denied, left = _last_is_denied(rest) or _denied(before, rest), leaves(rest)
     if denied is None or left is None:
         return UNDECIDED
     if denied or left:
@@ -150,9 +152,10 @@ def state(main: str) -> Verdict | None:
     for found in _STATE.finditer(main):
         before = main[: found.start()]
         copula = _COPULA.search(before)
-        if copula is None:
+        at = copula.start() if copula else 0
+        if copula is None and not _COPULA.match(main, found.end() + 1):
             continue
-        denied = ends_in_denial(before) or _denied(before[: copula.start()], before[copula.start() :])
+        denied = ends_in_denial(before) or _denied(before[:at], before[at:])
         told = next(name for name, word in found.groupdict().items() if word)
         if told in ("unwanted", "unfit"):
             if denied is not False:
@@ -170,7 +173,7 @@ def possibility(main: str) -> Verdict | None:
     """ "Een lichtlamp kan (niet) worden overwogen", "Het middel kan worden gestaakt"."""
     found = _CAN.search(main)
     if found is not None:
-        denied = _LAST_DENIED.search(main, found.start()) is not None or _denied(main[: found.start()], found[0])
+        denied = _last_is_denied(main[found.start() :]) or _denied(main[: found.start()], found[0])
         if denied is None:
             return UNDECIDED
         if not denied:
@@ -191,6 +194,11 @@ def worthless(main: str) -> Verdict | None:
     about = _BEHIND_WORTHLESS.match(main, found.end())
     undone = about is not None and (denies(about["rest"]) is not False or leaves(about["rest"]) is not False)
     return UNDECIDED if undone else STATED_AGAINST
+
+
+def _last_is_denied(rest: str) -> bool:
+    found = _LAST_DENIED.search(rest)
+    return found is not None and _CONTENT.search(rest[: found.start()]) is None
 
 
 def _denied(before: str, rest: str) -> bool | None:

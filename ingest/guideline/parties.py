@@ -74,7 +74,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     ),
     (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
     (Predicate.INSTEMMING_VAN, r"(?:hebben|heeft)\s+(?:[^.;:]{0,60}?\s)?ingestemd\s*:\s*(?P<who>[^.;]+)"),
-    (Predicate.INSTEMMING_VAN, r"met\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
+    (Predicate.INSTEMMING_VAN, r"\b[Mm]et\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
     (
         Predicate.INITIATIEF_VAN,
         r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]{2,300}?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
@@ -88,6 +88,7 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
     ),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:initieert|initiëren|initieerden?)\b"),
     (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:is|zijn|was|waren)\s+(?:de\s+)?initiatiefnemers?\b"),
+    (Predicate.INITIATIEF_VAN, r"^\W*Initiatiefnemers?\s+(?P<who>[A-ZÀ-Þ][^.;:]+)"),
     (Predicate.INITIATIEF_VAN, rf"{_DOER},\s+(?:als\s+|de\s+)?initiatiefnemers?\b"),
     (
         Predicate.INITIATIEF_VAN,
@@ -179,8 +180,8 @@ _NEXT_FIELD = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Þ][^:.;]{2,40}:\s)")
 
 
 _NEXT_ROLE = re.compile(
-    r"\s(?=(?-i:[A-Z])(?:p\s+initiatief\s+van|eautoriseerd\s+door|et\s+instemming\s+van|nstemming\s+van|ngestemd\s+door|nitiatief(?:\s+van)?:)\s)",
-    re.IGNORECASE,
+    r"\s(?=(?:Op\s+initiatief\s+van|Geautoriseerd\s+door|Met\s+instemming\s+van|Instemming\s+van|Ingestemd\s+door"
+    r"|Initiatief(?:\s+van)?:|Initiatiefnemers?:?)\s)"
 )
 """ "Geautoriseerd door: NHG, Verenso | Op initiatief van Verenso": another role begins, with a capital."""
 _LABELLED = re.compile(r"[^.:;]{3,60}:\s")

@@ -6,6 +6,7 @@ The rules are those of docs/richtlijnen.md ("Sterkte en richting"). A label of t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.guideline.advising import telling, without_telling
 from ingest.guideline.conditions import blanked
@@ -82,6 +83,10 @@ _BARE = re.compile(
 )
 
 
+_READERS: tuple[Callable[[str], Verdict | None], ...] = (need, duty, possibility, state)
+"""The last one does not count beside a verb of advising: "X wordt aanbevolen en Y wordt gestaakt"."""
+
+
 def judge(text: str) -> Verdict:
     """Direction and strength of one advice by its words."""
     text = text.translate(_STRESSED)
@@ -111,7 +116,7 @@ def _worded(text: str) -> Verdict:
     if said and said.direction != FOR:
         return UNDECIDED if said.direction is None else STRONG_AGAINST if said.firm else STATED_AGAINST
     if verb is None:
-        for reader in (need, duty, possibility, state):
+        for reader in _READERS[: -1 if said else None]:
             if (found := reader(main)) and found.direction != FOR:
                 return found
     if (found := possibility(main)) and not _is_below_order(main, verb, len(main)):
