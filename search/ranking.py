@@ -235,7 +235,7 @@ class Ranker:
         return looked_at_again(ranked, nearest=nearest, usual=self._text.manifest.background[0], held=held)
 
     def _nearest(self, encoded: Callable[[], Vectors | None], kinds: Collection[Kind] | None) -> Scored | None:
-        among = self._text.passages.ids_of(kinds) if kinds is not None else None
+        among = self._text.passages.ids_of(frozenset(kinds)) if kinds is not None else None
         return self._meaning.passages(encoded(), among)
 
     def _meant(self, mentions: Sequence[Mention], near: Mapping[str, float]) -> dict[str, float]:

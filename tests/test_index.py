@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from search_sample import fill, lijst, nota, paper, plan
 
-from graph.model import Edge, Fact, Node, Predicate
+from graph.model import Edge, Fact, Kind, Node, Predicate
 from graph.paging import Rows
 from search.encoder import Vectors, load_encoder
 from search.engine import SearchEngine
@@ -82,6 +82,9 @@ def test_every_passage_comes_back_whole(built: Path, tmp_path: Path) -> None:
     text = TextIndex.open(built)
     wanted = {passage.id: passage for passage in passages(fill(tmp_path / "graph"))}
     assert text.passages.get([*wanted, 12345]) == wanted
+    for kinds in (frozenset({Kind.WET}), frozenset({Kind.SECTIE, Kind.INTERVENTIE}), frozenset({Kind.LOKET})):
+        of_kinds = sorted(number for number, passage in wanted.items() if passage.kind in kinds)
+        assert text.passages.ids_of(kinds).tolist() == text.passages.ids_of(kinds).tolist() == of_kinds
     text.passages.close()
 
 
