@@ -15,6 +15,7 @@ from ingest.policy.clauses import act_verb
 from ingest.policy.dutch_dates import find_times
 from ingest.policy.involvement import ATTACHED_VERBS, INVOLVE_VERBS, lets_itself
 from ingest.policy.items import Item
+from ingest.policy.references import APPOINTING, THIS_ONE
 from ingest.policy.running_acts import TOLD, aims_at_doing, main_words, running_act
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
@@ -91,7 +92,7 @@ _PASSIVE_STATES = frozenset(
     ).split()
 )
 _NEGATED = re.compile(
-    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan|v(?:óó|ó)r\b|voor\s+\d))",
+    r"(?<!\bom\s)\b(?:niet|geen|nooit)\b(?!-|\s+(?:eerder|later|alleen|uitsluitend|onnodig|langer|meer\s+dan|v(?:óó|ó)r\b|voor\s+\d|(?:\w{0,5}ge|be|ver|ont|her)\w+(?:de|te|ene?)\s+[a-zà-ÿ]))",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -280,6 +281,9 @@ def is_act(
         return False
     by_somebody = doers and not MADE_FIRST.match(text, clause.start)
     if not (by_somebody or item.note or item.part in TOLD) and happens(text, clause, before):
+        return True
+    appointed = clause.refers == THIS_ONE and bool(before) and before[-1].verb in APPOINTING
+    if appointed and not doers and clause.known and act_verb(clause) and clause.finite not in {"kunnen", "moeten"}:
         return True
     invites = (
         clause.verb == "uitnodigen"

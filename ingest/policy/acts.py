@@ -94,7 +94,7 @@ class ActReader:
             item, party = line
         parts = sentences(item.reading)
         title: Act | None = None
-        self._who.spoken, self._who.subject = (), ()
+        self._who.spoken, self._who.subject, self._who.mentioned = (), (), ()
         self._who.earlier = earlier if earlier is not None and _beside(earlier.item, item) else None
         for index, sentence in enumerate(parts):
             text = sentence.text
@@ -162,6 +162,7 @@ class ActReader:
                         act.times += placed(read, times, Nearness.AFTER)
             self._who.spoken = meant(read, found) or self._who.spoken
             self._who.subject = subject_of(read)
+            self._who.mentioned = tuple(actor for group in read.groups for actor in group.actors)
         return acts
 
     def _own_line(self, item: Item) -> tuple[Item, list[Named]] | None:

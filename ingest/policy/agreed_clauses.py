@@ -20,7 +20,7 @@ from ingest.sentences import sentences
 
 _AGREE = (
     r"\b(?:spre(?:ekt|ken)\b[^.;:]{0,40}?\baf|(?<!is\s)(?<!zijn\s)(?:afgesproken|overeengekomen)|(?:er|ook)\s+is\s+afgesproken"
-    r"|^\W*(?:ten\s+aanzien\s+van|wat|over|voor|met\s+betrekking|rond|bij|tijdens|daarnaast|verder|daarbij|tevens"
+    r"|^\W*(?:ten\s+aanzien\s+van|wat|over|voor|met\s+betrekking|met\s+(?:de|het|alle|beide|onze|[A-ZÀ-Ý])[^.;:,]{2,50}?|rond|bij|tijdens|daarnaast|verder|daarbij|tevens"
     r"|daarvoor|hiervoor|daarover|hierover|daartoe|hiertoe|vervolgens)\b[^.;:]{0,60}?"
     r"\b(?:is|zijn)\s+(?:\w+\s+)?afgesproken"
     r"|komen\b[^.;:]{0,30}?\bovereen|zeg(?:t|gen)\b[^.;:]{0,30}?\btoe|toegezegd|belo(?:oft|ven)|besloten"

@@ -361,7 +361,7 @@ def _subject_after_en(sentence: Sentence, current: int, index: int) -> bool:
         return False
     between = sentence.text[group.names[-2][1] : group.names[-1][0]]
     own = group.start > tokens[current].end and tokens[index + 1].lower not in {".", ","}
-    if not own or not re.fullmatch(r",?\s+en\s+(?:de\s+|het\s+)?", between):
+    if not own or not re.fullmatch(r"(?:,?\s+en|,)\s+(?:de\s+|het\s+)?", between):
         return False
     sentence.groups[sentence.groups.index(group) : sentence.groups.index(group) + 1] = _split(group)
     return True

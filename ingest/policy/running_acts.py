@@ -315,6 +315,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
         named
         or will
         or clause.subject is not None
+        or clause.refers is not None
         or (clause.person in {"zij", "u"} and clause.verb not in RECEIVING)
         or held_by(read, clause) is not None
     )

@@ -105,6 +105,8 @@ class Clause:
     inverted: bool = False
     committed: bool = False
     """Whether its act is told in an infinitive ("is van plan om in 2028 … te starten"): a moment there is its own."""
+    refers: str | None = None
+    """What points back where the subject stands: "deze", or the noun of "dit centrum", "die organisatie"."""
     joined: bool = False
     """Whether it goes on with the auxiliary of the clause before it ("… en met de huisartsen besproken")."""
     aim: str | None = None
@@ -152,6 +154,9 @@ def noun_reading(tokens: list[Token], index: int) -> bool:
         return False  # "Dat onderzoeken wij"
     form = verb_form(tokens[index].lower)
     closes = index + 1 >= len(tokens) or tokens[index + 1].lower in {".", ",", ";"}
+    opens = index == 1 or tokens[index - 2].lower in {";", ":"}
+    if before in {"deze", "die"} and opens and form.finite and not form.plural and not closes:
+        return False  # "Deze verzorgt jaarlijks een congres"
     if before in {"deze", "dit", "die"} and closes and (form.finite or form.final) and not form.plural:
         return False  # "…, waarna ActiZ deze verspreidt"
     if before in {"het", "dit", "dat", "die", "deze"} and tokens[index].lower.endswith("en"):

@@ -7,6 +7,7 @@ import re
 from ingest.policy.actor_groups import Group
 from ingest.policy.actors import ActorFinder
 from ingest.policy.people import people_before, people_behind
+from ingest.policy.references import points_back
 from ingest.policy.sentence import (
     ADVERBS,
     BESIDE,
@@ -66,6 +67,9 @@ def find_subject(sentence: Sentence, clause: Clause, finder: ActorFinder) -> Non
             clause.person = "we" if word in WE else word if word in {"ik", "u"} else "zij"
             clause.inverted = inverted
             return
+    clause.refers = points_back(sentence, clause)
+    if clause.refers is not None:
+        return
     group = _before(sentence, clause, at) or _with_names(sentence, clause, at, finder)
     if group is None and not _shares(sentence, clause):
         group = _after(sentence, clause, at)
@@ -331,7 +335,7 @@ def _inverts(sentence: Sentence, clause: Clause) -> bool:
 def share_subjects(sentence: Sentence) -> None:
     """A coordinated clause without a subject of its own has that of the clause before it."""
     for left, right in zip(sentence.clauses, sentence.clauses[1:], strict=False):
-        if right.subject or right.person:
+        if right.subject or right.person or right.refers:
             continue
         field_text = sentence.text[right.start : sentence.tokens[right.finite_at].start].strip()
         before = sentence.text[: right.start].rstrip()
@@ -343,4 +347,4 @@ def share_subjects(sentence: Sentence) -> None:
             and not right.passive
             and (not field_text or re.fullmatch(rf"(?:{ADVERBS}\s*)+", field_text, re.IGNORECASE))
         ):
-            right.subject, right.person = left.subject, left.person
+            right.subject, right.person, right.refers = left.subject, left.person, left.refers

@@ -18,6 +18,7 @@ from ingest.policy.involvement import (
     how_involved,
 )
 from ingest.policy.items import Item, part_of
+from ingest.policy.references import APPOINTING, THIS_ONE, referred_to
 from ingest.policy.sentence import Clause, Sentence
 from ingest.policy.verbs import verb_form
 
@@ -177,6 +178,8 @@ class Who:
         """The actors that were the subject of the sentence before, whom "zij" means."""
         self.subject: tuple[Actor, ...] = ()
         """The subject of the sentence before, also when it is one: whom "hij" means."""
+        self.mentioned: tuple[Actor, ...] = ()
+        """All actors of the sentence before, at whom "dit centrum" may point back."""
         self.earlier: Act | None = None
         """The last act of the list item before, whose doers an opening "zij" means."""
 
@@ -232,6 +235,9 @@ class Who:
                 together = re.match(r"\W*(?:gezamenlijk|samen)\b", read.text, re.IGNORECASE)
                 meant_by = [*self.earlier.doers, *(self.earlier.involved if together else [])]
                 named += [Named(d.actor, item, word, 0.6) for d in meant_by]
+        if clause.refers is not None and not clause.passive:
+            word = _word(sentence, read, clause)
+            named += [Named(actor, item, word, 0.65) for actor in self._referred(read, clause, before)]
         for group in self._groups_after(read, clause, _LIKE):
             named += self.named(item, sentence, group) if named else []
         if (pledged := _PLEDGED.search(read.text, clause.start)) and named and all(n.actor.role for n in named):
@@ -265,6 +271,19 @@ class Who:
                 )
             ):
                 yield group
+
+    def _referred(self, read: Sentence, clause: Clause, before: list[Act]) -> Sequence[Actor]:
+        """Whom a subject that points back means; "deze" whoever the act before puts to work."""
+        here = [actor for group in read.groups if group.end <= clause.start for actor in group.actors]
+        mentioned = [*self.mentioned, *here]
+        if clause.refers != THIS_ONE:
+            return referred_to(clause.refers or "", mentioned, self.subject)
+        if before and read.tokens[clause.finite_at].start == clause.start:
+            return [named.actor for named in before[-1].doers]  # "deze beoordeelt … en | adviseert …"
+        if not before or before[-1].verb not in APPOINTING:
+            return ()
+        taken = {named.actor.id for named in before[-1].doers}
+        return [actor for actor in mentioned if actor.role and actor.id not in taken][-1:]
 
     def parties(self, item: Item, sentence: Reading) -> list[Named]:
         """The parties of the document, where it lists them."""
