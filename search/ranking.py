@@ -21,7 +21,7 @@ from search.intent import by_intent, is_personal
 from search.lexical import GENERAL
 from search.matching import Question
 from search.meaning import Meaning
-from search.mending import mended
+from search.mending import mended, mended_alike
 from search.passage_store import Place
 from search.second_look import LOOKED_AT as LOOKED_AT_AGAIN
 from search.second_look import looked_at_again
@@ -71,7 +71,7 @@ class Ranked:
 
     question: Question
     mended: str = ""
-    """The question with its typing errors mended; '' when there are none."""
+    """The question as typed, signs and all, with its typing errors mended; '' when there are none."""
     fused: Scored = field(default_factory=list)
     places: Mapping[int, Place] = field(default_factory=dict)
     """Of all passages in `fused`."""
@@ -173,7 +173,7 @@ class Ranker:
         places = text.passages.places([number for number, _ in ranked]) if question.phrases else found.places
         return Ranked(
             question=asked,
-            mended=mended_text if odd else "",
+            mended=mended_alike(question.typed, odd) if odd else "",
             fused=ranked,
             places=places,
             meaning=found.meaning or [],

@@ -223,6 +223,12 @@ def test_bedoelde_u(engine: SearchEngine) -> None:
     assert engine.search("respijtzorg van de gemeente").did_you_mean == ""
 
 
+def test_bedoelde_u_keeps_quotes_and_exclusions(engine: SearchEngine) -> None:
+    results = engine.search('"respijtzrog" van de gemeetne -balans')
+    assert results.did_you_mean == '"respijtzorg" van de gemeente -balans'
+    assert engine.search(results.did_you_mean).did_you_mean == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "text", "thing"),
     [

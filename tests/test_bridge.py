@@ -193,10 +193,6 @@ def test_no_expressions_no_concepts(tmp_path: Path) -> None:
     assert Paraphrases.open(tmp_path).near(np.ones(8, np.float32)) == NOTHING_NEAR
 
 
-def test_kinds_of_the_model() -> None:
-    assert all(isinstance(concept.kind, Kind) for concept in ALL)
-
-
 def version(number: int, **props: object) -> Version:
     return Version(f"document/d{number}", "Achterdocht", json.dumps(props, sort_keys=True))
 

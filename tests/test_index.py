@@ -376,7 +376,7 @@ def test_no_index_at_all(tmp_path: Path) -> None:
         TextIndex.open(tmp_path)
 
 
-def test_probes_and_background_are_questions_that_can_be_encoded() -> None:
+def test_no_probe_is_a_question_about_another_subject() -> None:
     assert len(set(PROBES)) >= 5
     assert not set(PROBES) & set(BACKGROUND)
 
