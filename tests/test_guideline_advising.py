@@ -68,6 +68,7 @@ def test_the_denial_of_an_advising_verb_is_shown() -> None:
         ("onafhankelijkheid", True),
         ("krachtverlies", False),
         ("gevoel van een droge keel", False),
+        ("slechte nachtrust", False),
         ("angst voor water", False),
         ("theemutsen", None),
     ],
@@ -354,3 +355,9 @@ def test_what_van_stands_behind_is_a_noun() -> None:
 def test_a_reference_to_a_note_is_not_shown(tmp_path: Path) -> None:
     (one,) = advice_of(read_text(tmp_path, _PAGE.format(head="", advice="Geef geen kruik.[noot 3]")))
     assert one.props["tekst"] == "Geef geen kruik."
+
+
+def test_a_case_with_a_colon_among_subheads_is_one(tmp_path: Path) -> None:
+    lines = "**Dagfase**\n\n- Geef sokken.\n\n*Nachtfase:*\n\n- Geef geen kruik.\n- Geef sloffen."
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=lines)))
+    assert [one.props["kop"] for one in found] == ["Dagfase", "Nachtfase", "Nachtfase"]

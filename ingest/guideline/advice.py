@@ -202,7 +202,8 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
             state.kop = replace(line, reading=rest, title="", label=None)
             return True
     headed = state.kop is not None and not state.kop.text.rstrip().endswith(":")
-    subhead = looks_like_subhead(line, following(block, at)) or (not headed and _introduces_list(block, at))
+    listed = (not headed or _NAMES_CASE.fullmatch(text)) and _introduces_list(block, at)
+    subhead = listed or looks_like_subhead(line, following(block, at))
     if subhead and not _advises(without_links(text)) and not state.silent:
         state.kop, state.label, state.pseudo_silent = line, state.label if _inside_label(line, state) else None, False
         state.number = None
@@ -226,6 +227,8 @@ def _introduces_list(block: Sequence[Line], at: int) -> bool:
     return sum(own) * 2 >= len(own)
 
 
+_NAMES_CASE = re.compile(r"(?!(?:voor|bij|in|tijdens|na)\b)[A-ZÀ-Þ][\w-]+(?:\s+[\w-]+){0,2}:", re.IGNORECASE)
+""" "Stervensfase:" among other subheads is one too."""
 _LONGEST_LEAD = 70
 """Characters of a line that names what stands below it."""
 _SILENT = frozenset(

@@ -137,6 +137,10 @@ NOUNS = (
     _made(rf"\bgaa?t?n?\s+{_ADVERBS}ten\s+koste\s+van\s+{_NP}{_STOP}", Change.WORSE),
     _made(rf"\bkost(?:en|te|ten)?\s+[^.;]{{0,60}}?\b(?:meer|extra|veel)\s+{_NP}{_STOP}", Change.WORSE),
     _made(
+        rf"\b(?:herken|vind|ontdek|signaleer|spoor)\w*\s+{_ADVERBS}(?:meer|vaker)\s+(?:[\w-]+e\s+){{0,2}}{WHO}\s+met\s+{_NP}{_STOP}",
+        Change.BETTER,
+    ),
+    _made(
         rf"\b(?:herken|vind|ontdek|signaleer|spoor|mis)\w*\s[^.;]*?\b(?:van\s+de\s+\w+|procent|%)\s+(?:van\s+de\s+)?[\w-]+\s+met\s+{_NP}"
         rf"{_STOP}",
         Change.BETTER,

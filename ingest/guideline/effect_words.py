@@ -51,7 +51,8 @@ ACTING: dict[Change, str] = {
     ),
     Change.WORSE: _words(
         """verslechter(en|t|de)? vererger(en|t|de)? schad(en|de) schaadt beschadig(en|t|de)? belemmer(en|t|de)?
-        verstoor(t|de) verstoren ondermijn(en|t) verzwak(ken|t|te)? verzwaar(t|de) verzwaren"""
+        verstoor(t|de) verstoren ondermijn(en|t) verzwak(ken|t|te)? aantast(en)? aan_te_tasten
+        verzwaar(t|de) verzwaren"""
     ),
     Change.OPEN: _words("be[ïi]nvloed(en|t|de)? verander(en|t|de)? wijzig(en|t|de)?"),
 }
@@ -125,7 +126,7 @@ GOOD = re.compile(
     r"kwaliteit|functioner|mobiliteit|zelfredzaam|slaapduur|slaapkwaliteit|kracht|balans|tevreden|welzijn|nachtrust"
     r"|welbevinden|overleving|zelfstandig|onafhankelijk|vermogen\b|belangstelling|verlichting\b|participatie|stemming|cognitie|geheugen|gewicht\b|inname|genez|herstel|heling"
     r"|therapietrouw|kennis|vaardigheden|comfort|contact|activiteit|stoelgang|eetlust|herkenn|smaak|gehoor|gezichtsvermogen|loopsnelheid|beweeglijk|lenigheid|conditie|slaap\b|veiligheid|mond\b"
-    r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|weerbaar|veerkracht|waardigheid|autonomie|deskundig|bekwaam|verbondenheid|steun\b"
+    r"|doelen\b|vertrouwen|zekerheid|plezier|vreugde|levenslust|\bdrinken\b|\beten\b|weerbaar|veerkracht|waardigheid|autonomie|deskundig|bekwaam|verbondenheid|steun\b"
     r"|uithoudings|fitheid|concentratie|aandacht\b|alertheid|deelname|vaccinatiegraad|naleving|hygiëne|voedingstoestand"
     r"|spiermassa|botdichtheid|draagkracht|draaglast(?=\sverlicht)|levensverwacht|remissie|lichaamsbeweging|betrokkenheid|regie\b|zelfmanagement|communicatie|spraak|verstaanbaarheid|slikfunctie|speeksel"
     r"|loopafstand|wandel|\beten\b|\bslapen\b|\bdrinken\b|\bthuis\b|gewichtstoename|ontspanning|\brust\b|\bstoppen\b|evenwicht|motivatie|interactie|zingeving|zelfbeeld|zelfwaardering|oriëntatie"
@@ -133,7 +134,7 @@ GOOD = re.compile(
     re.IGNORECASE,
 )
 """What everybody wants more of."""
-AIMED_AT = re.compile(r"bloeddruk|hartslag|\bscores?\b|frequentie|temperatuur", re.IGNORECASE)
+AIMED_AT = re.compile(r"verwijzing|bloeddruk|hartslag|\bscores?\b|frequentie|temperatuur", re.IGNORECASE)
 """Of which more as well as less may be what is aimed at: what is tried is tried for the better."""
 
 WHO = (

@@ -140,7 +140,7 @@ def lines(anchor: Anchor, table: HeadingTable) -> list[Line]:
 
 _LAYERS = frozenset({Role.SAMENVATTING, Role.VOLLEDIGE_TEKST})
 _CHAPTER_OF_ADVICE = re.compile(
-    r"(?:\d+[.)]?\s*)?(?:diagnostiek|beleid|behandeling|preventie|begeleiding|evaluatie|controles?|opsporing)"
+    r"(?:\d+[.)]?\s*)?(?:diagnostiek|beleid|behandeling|preventie|begeleiding|evaluatie|controles?|opsporing|consultatie|verwijzing)"
     r"(?:\s+en\s+[a-zà-ÿ]+)?(?=\W*$|\s+naar\s)",
     re.IGNORECASE,
 )

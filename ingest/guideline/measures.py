@@ -17,7 +17,7 @@ _ADVERB = (
 _FIRST = re.compile(
     rf"^(?:(?:de|het|een|hun|van|minder|meer|vaker|(?:bet|hog|lag|snell|grot|klein|kort|lang)ere?|{_ADVERB}|uitkomst(?:maat|en)?|alleen)\s+"
     r"|(?:ontstaan|optreden|voorkomen|ontwikkelen|krijgen)\s+van\s+(?:(?:de|het|een)\s+)?"
-    r"|(?:kans|risico)\s+op\s+(?:(?:de|het|een)\s+)?|(?:aantal|percentage|aandeel)\s+(?:nieuwe\s+)?(?!keer|keren|mensen\s|bewoners\s"
+    r"|(?:kans|risico)\s+op\s+(?:(?:de|het|een)\s+)?|(?:aantal|percentage|aandeel)\s+(?:(?:nieuwe|malen)\s+)?(?!keer|keren|mensen\s|bewoners\s"
     r"|patiënten\s|ouderen\s))+",
     re.IGNORECASE,
 )
@@ -81,7 +81,8 @@ def last_phrase(text: str, *, alone: bool) -> str:
     """
     told = _ADVERBS_LAST.sub("", text.strip()).strip(" ,")
     whose = _WHOSE.search(told)
-    if whose and (alone or len(told[: whose.start()].split()) > 1):
+    ends_in_measure = whose is not None and is_measure(told.split()[-1]) and not _ADJECTIVE.search(told.split()[-2])
+    if whose and (alone or (len(told[: whose.start()].split()) > 1 and not ends_in_measure)):
         told = told[: whose.start()]
     starts = [found.start() for found in _ARTICLE.finditer(told) if not _PREPOSITION.search(told[: found.start()])]
     if starts and (alone or starts[-1] > 0 or MEASURED.match(told)):

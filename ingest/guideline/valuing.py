@@ -22,6 +22,11 @@ _LESS_OF = re.compile(
 """Last parts of a word that turn what stands before them."""
 _WITHOUT = re.compile(r"\bzonder\s+(?P<what>[\w-]+)|\b(?P<free>[a-zà-ÿ-]{3,}?)(?:vrije?|loze)\s+[\w-]+", re.IGNORECASE)
 """ "dagen zonder pijn", "pijnvrije dagen"."""
+_POOR = re.compile(
+    r"\b(?:droge|slechte|verminderde|gestoorde|verstoorde|opgezette|gezwollen|pijnlijke|onvoldoende|gebrekkige|beschadigde)\s+[\w-]+$",
+    re.IGNORECASE,
+)
+""" "Droge mond", "slechte slaap": whatever it is said of."""
 _LONGEST_ENDING = 5
 """Letters behind a word within a compound that are still its ending: "pijn|klacht|en"."""
 
@@ -34,6 +39,8 @@ def more_is_good(measure: str) -> bool | None:
             return not value
     core = _BEHIND.sub("", measure.strip())
     head = core.split()[-1] if core.split() else ""
+    if _POOR.search(core):
+        return False
     if turned := _LESS_OF.search(head):
         what = head[: turned.start()]
         value = _plain(what) if what else _plain(measure[len(core) :])
