@@ -86,7 +86,7 @@ class _Expression:
     weight: float
     lay: bool
     capitals: str = ""
-    """The folded name, when it is a common word unless it is written in capitals (MEE, LOC); else ''."""
+    """The folded name, when it is a common word unless it is written in capitals (MEE, ZiN); else ''."""
     abbreviation: bool = False
     """Letters that stand for words: said by themselves alone, never as part of another word."""
 
@@ -124,12 +124,11 @@ class Bridge:
                 small = tuple(dict.fromkeys(t.form for t in tokens(text) if t.form in STOP_WORDS))
                 if stems:
                     small = () if set(small) & set(stems) else small
-                    letters = not lay and len(text) <= SHORT and sum(map(str.isupper, text)) > 1
                     capitals = "" if lay else self._in_capitals(text)
-                    yield _Expression(number, stems, small, weight, lay, capitals, letters)
+                    yield _Expression(number, stems, small, weight, lay, capitals, not lay and _letters(text))
 
     def _in_capitals(self, name: str) -> str:
-        found = tokens(name) if name.isupper() else ()
+        found = tokens(name) if _capital(name) else ()
         return found[0].form if len(found) == 1 and self._analyzer.knows(found[0].form) else ""
 
     def in_question(self, text: str) -> list[Mention]:
@@ -192,7 +191,7 @@ class Bridge:
         stems = [stem(token.form) for token in inside]
         for place, form in enumerate(stems):
             for forms, number, capitals in self._names.get(form, ()):
-                if capitals and not text[inside[place].start : inside[place].end].isupper():
+                if capitals and not _capital(text[inside[place].start : inside[place].end]):
                     continue
                 if tuple(stems[place : place + len(forms)]) == forms:
                     found[self.concepts[number].id] += 1
@@ -255,7 +254,16 @@ def _capitals(text: str) -> frozenset[str]:
     """Folded words that are written in capitals; none when all are, for then they mean nothing."""
     if text.isupper() and len(tokens(text)) > 1:
         return frozenset()
-    return frozenset(token.form for token in tokens(text) if text[token.start : token.end].isupper())
+    return frozenset(token.form for token in tokens(text) if _capital(text[token.start : token.end]))
+
+
+def _capital(word: str) -> bool:
+    return word.isupper() or _letters(word)
+
+
+def _letters(text: str) -> bool:
+    """Whether it is an abbreviation, some of its letters small ones or none: ZiN, VPTZ."""
+    return len(text) <= SHORT and sum(map(str.isupper, text)) > 1
 
 
 def _root(form: str) -> str:

@@ -133,6 +133,15 @@ def test_a_name_that_is_a_common_word_needs_its_capitals() -> None:
     assert dict(bridge.in_text("Iemand van MEE gaat mee.")) == {"organisatie/mee": 1}
 
 
+def test_an_abbreviation_that_is_a_common_word_needs_its_capitals_though_a_letter_is_small() -> None:
+    institute = Concept.of({"id": "organisatie/zin", "kind": "Organisatie", "name": "ZiN"})
+    bridge = Bridge([institute, WLZ], Analyzer(CompoundSplitter(["zin", "gezin"])))
+    assert set(said(bridge, "wat vindt ZiN hiervan")) == set(said(bridge, "wat vindt ZIN hiervan")) != set()
+    assert not said(bridge, "nergens zin in")
+    assert not said(bridge, "ons gezin loopt vast")
+    assert dict(bridge.in_text("Het ZiN heeft er geen zin in.")) == {"organisatie/zin": 1}
+
+
 def test_a_piece_of_a_joined_word_is_no_word_by_itself() -> None:
     """V&VN is not VN; of Wlz-indicatie each piece counts."""
     nurses = Concept.of({"id": "organisatie/venvn", "kind": "Organisatie", "name": "V&VN"})
