@@ -7,6 +7,12 @@ STRONG_AGAINST, WEAK_AGAINST, STATED_AGAINST = ("tegen", "sterk"), ("tegen", "zw
 OPEN = (None, "onbekend")
 
 ADVISED = [
+    "Onderzoek of de bewoner niet te veel drinkt.",
+    "Weeg af of behandelen niet te belastend is.",
+    "Gebruik een kruik niet alleen bij koude, maar ook bij pijn.",
+    "Gebruik niet meer dan één kruik.",
+    "Een kruik wordt aanbevolen, tenzij de bewoner niet kan voelen.",
+    "Gebruik een kruik, mits er geen wond is.",
     "Er moet op worden gelet dat de sonde niet verschuift.",
     "Er dient te worden gecontroleerd of de lamp niet verstopt is.",
     "Bespreek de mogelijkheid om niet te behandelen.",
@@ -68,6 +74,17 @@ ADVISED = [
     "Goede pijnbestrijding mag niet worden onthouden.",
 ]
 ADVISED_AGAINST = [
+    "De werkgroep adviseert, indien mogelijk, geen belmat te gebruiken.",
+    "Geef bewoners, indien mogelijk, geen slaapmiddel.",
+    "De commissie pleit tegen het gebruik van een belmat.",
+    "De commissie geeft een negatief advies over de belmat.",
+    "De werkgroep acht een belmat onwenselijk.",
+    "De werkgroep acht het niet zinvol om een belmat te gebruiken.",
+    "De werkgroep beveelt op basis van het bewijs en de overwegingen een belmat bij ouderen niet aan.",
+    "Wij adviseren u geen belmat te gebruiken.",
+    "Een belmat wordt niet aanbevolen, tenzij de bewoner dwaalt.",
+    "Antidepressiva mogen niet plotseling worden gestopt.",
+    "Corrigeer de bewoner niet, maar sluit aan bij de beleving.",
     "De werkgroep is van mening dat een belmat niet zinvol is.",
     "De werkgroep is van oordeel dat een belmat niet moet worden gebruikt.",
     "Laat bewoners met een delier niet alleen.",
@@ -179,6 +196,8 @@ ADVISED_AGAINST = [
     "Omdat bewijs niet beschikbaar is, raadt de werkgroep een belmat af.",
 ]
 WEAKLY_AGAINST = [
+    "Overweeg het staken van het slaapmiddel.",
+    "Het is beter om geen belmat te gebruiken.",
     "Wees terughoudend met een belmat.",
     "De werkgroep adviseert terughoudend te zijn met een belmat.",
     "Gebruik liever geen belmat.",
@@ -191,6 +210,9 @@ WEAKLY_AGAINST = [
     "De nachtelijke controle kan achterwege blijven.",
 ]
 ONLY_STATED_AGAINST = [
+    "Het is raadzaam geen belmat te gebruiken.",
+    "Het is verstandig om geen alcohol te drinken.",
+    "De werkgroep vindt dat belmatten niet thuishoren in een slaapkamer.",
     "De verzorgende gebruikt geen belmat.",
     "De huisarts schrijft geen slaapmiddel voor.",
     "Een belmat heeft geen meerwaarde.",
@@ -227,6 +249,7 @@ LEFT_OPEN = [
     "Er is geen reden om een belmat te vermijden.",
 ]
 ONLY_STATED = [
+    "Het is raadzaam om een gesprek te voeren.",
     "De huisarts gaat na of er koorts is.",
     "Het is van belang dat de naaste meedenkt.",
     "Wees niet te terughoudend met pijnstillers.",

@@ -57,7 +57,7 @@ _HOW = rf"(?:\s+{_NO_DENIAL}[\w-]+)?"
 _TOLD = re.compile(
     r"^(?:(?:de|het)\s+(?:\w*werkgroep|\w*commissie|projectgroep|expertgroep|panel)\s+"
     rf"(?:(?:adviseert|beveelt{_HOW}\s+aan|raadt{_HOW}\s+aan|stelt\s+voor)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
-    r"|is\s+van\s+(?:mening|oordeel)\s+dat)"
+    r"|(?:is\s+van\s+(?:mening|oordeel)|vindt)\s+dat)"
     rf"|(?:wij|we)\s+(?:adviseren|raden{_HOW}\s+aan|bevelen{_HOW}\s+aan)(?:\s+daarom|\s+dan\s+ook)?(?:\s+om)?"
     r"|(?:er|het)\s+wordt\s+(?:aanbevolen|geadviseerd|aangeraden)(?:\s+om)?"
     r"|(?:aanbevolen|geadviseerd|aangeraden)\s+wordt(?:\s+om)?"
@@ -80,6 +80,12 @@ _NOUN = re.compile(
     r"|\b(?:ons|het|dit|een)\s+(?:\w+\s+)?advies\s+(?:is|luidt)(?:\s+(?:dan\s+ook|daarom))?\b",
     re.IGNORECASE,
 )
+_OPPOSED = re.compile(
+    rf"\b{_MAKER}\s+(?:(?:is|zijn|pleit|pleiten)\s+(?:[\w-]+\s+){{0,3}}?tegen\b|(?:staat|staan)\s+(?:[\w-]+\s+){{0,2}}?afwijzend\b"
+    r"|(?:geeft|geven)\s+(?:[\w-]+\s+){0,3}?negatief\s+advies\b)",
+    re.IGNORECASE,
+)
+""" "De commissie pleit tegen …"."""
 _NEGATIVE = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:negatief\b|tegen\s+(?:(?:het|de)\s+)?(?:[\w-]+e?\s+){0,2}?(?:gebruik|inzet|toepass\w+|\w+en|\w+ing)\b)",
     re.IGNORECASE,
@@ -148,6 +154,9 @@ def _tellings(clause: str) -> Iterator[Telling]:
     for noun in _NOUN.finditer(clause):
         denied = bool(noun["denied"]) or denies(clause[: noun.start()])
         yield _told(FOR, denied, clause[noun.end() :], noun.start(), firm=True)
+    for found in _OPPOSED.finditer(clause):
+        told = None if DENIAL.search(found[0]) else AGAINST
+        yield Telling(told, firm=told is not None, start=found.start())
     for verb in _VERBS:
         yield from _active(verb, clause)
         yield from _passive(verb, clause)

@@ -13,7 +13,8 @@ _LIMITS = (
 )
 """What makes of a denial a limit ("niet meer dan"), or an addition ("niet alleen … maar ook")."""
 DENIAL = re.compile(
-    rf"\b(?:geen(?:szins)?|niet|nooit|nimmer|noch|niemand|nergens|{_RARELY})\b(?!\s+(?:{_LIMITS})\b)(?!-)",
+    rf"\b(?:geen(?:szins)?|niet|nooit|nimmer|noch|niemand|nergens|{_RARELY})\b(?!\s+(?:{_LIMITS})\b)(?!-)"
+    r"(?!\s*,?\s+maar\s+(?:ook|tevens)\b)",
     re.IGNORECASE,
 )
 SUBORDINATOR = re.compile(
@@ -28,6 +29,8 @@ _BETWEEN_COMMAS = re.compile(r",\s*(?:dat|die|wie|welke|waar\w*|hoewel|omdat|aan
 _PURPOSE_OPEN = re.compile(r"\b(?:om|hoe)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:\s+[a-zà-ÿ]+){0,2}?\s+te\s+[a-zà-ÿ]+en\s*(?:[.,;]|$)", re.IGNORECASE)
 """ "(een middel dat werkt bij ouderen) niet te gebruiken": no relative clause ends so."""
+_LEFT_BLANK = re.compile(r"(?:^|,)\s*,\s*$")
+""" "Geef, indien mogelijk, geen …": what is left of a condition that was blanked."""
 _CLOSING = frozenset(
     """is zijn heeft hebben had hadden was waren wordt worden kan kunnen moet moeten wil willen
     gebruikt krijgt woont valt eet
@@ -61,7 +64,7 @@ def denies(clause: str, *, asked: bool = False) -> bool | None:
     """
     undecided = False
     for found in DENIAL.finditer(clause):
-        before = _BETWEEN_COMMAS.sub(" ", clause[: found.start()])
+        before = _LEFT_BLANK.sub(" ", _BETWEEN_COMMAS.sub(" ", clause[: found.start()]))
         if re.search(r"[.;]", before):
             break
         if asked and re.search(r"\bof\b", before):

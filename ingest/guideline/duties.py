@@ -44,14 +44,16 @@ _NO_NEGLECT = re.compile(
     re.IGNORECASE,
 )
 """ "Aarzel niet om …": a denial that is a call to act."""
-_COPULA = re.compile(r"\b(?:wordt|worden|is|zijn|blijft|blijven|lijkt|lijken|geldt)\b", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\b(?:wordt|worden|is|zijn|blijft|blijven|lijkt|lijken|geldt|acht|achten|vindt|vinden)\b", re.IGNORECASE
+)
 _GOES_ON = (
     r"(?=\s*(?:[.,;:!?)(]|$)|\s+[^.;]*\bte\s+[a-zà-ÿ]+en\b|\s+(?:is|zijn|wordt|worden|een|de|het)\b|\s+(?:om|dat|bij|voor|in|op|na|te|tijdens|vanwege|wegens|omdat|want|en|door|voordat|als|indien"
     r"|wanneer|met|op)\b)"
 )
 _STATE = re.compile(
     r"\b(?:(?P<wanted>nodig|noodzakelijk|zinvol|nuttig|geïndiceerd|wenselijk|gewenst|toegestaan|aangewezen|raadzaam|verstandig"
-    r"|verantwoord|aanvaardbaar|acceptabel|aan\s+de\s+orde|gegeven|voorgeschreven|gebruikt|toegepast|verricht|gestart|ingezet"
+    r"|verantwoord|gerechtvaardigd|aanvaardbaar|acceptabel|aan\s+de\s+orde|gegeven|voorgeschreven|gebruikt|toegepast|verricht|gestart|ingezet"
     r"|uitgevoerd|aangevraagd|geplaatst|overgenomen|bedoeld)"
     r"|(?P<fit>effectief|werkzaam|bewezen|geschikt|bruikbaar|veilig|toereikend)"
     r"|(?P<unwanted>onwenselijk|ongewenst|onverstandig|onnodig|overbodig|zinloos|verboden|onverantwoord|ontoelaatbaar|onaanvaardbaar"
@@ -67,9 +69,10 @@ _CAN = re.compile(
     r"|\b(?:wordt|worden)\s+(?:[\w-]+\s+){0,8}?overwogen\b",
     re.IGNORECASE,
 )
+_TO = re.compile(r"^[\s,]*om\b", re.IGNORECASE)
 _CAN_LEAVE = re.compile(r"\b(?:kan|kunnen|kunt)\b(?P<rest>[^.;]*)", re.IGNORECASE)
 _NO_PLACE = re.compile(
-    r"\b(?:zie(?:t|n)?\s+af\s+van|geen\s+(?:plaats|rol)|in\s+geen\s+geval)\b"
+    r"\b(?:zie(?:t|n)?[\s,]+af\s+van|geen\s+(?:plaats|rol)|in\s+geen\s+geval)\b"
     r"|^niet\s+(?:doen|(?!alleen\b)[a-zà-ÿ]{3,}en)\b",
     re.IGNORECASE,
 )
@@ -163,6 +166,8 @@ def state(main: str) -> Verdict | None:
             return STRONG_AGAINST if told == "unwanted" else STATED_AGAINST
         if denied:
             return STATED_AGAINST if told == "fit" or denied_rarely(before) else STRONG_AGAINST
+        if told == "wanted" and denies(_TO.sub("", main[found.end() :])):
+            return STATED_AGAINST  # "Het is raadzaam om geen …"
     left = next((found for found in _COPULA.finditer(main) if leaves(main[found.end() :])), None)
     if left and left[0].lower() in ("wordt", "worden"):
         return STATED_AGAINST

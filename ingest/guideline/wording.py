@@ -35,11 +35,14 @@ _STOP_USING = re.compile(
 )
 """ "Stop met X" is against X; "Stop een antidepressivum" tells what to do with one that is used."""
 _STOPPING = frozenset("staak stop".split())
-_ASKING = frozenset("vraag controleer bepaal beoordeel check bespreek kijk inventariseer".split())
+_ASKING = frozenset(
+    """vraag controleer bepaal beoordeel check bespreek kijk inventariseer onderzoek weeg evalueer toets overleg
+    observeer""".split()
+)
 """Verbs after which "of" means whether and not or."""
 _RESERVED = re.compile(
-    r"\bterughoudend\w*|(?<!,\s)\bbij\s+voorkeur\s+(?:niet|geen)\b|\b(?:liever|beter)\s+(?:niet|geen)\b"
-    r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten)\b",
+    r"\bterughoudend\w*|(?<!,\s)\bbij\s+voorkeur\s+(?:niet|geen)\b|\b(?:liever|beter)\s+(?:om\s+)?(?:niet|geen)\b"
+    r"|\boverweeg\b[^.;]*?\b(?:te\s+stoppen|te\s+staken|af\s+te\s+zien|achterwege\s+te\s+laten|(?:het\s+)?(?:staken|stoppen)\s+(?:van|met))\b",
     re.IGNORECASE,
 )
 _NOT_RESERVED = re.compile(r"\bniet\s+(?:te\s+|zo\s+|al\s+te\s+|langer\s+)?terughoudend", re.IGNORECASE)
@@ -54,7 +57,7 @@ _TO_CONSIDER = re.compile(r"(?:^om\b|^)(?![^.;]*\bom\b)[^.;]*\bte\s+overwegen\b"
 _TO_CONSIDER_TO = re.compile(r"(?:her)?overweeg\s+om\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bniet\s+langer\s+dan\b", re.IGNORECASE)
 """ "Overweeg X niet langer dan drie maanden" is "Overweeg … niet"."""
-_OPINION = re.compile(r".*is\s+van\s", re.IGNORECASE | re.DOTALL)
+_OPINION = re.compile(r".*(?:is\s+van|vindt)\s", re.IGNORECASE | re.DOTALL)
 _PROFESSIONAL = re.compile(
     r"^(?:u|je|men|(?:de|een|iedere|elke|geen)?\s*(?:\w*arts|\w*verpleegkundigen?|verzorgenden?|verzorgende\s+IG|\w*verlener|zorgverleners"
     r"|\w*therapeut|professional|behandelaar|medewerker|begeleider|team|zorgteam|zorgorganisatie)s?)\b",
