@@ -243,6 +243,9 @@ def test_wanneer_asks_only_behind_a_verb_that_asks(text: str, found: list[str]) 
         "De werkgroep raadt af om:",
         "Wij bevelen het volgende niet aan:",
         "Het volgende wordt afgeraden:",
+        "De werkgroep adviseert niet:",
+        "Doe het volgende niet:",
+        "Vermijd het volgende:",
     ],
 )
 @pytest.mark.parametrize(
@@ -260,6 +263,20 @@ def test_a_lead_that_advises_against_holds_for_each_item(tmp_path: Path, lead: s
 def test_an_advice_is_for_or_against_by_its_main_clause(text: str, verdict: tuple[str | None, str]) -> None:
     judged = judge(text)
     assert (judged.direction, judged.strength) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("De werkgroep beveelt sokken aan, maar raadt een kruik af.", ["voor", "tegen"]),
+        ("Wij raden een kruik af. Wij bevelen sokken aan.", ["tegen", "voor"]),
+        ("Sokken worden aanbevolen en een kruik wordt ontraden.", ["voor", "tegen"]),
+        ("Geef geen kruik. Aarzel niet om de wijkzuster te bellen.", ["tegen", "voor"]),
+    ],
+)
+def test_advice_for_and_against_in_one_line_are_two(tmp_path: Path, text: str, directions: list[str]) -> None:
+    found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=text)))
+    assert [one.props["richting"] for one in found] == directions
 
 
 @pytest.mark.parametrize("text", [*ADVISED_AGAINST, *WEAKLY_AGAINST, *LEFT_OPEN])

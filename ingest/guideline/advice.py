@@ -16,7 +16,7 @@ from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, strength_behind, together
 from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
 from ingest.guideline.splitting import LEADS, clean, stretches
-from ingest.guideline.verdict import FOR, GOOD_PRACTICE, Verdict
+from ingest.guideline.verdict import AGAINST, FOR, GOOD_PRACTICE, Verdict
 from ingest.guideline.wording import judge
 
 
@@ -277,8 +277,7 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         yield _made(lead, lead.reading, state, last=items[-1], more=told, number=_list_number(lead))
         return
     own = [_has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
-    said = telling(text) if text.endswith(":") else None
-    if said and said.direction != FOR and (any(own) or _TELLS_ONLY.match(text)):
+    if _is_denied_lead(text) and (any(own) or _TELLS_ONLY.match(text)):
         for advice in _each(items, state, None, only_items=False):  # "De werkgroep raadt af om:" is said of each
             verdict = advice.verdict if state.label else judge(text)
             yield replace(advice, text=f"{text} {advice.text[:1].lower()}{advice.text[1:]}", verdict=verdict)
@@ -296,6 +295,19 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
         joined = "; ".join(_bare(item) for item in items)
         shown = f"{text} {joined}" if text.endswith(":") else f"{text.rstrip('.')}: {joined}"
         yield _made(lead, lead.reading, state, last=items[-1], shown=shown, number=_list_number(lead))
+
+
+def _is_denied_lead(text: str) -> bool:
+    """Whether what stands below a line is advised against: "De werkgroep raadt af om:", "Doe het volgende niet:"."""
+    if not text.endswith(":"):
+        return False
+    said = telling(text)
+    if said is not None:
+        return said.direction != FOR
+    return _POINTS_BELOW.search(text) is not None and judge(text).direction == AGAINST
+
+
+_POINTS_BELOW = re.compile(r"\b(?:(?:het|de)\s+volgende|onderstaande)\b", re.IGNORECASE)
 
 
 def _each(

@@ -62,7 +62,7 @@ _TOLD = re.compile(
     r"|(?:er|het)\s+wordt\s+(?:aanbevolen|geadviseerd|aangeraden)(?:\s+om)?"
     r"|(?:aanbevolen|geadviseerd|aangeraden)\s+wordt(?:\s+om)?"
     r"|(?:het\s+)?(?:verdient\s+aanbeveling|is\s+aan\s+te\s+(?:bevelen|raden))(?:\s+om)?)[\s:]+"
-    r"(?!tegen\b|negatief\b|(?:niet|geenszins|nooit)\s+(?:om|voor|over|tot)\b)",
+    r"(?!tegen\b|negatief\b|(?:niet|geenszins|nooit)(?:\s+(?:om|voor|over|tot)\b|\s*:))",
     re.IGNORECASE,
 )
 """ "De werkgroep adviseert om": what can be left out, as nothing in it or right behind it denies the advice."""

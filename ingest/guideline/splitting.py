@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import Reading
-from ingest.guideline.advising import without_telling
+from ingest.guideline.advising import telling, without_telling
 from ingest.guideline.flow import part
 from ingest.guideline.headings import strip_jump_links
 from ingest.guideline.imperatives import starts_with_imperative
@@ -106,7 +106,7 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
         if wel and left.known and left.direction == "tegen":
             cuts.append(found.start())
             continue
-        told = starts_with_imperative(after) or _TELLS.search(after)
+        told = starts_with_imperative(after) or _TELLS.search(after) or telling(after)
         orders = _orders(before)
         if (
             told
@@ -122,7 +122,9 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
 def _orders(text: str) -> bool:
     """Whether a clause advises by itself: an order, a telling, or what stands before one."""
     plain = text.strip(" ,;")
-    return starts_with_imperative(LEADS.sub("", plain)) or without_telling(plain) > 0 or bool(_ADVISES.search(plain))
+    if starts_with_imperative(LEADS.sub("", plain)) or without_telling(plain) > 0:
+        return True
+    return bool(_ADVISES.search(plain)) or telling(plain) is not None
 
 
 def clean(reading: Reading) -> str:
