@@ -378,3 +378,11 @@ def test_a_case_with_a_colon_among_subheads_is_one(tmp_path: Path) -> None:
     lines = "**Dagfase**\n\n- Geef sokken.\n\n*Nachtfase:*\n\n- Geef geen kruik.\n- Geef sloffen."
     found = advice_of(read_text(tmp_path, _PAGE.format(head="", advice=lines)))
     assert [one.props["kop"] for one in found] == ["Dagfase", "Nachtfase", "Nachtfase"]
+
+
+def test_conditions_in_a_list_within_a_cell(tmp_path: Path) -> None:
+    cell = "Geef sokken, mits:<ul><li>het koud is;</li><li>er plek is.</li></ul>"
+    rows = f"<tr><td>Nacht</td><td>{cell}</td></tr><tr><td>Dag</td><td>Geef sloffen.</td></tr>"
+    found = advice_of(read_text(tmp_path, _TABLE.format(rows=rows), "richtlijn.html"))
+    assert found[0].props["voorwaarde"] == ["het koud is", "er plek is"]
+    assert "•" not in str(found[0].props["tekst"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from guideline_reading import read_text
+from guideline_reading import noted, read_text
 
 from graph.model import Edge, Node, Predicate
 
@@ -113,3 +113,22 @@ def test_roles_from_prose(tmp_path: Path, text: str, expected: set[str]) -> None
     names = {fact.id: fact.name for fact in facts if isinstance(fact, Node)}
     edges = [fact for fact in facts if isinstance(fact, Edge) and fact.predicate in ROLES]
     assert {f"{ROLES[edge.predicate]} {names[edge.to_id]}" for edge in edges} == expected
+
+
+def test_who_began_it_together_or_in_a_year(tmp_path: Path) -> None:
+    page = "# Richtlijn Sokken\n\n{told}\n\n## Aanbevelingen\n\nGeef sokken.\n"
+    for told, names in (
+        ("Verenso nam in 2020 het initiatief voor deze richtlijn.", ["initiatief | Verenso"]),
+        (
+            "Verenso nam samen met ActiZ het initiatief tot deze richtlijn.",
+            ["initiatief | ActiZ", "initiatief | Verenso"],
+        ),
+    ):
+        found = noted(read_text(tmp_path, page.format(told=told)))
+        assert [line for line in found if line.startswith("initiatief")] == names
+
+
+def test_a_label_with_an_optional_plural_opens_a_role(tmp_path: Path) -> None:
+    rows = "<tr><th>Initiatiefnemer(s)</th><td>Verenso</td></tr><tr><th>Status</th><td>geldig</td></tr>"
+    page = f"<h1>Richtlijn Sokken</h1><table>{rows}</table><h2>Aanbevelingen</h2><p>Geef sokken.</p>"
+    assert "initiatief | Verenso" in noted(read_text(tmp_path, page, "richtlijn.html"))

@@ -76,7 +76,7 @@ def blanked(text: str) -> str:
 
 
 _LISTED = re.compile(r"\s*:\s+(?=\S)")
-_PIECE = re.compile(r"[^;\s][^;]*[^;.\s]")
+_PIECE = re.compile(r"[^;\s•▪●][^;]*[^;.\s]")
 """ "…, tenzij: de familie dit wil; het snel gaat." on one line: each piece is a condition."""
 
 

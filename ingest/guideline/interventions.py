@@ -148,6 +148,8 @@ class Term:
     """The advice is to use less of it, or to stop: "Bouw slaapmiddelen af"."""
     by_form: bool = True
     """Known by the form of the word; else by its place in the sentence, which says less."""
+    measures: bool = False
+    """It is what is measured with, whatever else goes by that name: "SNAQ"."""
 
 
 def is_neutral(text: str) -> bool:
@@ -189,7 +191,7 @@ def interventions(text: str, *, labelled: bool = False) -> Iterator[Term]:
         if neutral and not less and (start, end) not in instruments:
             continue
         seen.add(name.lower())
-        yield Term(start, end, name[:1].upper() + name[1:], less, by_form)
+        yield Term(start, end, name[:1].upper() + name[1:], less, by_form, (start, end) in instruments)
     if done and (not seen or (used and _WHOLE_ACT.search(done.name))):
         yield Term(done.start, done.end, done.name, less=False, by_form=False)
 

@@ -33,9 +33,9 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A subhead that is a group of people: "Ouderen met dementie", "Bij patiënten in de stervensfase"."""
-_ARTICLE = r"(?:(?:de|een|iedere|elke|u\s+als)\s+(?:[a-zà-ÿ]+(?:d|de|ig|ige|en)\s+)?)?"
+_ARTICLE = r"(?:(?:de|een|iedere|elke|u\s+als)\s+(?:daar(?:in|voor)\s+)?(?:[a-zà-ÿ]+(?:d|de|ig|ige|en)\s+)?)?"
 _DOES = re.compile(
-    rf"(?:^{_ARTICLE}|\b(?:als|door|laat|dat|tenzij|met|onder\s+(?:bege)?leiding\s+van|(?:schakel|betrek|wijs"
+    rf"(?:^{_ARTICLE}|\b(?:als|door|laat|dat|tenzij|met|onder\s+(?:bege)?leiding\s+van|(?:inzet|hulp|advies|consult|beoordeling)\s+van|(?:schakel|betrek|wijs"
     rf"|raadpleeg|consulteer)(?:\s+[\w-]+){{0,3}}?|vraag(?:\s+[\w-]+){{0,10}}?)\s+{_ARTICLE}"
     rf"(?:[\w-]+(?:\s+[\w-]+)?\s+(?:of|en)\s+{_ARTICLE})?)$",
     re.IGNORECASE,
@@ -157,7 +157,7 @@ class Linking:
             yield from self._listed(thing, one, read, line)
         labelled = one.verdict.basis == BY_LABEL
         for term in () if named else interventions(one.reading.text, labelled=labelled):
-            if self._is_no_intervention(term.name):
+            if not (term.measures and term.name.isupper()) and self._is_no_intervention(term.name):
                 continue
             against = one.verdict.direction == AGAINST
             if against and term.less and _DENIES.search(one.reading.text):

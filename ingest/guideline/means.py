@@ -14,7 +14,7 @@ _ACTS = (
     r"poets(?:en)?|spoel(?:en)?|reinig(?:en)?|was(?:sen)?|smeer|(?:in)?smeren|bevochtig(?:en)?|borstel(?:en)?|verbind(?:en)?"
     r"|zwachtel(?:en)?|koel(?:en)?|verwarm(?:en)?|(?:be)?dek(?:ken)?|(?:af|toe)dekken|bescherm(?:en)?|verzorg(?:en)?"
     r"|behandel(?:en)?|ontsmet(?:ten)?|desinfecteer|desinfecteren|oefen(?:en)?|train(?:en)?|masseer|masseren|dep(?:pen)?"
-    r"|droog|drogen|scheer|scheren|schoonmaken|til(?:len)?|verplaats(?:en)?|vul\b[^.;]*\baan|combineer"
+    r"|droog|drogen|scheer|scheren|schoonmaken|til(?:len)?|verplaats(?:en)?|vul\b[^.;]*\baan|combineer|verrijk(?:en)?"
 )
 _ACT = re.compile(rf"(?:^|[\s,:])(?:{_ACTS})\b", re.IGNORECASE)
 _WITH = re.compile(r"\bmet\s+(?:behulp\s+van\s+)?(?:(?:de|het|een|wat)\s+)?", re.IGNORECASE)

@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = tuple(
         ),
         (
             Predicate.INITIATIEF_VAN,
-            r"(?:op\s+)?initiatief(?:nemers?|nemende\s+\w+)?(?:\s+van|\s+door)?"
+            r"(?:op\s+)?initiatief(?:nemers?|nemer\(s\)|nemende\s+\w+)?(?:\s+van|\s+door)?"
             r"|initiërende\s+(?:partij(?:en)?(?:\(en\))?|verenigingen|organisaties)(?:\(en\))?",
         ),
     )
@@ -44,6 +44,7 @@ _DOER = rf"(?P<who>[A-ZÀ-Þ](?:(?!\b(?:{_VERBS})\b)[^.;]){{0,200}}?)"
 """Who does something: what stands before the verb, without a verb of its own."""
 _NAMES = r"(?P<who>(?:(?!\s+en\s+met\b)[^.;])+)"
 _WHEN = r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?"
+_TOGETHER = r"(?:(?:samen|in\s+samenwerking)\s+met\s+[^.;]{2,80}?\s+)?"
 _PAPER = r"(?:de|deze|het|dit)\s+[\w-]+"
 _PROSE: tuple[tuple[Predicate, str], ...] = (
     (Predicate.GEAUTORISEERD_DOOR, rf"(?<!niet\s)[Gg]eautoriseerd\s+{_WHEN}(?:is\s+)?door\s*:?\s*{_NAMES}"),
@@ -80,7 +81,8 @@ _PROSE: tuple[tuple[Predicate, str], ...] = (
         r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]{2,300}?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
         r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
     ),
-    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+het\s+initiatief"),
+    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+{_WHEN}{_TOGETHER}het\s+initiatief"),
+    (Predicate.INITIATIEF_VAN, r"(?:samen|in\s+samenwerking)\s+met\s+(?P<who>[^.;]{2,80}?)\s+het\s+initiatief"),
     (
         Predicate.INITIATIEF_VAN,
         r"\b[Ii]nitiatief\s+(?:(?:tot|voor|van)\s+[^.;]{3,30}?\s+)?(?:lag|ligt|berust\w*|kwam|komt|werd\s+genomen|is\s+genomen"

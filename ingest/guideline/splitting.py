@@ -127,9 +127,13 @@ def _orders(text: str) -> bool:
     return bool(_ADVISES.search(plain)) or telling(plain) is not None
 
 
+_MARKS = re.compile(r"\*\*|(?<=\s)[•▪●](?=\s)")
+"""Signs of emphasis and of a list within a cell."""
+
+
 def clean(reading: Reading) -> str:
     """The words without jump links, references to notes and the marks of emphasis."""
     text = reading.text
     for start, end in reversed(strip_jump_links(text)):
         text = text[:start] + text[end:]
-    return " ".join(text.replace("**", "").split()).replace(" :", ":").strip()
+    return " ".join(_MARKS.sub(" ", text).split()).replace(" :", ":").strip()
