@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from ingest.guideline.advising import telling, without_telling
+from ingest.guideline.advising import Telling, telling, without_telling
 from ingest.guideline.conditions import blanked
 from ingest.guideline.denial import DENIAL, SUBORDINATOR, denies
 from ingest.guideline.duties import duty, need, no_place, not_to_neglect, possibility, state, undecided, worthless
@@ -98,45 +99,73 @@ def judge(text: str) -> Verdict:
     return _worded(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An advice as its words are read: its main clause, and what tells in it."""
+
+    main: str
+    """Without "De werkgroep adviseert om" in front of it, its conditions blanked."""
+    told: str
+    """What was left out in front: "De werkgroep adviseert om"."""
+    verb: tuple[str, int] | None
+    """The order in it and where what follows it begins."""
+    said: Telling | None
+    """What its verb of advising says, unless that depends on the order: "Leg uit dat … wordt afgeraden"."""
+
+
 def _worded(text: str) -> Verdict:
-    """The verdict of the words: first what takes an advice back or against, then what makes it weak, then the rest."""
-    told = without_telling(text)
-    main = blanked(text[told:]).strip(" ,;:-–")
+    """The verdict of the words: what takes an advice back comes before what tells against, and that before the rest."""
+    start = without_telling(text)
+    main = blanked(text[start:]).strip(" ,;:-–")
     verb = _imperative_in(main)
-    if found := not_to_neglect(main):
-        return found
-    if undecided(main) and verb is None:
-        return UNDECIDED
-    if _RESERVED.search(main):
-        return Verdict() if _NOT_RESERVED.search(main) else WEAK_AGAINST
-    if considering := _considered(main, verb, told=told > 0):
-        return considering
     said = telling(blanked(text).lstrip(" ,;:-–"))
     if said and _is_below_order(main, verb, said.start):
         said = None
+    read = _Read(main, text[:start], verb, said)
+    return _taken_back(read) or _against(read) or _for_or_open(read)
+
+
+def _taken_back(read: _Read) -> Verdict | None:
+    """Calls to act that hold a denial, no advice at all, and what makes an advice weak."""
+    if found := not_to_neglect(read.main):
+        return found
+    if undecided(read.main) and read.verb is None:
+        return UNDECIDED
+    if _RESERVED.search(read.main):
+        return Verdict() if _NOT_RESERVED.search(read.main) else WEAK_AGAINST
+    return _considered(read)
+
+
+def _against(read: _Read) -> Verdict | None:
+    """What advises against, or leaves it open, in whichever way the sentence says so."""
+    main, verb, said = read.main, read.verb, read.said
     if found := no_place(main):
         return found
     if said and said.direction != FOR:
         return UNDECIDED if said.direction is None else STRONG_AGAINST if said.firm else STATED_AGAINST
-    if verb is None:
-        for reader in _READERS[: -1 if said else None]:
-            if (found := reader(main)) and found.direction != FOR:
-                return found
+    for reader in _READERS[: -1 if said else None] if verb is None else ():
+        if (found := reader(main)) and found.direction != FOR:
+            return found
+    if verb is not None and _avoids(main, verb) and not possibility(main):
+        return UNDECIDED if denies(main[verb[1] :]) and verb[0] not in _STOPPING else STRONG_AGAINST
+    return None
+
+
+def _for_or_open(read: _Read) -> Verdict:
+    """The rest: what can be done, what is preferred, orders, and statements."""
+    main, verb = read.main, read.verb
     if (found := possibility(main)) and not _is_below_order(main, verb, len(main)):
         return found
-    if verb is not None and _avoids(main, verb):
-        denied = denies(main[verb[1] :])
-        return UNDECIDED if denied and verb[0] not in _STOPPING else STRONG_AGAINST
     if preferred := _PREFERENCE.search(main):
         return _preference(main, preferred)
     if verb is not None:
-        return _by_denial(_order_denied(main, verb), STRONG_AGAINST, STRONG_FOR)
+        return _by_denial(denies(main[verb[1] :], asked=verb[0] in _ASKING), STRONG_AGAINST, STRONG_FOR)
     if re.match(r"(?:geen|nooit)\b", main, re.IGNORECASE):
         return STRONG_AGAINST
-    if told and not _OPINION.match(text[:told]):
+    if read.told and not _OPINION.match(read.told):
         return _by_denial(denies(main), STRONG_AGAINST, STRONG_FOR)
-    if said:
-        return STRONG_FOR if said.firm else Verdict()
+    if read.said:
+        return STRONG_FOR if read.said.firm else Verdict()
     return duty(main) or worthless(main) or _statement(main)
 
 
@@ -144,16 +173,16 @@ def _by_denial(denied: bool | None, against: Verdict, otherwise: Verdict) -> Ver
     return UNDECIDED if denied is None else against if denied else otherwise
 
 
-def _considered(main: str, verb: tuple[str, int] | None, *, told: bool) -> Verdict | None:
+def _considered(read: _Read) -> Verdict | None:
     """ "Overweeg …", "(De werkgroep adviseert om) … te overwegen"."""
-    considering = verb is not None and verb[0] in {"overweeg", "heroverweeg"}
-    if told and _TO_CONSIDER.search(main):
-        considering, verb = True, ("", 0)
-    if not considering or verb is None:
+    start = read.verb[1] if read.verb is not None and read.verb[0] in {"overweeg", "heroverweeg"} else None
+    if read.told and _TO_CONSIDER.search(read.main):
+        start = 0
+    if start is None:
         return None
-    about = _TO_CONSIDER_TO.match(main)
-    denied = denies(main[about.end() if about else verb[1] :])  # "Overweeg om X niet toe te passen"
-    return _by_denial(denied or _NO_LONGER.search(main) is not None, WEAK_AGAINST, WEAK_FOR)
+    about = _TO_CONSIDER_TO.match(read.main)
+    denied = denies(read.main[about.end() if about else start :])  # "Overweeg om X niet toe te passen"
+    return _by_denial(True if _NO_LONGER.search(read.main) else denied, WEAK_AGAINST, WEAK_FOR)
 
 
 def _is_below_order(main: str, verb: tuple[str, int] | None, start: int) -> bool:
@@ -163,10 +192,6 @@ def _is_below_order(main: str, verb: tuple[str, int] | None, start: int) -> bool
 
 def _avoids(main: str, verb: tuple[str, int]) -> bool:
     return verb[0] in _AVOIDING or (verb[0] == "stop" and _STOP_USING.match(main[verb[1] :].lstrip()) is not None)
-
-
-def _order_denied(main: str, verb: tuple[str, int]) -> bool | None:
-    return denies(main[verb[1] :], asked=verb[0] in _ASKING)
 
 
 def _preference(main: str, preferred: re.Match[str]) -> Verdict:
