@@ -208,6 +208,16 @@ def test_an_editor_marks_a_way_of_working_whatever_its_area(tmp_path: Path) -> N
     assert told == {"thema/deelwonen": "aanbevolen"}
 
 
+def test_a_way_of_working_may_stand_within_the_words_of_a_wider_field(tmp_path: Path) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.concepts["thema/papier"] = Concept("thema/papier", Kind.THEMA, "getekende dagstaat", area="recht")
+    path = tmp_path / "agenda.txt"
+    path.write_text("Agenda\n\nInleiding\n\nAanbieders stoppen met de getekende dagstaat.\n", encoding="utf-8")
+    facts = policy_facts(anchored(path), Linker(vocabulary), vocabulary, soort="plan")
+    told = {fact.to_id: fact.props["houding"] for fact in facts if isinstance(fact, Edge) and fact.props.get("houding")}
+    assert told == {"thema/getekende-dagstaat": "stoppen"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

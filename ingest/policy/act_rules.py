@@ -79,6 +79,7 @@ _STATE_IDIOMS: Mapping[str, re.Pattern[str]] = {
         r"onderzoek|voorstel|aanbeveling|mee|verslag|verkenning"
         r"|navraag|uitspraak|oproep|beroep|proef|pilot|meting|experiment|toezegging|suggestie|aanvra|uitvraag"
         r"|peiling|enquête"
+        r"|analyse|berekening|toetsing|werving|administratie|begeleiding"
         r"|evaluatie|inventarisatie|audit|handreiking|aanbod|investering|aangifte|melding|verzoek|marktconsultatie"
     ), re.IGNORECASE),
     "krijgen": re.compile(r"\bde\s+(?:\w+\s+)?(?:leiding|regie|coördinatie)\b|\bhet\s+beheer\b", re.IGNORECASE),

@@ -27,7 +27,8 @@ def placed(
     `inner`: the act itself is told in an infinitive clause, so that what stands there is as near as it gets.
     """
     placed = []
-    for time in times:
+    own = [time for time in times if not _OF_THEN.search(read.text, max(0, time.start - 40), time.start)]
+    for time in own or times:
         opener = _clause_opener(read, time)
         runs = opener in {"die", "dat"} and (
             _RUNS.search(read.text[: time.start]) or _APPEARS.match(read.text[time.end :])
@@ -41,6 +42,12 @@ def placed(
     return placed
 
 
+_OF_THEN = re.compile(
+    r"\b(?!(?:loop|eind|einde|begin|helft|kwartaal|halfjaar|zomer|najaar|voorjaar|herfst|winter|week|maand|dag|jaar|midden|medio|periode"
+    r"|maanden|weken|dagen|aanvang|start|ingang|afloop|termijn|datum)\b)[a-zà-ÿ\-]{4,}\s+(?:van|uit|d\.d\.)\s+$",
+    re.IGNORECASE,
+)
+"""Before the date of a thing: "het rapport van mei 2025"."""
 _SEES_TO_IT = re.compile(
     r"\b(?:zorg(?:t|en|dragen)?|draag(?:t|en)|regel(?:t|en)|borg(?:t|en)|waarborg(?:t|en)|garande(?:ert|ren)"
     r"|bewerkstellig(?:t|en)|zie(?:t|n)|toe(?:zegt|zeggen|zien)?|beloo?ft|beloven)\b[^,;.]{0,40}$",

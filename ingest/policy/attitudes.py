@@ -126,7 +126,8 @@ def _unknown_ways(
     """Ways of working by a name of the text's own, where it says plainly what is to become of them, and tools that it
     judges in any words."""
     known = [(one.start, one.end) for one in mentions]
-    ways = list(listed_ways(text, above, known) if above else own_ways(text, known))
+    taken = [(one.start, one.end) for one in mentions if not _is_wide(text, one)]
+    ways = list(listed_ways(text, above, taken) if above else own_ways(text, taken))
     known += [(way.start, way.end) for way in ways]
     for start, end, name in own_tools(text, known):
         if (attitude := judgement(text, start, end, following)) is not None:
@@ -136,6 +137,14 @@ def _unknown_ways(
         props.update(soort=WAY_OF_WORKING, aliassen=[])
         place = replace(source, zekerheid=0.55)
         yield Node(make_id(Kind.THEMA, way.name.lower()), Kind.THEMA, way.name, place, props), way.attitude
+
+
+def _is_wide(text: str, mention: Mention) -> bool:
+    """Whether words in small letters name a field of policy, within which they may be a way of working of their own."""
+    concept = mention.concept
+    return (
+        concept.kind is Kind.THEMA and not _is_way_of_working(concept) and text[mention.start : mention.end].islower()
+    )
 
 
 def _is_way_of_working(concept: Concept) -> bool:

@@ -12,16 +12,18 @@ THIS_ONE = "deze"
 """What `Clause.refers` holds where no noun tells what is meant."""
 _BODIES = frozenset(
     "organisatie instelling stichting vereniging coöperatie corporatie partij centrum instituut bureau tafel koepel "
-    "netwerk alliantie fonds dienst platform".split()
+    "netwerk alliantie fonds dienst platform bedrijf".split()
 )
 """Words for any organisation, or for the sort of one that was named."""
-_ANY_BODY = frozenset({"organisatie", "instelling", "partij"})
+_ANY_BODY = frozenset({"organisatie", "instelling", "partij", "bedrijf"})
 APPOINTING = frozenset(
     "instellen aanstellen benoemen oprichten aanwijzen inzetten werven vormen openen inhuren installeren "
     "samenstellen".split()
 )
 """By these somebody gets a task, of which "deze" in the next clause tells."""
-_THIS = r"(?P<this>deze|die|dit|dat)"
+_DESCRIBED = frozenset({"vereniging", "stichting", "coöperatie", "bedrijf", "organisatie"})
+"""With "de" or "het" alone they mean one that was named too: "de vereniging schrapt"."""
+_THIS = r"(?P<this>deze|die|dit|dat|de|het)"
 _BEFORE = re.compile(
     rf"\W*(?:(?:daarna|vervolgens|ook|en)\s+)?{_THIS}(?:\s+(?P<noun>[a-zà-ÿ\-]{{4,}}))?\s*", re.IGNORECASE
 )
@@ -40,7 +42,7 @@ def points_back(sentence: Sentence, clause: Clause) -> str | None:
         return None
     noun = (match["noun"] or "").lower()
     if noun:
-        return noun if noun in _BODIES else None
+        return noun if noun in (_DESCRIBED if match["this"].lower() in {"de", "het"} else _BODIES) else None
     return THIS_ONE if match["this"].lower() in {"deze", "die"} else None
 
 

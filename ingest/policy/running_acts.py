@@ -260,7 +260,7 @@ def running_act(item: Item, text: str, read: Sentence, clause: Clause, doers: li
     if (
         item.part in {Part.RESULTAAT, Part.ACHTERGROND}
         or reports
-        or _ALREADY.search(text[clause.start : clause.end])
+        or _ALREADY.search(main_words(read, clause))
         or (not clause.passive and _NOW.search(text))
     ):
         return False

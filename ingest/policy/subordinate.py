@@ -301,6 +301,14 @@ def _ends_cluster(tokens: list[Token], index: int) -> bool:
     )
 
 
+def _is_complete(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a cluster has all its verbs, and that of the main clause follows: "die is gestart | wordt verlengd"."""
+    forms = [verb_form(token.lower) for token in tokens[first : end + 1]]
+    following = verb_form(tokens[end + 1].lower)
+    closed = any(form.participle for form in forms) and any(form.finite and not form.participle for form in forms)
+    return closed and following.finite in AUXILIARIES and not following.plural
+
+
 def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int | None:
     """End of the verb cluster that closes a subordinate clause; commas inside lists do not stop the search."""
     for later in range(index + 2, min(len(tokens), index + 60)):
@@ -319,7 +327,7 @@ def verb_final(tokens: list[Token], index: int, groups: Sequence[Group]) -> int 
             or (
                 is_verb(tokens, end + 1, groups)
                 and not starts_main(tokens, end + 1, groups)
-                and not _ends_cluster(tokens, end)
+                and not (_ends_cluster(tokens, end) or _is_complete(tokens, later, end))
             )
         ):
             end += 1

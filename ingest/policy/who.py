@@ -275,7 +275,7 @@ class Who:
     def _referred(self, read: Sentence, clause: Clause, before: list[Act]) -> Sequence[Actor]:
         """Whom a subject that points back means; "deze" whoever the act before puts to work."""
         here = [actor for group in read.groups if group.end <= clause.start for actor in group.actors]
-        mentioned = [*self.mentioned, *here]
+        mentioned = [*self._parties.we, *self._parties.parties, *self.mentioned, *here]
         if clause.refers != THIS_ONE:
             return referred_to(clause.refers or "", mentioned, self.subject)
         if before and read.tokens[clause.finite_at].start == clause.start:
