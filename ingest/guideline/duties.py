@@ -72,7 +72,8 @@ _CAN = re.compile(
 _TO = re.compile(r"^[\s,]*om\b", re.IGNORECASE)
 _CAN_LEAVE = re.compile(r"\b(?:kan|kunnen|kunt)\b(?P<rest>[^.;]*)", re.IGNORECASE)
 _NO_PLACE = re.compile(
-    r"\b(?:zie(?:t|n)?[\s,]+af\s+van|geen\s+(?:plaats|rol)|in\s+geen\s+geval)\b"
+    r"\b(?:zie(?:t|n)?(?:[\s,]+|\s[^.;,]*?\s)af\s+van|laat\b[^.;,]*?\bachterwege|sla\b[^.;,]*?\bover(?=\s*(?:[.;]|$))"
+    r"|geen\s+(?:plaats|rol)|in\s+geen\s+geval)\b"
     r"|^niet\s+(?:doen|(?!alleen\b)[a-zà-ÿ]{3,}en)\b",
     re.IGNORECASE,
 )
@@ -100,13 +101,23 @@ _UNDECIDED = re.compile(
 """No advice for or against: the guideline says that it gives none, or only that nothing speaks against it."""
 
 
+_NOT_TO_LEAVE = re.compile(
+    r"(?:zie\b[^.;,]*?\b(?:niet|nooit)\s+af\s+van|laat\b[^.;,]*?\b(?:niet|nooit)\s+(?:achterwege|weg|na\s+(?:om|te))"
+    r"|sla\b[^.;,]*?\b(?:niet|nooit|geen\s+[\w-]+)\s+over)\b",
+    re.IGNORECASE,
+)
+""" "Zie niet af van een operatie": who may not leave it does it."""
+
+
 def undecided(main: str) -> bool:
     """Whether a sentence says that neither is advised."""
     return _UNDECIDED.search(main) is not None
 
 
 def not_to_neglect(main: str) -> Verdict | None:
-    """ "Aarzel niet om te bellen", "De naaste mag niet worden vergeten"."""
+    """ "Aarzel niet om te bellen", "Laat mondzorg niet achterwege", "De naaste mag niet worden vergeten"."""
+    if _NOT_TO_LEAVE.match(main):
+        return STRONG_FOR
     if found := _NO_NEGLECT.search(main):
         rest = found["rest"] or found["delay"] or ""
         told, _, about = rest.partition(" om ")
