@@ -8,7 +8,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from search.dutch import Token, tokens, without_overlap, words
+from search.dutch import Token, without_overlap, words
 
 SHORTEST = 4
 """Shorter words are left as they are: too many others are one letter away."""
@@ -141,5 +141,5 @@ def mended(question: str, meant: Mapping[Token, str]) -> str:
 def mended_alike(typed: str, meant: Mapping[Token, str]) -> str:
     """A question as it was typed, with quotes and exclusions, with the same words replaced wherever they stand."""
     by_form = {token.form: word for token, word in meant.items()}
-    there = without_overlap(tokens(typed))
+    there = without_overlap(words(typed))
     return mended(typed, {token: by_form[token.form] for token in there if token.form in by_form})

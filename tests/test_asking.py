@@ -19,7 +19,7 @@ from search.engine import SearchEngine
 from search.grouping import Found
 from search.index_build import build_index
 from search.lexical import searched_text
-from search.mending import Mender, distance, mended, sound
+from search.mending import Mender, distance, mended, mended_alike, sound
 from search.passage_store import Place
 from search.passages import make_passage
 from search.suggestions import beginning, entries
@@ -227,6 +227,14 @@ def test_bedoelde_u_keeps_quotes_and_exclusions(engine: SearchEngine) -> None:
     results = engine.search('"respijtzrog" van de gemeetne -balans')
     assert results.did_you_mean == '"respijtzorg" van de gemeente -balans'
     assert engine.search(results.did_you_mean).did_you_mean == ""
+
+
+@pytest.mark.parametrize("typed", ["niet-koelcast", "op-koelcast af"])
+def test_what_is_mended_is_shown_also_behind_a_small_word(typed: str) -> None:
+    """The whole of such a word is what counts: its small piece is a stop word."""
+    odd = Mender(lambda: {"nietkoelkast": 2, "opkoelkast": 2}, KNOWN.__contains__, KNOWN.__contains__).mend(typed)
+    assert odd
+    assert mended_alike(typed, odd) == mended(typed, odd) != typed
 
 
 @pytest.mark.parametrize(
