@@ -56,6 +56,14 @@ def test_the_letterhead_that_follows_every_page_number_is_no_heading(tmp_path: P
     assert not [title for _, title in headings(tmp_path, "brief.txt", text) if "Directie" in title]
 
 
+def test_the_margin_of_a_letter_that_comes_back_on_each_page_is_no_heading(tmp_path: Path) -> None:
+    page = "Wonen\n\nEen goed huis is het halve werk, en daar werken wij aan.\n\n"
+    margin = "Directie Langdurige Zorg\n\nOns kenmerk\n4431907\n\nPagina {} van 3\n\n"
+    text = f"Ons kenmerk\n4431907\n\nGeachte voorzitter,\n\n{page}{margin.format(1)}{page.replace('Wonen', 'Zorg')}"
+    text += margin.format(2) + page.replace("Wonen", "Geld") + margin.format(3)
+    assert [title for _, title in headings(tmp_path, "brief.txt", text)] == ["Wonen", "Zorg", "Geld"]
+
+
 def test_a_clause_that_a_page_breaks_off_is_no_heading(tmp_path: Path) -> None:
     text = (
         "Convenant\n\nArtikel 1 Toegang\n\n1.1 De gemeente richt in 2027 een loket in en betaalt dat zelf.\n"

@@ -48,6 +48,7 @@ TOLD = [
     ("Vilans doet mee. In 2028 zal deze organisatie in vijf dorpen lessen geven.", [["Vilans"]]),
     ("De Stichting Zonneveld krijgt subsidie. Deze stichting opent in 2027 een inloop.", [["Stichting Zonneveld"]]),
     ("Vilans heeft een app. Daarvoor ontwikkelt de organisatie in 2027 een module.", [["Vilans"]]),
+    ("Na twee jaar volgt een evaluatie, die door Vilans wordt uitgevoerd.", [["Vilans"]]),
     ("De NZa doet de analyse.", [["Nederlandse Zorgautoriteit"]]),
     ("VWS stelt een gids op. Deze beschrijft de aanpak.", [[VWS]]),
     ("Niet bestede middelen worden door zorgkantoren in 2030 verrekend.", [["zorgkantoren"]]),

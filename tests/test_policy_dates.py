@@ -184,6 +184,8 @@ def test_between_two_days_ends_before_the_second_unless_that_ends_its_month() ->
         ("Het verslag van mei 2025 wordt door Vilans in 2027 herzien.", ["2027-12-31"]),
         ("De NZa past de prijs, die sinds 2024 geldt, per 1 januari 2028 aan.", ["2028-01-01"]),
         ("De pilot die in 2026 is gestart wordt door VWS tot eind 2028 verlengd.", ["2028-12-31"]),
+        ("Vilans bereidt de dag voor. Daarvoor is in 2027 € 5.000 beschikbaar.", [None]),
+        ("Vilans test een app. Lukt dit, dan start in 2028 een proef.", [None, "2028-12-31"]),
         ("VWS zorgt ervoor dat het loket in 2027 open is.", ["2027-12-31"]),
         ("Gemeenten zorgen dat aanvragen binnen zes weken zijn behandeld.", [None]),
     ],

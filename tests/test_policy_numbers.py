@@ -33,6 +33,10 @@ from ingest.policy.quantities import quantities
         ("Zo wordt € 90.000 per jaar op vervoer bespaard.", [(-90_000, (), True)]),
         ("Minder ritten schelen de regio € 60.000 aan vervoerskosten.", [(-60_000, (), False)]),
         ("Het kost € 1.250.000.", [(1_250_000, (), False)]),
+        (
+            "In 2027 is € 180.000 nodig en vanaf 2028 jaarlijks € 150.000.",
+            [(180_000, ("2027",), False), (150_000, ("2028",), True)],
+        ),
         ("€ 1,25 mrd in 2027", [(1_250_000_000, ("2027",), False)]),
         ("Er is €5M per jaar nodig.", [(5_000_000, (), True)]),
         ("De korting van € 200 miljoen wordt teruggedraaid.", [(200_000_000, (), False)]),

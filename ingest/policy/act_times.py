@@ -110,11 +110,13 @@ def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
     if _DOES_SO.match(text):
         return True
-    return bool(_WHEN.search(text)) and not (_FORECAST.search(text) or THEREBY.match(text))
+    return bool(_WHEN.search(text)) and not ("€" in text or _FORECAST.search(text) or THEREBY.match(text))
 
 
 _IF = re.compile(
-    r"\W*(?:bij\s+(?:een\s+)?(?:succes|positie|gunstig)|als|indien|mocht(?:en)?|wanneer|zodra)\b", re.IGNORECASE
+    r"\W*(?:bij\s+(?:een\s+)?(?:succes|positie|gunstig)|als|indien|mocht(?:en)?|wanneer|zodra)\b"
+    r"|\W*[a-zà-ÿ]+t\s[^.;]{2,120},\s+dan\s",
+    re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
     r"\W*(?:dit\b(?!\s+[a-z]{4,}(?:onderzoek|plan))|een\s+en\s+ander\b|(?:deze|alle|beide)\s+(?:acties?|activiteiten|stappen|maatregel(?:en)?)\b)",

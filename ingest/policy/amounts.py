@@ -248,7 +248,10 @@ def _years(
 _LATER_ON = re.compile(
     r"\bdaarna\b|\bvervolgens\b|\b(?:oplopend|afbouwend|aflopend|groeiend)\s+(?:tot|naar)\b", re.IGNORECASE
 )
-_OF_NEXT = re.compile(r"\bstructureel\s+(?:(?:een\s+bedrag\s+van|circa|ruim|ongeveer)\s+)?(?:€\s*)?$", re.IGNORECASE)
+_OF_NEXT = re.compile(
+    r"\b(?:(?:vanaf|in|per)\s+20\d\d\s+)?(?:structureel|jaarlijks)\s+(?:(?:een\s+bedrag\s+van|circa|ruim|ongeveer)\s+)?(?:€\s*)?$",
+    re.IGNORECASE,
+)
 """Between two sums, right before the second: said of that one."""
 _LABELS = re.compile(r"\s*:\s*(?:€\s*)?")
 """A year with a colon right before its sum: "(2026: € 250.000, 2027: € 500.000)"."""

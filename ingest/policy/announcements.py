@@ -107,14 +107,23 @@ _PLANNED = re.compile(
 )
 
 
+_SOMETHING_NEW = re.compile(
+    r"\b(?:start|begint|verschijnt|opent)\s+(?:(?:er|ook|dan|daarom|in|op|per|eind|begin|medio|vanaf)\s+)?(?:[^.;,]{0,30}\s)?een\s",
+    re.I,
+)
+"""What begins behind the verb by which it begins is no act told before: "start in 2028 een proef"."""
+
+
 def happens(text: str, clause: Clause, before: list[Act]) -> bool:
     """ "De pilot start in mei 2027", "Iedere twee jaar verschijnt een monitor": something with a moment, by nobody."""
     told = text.rstrip().endswith((".", ";"))  # not a title such as "Fase 3: start (vanaf mei)"
     if clause.verb in {"staan", "plannen"} and _PLANNED.search(text[clause.start : clause.end]):
         return told and dated(text)
     if clause.verb == "volgen" and re.search(r"\bvolg(?:t|en)\s+een\s", text) and clause.subject is None:
-        return told and any(not t.weak for t in find_times(text))
-    apart = not before or re.search(r";\s*$", text[: clause.start])
+        return told and (any(not t.weak for t in find_times(text)) or _AFTER_YEARS.search(text) is not None)
+    apart = (
+        not before or _SOMETHING_NEW.search(text, clause.start, clause.end) or re.search(r";\s*$", text[: clause.start])
+    )
     if not apart or not told or clause.passive or clause.perfect or clause.person or clause.verb not in _BEGINNING:
         return False
     if clause.verb == "krijgen" and not _EVERY_GETS.search(text):
