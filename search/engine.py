@@ -223,8 +223,9 @@ class SearchEngine:
         return any(lexical.by_stems([stem(form)], 1, kinds=GENERAL) for form in mention.said)
 
     def rank(self, question: str, kinds: Collection[Kind] | None = None) -> Ranked:
-        """The candidates of every channel and their fusion, passage by passage."""
-        return self._ranker.rank(Asked.parse(question), kinds)
+        """What `search` ranks, passage by passage: the candidates of every channel and their fusion."""
+        _, ranked, _ = self._asked(question, kinds)
+        return ranked
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Passages by id."""

@@ -14,6 +14,7 @@ from search_sample import fill
 from graph.model import Kind
 from search import meaning, ranking
 from search.asking import Asked
+from search.batch import search_batch
 from search.encoder import load_encoder
 from search.engine import SearchEngine
 from search.grouping import Found
@@ -79,6 +80,8 @@ def test_a_phrase_that_stands_nowhere_gets_a_next_step(engine: SearchEngine) -> 
     results = engine.search('"rust geeft logeerzorg"')
     assert results.hits
     assert "zonder aanhalingstekens" in results.note
+    (answer,) = search_batch(engine, ['1\t"rust geeft logeerzorg"'])
+    assert answer["hits"]
     assert not engine.search("logeerzorg").note
 
 
