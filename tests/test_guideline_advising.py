@@ -394,3 +394,26 @@ def test_conditions_in_a_list_within_a_cell(tmp_path: Path) -> None:
     found = advice_of(read_text(tmp_path, _TABLE.format(rows=rows), "richtlijn.html"))
     assert found[0].props["voorwaarde"] == ["het koud is", "er plek is"]
     assert "•" not in str(found[0].props["tekst"])
+
+
+def test_a_row_of_one_text_is_the_subhead_of_the_rows_below_it(tmp_path: Path) -> None:
+    rows = (
+        "<tr><th>Nr</th><th>Aanbeveling</th><th>Sterkte</th></tr>"
+        '<tr><td colspan="3"><b>Mensen met jicht</b></td></tr><tr><td>1</td><td>Geef sokken.</td><td>Sterk</td></tr>'
+        '<tr><td colspan="3"><b>Overdag</b></td></tr><tr><td>2</td><td>Geef geen kruik.</td><td>Zwak</td></tr>'
+    )
+    found = advice_of(read_text(tmp_path, _TABLE.format(rows=rows), "richtlijn.html"))
+    assert [(one.props["tekst"], one.props["kop"]) for one in found] == [
+        ("Geef sokken.", "Mensen met jicht"), ("Geef geen kruik.", "Overdag"),
+    ]  # fmt: skip
+
+
+def test_a_verb_behind_its_particle_ends_a_condition() -> None:
+    assert conditions("Kweek bij mannen en als de klachten terugkomen.") == ["als de klachten terugkomen"]
+
+
+def test_a_raised_number_is_no_part_of_a_measure() -> None:
+    assert (
+        findings("Er zijn aanwijzingen dat sokken leiden tot meer valincidenten (GRADE laag) 1.")[0].measure
+        == "valincidenten"
+    )

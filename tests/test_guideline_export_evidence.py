@@ -52,6 +52,8 @@ def _read(folder: Path, references: Any = None, **part: Any) -> list[str]:
         },
         {"evidence": [{"outcome": "onrust", "certainty": {"rating": [{"text": "laag"}]}, "description": _TOLD}]},
         {"conclusies": {"laag": [_TOLD]}},
+        {"evidence": [{"outcome": "onrust", "certainty": "laag", "plainLanguageSummary": _TOLD}]},
+        {"conclusions": [{"outcome": "onrust", "certainty": "laag", "inGewoneTaal": _TOLD}]},
         {"uitkomsten": {"onrust": {"niveau": "laag", "tekst": _TOLD}}},
         {
             "picos": [

@@ -132,3 +132,19 @@ def test_a_label_with_an_optional_plural_opens_a_role(tmp_path: Path) -> None:
     rows = "<tr><th>Initiatiefnemer(s)</th><td>Verenso</td></tr><tr><th>Status</th><td>geldig</td></tr>"
     page = f"<h1>Richtlijn Sokken</h1><table>{rows}</table><h2>Aanbevelingen</h2><p>Geef sokken.</p>"
     assert "initiatief | Verenso" in noted(read_text(tmp_path, page, "richtlijn.html"))
+
+
+def test_a_role_in_brackets_behind_a_name(tmp_path: Path) -> None:
+    names = (
+        "ActiZ (penvoerder, initiatiefnemer)",
+        "Verenso (autoriserend)",
+        "Zorgthuisnl (instemmend)",
+        "VWS (betrokken)",
+    )
+    items = "\n".join(f"- {name}" for name in names)
+    page = f"# Richtlijn Sokken\n\n## Betrokken partijen\n\n{items}\n\n## Aanbevelingen\n\nGeef sokken.\n"
+    assert noted(read_text(tmp_path, page))[1:4] == [
+        "initiatief | ActiZ",
+        "autorisatie | Verenso",
+        "instemming | Zorgthuisnl",
+    ]

@@ -60,15 +60,18 @@ def tabled(rows: Sequence[Sequence[Cell]], label: Strength | None) -> Iterator[T
     column = next((at for at, head in enumerate(heads) if _ADVICE.fullmatch(head)), None)
     case = next((at for at, head in enumerate(heads) if column is not None and _CASE.match(head)), None)
     who = next((at for at, head in enumerate(heads) if column is not None and _WHO.fullmatch(head)), None)
-    above = label
+    above, over = label, None
     for row in rows[column is not None :]:
         filled = [cell.reading.text for cell in row if cell.reading.text.strip()]
         if len(set(filled)) == 1 and (told := read_strength(filled[0])) and told.whole:
             above = told  # a row of its own: "Sterke aanbevelingen"
             continue
+        if len(set(filled)) == 1 and len(row) > 2 and _names(row[0], None):
+            over = row[0].reading  # "Mensen met dementie" over the rows below it
+            continue
         for found in _of_row(row, column, case, above):
             by = row[who].reading if who is not None and who < len(row) and row[who].reading.text.strip() else None
-            yield replace(found, who=by, method=_method(row))
+            yield replace(found, who=by, method=_method(row), head=found.head or over)
 
 
 def _of_row(row: Sequence[Cell], column: int | None, case: int | None, label: Strength | None) -> Iterator[Tabled]:

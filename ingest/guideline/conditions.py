@@ -125,7 +125,7 @@ def _words(text: str) -> list[str]:
 
 def _verbal(word: str) -> bool:
     form = verb_form(word)
-    if word in _PAST:
+    if word in _PAST or ((split := _PARTICLES.match(word)) and _verbal(word[split.end() :])):
         return True
     if re.fullmatch(r"[a-zà-ÿ]{3,}[dt]en", word) and not word.endswith(("heden", "enten", "anten", "achten")):
         return True
@@ -138,6 +138,8 @@ def _verbal(word: str) -> bool:
     )
 
 
+_PARTICLES = re.compile(r"(?:terug|af|aan|op|uit|in|toe|mee|bij|weg|over|door|om|samen|vast)(?=[a-zà-ÿ]{4})")
+""" "terugkomen": the verb stands behind its particle."""
 _PAST = frozenset(
     """begon begonnen bleek bleken bleef deed deden dronk at ging gingen gaf gaven had hadden hielp hield kon konden
     koos kreeg kregen kwam kwamen las lag lagen liep liepen liet mocht moest moesten nam namen sliep stond stonden

@@ -14,6 +14,9 @@ from ingest.guideline.outcomes import read_outcome
 HEADER = ("Uitkomstmaat", "Niveau", "Conclusie", "Bronnen", "Richting")
 _LONGEST_DIRECTION = 4
 """Words."""
+_NO_GRADE = re.compile(r"not\s+applicable|not\s+graded|niet\s+van\s+toepassing|n\.?\s?v\.?\s?t\.?|n/a", re.IGNORECASE)
+_LEAST_WORDS = 4
+"""Words of a sentence that may be a conclusion."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -22,11 +25,19 @@ def conclusion_row(one: Json, keys: ExportKeys, citations: Mapping[str, str]) ->
     if not isinstance(one, dict):
         return ("", "", inline(one), "", "")
     measure, text = keys.first("conclusie", one, "maat"), keys.first("conclusie", one, "tekst")
+    text = text if text is not None else _told(one)
     level = level_of(keys.first("conclusie", one, "niveau"), keys.first("conclusie", one, "systeem"))
     cited = _cited(keys.first("conclusie", one, "bronnen"), citations, keys)
     told = (inline(value) for _, value in keys.all("conclusie", one, "richting"))
     direction = next((said for said in told if len(said.split()) <= _LONGEST_DIRECTION and read_outcome(said)), "")
     return (inline(measure or ""), level, inline(text or ""), cited, direction)
+
+
+def _told(one: dict[str, Json]) -> Json:
+    """What a conclusion says under a key that nobody knows: its longest text, when that is a sentence."""
+    texts = [value for value in one.values() if isinstance(value, str)]
+    longest = max(texts, key=len, default="")
+    return longest if len(longest.split()) >= _LEAST_WORDS else None
 
 
 def by_level(value: Json) -> Json:
@@ -49,6 +60,8 @@ def level_of(level: Json, system: Json) -> str:
         _said(level).replace("_", " ") if level is not None else "",
         inline(system).upper() if system else "",
     )
+    if _NO_GRADE.fullmatch(said):
+        return "geen GRADE"
     if re.fullmatch(r"[1-4]", said):
         return f"Niveau {said}"
     if not said:

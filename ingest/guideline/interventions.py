@@ -112,7 +112,7 @@ _WHO_HAS = re.compile(
 """ "iedere oudere die een opioïd gebruikt": says for whom, and what is to be done comes behind it."""
 _INSTRUMENT = re.compile(
     r"\bmet\s+(?:behulp\s+van\s+)?(?:de|het|een)\s+(?P<name>[\w-]*(?:meter|schaal|lijst|test|score|index|scan|dagboek"
-    r"|instrument|camera|sensor))\b",
+    r"|instrument|camera|sensor|stick|strip))\b",
     re.IGNORECASE,
 )
 """ "Beoordeel de beweeglijkheid met een goniometer": the thing to use, whatever the verb."""

@@ -23,7 +23,7 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     rf"(?:\s+{_ADVERB}|\s+(?:bij|onder|tijdens|na|binnen|door)\s+(?:(?:de|het|een)\s+)?\S.*|\s+van\s+(?:(?:de|het|een)\s+)?(?:[\w-]+e\s+){{0,2}}{WHO}\b.*"
-    r"|\s+overdag|\s+[A-ZÀ-Þ][\w'’-]+(?:\s+et\s+al\.?|\s+e\.a\.)?,?\s+(?:19|20)\d\d\b.*|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan)|\s+(?:wordt|worden|werd|werden|is|was|waren))+$",
+    r"|\s+overdag|\s+\d{1,2}(?:[,–-]\s?\d{1,2})*|\s+[A-ZÀ-Þ][\w'’-]+(?:\s+et\s+al\.?|\s+e\.a\.)?,?\s+(?:19|20)\d\d\b.*|\s+in\s+(?:beperkte|geringe|sterke)\s+mate|\s+in\s+(?:(?:de|beide|een|alle)\s+)?(?:[\w-]+\s+)?\w*groep(?:en)?\b.*|\s+(?:op|af|toe|uit|aan)|\s+(?:wordt|worden|werd|werden|is|was|waren))+$",
     re.IGNORECASE,
 )
 _ADVERBS_LAST = re.compile(rf"(?:\s+(?:{_ADVERB}|vaker|verder|sneller|eerder|minder|meer))+$", re.IGNORECASE)

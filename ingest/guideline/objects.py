@@ -64,7 +64,7 @@ _NP = re.compile(
     r"(?P<name>(?:(?:(?:be|ge|ver|ont)[a-zà-ÿ]{2,}en|[a-zà-ÿ-]{4,}(?:e|aal|ief|eel|isch|end|eus|perkt|rijkt|arm|rijk|vrij|loos|vormig))\s+){0,2}?(?:vitamine\s+[A-Z]\d{0,2}(?:-\w+)?"
     r"|[A-Z][\w&+’'/-]*(?:\s+(?:[A-Z][\w&+’'/-]*|and|en(?=\s+[A-Z])|in(?=\s+[A-Z])))*"
     r"|[a-zà-ÿ][\w’'-]{3,}))(?=\s*(?:[.,;:()]|$|\s\d|\s(?:of|en|bij|voor|aan|toe|in|af|op|als|om|tegen|na|met|over|wanneer|indien"
-    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat|tussen|sinds|gedurende|volgens|samen|behalve|zodat|ten|elke?|iedere)\b))"
+    r"|tijdens|zodra|ter|zonder|pas|per|tot|van|uit|niet|zoals|kortdurend|alleen|door|vanwege|wegens|gezien|zonder|naast|mits|tenzij|waar|geleidelijk|zo|te|wel|dan|naar|binnen|buiten|rond|via|vanaf|totdat|tussen|onder|boven|achter|langs|naast|sinds|gedurende|volgens|samen|behalve|zodat|ten|elke?|iedere)\b))"
 )
 _JOINED = re.compile(r"\s*(?:,|\bof\b|\ben\b|\ben/of\b)\s+(?:(?:een|de|het|geen)\s+)?")
 _PASSIVE = re.compile(

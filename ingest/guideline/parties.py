@@ -244,8 +244,33 @@ _SPEAKS_OF_ROLES = re.compile(r"autoris|instem|ingestemd|stem(?:t|men|de|den)\b|
 """What every sentence has that gives a role: the patterns are tried on no other."""
 
 
+_ROLE_BEHIND = re.compile(r"^\W*(?P<who>[A-ZÀ-Þ][^();:]{1,90}?)\s*\((?P<roles>[^()]{5,80})\)\W*$")
+""" "Verenso (autoriserend)": the role in brackets behind the name."""
+_WORDS_OF_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
+    (
+        Predicate.GEAUTORISEERD_DOOR,
+        re.compile(r"(?<!niet\s)\b(?:autoriserend\w*|autorisatie|geautoriseerd)\b", re.IGNORECASE),
+    ),
+    (Predicate.INSTEMMING_VAN, re.compile(r"(?<!niet\s)\b(?:instemmend\w*|instemming|ingestemd)\b", re.IGNORECASE)),
+    (Predicate.INITIATIEF_VAN, re.compile(r"\b(?:initiatief\w*|initiërend\w*)\b", re.IGNORECASE)),
+)
+
+
+def _role_behind(line: Line, finder: ConceptFinder) -> Iterator[Party]:
+    found = _ROLE_BEHIND.match(line.text)
+    if found is None:
+        return
+    who = part(line.reading, found.start("who"), found.end("who"))
+    for predicate, pattern in _WORDS_OF_ROLES:
+        if pattern.search(found["roles"]):
+            yield from _named(predicate, line, who, finder)
+
+
 def _prose(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     if not _SPEAKS_OF_ROLES.search(line.text):
+        return
+    if behind := list(_role_behind(line, finder)):
+        yield from behind
         return
     for predicate, pattern in _PROSE:
         for found in re.finditer(pattern, line.text):

@@ -248,6 +248,8 @@ def read_doi(reading: Reading, original: str) -> tuple[str | None, str | None]:
             break
         value += token
         end = more.end("next")
+    if not re.search(r"\d", value.partition("/")[2]) and re.match(r"\s\d", text[end:]):
+        return None, value  # "10.5555/mc 2017.7.80" falls apart
     return _checked(value)
 
 
