@@ -8,15 +8,27 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import BlockKind, Reading
 from ingest.guideline.advice_tables import ALONE, tabled
-from ingest.guideline.advising import telling, without_telling
+from ingest.guideline.advising import without_telling
 from ingest.guideline.conditions import conditions, introduces_conditions
 from ingest.guideline.flow import Line, following, looks_like_subhead, part
 from ingest.guideline.headings import NUMBER, Role, without_links
 from ingest.guideline.imperatives import starts_with_imperative
 from ingest.guideline.labels import Field, Strength, read_field, read_method, read_strength, strength_behind, together
+from ingest.guideline.leads import (
+    INTRODUCES,
+    NAMES_CASE,
+    TELLS_ONLY,
+    TO_DO,
+    bare,
+    goes_on,
+    grouped,
+    has_own_verb,
+    introduces_list,
+    is_denied_lead,
+)
 from ingest.guideline.referring import follows, only_points, points_elsewhere, refers_to
 from ingest.guideline.splitting import LEADS, clean, stretches
-from ingest.guideline.verdict import AGAINST, FOR, GOOD_PRACTICE, Verdict
+from ingest.guideline.verdict import GOOD_PRACTICE, Verdict
 from ingest.guideline.wording import judge
 
 
@@ -62,28 +74,6 @@ class _State:
     pseudo_silent: bool = False
 
 
-_INTRODUCES = re.compile(
-    r"^(?:de\s+(?:volgende|onderstaande)|onderstaande|hieronder|deze|dit\s+zijn"
-    r"|voor\s+(?:de\s+)?toelichting)\b[^.]*\b"
-    r"(?:aanbeveling(?:en)?|adviezen|uitgangsvra(?:ag|gen)|module|tekst)\b",
-    re.IGNORECASE,
-)
-_TELLS_ONLY = re.compile(
-    r"^(?:(?:de|het)\s+(?:werkgroep|commissie|richtlijncommissie|expertgroep)|er|het|aanbevolen"
-    r"|geadviseerd|wij|we)\b[^.]{0,60}"
-    r"(?:adviseert|adviseren|beveelt\s+aan|aanbevolen|geadviseerd|aanbevelingen|adviezen|het\s+volgende|om)\s*:$",
-    re.IGNORECASE,
-)
-_TO_DO = re.compile(
-    r"\b(?:te|aan\s+te|af\s+te|in\s+te|op\s+te|uit\s+te|toe\s+te|mee\s+te|voor\s+te)\s+[a-zà-ÿ]+en\b|\bte\s+\w+en\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"^(?:u|de|het|een|er|iedere?|elke?|alle|zorgverleners?|verpleegkundigen?|verzorgenden?)\b[^,;]*?\s"
-    r"(?:wordt|worden|is|zijn|kan|kunnen|dient|dienen|moet|moeten|gaat|gaan|heeft|hebben|bespreekt|geeft"
-    r"|vraagt|verwijst|doet|maakt|legt|stelt|neemt|beoordeelt|adviseert)\b|^u\s+[a-zà-ÿ]{2,}t\b",
-    re.IGNORECASE,
-)
 _WHO_DOES = re.compile(r"(?:de\s+)?(?:huis|praktijk|behandelend\s+)?arts\s+[a-zà-ÿ]{2,}t\b", re.IGNORECASE)
 """ "De huisarts gaat na …": how an NHG-Standaard advises in running text."""
 _WRITTEN_NUMBER = re.compile(
@@ -115,7 +105,7 @@ def advices(block: Sequence[Line], *, only_items: bool = False) -> list[Advice]:
         elif _opens(block, at, state, found) or state.silent or state.pseudo_silent:
             at += 1
         else:
-            group = _group(block, at)
+            group = grouped(block, at)
             below = [] if state.fields_first else _fields_below(block, at + len(group))
             own = replace(state, label=_label_of(below, state.label))
             made = list(_group_advices(group, own, only_items=only_items))
@@ -202,7 +192,7 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
             state.kop = replace(line, reading=rest, title="", label=None)
             return True
     headed = state.kop is not None and not state.kop.text.rstrip().endswith(":")
-    listed = (not headed or _NAMES_CASE.fullmatch(text)) and _introduces_list(block, at)
+    listed = (not headed or NAMES_CASE.fullmatch(text)) and introduces_list(block, at)
     subhead = listed or looks_like_subhead(line, following(block, at))
     if subhead and not _advises(without_links(text)) and not state.silent:
         state.kop, state.label, state.pseudo_silent = line, state.label if _inside_label(line, state) else None, False
@@ -211,26 +201,6 @@ def _opens(block: Sequence[Line], at: int, state: _State, found: Sequence[Advice
     return False
 
 
-def _introduces_list(block: Sequence[Line], at: int) -> bool:
-    """ "Voor behandelaren:" above advice that can do without it: a subhead, though it ends in a colon."""
-    line = block[at]
-    text = line.text.strip()
-    if not text.endswith(":") or line.is_item or line.kind is not BlockKind.ALINEA or len(text) > _LONGEST_LEAD:
-        return False
-    if _has_own_verb(text) or _TELLS_ONLY.match(text) or _INTRODUCES.match(text) or introduces_conditions(text):
-        return False
-    below = [one for one in _group(block, at)[1:] if one.level == block[at + 1].level]
-    if not below:
-        after = following(block, at)
-        return after is not None and not after.is_heading and _has_own_verb(clean(after.reading))
-    own = [_has_own_verb(clean(one.reading)) for one in below]
-    return sum(own) * 2 >= len(own)
-
-
-_NAMES_CASE = re.compile(r"(?!(?:voor|bij|in|tijdens|na)\b)[A-ZÀ-Þ][\w-]+(?:\s+[\w-]+){0,2}:", re.IGNORECASE)
-""" "Stervensfase:" among other subheads is one too."""
-_LONGEST_LEAD = 70
-"""Characters of a line that names what stands below it."""
 _SILENT = frozenset(
     {Role.KADER, Role.OVERWEGINGEN, Role.NOTEN, Role.KAART, Role.PATIENT, Role.ACHTERGROND, Role.SITE, Role.REFERENTIES}
 )
@@ -241,31 +211,13 @@ def _inside_label(line: Line, state: _State) -> bool:
     return bool(state.label) and not line.is_heading
 
 
-def _group(block: Sequence[Line], at: int) -> list[Line]:
-    """A line with the list items that stand under it."""
-    lead = block[at]
-    group = [lead]
-    conditional = introduces_conditions(lead.text)
-    colon = lead.text.rstrip().endswith(":") or conditional
-    for line in block[at + 1 :]:
-        if not line.is_item:
-            break
-        goes_on = conditional and line.level == lead.level and line.text.lstrip()[:1].islower()
-        if lead.is_item and line.level <= lead.level and not goes_on:
-            break
-        if not lead.is_item and not colon:
-            break
-        group.append(line)
-    return group
-
-
 def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) -> Iterator[Advice]:
     lead, items = group[0], list(group[1:])
     if items and not lead.is_item and (written := _written_number(lead.text)):
         lead = replace(lead, reading=part(lead.reading, written.end(), len(lead.text)))
         state = replace(state, number=written["number"])
     text = clean(lead.reading)
-    if not text or _INTRODUCES.match(text):
+    if not text or INTRODUCES.match(text):
         yield from _each(items, state, None, only_items=only_items)
         return
     if not items:
@@ -273,41 +225,26 @@ def _group_advices(group: Sequence[Line], state: _State, *, only_items: bool) ->
             yield from _line(lead, state)
         return
     if introduces_conditions(text):
-        told = [_bare(item) for item in items]
+        told = [bare(item) for item in items]
         yield _made(lead, lead.reading, state, last=items[-1], more=told, number=_list_number(lead))
         return
-    own = [_has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
-    if _is_denied_lead(text) and (any(own) or _TELLS_ONLY.match(text)):
+    own = [has_own_verb(clean(item.reading)) for item in items if item.level == items[0].level]
+    if is_denied_lead(text) and (any(own) or TELLS_ONLY.match(text)):
         for advice in _each(items, state, None, only_items=False):  # "De werkgroep raadt af om:" is said of each
             verdict = advice.verdict if state.label else judge(text)
             yield replace(advice, text=f"{text} {advice.text[:1].lower()}{advice.text[1:]}", verdict=verdict)
-    elif _TELLS_ONLY.match(text) and all(
-        _TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)
-    ):
+    elif TELLS_ONLY.match(text) and all(TO_DO.search(item.text) or has for item, has in zip(items, own, strict=False)):
         for advice in _each(items, state, None, only_items=False):
             known = advice.verdict.known or state.label is not None
             yield advice if known else replace(advice, verdict=judge(f"{text[:-1]} {advice.text}"))
-    elif sum(own) * 2 >= len(own) and any(own) and not _goes_on(text, items):
+    elif sum(own) * 2 >= len(own) and any(own) and not goes_on(text, items):
         if not text.endswith(":"):
             yield from _line(lead, state)
         yield from _each(items, state, (text, lead) if text.endswith(":") else None, only_items=False)
     else:
-        joined = "; ".join(_bare(item) for item in items)
+        joined = "; ".join(bare(item) for item in items)
         shown = f"{text} {joined}" if text.endswith(":") else f"{text.rstrip('.')}: {joined}"
         yield _made(lead, lead.reading, state, last=items[-1], shown=shown, number=_list_number(lead))
-
-
-def _is_denied_lead(text: str) -> bool:
-    """Whether what stands below a line is advised against: "De werkgroep raadt af om:", "Doe het volgende niet:"."""
-    if not text.endswith(":"):
-        return False
-    said = telling(text)
-    if said is not None:
-        return said.direction != FOR
-    return _POINTS_BELOW.search(text) is not None and judge(text).direction == AGAINST
-
-
-_POINTS_BELOW = re.compile(r"\b(?:(?:het|de)\s+volgende|onderstaande)\b", re.IGNORECASE)
 
 
 def _each(
@@ -315,7 +252,7 @@ def _each(
 ) -> Iterator[Advice]:
     at = 0
     while at < len(items):
-        inner = _group(items, at)
+        inner = grouped(items, at)
         for advice in _group_advices(inner, state, only_items=only_items):
             yield replace(advice, group=group) if group else advice
         at += len(inner)
@@ -414,19 +351,5 @@ def _table(line: Line, state: _State) -> Iterator[Advice]:
         yield replace(made, group=(case.text.strip(), case) if case else None, method=found.method)
 
 
-def _goes_on(lead: str, items: Sequence[Line]) -> bool:
-    """ "Besteed aandacht aan:" with "licht overdag" below it: the words of the items continue the order."""
-    small = all(item.text.strip()[:1].islower() for item in items)
-    return small and starts_with_imperative(lead) and not re.search(r"\bvolgende\s*:$", lead)
-
-
 def _advises(text: str) -> bool:
     return starts_with_imperative(text) and len(text.split()) > 2
-
-
-def _has_own_verb(text: str) -> bool:
-    return starts_with_imperative(text) or judge(text).known or bool(_FINITE.match(text))
-
-
-def _bare(item: Line) -> str:
-    return clean(item.reading).rstrip(";,.").strip()

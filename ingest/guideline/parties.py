@@ -9,101 +9,9 @@ from dataclasses import dataclass, replace
 from graph.model import Predicate
 from ingest.document import Reading
 from ingest.guideline.flow import Line, part
+from ingest.guideline.party_words import OTHER, PROSE, ROLES, TOLD_BELOW, WORDS_OF_ROLES
 from ingest.inventory.concepts import ConceptFinder
 
-_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = tuple(
-    (predicate, re.compile(pattern, re.IGNORECASE))
-    for predicate, pattern in (
-        (
-            Predicate.GEAUTORISEERD_DOOR,
-            r"geautoriseerd\s+door|autoriserende?(?:\s+(?:partij(?:en)?|verenigingen|organisaties"
-            r"|beroepsverenigingen))?"
-            r"|autorisatie(?:\s+door)?",
-        ),
-        (
-            Predicate.INSTEMMING_VAN,
-            r"instemmende?(?:\s+(?:partij(?:en)?|verenigingen|organisaties))?|(?:met\s+)?instemming(?:\s+van)?"
-            r"|ingestemd\s+door|geaccordeerd\s+door",
-        ),
-        (
-            Predicate.INITIATIEF_VAN,
-            r"(?:op\s+)?initiatief(?:nemers?|nemer\(s\)|nemende\s+\w+)?(?:\s+van|\s+door)?"
-            r"|initiërende\s+(?:partij(?:en)?(?:\(en\))?|verenigingen|organisaties)(?:\(en\))?",
-        ),
-    )
-)
-_OTHER = re.compile(
-    r"^\W*(?:financi\w+|gefinancierd|subsidie\w*|eigenaar|ontwikkel\w+|in\s+opdracht|opdrachtgever"
-    r"|regiehouder\w*|procesbegeleiding|met\s+ondersteuning|ondersteuning"
-    r"|in\s+samenwerking|samenwerking|werkgroep\w*|samenstelling|met\s+medewerking|participant\w*|namens"
-    r"|penvoerder|uitgever|auteurs?|contact|status|gereed|voorzitter|leden|laatst|methode|versie|datum|betrokken)\b",
-    re.IGNORECASE,
-)
-_VERBS = r"heeft|hebben|is|zijn|werd|werden|nam|namen|gaf|gaven|stemt|stemmen|niet"
-_DOER = rf"(?P<who>[A-ZÀ-Þ](?:(?!\b(?:{_VERBS})\b)[^.;]){{0,200}}?)"
-"""Who does something: what stands before the verb, without a verb of its own."""
-_NAMES = r"(?P<who>(?:(?!\s+en\s+met\b)[^.;])+)"
-_WHEN = r"(?:(?:op|in|per)\s+[^.;]{4,25}?\s+)?"
-_TOGETHER = r"(?:(?:samen|in\s+samenwerking)\s+met\s+[^.;]{2,80}?\s+)?"
-_PAPER = r"(?:de|deze|het|dit)\s+[\w-]+"
-_PROSE: tuple[tuple[Predicate, str], ...] = (
-    (Predicate.GEAUTORISEERD_DOOR, rf"(?<!niet\s)[Gg]eautoriseerd\s+{_WHEN}(?:is\s+)?door\s*:?\s*{_NAMES}"),
-    (
-        Predicate.GEAUTORISEERD_DOOR,
-        rf"(?:is|zijn|werd|werden)\s+{_WHEN}door\s+(?P<who>[^.;]{{2,300}}?)\s+geautoriseerd\b",
-    ),
-    (Predicate.GEAUTORISEERD_DOOR, rf"[Aa]utorisatie\s+(?:is\s+)?(?:verleend\s+)?door\s+{_NAMES}"),
-    (
-        Predicate.GEAUTORISEERD_DOOR,
-        rf"{_DOER}\s+(?:heeft|hebben)\s+{_PAPER}\s+{_WHEN}(?:(?!niet\b)[\w-]+\s+){{0,4}}?geautoriseerd",
-    ),
-    (Predicate.GEAUTORISEERD_DOOR, rf"{_DOER}\s+(?:autoriseert|autoriseren|autoriseerden?)\b"),
-    (
-        Predicate.GEAUTORISEERD_DOOR,
-        r"(?:hebben|heeft)\s+(?:de|deze|het|dit)\s+\w+\s+geautoriseerd\s*:\s*(?P<who>[^.;]+)",
-    ),
-    (Predicate.GEAUTORISEERD_DOOR, r"[Aa]utoriserende\s+\w+\s+(?:(?:zijn|waren|is)\s+|\()(?P<who>[^.;()]+)"),
-    (Predicate.INSTEMMING_VAN, r"[Ii]nstemmende\s+\w+\s+(?:(?:zijn|waren|is)\s+|\()(?P<who>[^.;()]+)"),
-    (
-        Predicate.INSTEMMING_VAN,
-        rf"{_DOER}\s+(?:stemt|stemmen|stemde|stemden)\s+(?:(?!niet\b)\w+\s+){{0,5}}?in(?=\s+met\b|\s*(?:[.,;]|$))",
-    ),
-    (Predicate.INSTEMMING_VAN, rf"{_DOER}\s+(?:heeft|hebben)\s+(?:(?!\bniet\b)[^.;]){{0,60}}?\bingestemd"),
-    (
-        Predicate.INSTEMMING_VAN,
-        rf"{_DOER}\s+(?:geeft|geven|gaf|gaven|verleent|verleende[n]?)\s+(?:haar\s+|zijn\s+|hun\s+)?instemming",
-    ),
-    (Predicate.INSTEMMING_VAN, r"(?<!niet\s)(?:[Gg]eaccordeerd|[Ii]ngestemd)\s+(?:is\s+)?door\s+(?P<who>[^.;]+)"),
-    (Predicate.INSTEMMING_VAN, r"(?:hebben|heeft)\s+(?:[^.;:]{0,60}?\s)?ingestemd\s*:\s*(?P<who>[^.;]+)"),
-    (Predicate.INSTEMMING_VAN, r"\b[Mm]et\s+(?:de\s+)?instemming\s+van\s+(?P<who>[^.;]+)"),
-    (
-        Predicate.INITIATIEF_VAN,
-        r"[Oo]p\s+initiatief\s+van\s+(?P<who>[^.;]{2,300}?)(?=\s+(?:is|zijn|werd|geschreven|ontwikkeld|opgesteld|gemaakt"
-        r"|herzien|tot\s+stand|en\s+(?:geautoriseerd|gefinancierd|is|werd|met))\b|[.;]|$)",
-    ),
-    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:nam|namen|heeft|hebben)\s+{_WHEN}{_TOGETHER}het\s+initiatief"),
-    (Predicate.INITIATIEF_VAN, r"(?:samen|in\s+samenwerking)\s+met\s+(?P<who>[^.;]{2,80}?)\s+het\s+initiatief"),
-    (
-        Predicate.INITIATIEF_VAN,
-        r"\b[Ii]nitiatief\s+(?:(?:tot|voor|van)\s+[^.;]{3,30}?\s+)?(?:lag|ligt|berust\w*|kwam|komt|werd\s+genomen|is\s+genomen"
-        r"|ging\s+uit)\s+(?:bij|van|door)\s+(?P<who>(?:(?!\s+en\s+[a-z]+[tm]\s)[^.;])+)",
-    ),
-    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:initieert|initiëren|initieerden?)\b"),
-    (Predicate.INITIATIEF_VAN, rf"{_DOER}\s+(?:is|zijn|was|waren)\s+(?:de\s+)?initiatiefnemers?\b"),
-    (Predicate.INITIATIEF_VAN, r"^\W*Initiatiefnemers?\s+(?P<who>[A-ZÀ-Þ][^.;:]+)"),
-    (Predicate.INITIATIEF_VAN, rf"{_DOER},\s+(?:als\s+|de\s+)?initiatiefnemers?\b"),
-    (
-        Predicate.INITIATIEF_VAN,
-        r"[Ii]nitiatiefnemers?\s+(?:(?:van|voor|tot)\s+[^.;]{3,30}?\s+)?(?:is|zijn|was|waren)\s+(?P<who>[^.;]+)",
-    ),
-)
-"""Sentences that give an organisation a role."""
-_TOLD_BELOW = re.compile(
-    r"\b(?P<role>geautoriseerd\s+door|instemming\s+van|ingestemd\s+door"
-    r"|initiatief\s+van)(?:\s+de\s+volgende\s+\w+)?\s*:\s*$",
-    re.IGNORECASE,
-)
-"""The end of a sentence that a list of names completes."""
 _AND = re.compile(
     r"\s*(?:[,;•\n]|\s/\s|/(?=[A-Z])|\s+(?:en|alsmede|&)\s+(?=(?:(?:van|door|bij)\s+)?(?:de\s+|het\s+)?"
     r"(?:\w*(?:vereniging|organisatie|genootschap|federatie|koepel)\s+)?[A-ZÀ-Þ]))\s*"
@@ -167,8 +75,8 @@ def _parties(lines: Sequence[Line], finder: ConceptFinder) -> Iterator[Party]:
                 yield from _named(role, line, part(line.reading, end, len(line.text)), finder)
                 role = None
             continue
-        if line.is_heading or (_OTHER.match(text) and not line.is_item):
-            role = None if line.is_heading or _OTHER.match(text) else role
+        if line.is_heading or (OTHER.match(text) and not line.is_item):
+            role = None if line.is_heading or OTHER.match(text) else role
         prose = list(_prose(line, finder))
         yield from prose
         if role and left and not prose and not line.is_heading and _is_list_of_names(text):
@@ -212,9 +120,9 @@ def _opening(line: Line) -> tuple[Predicate, int] | None:
     """The role that a heading or label opens, and where what it introduces begins; both roles in one open none."""
     text = line.text
     title = (line.title or text).strip()
-    if not line.is_heading and (told := _TOLD_BELOW.search(text)):
-        return next(predicate for predicate, pattern in _ROLES if pattern.match(told["role"])), len(text)
-    for predicate, pattern in _ROLES:
+    if not line.is_heading and (told := TOLD_BELOW.search(text)):
+        return next(predicate for predicate, pattern in ROLES if pattern.match(told["role"])), len(text)
+    for predicate, pattern in ROLES:
         found = pattern.match(title)
         if not found:
             continue
@@ -246,14 +154,6 @@ _SPEAKS_OF_ROLES = re.compile(r"autoris|instem|ingestemd|stem(?:t|men|de|den)\b|
 
 _ROLE_BEHIND = re.compile(r"^\W*(?P<who>[A-ZÀ-Þ][^();:]{1,90}?)\s*\((?P<roles>[^()]{5,80})\)\W*$")
 """ "Verenso (autoriserend)": the role in brackets behind the name."""
-_WORDS_OF_ROLES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
-    (
-        Predicate.GEAUTORISEERD_DOOR,
-        re.compile(r"(?<!niet\s)\b(?:autoriserend\w*|autorisatie|geautoriseerd)\b", re.IGNORECASE),
-    ),
-    (Predicate.INSTEMMING_VAN, re.compile(r"(?<!niet\s)\b(?:instemmend\w*|instemming|ingestemd)\b", re.IGNORECASE)),
-    (Predicate.INITIATIEF_VAN, re.compile(r"\b(?:initiatief\w*|initiërend\w*)\b", re.IGNORECASE)),
-)
 
 
 def _role_behind(line: Line, finder: ConceptFinder) -> Iterator[Party]:
@@ -261,7 +161,7 @@ def _role_behind(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     if found is None:
         return
     who = part(line.reading, found.start("who"), found.end("who"))
-    for predicate, pattern in _WORDS_OF_ROLES:
+    for predicate, pattern in WORDS_OF_ROLES:
         if pattern.search(found["roles"]):
             yield from _named(predicate, line, who, finder)
 
@@ -272,7 +172,7 @@ def _prose(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     if behind := list(_role_behind(line, finder)):
         yield from behind
         return
-    for predicate, pattern in _PROSE:
+    for predicate, pattern in PROSE:
         for found in re.finditer(pattern, line.text):
             who = part(line.reading, found.start("who"), found.end("who"))
             yield from _named(predicate, line, who, finder)
@@ -282,7 +182,7 @@ def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     """A table with a role per column, or with a role before the name in each row."""
     rows = line.place.block.rows
     heads = [
-        next((p for p, pattern in _ROLES if pattern.fullmatch(cell.reading.text.strip(" :"))), None) for cell in rows[0]
+        next((p for p, pattern in ROLES if pattern.fullmatch(cell.reading.text.strip(" :"))), None) for cell in rows[0]
     ]
     by_row = len(rows[0]) == 2 and (
         any(_is_role_or_other(row[0].reading.text) for row in rows[1:])
@@ -297,7 +197,7 @@ def _table(line: Line, finder: ConceptFinder) -> Iterator[Party]:
     for row in rows:
         if len(row) == 2:
             label = row[0].reading.text.strip(" :")
-            predicate = next((p for p, pattern in _ROLES if pattern.fullmatch(label)), None)
+            predicate = next((p for p, pattern in ROLES if pattern.fullmatch(label)), None)
             if predicate and row[1].reading.text.strip():
                 yield from _named(predicate, line, row[1].reading, finder)
 
@@ -310,7 +210,7 @@ _DATED = re.compile(
 
 def _is_role_or_other(text: str) -> bool:
     plain = text.strip(" :")
-    return bool(_OTHER.match(plain) or _DATED.match(plain)) or any(pattern.fullmatch(plain) for _, pattern in _ROLES)
+    return bool(OTHER.match(plain) or _DATED.match(plain)) or any(pattern.fullmatch(plain) for _, pattern in ROLES)
 
 
 def _named(predicate: Predicate, line: Line, reading: Reading, finder: ConceptFinder) -> Iterator[Party]:
@@ -376,7 +276,7 @@ def unclear(lines: Iterable[Line]) -> bool:
     """Whether a heading puts two roles together without saying who has which."""
     kept = list(lines)
     for at, line in enumerate(kept):
-        both = sum(bool(pattern.search(line.text)) for _, pattern in _ROLES) > 1
+        both = sum(bool(pattern.search(line.text)) for _, pattern in ROLES) > 1
         if line.is_heading and both:
             below = kept[at + 1 : at + 2]
             return (
