@@ -91,7 +91,16 @@ FIELD_LABELS: Final = frozenset(
     {"auteur", "auteurs", "bron", "contact", "datum", "e-mail", "email", "frequentie", "namens", "naam", "partijen"}
     | {"plaats", "status", "tel", "telefoon", "trekker", "trekkers", "versie", "website", "eigenaar", "planning"}
     | {"verantwoordelijk", "verantwoordelijke", "uitvoering", "uitvoerder", "uitvoerders", "partners", "betrokken"}
-    | {"samenwerkingspartners", "betrokkenen", "betrokken partijen", "gereed", "deadline", "looptijd", "start"}
+    | {
+        "samenwerkingspartners",
+        "betrokkenen",
+        "betrokken partijen",
+        "gereed",
+        "deadline",
+        "uiterlijk",
+        "looptijd",
+        "start",
+    }
     | {"kosten", "budget", "actiehouder", "actiehouders", "penvoerder", "wie", "wanneer", "samen met", "eigenaren"}
     | {"kartrekker", "kartrekkers", "omschrijving", "opdrachtgever", "ondertekend door", "vastgesteld door"}
     | {"opgesteld door", "ondertekend"}

@@ -64,6 +64,12 @@ def test_the_margin_of_a_letter_that_comes_back_on_each_page_is_no_heading(tmp_p
     assert [title for _, title in headings(tmp_path, "brief.txt", text)] == ["Wonen", "Zorg", "Geld"]
 
 
+def test_a_line_that_says_by_when_is_no_heading(tmp_path: Path) -> None:
+    text = "Afspraken\n\nWie: Het loket gaat open en iedereen weet dat.\n\nUiterlijk: begin 2028\n\n"
+    text += "Geld\n\nEr is genoeg geld.\n"
+    assert "Uiterlijk" not in " ".join(title for _, title in headings(tmp_path, "plan.txt", text))
+
+
 def test_a_clause_that_a_page_breaks_off_is_no_heading(tmp_path: Path) -> None:
     text = (
         "Convenant\n\nArtikel 1 Toegang\n\n1.1 De gemeente richt in 2027 een loket in en betaalt dat zelf.\n"

@@ -201,3 +201,10 @@ def test_a_frame_in_a_page_that_is_a_quotation_ends_with_it(tmp_path: Path) -> N
         if isinstance(fact, Edge) and fact.from_id == frame and fact.predicate is Predicate.HEEFT_ACTIE
     ]
     assert inside == ["Vilans vervangt de sloten."]
+
+
+def test_where_no_column_says_who_does_it_whoever_is_responsible_does(tmp_path: Path) -> None:
+    (act,) = rows_of(tmp_path, "Toezegging | Verantwoordelijk | Gereed", "Gids herzien | Movisie / Vilans | mei 2027")
+    assert (act["wie"], act["deadline_eind"]) == (["Movisie", "Vilans"], "2027-05-31")
+    (act,) = rows_of(tmp_path, "Actie | Wie | Verantwoordelijk | Gereed", "Gids herzien | Movisie | Vilans | mei 2027")
+    assert act["wie"] == ["Movisie"]

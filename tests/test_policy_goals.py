@@ -58,6 +58,9 @@ GOALS = [
     ("De uitstoot per huis ligt in 2030 met 55% lager dan in 2020.", 55, "%", None, "2030"),
     ("Uiterlijk 2028 beschikken alle 23 teams over een tuin.", 23, "teams", None, "2028"),
     ("Geen bewoner wacht dan nog langer dan 24 uur op hulp.", 24, "uur", "hoogstens", None),
+    ("VWS mikt erop dat in 2029 minstens 60 procent van de koks slaagt.", 60, "%", "ten minste", "2029"),
+    ("In 2030 telt Zeeland 40 tuinen.", 40, "tuinen", None, "2030"),
+    ("Het streven is dat dit er in 2028 200 zijn.", 200, "", None, "2028"),
     ("We willen van 38 naar 30 meldingen per duizend inwoners in 2029.", 30, "meldingen", None, "2029"),
 ]  # fmt: skip
 

@@ -73,6 +73,7 @@ def test_what_documents_say_of_themselves(file: str) -> None:
         ("Zwolle, maart 2026", None, "2026-03"),
         ("Het concept Positieve gezondheid staat centraal", None, None),
         ("In 2026 is er een nulmeting gedaan", None, None),
+        ("Peildatum: 1 mei 2027. Datum: 4 juni 2027. Bijlagen: geen", None, "2027-06-04"),
     ],
 )
 def test_status_and_date_of_the_first_lines(tmp_path: Path, opening: str, status: str | None, day: str | None) -> None:

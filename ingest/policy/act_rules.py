@@ -307,6 +307,7 @@ def is_act(
         and not (told or settles)
         and clause.verb in {"meenemen", "afstemmen", "informeren", "meewegen"}
         and before
+        and not (clause.verb == "informeren" and _mentions_time(words))
     ):
         return False
     if clause.verb in {"nemen", "zetten", "doen", "maken", "treffen", "hebben"} and _STEPS.search(words):

@@ -49,6 +49,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("responsible", re.compile(r"^\W*verantwoordelijke?(?:\s+partij(?:en)?|\s+organisaties?)?\W*$", re.IGNORECASE)),
     (
         "puller",
         re.compile(r"trekkers?|trekt|eigenaar|(?:eind)?verantwoordelijke?\b|coördinat|penvoerder|regie", re.IGNORECASE),
@@ -70,6 +71,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_WHO_OR_WHEN = frozenset({"doer", "responsible", "puller", "when"})
+
+
 def table_acts(place: Place, section: Section | None, finder: ActorFinder, reference: date | None) -> list[TableAct]:
     """The acts of a table; none when its header does not name a column for what and one for who or when."""
     rows = place.block.rows
@@ -79,7 +83,7 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
         return _row_acts(place, section, card, finder, reference)
     columns = _columns(rows[0])
     calendar = _calendar(rows)
-    if "what" not in columns.values() or not ({"doer", "puller", "when"} & set(columns.values()) or calendar):
+    if "what" not in columns.values() or not (_WHO_OR_WHEN & set(columns.values()) or calendar):
         return []
     return [act for row in rows[1:] for act in _row(place, section, row, columns, calendar, finder, reference)]
 
@@ -87,7 +91,7 @@ def table_acts(place: Place, section: Section | None, finder: ActorFinder, refer
 def names_columns(names: Sequence[str]) -> bool:
     """Whether words at the head of columns tell that the rows below are acts."""
     found = set(_sorts(names).values())
-    return "what" in found and bool({"doer", "puller", "when"} & found)
+    return "what" in found and bool(_WHO_OR_WHEN & found)
 
 
 def _columns(header: tuple[Cell, ...]) -> dict[int, str]:
@@ -157,7 +161,7 @@ def _card(rows: Sequence[tuple[Cell, ...]]) -> dict[str, Reading] | None:
                 fields.setdefault(name, filled[1])
         elif len(filled) > 2:
             return None
-    return fields if "what" in fields and {"doer", "puller", "when"} & set(fields) and len(fields) > 2 else None
+    return fields if "what" in fields and _WHO_OR_WHEN & set(fields) and len(fields) > 2 else None
 
 
 def _row_acts(
@@ -189,7 +193,10 @@ def _row_act(item: Item, cells: Mapping[str, Reading], finder: ActorFinder, refe
     else:
         act.involved = unique([*act.involved, *beside])
     act.involved = unique([*act.involved, *_beside(item, what, finder)])
-    pullers, helping = names_apart(item, cells.get("puller"), finder)
+    if not act.doers:  # where no column says who does it, whoever is responsible does
+        act.doers, helping = names_apart(item, cells.get("responsible"), finder)
+        act.involved = unique([*act.involved, *helping])
+    pullers, helping = names_apart(item, cells.get("puller") or cells.get("responsible"), finder)
     act.involved = unique([*act.involved, *helping])
     pullers += _leading(item, cells.get("doer"), finder)
     return TableAct(act, _when(cells.get("when"), reference), unique(pullers))

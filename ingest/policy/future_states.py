@@ -91,6 +91,8 @@ def _governs(sentence: str, quantity: Quantity) -> bool:
     said = quantity.direction is not None or quantity.unit == "%" or before.endswith("alle ")
     if verbs and _NEAR.fullmatch(before[verbs[-1].end() :]) and (said or _counts(verbs[-1].group())):
         return True
+    if verbs and _counts(verbs[-1].group()) and _OF_A_NAME.fullmatch(before, verbs[-1].end()):
+        return True
     if verbs and _ADDED.match(sentence, verbs[-1].start()) and _NEAR.fullmatch(before[verbs[-1].end() :]):
         return True
     if verbs and _reached(sentence, verbs[-1], quantity):
@@ -104,6 +106,10 @@ def _governs(sentence: str, quantity: Quantity) -> bool:
     return said and opens and _VERB.search(sentence, quantity.end, quantity.end + 70) is not None
 
 
+_OF_A_NAME = re.compile(
+    r"\s+(?:(?:de|het)\s+[a-zà-ÿ]+|(?:de\s+[a-zà-ÿ]+\s+)?[A-ZÀ-Ý][\w\-]+(?:\s+[A-ZÀ-Ý][\w\-]+)?)\s+"
+)
+"""Of whom so many are counted: "In 2030 telt Drenthe 40 zorghoven"."""
 _WITHIN = 40
 """Characters between a verb of being and a share with a bound."""
 _ADDED = re.compile(r"kom(?:t|en)\s+er\b(?:[^.;]|\.(?=\d))*\bbij\b", re.IGNORECASE)

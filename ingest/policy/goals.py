@@ -25,7 +25,7 @@ _SAYS_SO = (
 """The sentence calls it a goal."""
 _STRIVES = (
     r"\b(?:streven|streeft)\b.{0,40}?\bnaar\b|\bernaar\b|\bbeog(?:en|t)\b|\bbeogen\b|\bhalver(?:ing|en)\b",
-    r"\b(?:leggen|legt)\s+(?:we\s+|wij\s+)?de\s+lat\b|\bmikken\s+(?:we\s+|wij\s+)?op\b|\bgaan\s+(?:we\s+|wij\s+)?voor\s+\d",
+    r"\b(?:leggen|legt)\s+(?:we\s+|wij\s+)?de\s+lat\b|\bmik(?:t|ken)\s+(?:we\s+|wij\s+)?(?:er)?op\b|\bgaan\s+(?:we\s+|wij\s+)?voor\s+\d",
     r"\b(?:gehaald|geslaagd|bereikt)\b[^.;]{0,20}\b(?:wanneer|als|zodra)\b",
 )
 """The sentence says that it is strived for, or when it will be enough."""

@@ -132,7 +132,7 @@ def day_in_text(anchor: Anchor) -> str | None:
     """The document's own date ("Datum 12 mei 2026", "Den Haag, juni 2026", "Aldus overeengekomen op …"), ISO."""
     opening, closing = _ends(anchor)
     for line in [anchor.document.title or "", *opening]:
-        if day := _own_date(line, closing=False):
+        if day := _own_date(line, closing=False) or _labelled_day(line):
             return day
     for line in closing:
         if day := _own_date(line, closing=True):
@@ -142,6 +142,17 @@ def day_in_text(anchor: Anchor) -> str | None:
             return day
     said = [day for sentence in _first_sentences(anchor) if (day := _day_of_deed(sentence))]
     return said[0] if said else _day_in_meta(anchor)
+
+
+_DATED = re.compile(r"(?:^|[.;|·,]\s*)datum\s*:\s*$", re.IGNORECASE)
+
+
+def _labelled_day(line: str) -> str | None:
+    """The day behind "Datum:" among other particulars: "Peildatum: 1 mei 2027. Datum: 4 juni 2027. Versie 2"."""
+    for time in find_times(line):
+        if time.begin and time.begin == time.eind and _DATED.search(line, 0, time.start):
+            return time.begin
+    return None
 
 
 _PUBLISHER_KEYS = ("uitgever", "organisatie", "afzender", "opdrachtgever", "auteur")

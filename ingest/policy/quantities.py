@@ -86,7 +86,7 @@ _COUNT_UNDER = re.compile(
 _SHARE = re.compile(r"\b(?:percentage|aandeel|procent)\b", re.IGNORECASE)
 _SMALL_WHOLE = 10
 _THAT_MANY = re.compile(
-    rf"\b(?:dat|die|het|moeten)\s+(?:het\s+)?er\s+(?:dan\s+|in\s+20\d\d\s+)?{_BOUND}(?P<number>{NUMBER})\s+(?:gerealiseerd\s+|bereikt\s+)?(?:zijn|worden)\b",
+    rf"\b(?:dat|dit|die|het|moeten)\s+(?:(?:het|dit)\s+)?er\s+(?:dan\s+|in\s+20\d\d\s+)?{_BOUND}(?P<number>{NUMBER})\s+(?:gerealiseerd\s+|bereikt\s+)?(?:zijn|worden)\b",
     re.IGNORECASE,
 )
 """ "In 2030 moeten dat er ten minste 900 zijn": of what, the sentence before says."""

@@ -12,7 +12,7 @@ THIS_ONE = "deze"
 """What `Clause.refers` holds where no noun tells what is meant."""
 _BODIES = frozenset(
     "organisatie instelling stichting vereniging coöperatie corporatie partij centrum instituut bureau tafel koepel "
-    "netwerk alliantie fonds dienst platform bedrijf".split()
+    "netwerk alliantie fonds dienst platform bedrijf ministerie".split()
 )
 """Words for any organisation, or for the sort of one that was named."""
 _ANY_BODY = frozenset({"organisatie", "instelling", "partij", "bedrijf"})
@@ -21,7 +21,7 @@ APPOINTING = frozenset(
     "samenstellen".split()
 )
 """By these somebody gets a task, of which "deze" in the next clause tells."""
-_DESCRIBED = frozenset({"vereniging", "stichting", "coöperatie", "bedrijf", "organisatie"})
+_DESCRIBED = frozenset({"ministerie", "vereniging", "stichting", "coöperatie", "bedrijf", "organisatie"})
 """With "de" or "het" alone they mean one that was named too: "de vereniging schrapt"."""
 _THIS = r"(?P<this>deze|die|dit|dat|de|het)"
 _BEFORE = re.compile(

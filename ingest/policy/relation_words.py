@@ -83,7 +83,7 @@ def _compiled(cues: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, 
 
 _CUES_BEFORE, _CUES_BEHIND = _compiled(_BEFORE), _compiled(_BEHIND)
 _SORT = (
-    r"[a-z]*(?:akkoord|document|plan|routekaart|regeling|uitgave|convenant|programma|kader|advies|paper|rapport|manifest|visie|agenda|afspraken|aanpak"
+    r"[a-z]*(?:akkoord|arrangement|document|plan|routekaart|regeling|uitgave|convenant|programma|kader|advies|paper|rapport|manifest|visie|agenda|afspraken|aanpak"
     r"|nota|notitie|brief|overeenkomst|strategie|verklaring|rapportage|verslag|handreiking)"
 )
 SPEAKS_OF_ITSELF = re.compile(
