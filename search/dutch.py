@@ -14,7 +14,7 @@ from Stemmer import Stemmer
 from search.compounds import MIN_WORD, CompoundSplitter
 from search.spelling import fold
 
-ANALYZER_VERSION = "nl@2"
+ANALYZER_VERSION = "nl@3"
 """Raise when the terms of any text change: an index made by another version is refused."""
 
 GRAM = 4
@@ -125,6 +125,26 @@ def without_pieces(found: Sequence[Token]) -> list[Token]:
     return [token for token in found if any(token.start <= kept.start and kept.end <= token.end for kept in wholes)]
 
 
+_KEPT = {
+    form: word
+    for word, forms in {
+        "begeleid": "begeleiding begeleiden begeleid begeleidt begeleider begeleiders",
+        "gebied": "gebied gebieden",
+        "gebouw": "gebouw gebouwen",
+        "gemiddeld": "gemiddeld gemiddelde gemiddelden",
+        "gemis": "gemis",
+        "gereed": "gereed",
+        "gevolg": "gevolg gevolgen",
+        "gezicht": "gezicht gezichten",
+        "gezin": "gezin gezinnen",
+        "naasten": "naaste naasten",
+        "ouders": "ouders",
+        "stelsel": "stelsel stelsels",
+        "weekend": "weekend weekends weekenden",
+    }.items()
+    for form in forms.split()
+}
+"""Words of which the stemmer makes another word: begeleiding is no beleid, a gezin no zin, ouders no ouderen."""
 _stemmer = Stemmer("dutch")
 _stemmer_lock = threading.Lock()
 
@@ -132,6 +152,8 @@ _stemmer_lock = threading.Lock()
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """Kraaij–Pohlmann stem of a folded word."""
+    if form in _KEPT:
+        return _KEPT[form]
     with _stemmer_lock:  # a Stemmer keeps a cache of its own and is not thread-safe
         return str(_stemmer.stemWord(form))
 

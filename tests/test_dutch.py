@@ -169,3 +169,27 @@ def test_a_cleaned_question_can_be_written_and_is_short(raw: str) -> None:
     assert len(question) <= MAX_QUESTION
     assert "\x00" not in question
     assert clean_question(question) == question
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("begeleiding", "beleid"),
+        ("gezin", "zin"),
+        ("ouders", "ouderen"),
+        ("naast", "naasten"),
+        ("weekend", "week"),
+        ("gebied", "bieden"),
+        ("gevolgen", "volgende"),
+        ("gereed", "reden"),
+    ],
+)
+def test_other_words_have_other_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("begeleider", "begeleiding"), ("gezinnen", "gezin"), ("gebieden", "gebied")]
+)
+def test_forms_of_a_word_have_its_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
