@@ -166,7 +166,10 @@ _HELPLESS = re.compile(
 _ON_CONDITION_FIRST = re.compile(r"\W*(?:indien|als|mocht(?:en)?|wanneer|zodra|bij\s+een)\b", re.IGNORECASE)
 
 
-_WHEN = re.compile(r",\s+(?:wanneer|indien|als|zodra|mits|tenzij)\s", re.IGNORECASE)
+_WHEN = re.compile(
+    r",\s+(?:wanneer|indien|als|zodra|mits|tenzij)\s|\bbij\s+(?:een\s+)?(?:overschrijding|voldoende|onvoldoende|gebleken)\b",
+    re.I,
+)
 """A condition within a clause: what somebody may do then is an act, wherever it stands in its sentence."""
 
 

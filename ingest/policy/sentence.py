@@ -51,6 +51,7 @@ INSERT = re.compile(
     rf"^(?:\s*(?:{ADVERBS}|voor\s+(?-i:[A-Z])[\w\-]+(?:\s+(?:en\s+)?(?-i:[A-Z])[\w\-]+){{0,4}}|,\s+(?:bestaande\s+uit|met\s+daarin|voorgezeten\s+door|onder\s+leiding\s+van)\s[^.;]{{2,160}}?,"
     r"|afdeling\s+[A-Z][\w\-]+|met\s+(?:meer|minder|ten\s+minste|minstens|minimaal|een|veel|weinig|eigen)\s[^,.;]{2,50}?"
     r"|(?:van|uit|in|binnen)\s+(?:het|de|dit|deze|onze|hun)?\s*[a-zà-ÿ\-]+(?:\s+[A-Z][\w\-]+){0,2}|(?:uit|in|van)\s+(?:[A-Z][\w\-]+\s*){1,3}"
+    r"|van\s+(?-i:[A-Z])[\w\-]+(?:,?\s+(?:en\s+)?(?-i:[A-Z])[\w\-]+){1,5}"
     r"|(?:o\.l\.v\.|i\.s\.m\.|onder\s+leiding\s+van|in\s+samenwerking\s+met|samen\s+met|namens)\s+[^,.;]{2,60}?"
     rf"|,[^,]{{2,120}},|[–-]\s[^–]{{2,120}}\s[–-]|\([^)]*\)))*\s*,?\s*$",
     re.IGNORECASE,
