@@ -51,6 +51,7 @@ TOLD = [
     ("Na twee jaar volgt een evaluatie, die door Vilans wordt uitgevoerd.", [["Vilans"]]),
     ("De minister van Cultuur, Media en Sport schrijft in mei 2027 een gids.", [["minister"]]),
     ("De stuurgroep telt de uren en kan bij een overschrijding de leider vervangen.", [["stuurgroep"]]),
+    ("De robot laat Movisie voorlopig aan anderen over.", []),
     ("De NZa doet de analyse.", [["Nederlandse Zorgautoriteit"]]),
     ("VWS stelt een gids op. Deze beschrijft de aanpak.", [[VWS]]),
     ("Niet bestede middelen worden door zorgkantoren in 2030 verrekend.", [["zorgkantoren"]]),

@@ -117,7 +117,7 @@ _MAKES_AVAILABLE = re.compile(
     r"\b(?:beschikbaar|ter\s+beschikking|gereserveerd|vrijgemaakt|uitgetrokken)\b", re.IGNORECASE
 )
 _ONLY_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiddelen\b|\bbedrag\b|\bbudget\b|\bfinanciering\b", re.IGNORECASE)
-_SAYING = re.compile(r"\bter\s+harte\b|\bgestand\b|\bten\s+doel\b", re.IGNORECASE)
+_SAYING = re.compile(r"\baan\s+(?:anderen|hen)\s+over\b|\bter\s+harte\b|\bgestand\b|\bten\s+doel\b", re.IGNORECASE)
 """Idioms that promise nothing new."""
 _OUGHT = re.compile(r"\bzou(?:den)?\s+(?:\w+\s+)?moeten\b", re.IGNORECASE)
 """What others ought to do is no act of theirs."""
