@@ -126,7 +126,8 @@ def test_the_calendar_has_an_event_on_the_last_day_of_each_deadline(client: Test
 def test_soft_conditional_and_undated_are_said(client: TestClient) -> None:
     page = BeautifulSoup(client.get("/afspraken").text, "html.parser")
     said = {row.find("a")["href"]: row.get_text(" ") for row in page.select("table.afspraken tbody tr")}
-    assert "te laat" in said["/actie/logeerhuizen"]
+    assert "termijn voorbij, uitkomst niet bekend" in said["/actie/logeerhuizen"]
+    assert not page.select(".merkje-niet-klaar")  # nobody noted that it is not done
     assert "streven" in said["/actie/steunpunt"]
     assert "onder voorwaarde" in said["/actie/beeldzorg"]
     assert "zonder datum" in said["/actie/formule"]

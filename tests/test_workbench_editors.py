@@ -235,6 +235,21 @@ def test_a_form_leads_back_to_our_own_pages_only(client: TestClient) -> None:
 SOURCE = "Kamerbrief 12 mei"
 
 
+@pytest.mark.parametrize(
+    ("status", "words", "late"),
+    [("bezig", "te laat", 1), ("niet begonnen", "te laat", 1), ("klaar", "termijn voorbij", 0)],
+)
+def test_only_what_somebody_noted_as_not_done_is_called_late(
+    client: TestClient, status: str, words: str, late: int
+) -> None:
+    sign_in(client, "ans")
+    given = {"wat": "status", "ding": "actie/logeerhuizen", "status": status, "bron": SOURCE}
+    assert client.post("/redactie/besluit", data={**given, "csrf": csrf(client)}).status_code == 303
+    page = BeautifulSoup(client.get("/afspraken?te_laat=1&peildatum=2026-07-01").text, "html.parser")
+    assert [mark.get_text() for mark in page.select("table.afspraken .merkje-laat")] == [words]
+    assert len(page.select(".merkje-niet-klaar")) == late
+
+
 def test_a_status_with_its_source_stands_in_the_monitor_at_once(client: TestClient) -> None:
     sign_in(client, "ans")
     for status in ("bezig", "klaar"):

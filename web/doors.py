@@ -45,7 +45,7 @@ class Room:
 
 
 ROOMS: tuple[Room, ...] = (
-    Room("/afspraken", "Afspraken", "Wie doet wat, wanneer moet het klaar zijn, en wat is te laat."),
+    Room("/afspraken", "Afspraken", "Wie doet wat, wanneer moet het klaar zijn, en welke termijn is voorbij."),
     Room("/graaf", "Verbanden", "Loop van ding naar ding, en zoek de weg tussen twee dingen."),
     Room("/vergelijk-edities", "Edities vergelijken", "Wat kwam erbij, verviel of veranderde tussen twee edities."),
     Room("/kennislacunes", "Kennislacunes", "Waar advies, een interventie of bewijs ontbreekt."),

@@ -15,7 +15,7 @@ from web.doors import Way
 from web.edition import Edition
 from web.pages.agreements import kind_asked, wanted_of
 from web.tables import Cell, Column, Table
-from web.wording import dutch_number
+from web.wording import dutch_date, dutch_number
 from web.workbench import asking
 from web.workbench.commitments import Commitment, commitments_of
 from web.workbench.overviews import Amount, Tally, amounts_of, per_party, per_quarter, per_theme
@@ -46,7 +46,7 @@ WAYS = (
 STEPS = (("/beleid", "Richtlijnen en beleid"), ("/afspraken", "Afspraken"))
 _COUNTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("acties", "Alle", {}),
-    ("te_laat", "Te laat", {"te_laat": "1"}),
+    ("te_laat", "Termijn voorbij", {"te_laat": "1"}),
     ("zonder_datum", "Zonder datum", {"met_datum": "0"}),
     ("zacht", "Streven", {"zacht": "1"}),
     ("voorwaardelijk", "Onder voorwaarde", {"voorwaardelijk": "1"}),
@@ -66,7 +66,8 @@ def overview(request: Request, edition: Edition) -> Response:
     rows = tuple(_row(request, asked, tally) for tally in asked.count(found, wanted.on))
     text = (
         "Elk getal leidt naar de acties die het telt. Een partij telt mee voor wat zij uitvoert of trekt. "
-        f"Te laat is wat voor {wanted.on.isoformat()} klaar moest zijn."
+        f"De termijn is voorbij als iets voor {dutch_date(wanted.on.isoformat())} klaar moest zijn. "
+        "Dat zegt niet of het gelukt is."
     )
     return table_answer(
         request,

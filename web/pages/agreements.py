@@ -1,4 +1,4 @@
-"""/afspraken and /afspraken/partij/…: who does what by when, and what is late."""
+"""/afspraken and /afspraken/partij/…: who does what by when, and which deadlines have passed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from web.workbench.calendar import as_calendar
 from web.workbench.commitments import Commitment, Filter, commitments_of
 from web.workbench.overviews import per_party, per_theme, quarter_days
 from web.workbench.rows import answer, asked_form
-from web.workbench.statuses import statuses_of
+from web.workbench.statuses import LATE, said_of_passed, statuses_of
 
 PER_PAGE = 25
 """Rows on one page; a twin without `pagina` has all."""
@@ -68,6 +68,8 @@ def _listing(request: Request, edition: Edition, party: str | None) -> Response:
         total=len(found),
         totals=_totals(found, wanted.on),
         rows=[(one, statuses.last(one.id), statuses.last_note(one.id)) for one in shown],
+        said_of_passed=said_of_passed,
+        late_words=LATE,
         may_note=session is not None and session.account.role.may(Role.REDACTEUR),
         number=min(number or 1, _last(found)),
         last=_last(found),
@@ -121,9 +123,9 @@ def _last(found: Sequence[Commitment]) -> int:
 
 
 def _totals(found: Sequence[Commitment], on: date) -> dict[str, tuple[str, int]]:
-    """How many of the commitments found are late, undated, soft and conditional; by the parameter that shows them."""
+    """How many of them are past their deadline, undated, soft and conditional; by the parameter that shows them."""
     return {
-        "te_laat": ("te laat", sum(one.is_late(on) for one in found)),
+        "te_laat": ("waarvan de termijn voorbij is", sum(one.is_late(on) for one in found)),
         "met_datum": ("met een datum", sum(one.last_day is not None for one in found)),
         "zacht": ("alleen een streven", sum(one.is_soft for one in found)),
         "voorwaardelijk": ("alleen onder een voorwaarde", sum(bool(one.props.get("conditie")) for one in found)),

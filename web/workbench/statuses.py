@@ -11,6 +11,16 @@ from web.edition import Edition
 UNKNOWN = "niet bekend"
 """Nobody noted anything."""
 STATUSES = ("niet begonnen", "bezig", "klaar", "vervallen")
+LATE = "te laat"
+"""What is said of a passed deadline only when somebody noted that it is not done."""
+_NOT_DONE = frozenset({"niet begonnen", "bezig"})
+
+
+def said_of_passed(status: str) -> str:
+    """What a passed deadline is called: nobody is said to be late while nothing is known of the outcome."""
+    if status == UNKNOWN:
+        return "termijn voorbij, uitkomst niet bekend"
+    return LATE if status in _NOT_DONE else "termijn voorbij"
 
 
 @dataclass(frozen=True, slots=True)
