@@ -10,10 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 from portal import text_of
-from sample_graph import documents
+from sample_graph import TextOf, documents
 from starlette.testclient import TestClient
 
-from graph.model import BlockNote, Edge, Kind, Node
+from graph.model import BlockNote, Edge, Kind, Node, Predicate
 from graph.store import open_store
 from web.app import create_app
 from web.comparison import compare
@@ -21,6 +21,21 @@ from web.edition import DocumentEntry, Edition, EditionSource
 from web.profile import Profile
 
 BALANS, BEELD, BED = "interventie/in-balans", "interventie/beeldzorg", "interventie/logeerbed"
+
+
+VALLEN, STIL = "richtlijn/vallen", "richtlijn/stil"
+
+
+def _unread() -> list[Node | Edge]:
+    """A guideline of 2014 with a module of which only the question was read."""
+    text = TextOf("document/stil")
+    return [
+        text.node("document/stil", "Stil", soort="richtlijn", datum="2014-04"),
+        text.node(STIL, "Stil", status="vervallen"),
+        text.node("module/stil/vraag", "Begeleiding", uitgangsvraag="Hoe begeleid je iemand?"),
+        text.edge(STIL, Predicate.UIT, "document/stil"),
+        text.edge(STIL, Predicate.HEEFT_MODULE, "module/stil/vraag"),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +46,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         store.ensure_schema()
         for document, facts in documents().items():
             store.replace_document(document, [fact for fact in facts if isinstance(fact, Node | Edge | BlockNote)])
+        store.replace_document("document/stil", _unread())
     (folder / "current").mkdir()
     entries = tuple(DocumentEntry(document, "", document, "", 0, {}, {}, 0, 0) for document in documents())
     edition = Edition(folder, "1", "2026-11-22", entries, open_store(str(folder / "graph")), None)
@@ -62,6 +78,30 @@ def test_rows_say_what_is_known_and_what_is_not(client: TestClient) -> None:
     against, positive = found["Wat zeggen richtlijnen?"][1].split("\n")
     assert against.startswith("Advies: niet doen")
     assert positive.startswith("Advies: doen")
+
+
+def test_guidelines_have_rows_of_their_own(client: TestClient) -> None:
+    found = rows(client, f"/vergelijk?id={VALLEN}&id={STIL}")
+    assert found["Van wanneer?"][0].startswith("geautoriseerd: 1 mei 2023")
+    assert found["Van wanneer?"][1] == "uitgegeven: 2014"
+    assert found["Status"] == ["Geldig", "Vervallen"]
+    assert found["Modules"] == ["Oefenprogramma's (3 adviezen)", "Begeleiding (advies hier niet opgenomen)"]
+    advice = sorted(found["Wat is het advies?"][0].split("\n"))
+    assert [line.partition(" aanbeveling ")[0] for line in advice[1:]] == [
+        "Advies: doen sterke",
+        "Advies: niet doen zwakke",
+    ]
+    assert advice[0].endswith("Vraag naar vallen.")
+    assert found["Wat is het advies?"][1] == "hier niet opgenomen; lees de richtlijn zelf"
+    assert found["Waarop rust het advies?"][0] == "Bewijs: niet vermeld bij 3 adviezen"
+    assert not {"Wat kost het?", "Bespaart het werk?", "Erkenning"} & found.keys()
+
+
+@pytest.mark.parametrize("other", [BALANS, "module/vallen/oefenen", "aanbeveling/gesprek", STIL])
+def test_never_is_it_said_of_a_guideline_that_it_advises_nothing(client: TestClient, other: str) -> None:
+    page = client.get(f"/vergelijk?id={VALLEN}&id={other}").text
+    assert "Gebruik geen beeldzorg." in page
+    assert "geen advies gevonden" not in page
 
 
 def test_differences_are_marked_in_words_and_can_be_shown_alone(client: TestClient) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from graph.model import Predicate
+from graph.model import Kind, Predicate
 from web import facts_card
 from web.lead import one_sentence
 from web.profile import Link, Profile, Recognition
@@ -92,7 +92,8 @@ def compare(profiles: Sequence[Profile], said: Mapping[str, Said] | None = None)
 _Make: TypeAlias = Callable[[Profile, Said], tuple[Line, ...]]
 
 
-def _linked(predicate: Predicate) -> _Make:
+def linked(predicate: Predicate) -> _Make:
+    """What fills a row with the things that a thing points at, each with its address."""
     return lambda one, _: tuple(Line(link.name, thing_address(link.id)) for link in one.out(predicate))
 
 
@@ -162,7 +163,7 @@ def _by(link: Link) -> str:
 
 
 def _advice(one: Profile, _: Said) -> tuple[Line, ...]:
-    own = [(Line(str(one.props.get("tekst") or ""), sign=advice(one.props)))] if one.props.get("richting") else []
+    own = [Line(str(one.props.get("tekst") or ""), sign=advice(one.props))] if one.kind is Kind.AANBEVELING else []
     named = [
         Line(link.name, thing_address(link.id), advice({**link.props, "richting": "voor" if positive else "tegen"}))
         for link, positive in one.advice
@@ -170,7 +171,8 @@ def _advice(one: Profile, _: Said) -> tuple[Line, ...]:
     return (*own, *named)
 
 
-def _dates(one: Profile, _: Said) -> tuple[Line, ...]:
+def dates(one: Profile, _: Said) -> tuple[Line, ...]:
+    """When it was authorised, reviewed and read, and when it will be reviewed, as far as it says so itself."""
     named = (
         ("laatst_geautoriseerd", "geautoriseerd"),
         ("laatst_beoordeeld", "beoordeeld"),
@@ -209,10 +211,10 @@ _ALWAYS = frozenset(
 _ROWS: tuple[tuple[str, str, _Make, str], ...] = (
     ("wat", "Wat is het?", _what, UNKNOWN),
     ("soort", "Soort", _per_source("soort"), UNKNOWN),
-    ("voor", "Voor wie?", _linked(P.VOOR), UNKNOWN),
-    ("bij", "Waarbij?", _linked(P.BIJ), UNKNOWN),
-    ("waar", "Waar?", _linked(P.IN), UNKNOWN),
-    ("door", "Door wie?", _linked(P.DOOR), UNKNOWN),
+    ("voor", "Voor wie?", linked(P.VOOR), UNKNOWN),
+    ("bij", "Waarbij?", linked(P.BIJ), UNKNOWN),
+    ("waar", "Waar?", linked(P.IN), UNKNOWN),
+    ("door", "Door wie?", linked(P.DOOR), UNKNOWN),
     ("opbrengst", "Wat levert het op?", _outcomes, "geen onderzoek vermeld"),
     ("zekerheid", "Hoe zeker is dat?", _certainty, UNKNOWN),
     ("richtlijnen", "Wat zeggen richtlijnen?", _advice, "geen advies gevonden"),
@@ -230,10 +232,10 @@ _ROWS: tuple[tuple[str, str, _Make, str], ...] = (
     ("noodzakelijkheid", "Is het nodig?", _per_source("noodzakelijkheid"), "niet beoordeeld"),
     ("ongeschikt", "Niet geschikt bij", _said("contra_indicaties"), UNKNOWN),
     ("digitaal", "Digitaal", _said("digitaal"), UNKNOWN),
-    ("wet", "Wet", _linked(P.GEREGELD_IN), UNKNOWN),
-    ("loket", "Aanvragen bij", _linked(P.AANVRAGEN_BIJ), UNKNOWN),
-    ("ontwikkelaar", "Ontwikkeld door", _linked(P.ONTWIKKELD_DOOR), UNKNOWN),
+    ("wet", "Wet", linked(P.GEREGELD_IN), UNKNOWN),
+    ("loket", "Aanvragen bij", linked(P.AANVRAGEN_BIJ), UNKNOWN),
+    ("ontwikkelaar", "Ontwikkeld door", linked(P.ONTWIKKELD_DOOR), UNKNOWN),
     ("status", "Status", _said("status"), UNKNOWN),
-    ("leeftijd", "Hoe oud is dit?", _dates, UNKNOWN),
+    ("leeftijd", "Hoe oud is dit?", dates, UNKNOWN),
 )
 """Key, heading, what stands in a cell, and the words for nothing."""

@@ -13,6 +13,7 @@ from web.alike import COMPARABLE, Alike, alike
 from web.comparison import Comparison, compare
 from web.edition import Edition
 from web.filters import address
+from web.guideline_comparison import GUIDELINES, compare_guidelines, with_held_advice
 from web.profile import Profile, profiles
 from web.property_sources import said_by_sources
 from web.templating import today_of
@@ -66,7 +67,9 @@ def download(request: Request, edition: Edition) -> Response:
 
 
 def _whole(edition: Edition, found: list[Profile]) -> Comparison:
-    return compare(found, {one.id: said_by_sources(edition, one.id) for one in found})
+    if all(one.kind in GUIDELINES for one in found):
+        return compare_guidelines(edition, found)
+    return with_held_advice(edition, compare(found, {one.id: said_by_sources(edition, one.id) for one in found}))
 
 
 def chosen_ids(request: Request) -> list[str]:
