@@ -87,8 +87,8 @@ class _Expression:
     lay: bool
     capitals: str = ""
     """The folded name, when it is a common word unless it is written in capitals (MEE, ZiN); else ''."""
-    abbreviation: bool = False
-    """Letters that stand for words: said by themselves alone, never as part of another word."""
+    alone: bool = False
+    """Letters that stand for words, or the name of an organisation: never said as part of another word."""
 
 
 class Bridge:
@@ -125,7 +125,8 @@ class Bridge:
                 if stems:
                     small = () if set(small) & set(stems) else small
                     capitals = "" if lay else self._in_capitals(text)
-                    yield _Expression(number, stems, small, weight, lay, capitals, not lay and _letters(text))
+                    own = concept.kind is Kind.ORGANISATIE and len(stems) == 1 and text[0].isupper()
+                    yield _Expression(number, stems, small, weight, lay, capitals, not lay and (own or _letters(text)))
 
     def _in_capitals(self, name: str) -> str:
         found = tokens(name) if _capital(name) else ()
@@ -163,8 +164,8 @@ class Bridge:
         small_said = sum(form in small for form in expression.small)
         if expression.lay and len(expression.stems) == 1 and expression.small and not small_said:
             return None  # "wil dood" is not said by "dood"
-        if expression.abbreviation and said < whole:
-            return None  # "gezinsvervangend" does not say ZIN
+        if expression.alone and said < whole:
+            return None  # "gezinsvervangend" does not say ZIN, nor "slaapkamer" the Kamer
         said += SMALL * small_said
         needed = ENOUGH if expression.lay else PART
         if said < needed * whole:

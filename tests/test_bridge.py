@@ -163,6 +163,15 @@ def test_an_abbreviation_is_no_part_of_a_word() -> None:
     assert set(said(bridge, "een rouwgroep")) == {"probleem/rouw"}
 
 
+def test_the_name_of_an_organisation_is_no_part_of_a_word() -> None:
+    parliament = Concept.of(
+        {"id": "organisatie/kamer", "kind": "Organisatie", "name": "Tweede Kamer", "aliassen": ["Kamer"]}
+    )
+    bridge = Bridge((parliament,), Analyzer(CompoundSplitter(["slaap", "kamer"])))
+    assert set(said(bridge, "wat zei de Kamer")) == {"organisatie/kamer"}
+    assert set(said(bridge, "in de slaapkamer")) == set()
+
+
 def test_saved_and_loaded(tmp_path: Path) -> None:
     save_concepts(ALL, tmp_path / "c.json")
     assert tuple(load_concepts(tmp_path / "c.json")) == ALL
