@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,8 @@ from web.source_text import Quotation
 LONGEST_QUOTE = 600
 """Characters of a quotation on a page; the whole stands in the source text, a link away."""
 LONGEST_ID = 400
+_OWN_WORDS = re.compile(r"\bsamen(?:gevat|vatting)\b.{0,40}\bin eigen woorden\b|\bin eigen woorden samengevat\b", re.I)
+"""How a text says that it is a summary of the source that it names."""
 TABULAR = frozenset({"csv", "xlsx", "json"})
 """Forms of source files that are rows and cells."""
 VOCABULARY = "begrippenlijst"
@@ -30,6 +33,14 @@ class DocumentFacts:
     id: str
     name: str
     props: Mapping[str, Any]
+    is_in_own_words: bool = False
+    """Whether it says of itself that it is a summary: its sentences are no quotations of what was published."""
+
+    @classmethod
+    def of(cls, document_id: str, name: str, props: Mapping[str, Any]) -> DocumentFacts:
+        """The document, with what its own sentences say of it; those of its sections are not among them."""
+        own_words = any(_OWN_WORDS.search(str(sentence)) for sentence in props.get("zinnen") or ())
+        return cls(document_id, name, props, own_words)
 
     @property
     def slug(self) -> str:
@@ -42,6 +53,11 @@ class DocumentFacts:
     @property
     def publisher(self) -> str:
         return str(self.props.get("uitgever") or "")
+
+    @property
+    def consulted(self) -> str:
+        """The day that it was read (ISO), or ''."""
+        return str(self.props.get("geraadpleegd") or "")
 
     @property
     def is_tabular(self) -> bool:
@@ -76,6 +92,10 @@ class SourcePlace:
     """The fields of the facts contract, for the machine-readable twin."""
     read_quotation: Callable[[], Quotation] = field(repr=False, compare=False)
     """Reads the words in their sentence; most places of a much named thing are never shown."""
+    is_in_own_words: bool = False
+    """Whether the text is a summary of what was published, so that these are not the words of the source."""
+    consulted: str = ""
+    """The day that the published text was read (ISO), or ''."""
 
     @property
     def quotation(self) -> Quotation:
@@ -108,7 +128,7 @@ def documents_of(edition: Edition) -> dict[str, DocumentFacts]:
 
     def read() -> dict[str, DocumentFacts]:
         rows = edition.store.query("documents")
-        return {row["id"]: DocumentFacts(row["id"], row["name"], row["props"] or {}) for row in rows}
+        return {row["id"]: DocumentFacts.of(row["id"], row["name"], row["props"] or {}) for row in rows}
 
     return edition.remember("documents", read)
 
@@ -160,6 +180,8 @@ def place_of(edition: Edition, source: Mapping[str, Any]) -> SourcePlace:
         status=source["status"],
         raw=source,
         read_quotation=lambda: _quotation(edition, source),
+        is_in_own_words=document is not None and document.is_in_own_words,
+        consulted=document.consulted if document else "",
     )
 
 

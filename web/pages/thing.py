@@ -25,6 +25,7 @@ from web.help.promises import promises_of
 from web.json_ld import json_ld
 from web.lead import one_sentence
 from web.lists import LISTED
+from web.original import original_of
 from web.outline import outline
 from web.picture import picture
 from web.profile import Profile, profiles
@@ -104,6 +105,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
         many_parts=len(contents.by_id) > MANY_PARTS,
         outline=outline(edition, thing, today),
+        original=original_of(edition, thing),
         advised=advice_about(edition, thing, today),
         promises=promises_of(edition, thing.id),
         before=before,
