@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from graph.model import Kind, Predicate
 from web.edition import Edition
 from web.facts_card import safe_address
 from web.help.terms import Line, explained
-from web.help.words import LAWS, NO_LAW, sentences
+from web.help.words import DESK_LAW, LAWS, ONLY_UNDER, number_to_call, sentences
 
 MOST = 1000
 """Cards that are read of an edition; there are about a hundred."""
@@ -27,6 +27,10 @@ ASKED = (
 )
 """Property → the question it answers, in the order of the card."""
 _TEXTS = frozenset(key for key, _ in ASKED)
+_STANDARD = ("kosten", "hoe_lang", "bij_nee", "verschilt")
+"""What a card may leave to its desk."""
+_BY_LAW = ("kosten", "verschilt")
+"""What another law answers in another way."""
 TO_ASK = {
     "voor_wie": "Vraag of dit bij u past. Vertel hoe het nu bij u gaat.",
     "wat_het_niet_is": "Vraag ook wat deze hulp niet doet.",
@@ -78,7 +82,7 @@ class HelpCard:
     not_for: str
     answers: tuple[Answer, ...]
     laws: tuple[str, ...]
-    """Sentences that name the law in plain words."""
+    """Sentences that name the law in plain words; none where no law is known."""
     law_codes: frozenset[str]
     desk: Desk | None
     situations: tuple[str, ...]
@@ -121,6 +125,11 @@ class HelpCard:
         return dict(zip(read, explained(list(read.values()), self.title), strict=True))
 
     @property
+    def call(self) -> tuple[str, str] | None:
+        """The national number that is the first step, and its link."""
+        return next((number_to_call(answer.text) for answer in self.answers if answer.key == "eerste_stap"), None)
+
+    @property
     def unknown(self) -> list[str]:
         """The questions to which only is said what to ask."""
         return [answer.question for answer in self.answers if not answer.known]
@@ -157,7 +166,8 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
     desk_rows = [desks[thing] for thing in by_predicate.get(Predicate.AANVRAGEN_BIJ, ()) if thing in desks]
     desk_props = _checked(desk_rows[0]["props"] or {}) if desk_rows else {}
     law_codes = [thing.partition("/")[2] for thing in dict.fromkeys(by_predicate.get(Predicate.GEREGELD_IN, ()))]
-    answers = tuple(_answers(props, desk_props))
+    standard = _standard(desk_rows[0]["id"], desk_props, law_codes) if desk_rows else {}
+    answers = tuple(_answers(props, standard))
     used = {answer.key for answer in answers}
     return HelpCard(
         id=row["id"],
@@ -165,7 +175,7 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
         short=str(props.get("samenvatting") or ""),
         not_for=next(answer.text for answer in answers if answer.key == "wat_het_niet_is"),
         answers=answers,
-        laws=tuple(LAWS[code] for code in law_codes if code in LAWS) or (NO_LAW,),
+        laws=tuple(LAWS[code] for code in law_codes if code in LAWS),
         law_codes=frozenset(law_codes),
         desk=Desk(desk_rows[0]["name"], str(desk_props.get("samenvatting") or "")) if desk_rows else None,
         situations=tuple(props.get("situaties") or ()),
@@ -178,14 +188,26 @@ def _card(edition: Edition, row: Mapping[str, Any], desks: Mapping[str, Mapping[
             (thing, names[thing]) for thing in dict.fromkeys(by_predicate.get(Predicate.VERWIJST_NAAR, ()))
         ),
         place=(linked[0]["source"]["document"], linked[0]["source"]["start"]) if linked else ("", 0),
-        proofs=_proofs([(props, used), (desk_props, used - set(props.get("velden") or ()))]),
+        proofs=_proofs([(props, used), (desk_props, used & standard.keys() - set(props.get("velden") or ()))]),
     )
 
 
+def _standard(desk: str, props: Mapping[str, Any], laws: Sequence[str]) -> dict[str, str]:
+    """What a desk says that holds for a card under these laws. What is about the law of the desk does not hold for a
+    card that falls under none or under another; where it may fall under others too, costs and differences say so."""
+    law = DESK_LAW.get(desk)
+    if law and law not in laws:
+        return {}
+    told = {key: str(props[key]) for key in _STANDARD if props.get(key)}
+    if law and len(laws) > 1:
+        told |= {key: f"{ONLY_UNDER[law]} {told[key]}" for key in _BY_LAW if key in told}
+    return told
+
+
 def _answers(props: Mapping[str, Any], desk: Mapping[str, Any]) -> Iterable[Answer]:
-    """What the card says itself, else what holds for everything at its desk, else what to ask there."""
+    """What the card says itself, else what its desk says that holds for it, else what to ask there."""
     for key, question in ASKED:
-        text = props.get(key) or (desk.get(key) if key not in {"samenvatting", "voor_wie"} else None)
+        text = props.get(key) or desk.get(key)
         if text:
             yield Answer(key, question, str(text))
         elif key in TO_ASK:

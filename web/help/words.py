@@ -62,7 +62,22 @@ LAWS: Mapping[str, str] = {
     "wgbo": "De wet over uw rechten bij de dokter.",
     "wvw": "De Wegenverkeerswet. Daarin staat wie er mag autorijden.",
 }
-NO_LAW = "Dit staat niet in een wet. U regelt het zelf, of met vrijwilligers."
+DESK_LAW: Mapping[str, str] = {
+    "loket/wmo-loket-van-uw-gemeente": "wmo",
+    "loket/huisarts": "zvw",
+    "loket/wijkverpleging-in-uw-buurt": "zvw",
+    "loket/zorgverlener-in-uw-buurt": "zvw",
+    "loket/zorgverzekeraar": "zvw",
+    "loket/ciz": "wlz",
+    "loket/zorgkantoor": "wlz",
+}
+"""Id of a desk → the law that its standard sentences are about; those of other desks hold for all asked there."""
+ONLY_UNDER: Mapping[str, str] = {
+    "wmo": "Krijgt u dit via de gemeente? Dan geldt dit:",
+    "zvw": "Krijgt u dit via uw zorgverzekering? Dan geldt dit:",
+    "wlz": "Krijgt u dit via het zorgkantoor? Dan geldt dit:",
+}
+"""Law → what goes before a standard sentence where a card may fall under another law too."""
 
 NATIONAL_NUMBERS: Mapping[str, str] = {
     "112": "tel:112",
@@ -76,6 +91,15 @@ NATIONAL_NUMBERS: Mapping[str, str] = {
 _NUMBERS = re.compile(
     r"(?<![\d-])(?:" + "|".join(re.escape(n) for n in sorted(NATIONAL_NUMBERS, key=len, reverse=True)) + r")(?![\d-])"
 )
+
+
+_CALL = re.compile(rf"Bel (?P<number>{_NUMBERS.pattern})")
+
+
+def number_to_call(text: str) -> tuple[str, str] | None:
+    """The national number that a text begins with telling to ring, and its link; None for any other text."""
+    found = _CALL.match(text)
+    return (found["number"], NATIONAL_NUMBERS[found["number"]]) if found else None
 
 
 def with_numbers(text: str) -> Markup:
