@@ -194,7 +194,7 @@ def _build_text(
     PassageStore.write(folder / "passages.sqlite", material.passages, {
         "label": _labels(material.passages, material.labels),
         "thing": [(facts.thing, facts.date, facts.evidence) for facts in material.described.things],
-        "facet": material.described.facets,
+        "facet": [*material.described.facets, *material.described.inherited],
         "summary": [(document,) for document in material.described.summaries],
         "digest": [(entry.passage.id, entry.digest()) for entry in entries],
         "term": [(passage, *found) for passage, found in terms.items()],

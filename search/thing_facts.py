@@ -19,6 +19,8 @@ PROPERTY_FACETS = {
     "sterkte": "sterkte", "richting": "richting", "uitkomst": EVIDENCE,
 }  # fmt: skip
 """Property of a thing → facet it fills. `soort` only of Interventies, where people choose by it."""
+INHERITED = ("setting", "doelgroep", "beroep")
+"""Facets in which a module or recommendation that says nothing itself has the values of its guideline."""
 CHOICES = frozenset({Kind.INTERVENTIE, Kind.AANBEVELING, Kind.BEWIJS, Kind.VOORZIENING})
 """Kinds whose properties are facets."""
 YES_NO = {"true": "ja", "false": "nee"}
@@ -59,6 +61,9 @@ class Described:
     facets: Sequence[FacetValue]
     summaries: Sequence[str] = ()
     """Documents that tell what another document says which is there itself."""
+    inherited: Sequence[FacetValue] = ()
+    """Values of a guideline that its modules and recommendations have too: people narrow by them, ranking does not
+    count them."""
 
 
 NOTHING_KNOWN = Described((), ())
@@ -91,7 +96,9 @@ def describe(store: Rows, cards: Iterable[Mapping[str, Any]], places: Mapping[st
             facets.update(_property_values(thing, kind, props))
         levels = [str(statement.get("niveau") or "").strip() for statement in statements]
         facets.update(FacetValue(thing, RECOGNITION, level.casefold(), _sentence(level)) for level in levels if level)
-    return Described(sorted(things, key=lambda facts: facts.thing), sorted(facets), _summaries(store, documents))
+    inherited = sorted(_inherited(store, facets, places))
+    ordered = sorted(things, key=lambda facts: facts.thing)
+    return Described(ordered, sorted(facets), _summaries(store, documents), inherited)
 
 
 def _summaries(store: Rows, documents: Collection[str]) -> list[str]:
@@ -110,6 +117,21 @@ def _linked(links: Iterable[Mapping[str, Any]], places: Mapping[str, str]) -> It
     for row in links:
         if row["thing"] in places and row["thing"] != row["id"]:
             yield FacetValue(row["thing"], str(row["kind"]).lower(), row["id"], row["name"])
+
+
+def _inherited(store: Rows, own: Collection[FacetValue], places: Mapping[str, str]) -> set[FacetValue]:
+    """What modules and recommendations have from their guidelines, by facet, where they have none of their own."""
+    has: dict[tuple[str, str], list[FacetValue]] = defaultdict(list)
+    for value in own:
+        has[value.thing, value.facet].append(value)
+    return {
+        value._replace(thing=row["id"])
+        for row in store.query("guideline_members")
+        if row["id"] in places
+        for facet in INHERITED
+        if not has.get((row["id"], facet))
+        for value in has.get((row["guideline"], facet), ())
+    }
 
 
 def _property_values(thing: str, kind: Kind, props: Mapping[str, Any]) -> Iterator[FacetValue]:
