@@ -21,6 +21,8 @@ from web.urgent.spelling import by_sound
 QUESTIONS = Path(__file__).parent / "hulp"
 FIRST = {
     "spoed": "112",
+    "vermist": "112",
+    "gif": "112",
     "levensmoe": "113",
     "geweld": "veilig-thuis",
     "crisis": "crisisdienst",
@@ -40,6 +42,8 @@ SEEN, RIGHT, FALSE_ALARMS = 0.96, 0.90, 0.05
 ALARMS_ON_ORDINARY, ANSWERS_GONE = 0.15, 0.05
 """On ordinary questions for help: 30 % and nearly as many before those of the cards joined the examples; 11 % and 2 %
 now. About half of them do tell of danger ("mijn buurvrouw heeft steeds blauwe plekken")."""
+SEEN_MISSING, RIGHT_MISSING = 0.88, 0.84
+"""The same of somebody who is missing: 93 % and 89 % when measured."""
 SEEN_BY_WORDS, FALSE_BY_WORDS = 0.90, 0.09
 """The same without encoder."""
 
@@ -84,6 +88,23 @@ def test_ordinary_questions_for_help_keep_their_answer(encoder: Encoder) -> None
     assert sum(bool(signal.beside) for signal in signals) <= ANSWERS_GONE * len(asked)
 
 
+def test_somebody_who_is_missing_now_is_danger_and_a_lost_thing_is_none(encoder: Encoder) -> None:
+    """Person and gone, now. "Weg" and "kwijt" are said of keys, of pain, of a memory and of the dead as well."""
+    found = [(label, words, signal_in(words, encoder)) for label, words in rows("vermist-toets.tsv")]
+    missing = [signal for label, _, signal in found if label == "vermist"]
+    harmless = [(words, signal) for label, words, signal in found if label == NOTHING]
+    assert min(len(missing), len(harmless)) >= 25
+    assert sum(signal is not None for signal in missing) >= SEEN_MISSING * len(missing)
+    assert sum(signal is not None and signal.name == "vermist" for signal in missing) >= RIGHT_MISSING * len(missing)
+    assert sum(signal is not None for _, signal in harmless) <= FALSE_ALARMS * len(harmless), harmless
+
+
+@pytest.mark.parametrize("name", [name for name in SIGNALS if name != "gif"])
+def test_what_belongs_to_poison_is_said_with_poison_alone(name: str) -> None:
+    assert not re.search(r"pillen|gif|doosje", f"{SIGNALS[name].heading} {SIGNALS[name].text}")
+    assert "doosje" in SIGNALS["gif"].text
+
+
 def test_words_alone_see_nearly_as_much() -> None:
     dangers, harmless = both("spoed"), both("onschuldig")
     assert sum(signal_in(words) is not None for _, words in dangers) >= SEEN_BY_WORDS * len(dangers)
@@ -92,7 +113,11 @@ def test_words_alone_see_nearly_as_much() -> None:
 
 def test_what_is_held_out_is_not_learned_from() -> None:
     learned = {by_sound(words) for _, words in examples()}
-    held_out = [row[-1] for row in both("spoed") + both("onschuldig") if by_sound(row[-1]) in learned]
+    held_out = [
+        row[-1]
+        for row in both("spoed") + both("onschuldig") + rows("vermist-toets.tsv")
+        if by_sound(row[-1]) in learned
+    ]
     assert held_out == []
 
 
