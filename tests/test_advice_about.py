@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,40 @@ def test_advice_of_whatever_no_longer_counts_stands_behind_older_advice_that_doe
     editions.close()
     assert len(rows) == 1 + len(WITHDRAWN)
     assert "Richtlijn geldig" in rows[0]
+
+
+def test_old_advice_has_a_sign_and_what_has_no_date_a_heading_of_its_own(tmp_path: Path) -> None:
+    papers = []
+    for name, day in (("oud", "2014-04"), ("nieuw", "2023"), ("ongedateerd", None)):
+        w = Writer(f"document/{name}", f"{name}.txt")
+        line = w.write("Bij een delier: doe dit.")
+        w.node(w.document, name, line, {"datum": day})
+        w.node("probleem/delier", "Delier", line)
+        w.node(f"richtlijn/{name}", f"Richtlijn {name}", line)
+        w.node(f"aanbeveling/{name}", f"Doe dit {name}.", line)
+        w.edge(f"richtlijn/{name}", P.UIT, w.document, line)
+        w.edge(f"richtlijn/{name}", P.BIJ, "probleem/delier", line)
+        w.edge(f"richtlijn/{name}", P.HEEFT_AANBEVELING, f"aanbeveling/{name}", line)
+        papers.append(w)
+    publish(tmp_path, documents=tuple(papers))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions, today=lambda: date(2026, 11, 23))) as client:
+        section = soup(client, "/probleem/delier").select_one('section[aria-labelledby="advies-kop"]')
+        old, new = soup(client, "/richtlijn/oud"), soup(client, "/richtlijn/nieuw")
+        work = {row["wat"] for row in client.get("/richtlijnen/werklijst.json?taak=aanpassen").json()["rijen"]}
+    editions.close()
+    assert section is not None
+    said = " ".join(section.get_text(" ").split())
+    places = [
+        said.index(words) for words in ("Doe dit nieuw", "Doe dit oud", "Datum niet bekend", "Doe dit ongedateerd")
+    ]
+    assert places == sorted(places)
+    rows = [" ".join(row.get_text(" ").split()) for row in section.select("li")]
+    assert ["ouder dan vijf jaar" in row for row in rows] == [False, True, False]
+    assert work == {"Richtlijn oud"}
+    assert "ouder dan vijf jaar" in str(old.select_one(".tekenrij"))
+    assert "april 2014" in str(old.select_one(".kaart"))
+    assert "ouder dan vijf jaar" not in str(new.select_one("main"))
 
 
 def test_other_things_gather_no_advice(client: TestClient) -> None:

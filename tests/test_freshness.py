@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.model import Kind
-from web.freshness import warnings
+from web.freshness import ageing, warnings
 from web.profile import Profile
 from web.source_text import Quotation
 from web.things import SourcePlace
@@ -47,3 +47,24 @@ def test_its_own_day_goes_before_the_days_of_others() -> None:
 
 def test_a_law_does_not_grow_old_by_its_source() -> None:
     assert not warnings(_profile(Kind.WET), (), [_place("2006")], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("props", "issued", "detail"),
+    [
+        ({"laatst_geautoriseerd": "2021-11"}, "", "ouder dan vijf jaar"),
+        ({"laatst_geautoriseerd": "2022-02"}, "", ""),
+        ({"laatst_geautoriseerd": "2012", "laatst_beoordeeld": "2024"}, "2012", ""),
+        ({}, "2014-04", "ouder dan vijf jaar"),
+        ({}, "2023", ""),
+        ({}, "", ""),
+        ({"laatst_beoordeeld": "in de lente"}, "", ""),
+        ({"laatst_beoordeeld": "2014-13"}, "", ""),
+        ({"geplande_herbeoordeling": "2025-12-31"}, "2024", "nieuwe beoordeling was gepland: 31 december 2025"),
+        ({"geplande_herbeoordeling": "2028"}, "2014", ""),
+    ],
+)
+def test_a_guideline_is_old_by_the_rule_of_the_worklist(props: dict[str, str], issued: str, detail: str) -> None:
+    sign = ageing(props, issued, date(2027, 1, 22))
+    assert (sign.words if sign else "") == ("Actualiteit onzeker" if detail else "")
+    assert (sign.detail if sign else "") == detail

@@ -83,7 +83,7 @@ def test_rows_say_what_is_known_and_what_is_not(client: TestClient) -> None:
 def test_guidelines_have_rows_of_their_own(client: TestClient) -> None:
     found = rows(client, f"/vergelijk?id={VALLEN}&id={STIL}")
     assert found["Van wanneer?"][0].startswith("geautoriseerd: 1 mei 2023")
-    assert found["Van wanneer?"][1] == "uitgegeven: 2014"
+    assert found["Van wanneer?"][1] == "uitgegeven: 2014"  # withdrawn, which says more than that it is old
     assert found["Status"] == ["Geldig", "Vervallen"]
     assert found["Modules"] == ["Oefenprogramma's (3 adviezen)", "Begeleiding (advies hier niet opgenomen)"]
     advice = sorted(found["Wat is het advies?"][0].split("\n"))

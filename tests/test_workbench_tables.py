@@ -228,6 +228,37 @@ def test_the_worklist_names_what_to_adapt_and_to_develop(client: TestClient) -> 
     assert client.get("/richtlijnen/werklijst?taak=weggooien").status_code == 400
 
 
+def test_what_is_withdrawn_is_marked_and_no_work(tmp_path: Path) -> None:
+    w = Writer("document/oud", "oud.txt")
+    line = w.write("Doe dit.")
+    w.node(w.document, "Oud", line, {"datum": "2010"})
+    standings: dict[str, dict[str, Any]] = {
+        "geldig": {"status": "geldig", "geplande_herbeoordeling": "2023-12-31"},
+        "onzeker": {"status": "actualiteit onzeker"},
+        "vervallen": {"status": "vervallen"},
+        "ingetrokken": {"status": "ingetrokken", "geplande_herbeoordeling": "2023-12-31"},
+        "verlopen": {"geldig_tot": "2020"},
+    }
+    for name, props in standings.items():
+        w.node(f"richtlijn/{name}", f"Richtlijn {name}", line, props)
+        w.edge(f"richtlijn/{name}", Predicate.UIT, w.document, line)
+    publish(tmp_path, documents=(w,))
+    editions = EditionSource(tmp_path, encoder_name="hash")
+    with TestClient(create_app(editions, today=lambda: date(2026, 11, 23))) as client:
+        work = {row["wat"]: row["reden"] for row in rows(client, "/richtlijnen/werklijst?taak=aanpassen")}
+        status = {row["id"]: row["status"] for row in rows(client, "/richtlijnen")}
+    editions.close()
+    assert work == {
+        "Richtlijn geldig": "De herziening was gepland voor 31 december 2023.",
+        "Richtlijn onzeker": "Ouder dan 5 jaar.",
+    }
+    assert [status[f"richtlijn/{name}"] for name in ("geldig", "vervallen", "verlopen")] == [
+        "geldig",
+        "vervallen",
+        "verlopen",
+    ]
+
+
 @pytest.mark.parametrize(
     ("reviewed", "due", "expected"),
     [

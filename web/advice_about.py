@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from graph.model import Kind, Predicate
 from graph.store import Row
 from web import signs
 from web.edition import Edition
+from web.freshness import ageing, reviewed
 from web.lead import enumeration
 from web.profile import Profile, profiles
 from web.signs import Sign
@@ -24,7 +26,6 @@ SHOWN = 8
 PER_PAGE = 40
 """Recommendations on one page of all of them."""
 _MOST_NARROWER = 200
-_DATES = ("laatst_beoordeeld", "laatst_geautoriseerd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,18 @@ class AdviceAbout:
     guidelines: int
     """Guidelines that they stand in."""
     shown: tuple[Advised, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Advised, ...]], ...]:
+        """What is shown under its headings, in order: '' for what has a date, then what has none or is withdrawn."""
+        found = groupby(self.shown, key=_heading)
+        return tuple((heading, tuple(same)) for heading, same in found)
+
+
+def _heading(one: Advised) -> str:
+    if one.is_withdrawn:
+        return "Vervallen"
+    return "" if one.day else "Datum niet bekend"
 
 
 def advice_about(edition: Edition, thing: Thing, today: date, *, page: int = 1, size: int = SHOWN) -> AdviceAbout:
@@ -101,7 +114,8 @@ def _all(edition: Edition) -> list[Row]:
 def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> Advised:
     """The recommendation of a row of the catalogue, still without its own signs and places."""
     guideline, module = dates.get(row["guideline"], {}), dates.get(row["module"] or "", {})
-    reviewed = _reviewed(module) or _reviewed(guideline)
+    looked_at = reviewed(module) or reviewed(guideline)
+    dated = {**guideline, **{key: value for key, value in module.items() if value}}
     issued = row["issued"].isoformat() if row["issued"] else ""
     return Advised(
         row["id"],
@@ -109,9 +123,9 @@ def _advised(row: Row, dates: Mapping[str, Mapping[str, Any]], today: date) -> A
         (),
         row["guideline"],
         row["guideline_name"],
-        reviewed or issued[:4],
-        not reviewed and bool(issued),
-        signs.standing(module, today) or signs.standing(guideline, today),
+        looked_at or issued[:4],
+        not looked_at and bool(issued),
+        signs.standing(module, today) or signs.standing(guideline, today) or ageing(dated, issued, today),
         not signs.WITHDRAWN.isdisjoint((module.get("status"), guideline.get("status"))),
     )
 
@@ -131,8 +145,3 @@ def _completed(edition: Edition, advised: Sequence[Advised], today: date) -> tup
 
 def _places(profile: Profile) -> str:
     return enumeration(link.name for link in profile.out(Predicate.IN))
-
-
-def _reviewed(props: Mapping[str, Any]) -> str:
-    """The last day that it was looked at; '' when nothing says so."""
-    return max((str(props[key]) for key in _DATES if props.get(key)), default="")

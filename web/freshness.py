@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from graph.model import Kind, Predicate
 from web.profile import Profile
 from web.relations import RelationGroup
-from web.signs import WITHDRAWN, is_past
+from web.signs import WITHDRAWN, Sign, is_past
 from web.things import SourcePlace
 from web.wording import dutch_date
 
 OLD_YEARS = 5
-"""Evidence and guidelines are commonly re-examined within five years (the term of Dutch guideline and recognition
-programmes); an older source gets a line that says so."""
+"""Evidence and guidelines are commonly re-examined within five years (Zorginstituut, Toetsingskader
+kwaliteitsstandaarden, and the term of recognition programmes); what is older gets a line or a sign that says so."""
+_DAYS_A_YEAR = 365.25
+_REVIEWED = ("laatst_beoordeeld", "laatst_geautoriseerd")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def years_since(day: date, today: date) -> float:
+    """Years between two days, to a tenth."""
+    return round((today - day).days / _DAYS_A_YEAR, 1)
+
+
+def reviewed(props: Mapping[str, Any]) -> str:
+    """The last day that a guideline or module was looked at (ISO, as precise as known); '' when nothing says so."""
+    return max((str(props[key]) for key in _REVIEWED if props.get(key)), default="")
+
+
+def ageing(props: Mapping[str, Any], issued: str, today: date) -> Sign | None:
+    """The sign of a guideline or module that nobody is known to have looked at in time; None for all else.
+
+    Its own date for review goes first; without one it is old `OLD_YEARS` years after its last review, or after it was
+    `issued` (ISO, or '') where no review is known. The worklist of a committee goes by the same rule.
+    """
+    planned = str(props.get("geplande_herbeoordeling") or "")
+    if planned:
+        late = is_past(planned, today)
+        detail = f"nieuwe beoordeling was gepland: {dutch_date(planned)}"
+        return Sign(_UNSURE, "redelijk", icon="klok", detail=detail) if late else None
+    day = _first_day(reviewed(props) or issued)
+    if day is None or years_since(day, today) <= OLD_YEARS:
+        return None
+    return Sign(_UNSURE, "redelijk", icon="klok", detail="ouder dan vijf jaar")
+
+
+_UNSURE = "Actualiteit onzeker"
+
+
+def _first_day(day: str) -> date | None:
+    found = _DAY.match(day)
+    if not found:
+        return None
+    try:
+        return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return None
 
 
 def warnings(

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from graph.model import Kind, Predicate
 from web.comparison import Comparison, Line, Row, dates, linked
 from web.edition import Edition
+from web.freshness import ageing
 from web.outline import Part, outline
 from web.profile import Profile
 from web.signs import Sign
@@ -70,8 +71,11 @@ def _held(edition: Edition, one: Profile) -> _Held:
 
 def _year(one: _Held) -> tuple[Line, ...]:
     issued = one.known.issued if one.known else None
+    day = issued.isoformat() if issued else ""
+    sign = None if one.profile.standing else ageing(one.profile.props, day, one.profile.today)
+    old = (Line("", sign=sign),) if sign else ()
     own = dates(one.profile, ())
-    return own or ((Line(f"uitgegeven: {dutch_date(issued.isoformat()[:4])}"),) if issued else ())
+    return (*(own or ((Line(f"uitgegeven: {dutch_date(day[:4])}"),) if day else ())), *old)
 
 
 def _status(one: _Held) -> tuple[Line, ...]:

@@ -21,6 +21,8 @@ class Original:
     """'' when no document gives one that a browser may follow."""
     consulted: str
     """Day it was read (ISO), or ''."""
+    issued: str
+    """Day of the newest document that it stands in (ISO, as precise as known), or ''."""
     in_own_words: bool
     """Whether our text is a summary, so that nothing in it may pass for the words of the guideline."""
 
@@ -39,4 +41,4 @@ def original_of(edition: Edition, thing: Thing) -> Original | None:
         return None
     best = max(found, key=lambda one: bool(safe_address(str(one.props.get("url") or ""))))
     address = safe_address(str(best.props.get("url") or ""))
-    return Original(address, best.consulted, best.is_in_own_words)
+    return Original(address, best.consulted, max(one.date for one in found), best.is_in_own_words)

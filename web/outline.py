@@ -11,6 +11,7 @@ from graph.model import Kind, Predicate
 from graph.store import Row
 from web import signs
 from web.edition import Edition
+from web.freshness import ageing
 from web.profile import profiles
 from web.signs import Sign
 from web.things import Thing
@@ -59,7 +60,7 @@ def _part(edition: Edition, row: Row, today: date) -> Part:
         row["name"],
         str(props.get("uitgangsvraag") or ""),
         _age(props),
-        signs.standing(props, today),
+        signs.standing(props, today) or ageing(props, "", today),
         _advice(edition, row["id"], today),
     )
 

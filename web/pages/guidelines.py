@@ -10,15 +10,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web import templating
+from web import signs, templating
 from web.doors import Way
 from web.edition import Edition
+from web.freshness import OLD_YEARS
 from web.tables import Cell, Column, Table
 from web.wording import dutch_date, dutch_number, sentence_case, shortened
 from web.workbench import asking
 from web.workbench.commitments import Named
 from web.workbench.guidelines import (
-    OLD_YEARS,
     Guideline,
     Task,
     goals_of,
@@ -40,6 +40,7 @@ WAYS = (
 )
 _ALL = (
     Column("id", "Richtlijn"),
+    Column("status", "Status"),
     Column("leeftijd", "Jaren oud", numeric=True),
     Column("herziening", "Herziening"),
     Column("modules", "Modules", numeric=True),
@@ -78,7 +79,7 @@ def named_only(request: Request, edition: Edition) -> Response:
     rows = tuple(
         (
             Cell(one.name, templating.thing_address(one.id), one.id),
-            Cell(sentence_case(status := str(one.props.get("status") or "onbekend")), value=status),
+            _status(one, templating.today_of(request)),
         )
         for one in guidelines_of(edition)
         if not one.is_read
@@ -101,6 +102,7 @@ def _row(one: Guideline, goals: tuple[Named, ...], today: date) -> tuple[Cell, .
 
     return (
         Cell(one.name, templating.thing_address(one.id), one.id),
+        _status(one, today),
         Cell(_age_in_words(one, age), value=age if age is not None else "", muted=one.reviewed is None),
         Cell(passed if one.is_due(today) else due, value=one.due.isoformat() if one.due else ""),
         Cell(dutch_number(one.modules), value=one.modules),
@@ -109,6 +111,13 @@ def _row(one: Guideline, goals: tuple[Named, ...], today: date) -> tuple[Cell, .
         counted(len(one.missed(goals)), "gemist"),
         counted(len(one.pairs), "kandidaten"),
     )
+
+
+def _status(one: Guideline, today: date) -> Cell:
+    """Its status as it says itself, or that it no longer counts."""
+    standing = signs.standing(one.props, today)
+    status = standing.words.lower() if standing else str(one.props.get("status") or "onbekend")
+    return Cell(sentence_case(status), value=status, muted=status == "onbekend")
 
 
 def _age_in_words(one: Guideline, age: float | None) -> str:

@@ -20,12 +20,12 @@ from web.certainty import unsure_things
 from web.contents import Contents, contents_of, shown_number
 from web.edition import Edition
 from web.filters import page_number
-from web.freshness import warnings
+from web.freshness import ageing, reviewed, warnings
 from web.help.promises import promises_of
 from web.json_ld import json_ld
 from web.lead import one_sentence
 from web.lists import LISTED
-from web.original import original_of
+from web.original import Original, original_of
 from web.outline import outline
 from web.picture import picture
 from web.profile import Profile, profiles
@@ -37,7 +37,7 @@ from web.signs import Sign
 from web.templating import today_of
 from web.things import Thing, documents_of, find_thing
 from web.whole import PARTS, Whole, whole_standings, wholes
-from web.wording import KIND_WORDS, advice_text, counted
+from web.wording import KIND_WORDS, advice_text, counted, dutch_date
 
 _TEXTS = frozenset({Kind.DOCUMENT, Kind.SECTIE})
 """Kinds that are read rather than looked up: their text and contents say more than a picture."""
@@ -83,6 +83,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
     above = wholes(edition, [thing.id])[thing.id] if thing.kind in PARTS else ()
     groups = relation_groups(edition, thing.id, today)
     places = property_places(edition, thing.id, thing.props)
+    original = original_of(edition, thing)
     summary = one_sentence(profile, groups, document.name if document else "")
     address = str(request.url.replace(query=""))
     return templating.page(
@@ -93,10 +94,13 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         title=advice_text(thing.props, thing.name) if thing.name.endswith(":") else thing.name,
         profile=profile,
         summary=summary,
-        own_signs=[*_own_signs(profile), *_signs_of_whole(edition, profile, above)],
+        own_signs=[
+            *_own_signs(profile),
+            *(_signs_of_whole(edition, profile, above) or _age(edition, profile, above, original)),
+        ],
         unsure=thing.id in unsure_things(edition),
         warnings=warnings(profile, groups, thing.sources, today),
-        facts=facts_card.rows(profile, places),
+        facts=[*_issued(profile, original), *facts_card.rows(profile, places)],
         texts=facts_card.texts(thing.props, places),
         steps=_steps(edition, thing, contents, above),
         # '' for a Sectie without a number, None for what is no Sectie
@@ -105,7 +109,7 @@ def _whole(request: Request, edition: Edition, thing: Thing) -> Response:
         contents=contents.top if thing.kind is Kind.DOCUMENT else tuple(own.children) if own else (),
         many_parts=len(contents.by_id) > MANY_PARTS,
         outline=outline(edition, thing, today),
-        original=original_of(edition, thing),
+        original=original,
         advised=advice_about(edition, thing, today),
         promises=promises_of(edition, thing.id),
         before=before,
@@ -139,6 +143,26 @@ def _signs_of_whole(edition: Edition, profile: Profile, above: tuple[Whole, ...]
     if not above or (profile.kind is Kind.MODULE and profile.standing):
         return ()
     return whole_standings(edition, {profile.id: above}, profile.today)[profile.id]
+
+
+def _age(
+    edition: Edition, profile: Profile, above: Sequence[Whole], original: Original | None
+) -> list[tuple[str, Sign]]:
+    """That a guideline or module is old, where nothing says already that it no longer counts."""
+    if original is None or profile.standing:
+        return []
+    ids = [one.id for one in above]
+    wholes_props = [row["props"] or {} for row in edition.store.query("things", ids=ids)] if ids else []
+    said = {key: value for props in (*wholes_props, profile.props) for key, value in props.items() if value}
+    sign = ageing(said, original.issued, profile.today)
+    return [("", sign)] if sign else []
+
+
+def _issued(profile: Profile, original: Original | None) -> list[facts_card.Row]:
+    """When a guideline was issued, for want of the day that it was authorised or reviewed."""
+    if profile.kind is not Kind.RICHTLIJN or original is None or not original.issued or reviewed(profile.props):
+        return []
+    return [facts_card.Row("Uitgegeven", (facts_card.Value(dutch_date(original.issued)),))]
 
 
 def _cited(request: Request, thing: Thing) -> dict[str, str]:

@@ -10,14 +10,12 @@ from datetime import date
 from typing import Any
 
 from graph.model import Predicate
+from web import signs
 from web.edition import Edition
+from web.freshness import OLD_YEARS, years_since
+from web.wording import dutch_date
 from web.workbench.commitments import Named
 from web.workbench.gaps import PAIRS, rows_of
-
-OLD_YEARS = 5
-"""A guideline that was not reviewed for longer than this is due, when it does not say itself when it will be
-(the term of the Dutch quality register for guidelines; Zorginstituut, Toetsingskader kwaliteitsstandaarden)."""
-_DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class Guideline:
 
     def age(self, today: date) -> float | None:
         """Years since it was last reviewed, or issued where nothing says when it was reviewed."""
-        return round((today - self.known_since).days / _DAYS_A_YEAR, 1) if self.known_since else None
+        return years_since(self.known_since, today) if self.known_since else None
 
     def is_due(self, today: date) -> bool:
         """Whether its own date for review has passed, or it has none and is older than `OLD_YEARS`."""
@@ -110,6 +108,12 @@ class Guideline:
             return self.due < today
         age = self.age(today)
         return age is not None and age > OLD_YEARS
+
+    def is_withdrawn(self, today: date) -> bool:
+        """Whether it no longer counts: then there is nothing left to adapt."""
+        return self.props.get("status") in signs.WITHDRAWN or signs.is_past(
+            str(self.props.get("geldig_tot") or ""), today
+        )
 
 
 def guidelines_of(edition: Edition) -> tuple[Guideline, ...]:
@@ -212,8 +216,14 @@ def worklist(edition: Edition, today: date, duplicates: tuple[Pair, ...] = ()) -
     """
     tasks = []
     for one in guidelines_of(edition):
+        if one.is_withdrawn(today):
+            continue
         if one.is_read and one.is_due(today):
-            reason = f"De herziening was gepland voor {one.due}." if one.due else f"Ouder dan {OLD_YEARS} jaar."
+            reason = (
+                f"De herziening was gepland voor {dutch_date(one.due.isoformat())}."
+                if one.due
+                else f"Ouder dan {OLD_YEARS} jaar."
+            )
             tasks.append(Task("aanpassen", one.name, one.id, reason))
         against = sum(pair.contradicts for pair in one.pairs)
         if against:
