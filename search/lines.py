@@ -14,6 +14,7 @@ _CELLS = " | "
 _ENDED = re.compile(r"[.!?…][\W\d_]*$")
 _FIELD = re.compile(r"\w[\w /()-]{0,60}:\s")
 _ADDRESS = re.compile(r"https?://|www\.")
+_OTHERS = re.compile(r"(?:verwante|gerelateerde|aanpalende) richtlijn(?:en)?\s*:|zie ook\s*:", re.IGNORECASE)
 _REFERENCE = re.compile(r"[.,;)]\s*\(?(?:19|20)\d\d\)?\s*\.?$|\((?:19|20)\d\d\)\.?$|\bdoi:|\bet al\b|\be\.a\.\.")
 """A year at the end, after a sign and not in a sentence ("in 2026."); what only references hold."""
 _COLOPHON = re.compile(
@@ -41,6 +42,11 @@ def is_sentence(text: str) -> bool:
 def is_field(line: str) -> bool:
     """Whether a line is a label with its value: "Setting: thuis; ziekenhuis"."""
     return bool(_FIELD.match(line)) and not is_sentence(line)
+
+
+def is_lead(line: str) -> bool:
+    """Whether a line only leads elsewhere: "Bron: https://…", an address, "Verwante richtlijnen: …"."""
+    return bool(_OTHERS.match(line) or (_ADDRESS.search(line) and (_FIELD.match(line) or _ADDRESS.match(line))))
 
 
 def is_beside_the_text(line: str) -> bool:

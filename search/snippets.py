@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.lines import is_beside_the_text, is_sentence
+from search.lines import is_beside_the_text, is_lead, is_sentence
 from search.matching import How, Match
 from search.passage import Snippet
 
@@ -31,7 +31,8 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     """The sentence with the heaviest question words (`weight` per word, rare words heaviest) and its marks.
 
     A short sentence takes its neighbour along, a long one is cut around its matches, with "…" where text is left out.
-    A field or a reference is shown only where there is no sentence, or when it holds the phrase that was asked for.
+    A field or a reference is shown only where there is no sentence, or when it holds the phrase that was asked for; a
+    line that only leads elsewhere (an address, related guidelines) only where there is nothing else.
     Without matches: the beginning.
     """
     sentences = _sentences(text)
@@ -47,6 +48,9 @@ def snippet(text: str, found: Sequence[Match], weight: Mapping[str, float]) -> S
     ]
     best = max(range(len(sentences)), key=lambda i: (worth[i], -i))
     literal = any(match.how is How.PHRASE and _inside(match, sentences[best]) for match in found)
+    if not literal and is_lead(_line(text, sentences[best])):
+        leads = [is_lead(_line(text, sentence)) for sentence in sentences]
+        best = max(range(len(sentences)), key=lambda i: (not leads[i], worth[i], -i))
     if any(whole) and not literal and is_beside_the_text(_line(text, sentences[best])):
         best = max(range(len(sentences)), key=lambda i: (whole[i], worth[i], -i))
     stretch = _extended(sentences, worth, whole, best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.dutch import Token
-from search.lines import is_beside_the_text, is_reference, is_sentence, told
+from search.lines import is_beside_the_text, is_lead, is_reference, is_sentence, told
 from search.matching import How, Match
 from search.passage import Snippet
 from search.snippets import snippet
@@ -99,3 +99,27 @@ def test_what_a_text_says_of_itself_is_beside_the_text(line: str, beside: bool) 
 
 def test_a_row_of_a_table_is_no_sentence() -> None:
     assert not is_sentence("3 | Zorg dichtbij huis met hulp van buren | uiterlijk 2027")
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Bron: https://voorbeeld.nl/document/wondzorg-verpleeghuis https://voorbeeld.org/2", True),
+        ("https://voorbeeld.nl/wondzorg", True),
+        ("Verwante richtlijnen: Richtlijn Wondzorg; Richtlijn Voeding", True),
+        ("Zie ook: Richtlijn Wondzorg", True),
+        ("Interventies: verband; zwachtels", False),
+        ("Lees de uitleg op www.voorbeeld.nl en vraag de huisarts wat u kunt doen.", False),
+        ("Wie verwante richtlijnen kent, werkt sneller.", False),
+    ],
+)
+def test_a_line_that_only_leads_elsewhere(line: str, leads: bool) -> None:
+    assert is_lead(line) is leads
+
+
+@pytest.mark.parametrize("lead", ["Bron: https://voorbeeld.nl/wondzorg-thuis", "Verwante richtlijnen: wondzorg thuis"])
+def test_what_leads_elsewhere_is_shown_only_where_there_is_nothing_else(lead: str) -> None:
+    found = shown(f"{lead}\nSetting: thuis", "wondzorg")
+    assert found.text == "Setting: thuis"
+    assert not found.marks
+    assert shown(lead, "wondzorg").text == lead
