@@ -145,7 +145,7 @@ class Bridge:
             for part in parts:
                 held.setdefault(part, (PART, token.form))
         found: dict[int, Mention] = {}
-        for number in {number for form in held for number in self._by_stem.get(form, ())}:
+        for number in sorted({number for form in held for number in self._by_stem.get(form, ())}):
             expression = self._expressions[number]
             if expression.capitals and expression.capitals not in capitals:
                 continue

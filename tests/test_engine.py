@@ -27,7 +27,7 @@ from search.matching import How, Question, matches
 from search.passage import Results
 from search.passage_store import Place
 from search.passages import make_passage
-from search.ranking import Ranked
+from search.ranking import Ranked, beside_the_surest
 from search.reasons import ALIKE, ALSO_NAMED, MEANING, NAMED
 from search.snippets import LONGEST, snippet
 from search.vectors import VectorIndex
@@ -539,3 +539,12 @@ def test_what_scores_little_is_left_out_unless_the_very_words_were_asked_for() -
     ranked = [(1, 1.0), (2, WEAK / 2)]
     assert [found.thing for found in group(ranked, places, [])] == ["sectie/1"]
     assert [found.thing for found in group(ranked, places, [], weak=0.0)] == ["sectie/1", "sectie/2"]
+
+
+def test_what_is_less_sure_counts_less_beside_what_is_sure() -> None:
+    meant = beside_the_surest({"thema/a": 1.2, "thema/b": 0.6, "thema/c": 0.3})
+    assert meant["thema/a"] == 1.2
+    assert 0.3 < meant["thema/b"] < 0.6
+    assert meant["thema/c"] / 0.3 < meant["thema/b"] / 0.6
+    assert beside_the_surest({"thema/b": 0.6}) == {"thema/b": 0.6}
+    assert beside_the_surest({}) == {}
