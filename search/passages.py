@@ -158,7 +158,7 @@ def card_passage(row: Mapping[str, Any], heading: str) -> Passage:
     parts = [name] if not _repeats(name, str(props.get("tekst") or "")) else []
     for key in TEXT_PROPERTIES:
         value = str(props.get(key) or "").strip()
-        if value and not any(_holds(part, value) for part in parts):
+        if value and not any(_holds(part, value) or (key == "voorwaarde" and _tells(part, value)) for part in parts):
             parts.append(value)
     others = _other_names(name, _list(props, "aliassen") + _list(props, "afkortingen"))
     text = " ".join(part if part[-1] in ".!?;:" else f"{part}." for part in parts)
@@ -196,6 +196,32 @@ def _holds(text: str, value: str) -> bool:
     """Whether a text says all of `value`: an act with who does it in front, a recommendation with its condition."""
     said = value.rstrip(".").casefold()
     return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text.casefold()) is not None
+
+
+_EXCEPT = re.compile(r"\b(?:tenzij|behalve|uitgezonderd|niet|mits)\b", re.IGNORECASE)
+_STEM = 6
+"""Letters by which a word is known again in another form: belemmerde, belemmering."""
+_SHORT = 4
+"""Letters up to which a word only joins others, as `bij`, `als` and `zijn` do: it need not come back. A number must."""
+
+
+def _tells(text: str, condition: str) -> bool:
+    """Whether a recommendation tells its condition already in about the same words.
+
+    All longer words and all numbers come back; a condition that makes an exception only counts as told by a text that
+    makes one, as "tenzij bij gevaar" is another thing than "bij gevaar".
+    """
+    if _EXCEPT.search(condition) and not _EXCEPT.search(text):
+        return False
+    told = re.findall(r"\w+", text.casefold())
+    words = [word for word in re.findall(r"\w+", condition.casefold()) if not _EXCEPT.fullmatch(word)]
+    numbers = {word for word in words if any(map(str.isdigit, word))}
+    long = [word for word in words if len(word) > _SHORT and word not in numbers]
+    return (
+        bool(long)
+        and numbers <= set(told)
+        and all(any(said.startswith(word[:_STEM]) for said in told) for word in long)
+    )
 
 
 def _other_names(name: str, others: Iterable[str]) -> list[str]:

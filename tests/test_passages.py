@@ -161,6 +161,23 @@ def test_a_card_says_nothing_twice() -> None:
     assert card("Opvang", tekst="open plek") == "Opvang. open plek."  # part of a word is something else
 
 
+@pytest.mark.parametrize(
+    ("advice", "condition", "repeated"),
+    [
+        ("Geef niets, behalve bij onrust of belemmerde zorg.", "tenzij onrust of belemmering van zorg", False),
+        ("Geef dit alleen bij gevaar, met een evaluatiemoment.", "alleen bij gevaar en met evaluatie", False),
+        ("Geef dit bij gevaar.", "tenzij bij gevaar", True),
+        ("Geef dit na 2 keer vallen.", "na 3 keer vallen", True),
+        ("Geef dit bij gevaar.", "bij gevaar en onrust", True),
+        ("Wees terughoudend met deze training.", "tenzij veilig", True),
+    ],
+)
+def test_a_condition_that_the_advice_tells_already_is_not_told_again(
+    advice: str, condition: str, repeated: bool
+) -> None:
+    assert (condition in card("Rust", tekst=advice, voorwaarde=condition)) is repeated
+
+
 def test_each_other_name_stands_on_a_card_once() -> None:
     assert card("Wet x", aliassen=["Wx", "wet X"], afkortingen=["Wx", "WX", "Y"]) == "Wet x. Ook: Wx, Y."
 
