@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from policy_reading import noted, read_text
 
+from graph.model import Kind, Node
 from ingest.policy.durations import TimeKind
 from ingest.policy.dutch_dates import find_times
 
@@ -196,3 +197,47 @@ def test_a_moment_goes_to_both_acts_of_a_sentence_only_from_before_both(
     _, facts = read_text(tmp_path, f"{sentence}\n")
     found = [thing for line in noted(facts) if (thing := json.loads(line))["ding"] == "actie"]
     assert [act.get("deadline_eind") for act in found] == ends
+
+
+def _date_of_first_act(folder: Path, act: str, after: str) -> tuple[str | None, str | None]:
+    text = f"# Afspraken\n\nWij spreken af:\n\n- {act} {after}\n- Movisie deelt de lessen.\n"
+    _, facts = read_text(folder, text, "plan.md")
+    first = next(fact for fact in facts if isinstance(fact, Node) and fact.kind == Kind.ACTIE)
+    return first.props["deadline_start"], first.props["deadline_eind"]
+
+
+@pytest.mark.parametrize(
+    ("act", "after"),
+    [
+        ("VWS stelt een handreiking op.", "De handreiking is in mei 2027 gereed."),
+        ("VWS stelt een handreiking op.", "In mei 2027 verschijnt de handreiking."),
+        ("De VNG bouwt een website.", "Die is in mei 2027 klaar."),
+        ("De VNG bouwt een website.", "Naar verwachting is deze in mei 2027 klaar."),
+        ("De VNG bouwt een website.", "De start van de bouw is voorzien in mei 2027."),
+        ("De VNG bouwt een website.", "De uitvoering start in mei 2027."),
+        ("Vilans verkent de mogelijkheden voor beeldzorg.", "De verkenning loopt in mei 2027."),
+        ("ZN onderzoekt de wachttijden.", "In mei 2027 volgen de uitkomsten."),
+        ("ZN onderzoekt de wachttijden.", "Dat onderzoek wordt in mei 2027 uitgevoerd."),
+        ("ZN onderzoekt de wachttijden.", "Gereed: mei 2027."),
+    ],
+)
+def test_a_sentence_that_refers_back_dates_the_act_before_it(tmp_path: Path, act: str, after: str) -> None:
+    assert _date_of_first_act(tmp_path, act, after) == ("2027-05-01", "2027-05-31")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "In mei 2027 is er nog een inschrijfronde.",
+        "In mei 2027 start een nieuwe subsidieronde.",
+        "De beoogde ingangsdatum was mei 2027.",
+        "De wet treedt in mei 2027 in werking.",
+        "De eerste resultaten van het leernetwerk zijn in mei 2027 zichtbaar.",
+        "De start van de scholing is in mei 2027.",
+        "De meters zijn er in mei 2027.",
+        "In mei 2027 is er 2 miljoen euro beschikbaar.",
+        "Ons streven is dat Stichting Terp in mei 2027 een keurmerk heeft uitgebracht.",
+    ],
+)
+def test_a_sentence_about_something_else_dates_no_act_before_it(tmp_path: Path, after: str) -> None:
+    assert _date_of_first_act(tmp_path, "ZN onderzoekt de wachttijden.", after) == (None, None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.policy.act import Act, Nearness, within
+from ingest.policy.back_references import looks_back, refers_back
 from ingest.policy.deadlines import is_timing
 from ingest.policy.durations import Time, TimeKind
 from ingest.policy.items import Item
@@ -106,11 +107,14 @@ THEREBY = re.compile(
 """Before what comes of acts told before, and is none itself: "Zo wordt in 2025 een groter deel …"."""
 
 
+_MONEY = re.compile(r"€|\b(?:euro|miljoen|miljard)\b", re.IGNORECASE)
+
+
 def says_when(text: str) -> bool:
     """Whether a sentence after an act tells when it is done, rather than something else with a year in it."""
     if _DOES_SO.match(text):
         return True
-    return bool(_WHEN.search(text)) and not ("€" in text or _FORECAST.search(text) or THEREBY.match(text))
+    return bool(_WHEN.search(text)) and not (_MONEY.search(text) or _FORECAST.search(text) or THEREBY.match(text))
 
 
 _IF = re.compile(
@@ -136,25 +140,30 @@ _ANOTHER = re.compile(
 
 
 def spoken_of(text: str, acts: Sequence[Act], item: Item) -> list[Act]:
-    """The acts of an item that a sentence after them dates: those that its subject names, else the last one.
+    """The acts of an item that a sentence after them dates: those that its subject names, else the last one when the
+    sentence refers back to it.
 
     Nobody when its subject is something that was named in between and is no act ("Onderdeel is een inventarisatie. Deze
     inventarisatie wordt in 2027 uitgevoerd").
     """
-    if _IF.match(text):
+    if _IF.match(text) or looks_back(text):
         return []
     same = [act for act in acts if act.item is item]
     if not same or _EVERYTHING.match(text) or _DOES_SO.match(text):
         return same or list(acts[-1:])
     subject = _THING.match(text)
     if subject is None:
-        return [] if _ANOTHER.match(text) else same[-1:]
+        return [] if _ANOTHER.match(text) else _spoken_back_to(text, same)
     stem = subject["thing"].lower()[:7]
     about = [act for act in same if stem in act.text.lower()]
     if about:
         return about[-1:]
     before = item.text[: max(item.text.find(text), 0)].lower()
-    return [] if stem in before else same[-1:]
+    return [] if stem in before else _spoken_back_to(text, same)
+
+
+def _spoken_back_to(text: str, acts: Sequence[Act]) -> list[Act]:
+    return [act for act in acts[-1:] if refers_back(text, act.text)]
 
 
 def _clause_start(read: Sentence, time: Time) -> int:
