@@ -180,6 +180,8 @@ class SearchEngine:
         )  # fmt: skip
         # expressions of cards are near to what people ask of other countries, of a dose, of a person
         uncertain = found.uncertain or self._is_for_others(asked, ranked, found_things)
+        if uncertain and ranked.strange == 1.0:
+            return replace(found, found=(), uncertain=True, nonsense=True)
         return replace(found, found=found.found[: max(k, 0)], uncertain=uncertain)
 
     def _said(self, question: str) -> tuple[list[Nearest], Mapping[str, float]] | None:

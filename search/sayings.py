@@ -71,6 +71,8 @@ class SupportResults:
     """True when nothing fits well; a page then says so and points at people."""
     degraded: str = ""
     """Dutch sentence when part of the engine was out of order."""
+    nonsense: bool = False
+    """True when no word of the question stands in any text or expression and nothing lies near: nothing is found."""
 
 
 class Saying(NamedTuple):

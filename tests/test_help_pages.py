@@ -263,7 +263,8 @@ def test_a_question_that_is_not_understood_says_so_before_anything_else(client: 
     notice = page.select_one("[data-onzeker]")
     assert notice
     assert "huisarts" in words(notice)
-    assert all(notice in article.find_all_previous() for article in articles(page))
+    assert articles(page) == []
+    assert "Kies een van de situaties" in words(page)
 
 
 def test_a_card_answers_everything_in_order(client: TestClient) -> None:
@@ -382,14 +383,26 @@ def submit(client: TestClient, address: str, value: str | None) -> str:
 
 def test_five_answers_lead_to_at_most_seven_options_that_say_why(client: TestClient) -> None:
     address = "/hulp/wijzer"
-    for value in ("naaste", "vergeten", "ja", "elke-dag", "respijtzorg"):
+    for value in ("naaste", "zwaar", "ja", "elke-dag", "respijtzorg"):
         address = submit(client, address, value)
     page = soup(client, address)
     found = articles(page)
     assert 1 <= len(found) <= MOST
+    assert {"voorziening/respijtzorg", "voorziening/dagbesteding"} & {str(a["data-thing"]) for a in found[:3]}
+    assert [term.get_text() for term in page.select(".gezegd dt")] == [question.words for question in QUESTIONS]
+
+
+def test_who_says_that_somebody_forgets_is_not_asked_whether_he_does(client: TestClient) -> None:
+    address = submit(client, submit(client, "/hulp/wijzer", "naaste"), "vergeten")
+    assert "Vraag 3 van 4" in words(soup(client, address))
+    for value in ("elke-dag", "respijtzorg"):
+        address = submit(client, address, value)
+    page = soup(client, address)
+    found = articles(page)
     assert {"voorziening/ontmoetingscentrum", "voorziening/dagbesteding"} & {str(a["data-thing"]) for a in found[:3]}
     assert "vergeten" in words(found[0])
-    assert [term.get_text() for term in page.select(".gezegd dt")] == [question.words for question in QUESTIONS]
+    against = soup(client, f"{address}&geheugen=nee")  # an address kept from before says so still
+    assert [a["data-thing"] for a in articles(against)] == [a["data-thing"] for a in found]
 
 
 def test_each_question_may_be_skipped_and_one_answer_is_enough(client: TestClient) -> None:

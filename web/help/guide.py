@@ -62,6 +62,16 @@ class Option:
     why: tuple[str, ...]
 
 
+FORGETTING, MEMORY = "vergeten", "geheugen"
+"""What may be hardest, and the question that this answers already."""
+
+
+def asked_after(given: Mapping[str, str]) -> tuple[Question, ...]:
+    """The questions of the path for who gave these answers."""
+    known = given.get("wat") == FORGETTING
+    return tuple(question for question in QUESTIONS if not (known and question.name == MEMORY))
+
+
 def answers_in(fields: Mapping[str, str]) -> dict[str, str]:
     """The known answers among the fields of an address, in the order of the questions; anything else is left out."""
     given: dict[str, str] = {}
@@ -69,12 +79,14 @@ def answers_in(fields: Mapping[str, str]) -> dict[str, str]:
         value = fields.get(question.name, "")
         if value == SKIPPED or value in {choice.code for choice in question.choices}:
             given[question.name] = value
+    if given.get("wat") == FORGETTING:
+        given.pop(MEMORY, None)
     return given
 
 
 def next_question(given: Mapping[str, str]) -> Question | None:
-    """The first question without an answer; None at the end."""
-    return next((question for question in QUESTIONS if question.name not in given), None)
+    """The first question of the path without an answer; None at the end."""
+    return next((question for question in asked_after(given) if question.name not in given), None)
 
 
 def options(cards: Iterable[HelpCard], given: Mapping[str, str]) -> list[Option]:
@@ -82,7 +94,8 @@ def options(cards: Iterable[HelpCard], given: Mapping[str, str]) -> list[Option]
     told = {name: value for name, value in given.items() if value not in {SKIPPED, "weet-niet"}}
     if not told:
         return []
-    scored = [(_score(card, told), card) for card in cards]
+    known = {**told, MEMORY: "ja"} if told.get("wat") == FORGETTING else told
+    scored = [(_score(card, known), card) for card in cards]
     fitting = sorted(((s, card) for s, card in scored if s > 0), key=lambda pair: (-pair[0], pair[1].place))
     return [Option(card, _why(card, told)) for _, card in fitting[:MOST]]
 

@@ -54,7 +54,7 @@ def page(request: Request, edition: Edition) -> Response:
     options = Fitting((), ()) if few else fitting(question, results.found, cards_of(edition))
     found = _beside(edition, results.found, signal) if signal and few else _found(options.clear)
     # a collection without support cards still answers from its documents
-    others: Sequence[Hit] = () if found or few else edition.engine.search(question, k=MOST).hits
+    others: Sequence[Hit] = () if found or few or results.nonsense else edition.engine.search(question, k=MOST).hits
     return templating.page(
         request,
         "hulp_antwoord.html",

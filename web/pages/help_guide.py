@@ -10,7 +10,7 @@ from starlette.responses import Response
 from web import templating
 from web.edition import Edition
 from web.help.cards import cards_of
-from web.help.guide import QUESTIONS, SKIPPED, answers_in, next_question, options
+from web.help.guide import QUESTIONS, SKIPPED, answers_in, asked_after, next_question, options
 
 ADDRESS = "/hulp/wijzer"
 
@@ -24,12 +24,13 @@ def page(request: Request, edition: Edition) -> Response:
         return templating.page(
             request, "hulp_wijzer_einde.html", found=fitting, given=_told(given), again=ADDRESS, back=_back(given)
         )
+    path = asked_after(given)
     return templating.page(
         request,
         "hulp_wijzer.html",
         question=question,
-        number=QUESTIONS.index(question) + 1,
-        last=len(QUESTIONS),
+        number=path.index(question) + 1,
+        last=len(path),
         given=given,
         action=ADDRESS,
         skip=_address({**given, question.name: SKIPPED}),
