@@ -110,6 +110,7 @@ def test_old_advice_has_a_sign_and_what_has_no_date_a_heading_of_its_own(tmp_pat
     with TestClient(create_app(editions, today=lambda: date(2026, 11, 23))) as client:
         section = soup(client, "/probleem/delier").select_one('section[aria-labelledby="advies-kop"]')
         old, new = soup(client, "/richtlijn/oud"), soup(client, "/richtlijn/nieuw")
+        signs = [str(soup(client, f"/aanbeveling/{name}").select_one(".tekenrij")) for name in ("oud", "nieuw")]
         work = {row["wat"] for row in client.get("/richtlijnen/werklijst.json?taak=aanpassen").json()["rijen"]}
     editions.close()
     assert section is not None
@@ -122,6 +123,7 @@ def test_old_advice_has_a_sign_and_what_has_no_date_a_heading_of_its_own(tmp_pat
     assert ["ouder dan vijf jaar" in row for row in rows] == [False, True, False]
     assert work == {"Richtlijn oud"}
     assert "ouder dan vijf jaar" in str(old.select_one(".tekenrij"))
+    assert ["ouder dan vijf jaar" in said for said in signs] == [True, False]
     assert "april 2014" in str(old.select_one(".kaart"))
     assert "ouder dan vijf jaar" not in str(new.select_one("main"))
 

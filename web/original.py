@@ -9,13 +9,13 @@ from web.edition import Edition
 from web.facts_card import safe_address
 from web.things import Thing, documents_of
 
-KINDS = frozenset({Kind.RICHTLIJN, Kind.MODULE})
+KINDS = frozenset({Kind.RICHTLIJN, Kind.MODULE, Kind.AANBEVELING})
 """Kinds whose readers are sent on to the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The published text behind a guideline or module."""
+    """The published text behind a guideline, a module or an advice."""
 
     address: str
     """'' when no document gives one that a browser may follow."""
@@ -28,12 +28,12 @@ class Original:
 
 
 def original_of(edition: Edition, thing: Thing) -> Original | None:
-    """The text that a Richtlijn or Module was read from; None for other things, and for what others only name."""
+    """The text that a guideline or part of it was read from; None for other things, and for what others only name."""
     if thing.kind not in KINDS:
         return None
     rows = edition.store.query("relations", id=thing.id, predicate=Predicate.UIT.value, direction="out")
     own = [row["id"] for row in rows]
-    if not own and thing.kind is Kind.MODULE:
+    if not own and thing.kind is not Kind.RICHTLIJN:
         own = [place.document for place in thing.sources]
     documents = documents_of(edition)
     found = [documents[one] for one in dict.fromkeys(own) if one in documents]

@@ -148,7 +148,7 @@ def _signs_of_whole(edition: Edition, profile: Profile, above: tuple[Whole, ...]
 def _age(
     edition: Edition, profile: Profile, above: Sequence[Whole], original: Original | None
 ) -> list[tuple[str, Sign]]:
-    """That a guideline or module is old, where nothing says already that it no longer counts."""
+    """That a guideline, or what is part of it, is old, where nothing says already that it no longer counts."""
     if original is None or profile.standing:
         return []
     ids = [one.id for one in above]
