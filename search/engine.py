@@ -29,7 +29,7 @@ from search.passage_store import Place
 from search.ranking import DEGRADED, Ranked, Ranker
 from search.sayings import Nearest, SupportResults, fuse_support, parts_of
 from search.thing_facts import CONCEPT_FACETS
-from search.uncertainty import is_doubtful, is_for_others
+from search.uncertainty import is_doubtful, is_for_others, word_nowhere
 from search.vectors import best_first
 
 ALSO_FROM, ALSO_AT_MOST = 0.5, 6
@@ -125,6 +125,7 @@ class SearchEngine:
             did_you_mean=ranked.mended,
             also=self._also(ranked, things),
             note=note,
+            nowhere="" if ranked.mended else word_nowhere(ranked, self._is_known),
         )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -216,6 +217,10 @@ class SearchEngine:
 
     def _is_written(self, stem_of_word: str) -> bool:
         return self._text.lexical.frequency(stem_of_word) > 0
+
+    def _is_known(self, stem_of_word: str) -> bool:
+        """Whether a text or an everyday expression has a stem."""
+        return self._is_written(stem_of_word) or self._text.bridge.has_word(stem_of_word)
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether a text, other than the card of a concept, speaks of a concept or has a word that says it."""

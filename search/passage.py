@@ -143,3 +143,5 @@ class Results:
     """Concepts that the question seems to be about."""
     note: str = ""
     """Plain Dutch sentence when the question was not searched as it was typed: a phrase that stands nowhere."""
+    nowhere: str = ""
+    """The rarest word of a short question, when no text and no everyday expression has it."""

@@ -32,6 +32,10 @@ MEANT, HALF = 0.9, 0.5
 say it. Of 690 answerable questions none is."""
 
 
+FEW = 6
+"""Words with a meaning of their own, up to which a question is short: in a story no single word is what it is about."""
+
+
 def is_for_others(
     ranked: Ranked, typed: str, first: str, known: Callable[[str], bool], told: Callable[[Mention], bool]
 ) -> bool:
@@ -69,6 +73,18 @@ def is_untold(ranked: Ranked, told: Callable[[Mention], bool]) -> bool:
         and not told(mention)
         for mention in ranked.mentions
     )
+
+
+def word_nowhere(ranked: Ranked, known: Callable[[str], bool]) -> str:
+    """The rarest word of a question of a few words, when nothing has it: what is found is then about the others. '' for
+    any other question. `known`: whether some text or expression has a stem; a concept may be said by more words."""
+    telling = [form for form in ranked.weights if _says_something(form)]
+    if not 1 < len(telling) <= FEW:
+        return ""
+    said = {form for mention in ranked.mentions for form in mention.said}
+    rarest = max(telling, key=lambda form: ranked.weights[form])
+    stems = ranked.question.stems.get(rarest, ())
+    return rarest if stems and rarest not in said and not known(stems[0]) else ""
 
 
 def _says_something(form: str) -> bool:
