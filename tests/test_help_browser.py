@@ -23,6 +23,7 @@ STATES = {
     "deur": "/hulp",
     "antwoord": "/hulp?q=ik+val+steeds",
     "spoed": "/hulp?q=mijn+man+ademt+niet+meer",
+    "vermist": "/hulp?q=mijn+demente+vader+is+weggelopen",
     "te veel": "/hulp?q=ik+zorg+voor+mijn+man+en+ik+kan+niet+meer",
     "niet begrepen": "/hulp?q=xqzv+wrdl",
     "situatie": "/hulp/situatie/vallen",
@@ -86,6 +87,19 @@ def test_at_400_per_cent_everything_is_there_in_one_column(page: Page, portal: s
           + 'word-spacing: .16em !important; }');
         document.adoptedStyleSheets = [sheet]; }"""
     )
+    assert overflow(page) == []
+
+
+@pytest.mark.parametrize("state", ["spoed", "vermist"])
+def test_who_to_ring_is_in_sight_on_a_small_screen_with_letters_of_twice_the_size(
+    page: Page, portal: str, state: str
+) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto(portal + STATES[state])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = page.locator("a[href='tel:112']").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 667
     assert overflow(page) == []
 
 

@@ -166,27 +166,44 @@ def test_a_question_gives_few_options_and_those_that_fit_with_their_reasons(clie
     assert page.select_one("[data-urgent]") is None
 
 
-def test_danger_stands_before_the_first_option_and_holds_none(client: TestClient) -> None:
-    page = soup(client, "/hulp?q=mijn+man+ademt+niet+meer")
+def test_danger_stands_before_all_else_and_its_number_before_the_other_words(client: TestClient) -> None:
+    page = soup(client, "/hulp?q=mijn+man+is+weggelopen+met+dementie")
     warning = page.select_one("[data-urgent]")
     assert warning
-    assert "112" in words(warning)
     assert warning.select("article") == []
-    assert warning in articles(page)[0].find_all_previous()
+    for later in [page.select_one("main h1"), page.select_one("main form"), articles(page)[0]]:
+        assert later
+        assert warning in later.find_all_previous()
+    number, links = warning.select_one("a[href='tel:112']"), page.select("main a, main input, main button")
+    assert number
+    assert number == links[0]
+    assert [part.name for part in number.find_all_previous(["h2", "p", "ul"]) if warning in part.parents] == ["p", "h2"]
 
 
 def shown(client: TestClient, address: str) -> list[str]:
     return [str(article["data-thing"]).partition("/")[2] for article in articles(soup(client, address))]
 
 
-@pytest.mark.parametrize("question", ["ik wil dood", "mijn man ademt niet meer", "mijn vrouw wordt niet wakker"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ik wil dood",
+        "mijn man ademt niet meer",
+        "mijn vrouw wordt niet wakker",
+        "mijn vader is weg",
+        "ik heb gif geslikt",
+        "mijn man heeft een scheve mond",
+        "mijn zoon slaat mij en ik ben bang voor hem",
+    ],
+)
 def test_below_an_emergency_number_stand_only_options_that_suit_the_moment(client: TestClient, question: str) -> None:
     signal = signal_in(question)
     assert signal
     assert signal.beside
     few = shown(client, f"/hulp?q={question}")
-    assert 1 <= len(few) <= MOST_IN_DANGER
+    assert bool(signal.always) <= len(few) <= MOST_IN_DANGER
     assert set(few) <= set(signal.beside)
+    assert few[-1:] == [signal.always] or not signal.always
     link = soup(client, f"/hulp?q={question}").select_one("a[href*='toch=1']")
     assert link
     all_the_same = soup(client, str(link["href"]))
@@ -227,13 +244,15 @@ def test_a_question_is_shown_and_weighed_as_it_is_searched(client: TestClient, d
 
 
 def test_below_other_help_stands_all_that_fits(client: TestClient) -> None:
-    assert soup(client, "/hulp?q=ik ben bang voor mijn man").select("[data-urgent]")
-    assert len(shown(client, "/hulp?q=ik ben bang voor mijn man")) > MOST_IN_DANGER
+    address = "/hulp?q=ik zorg voor mijn man en ik kan niet meer"
+    assert soup(client, address).select("[data-urgent=op]")
+    assert len(shown(client, address)) > MOST_IN_DANGER
 
 
 def test_what_may_stand_below_danger_are_cards() -> None:
     cards = {fact.id.partition("/")[2] for d in support_documents() for fact in d.facts if isinstance(fact, Node)}
     assert {code for signal in SIGNALS.values() for code in signal.beside} <= cards
+    assert all(signal.always in {"", *signal.beside} for signal in SIGNALS.values())
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ MOST = 7
 NEAREST = 5
 """Options of which those that suit a moment of danger are shown."""
 MOST_IN_DANGER = 3
-"""Options below a notice to ring 112 or 113: a long list would lead away from it."""
+"""Options below a sign of danger: a long list would lead away from it."""
 POOL = 12
 """Options that are looked at for a page."""
 ALIKE = 0.94
@@ -138,12 +138,13 @@ def _found(pairs: Sequence[tuple[Support, HelpCard]]) -> list[Found]:
 
 
 def _beside(edition: Edition, supports: Sequence[Support], signal: Signal) -> list[Found]:
-    """The options that suit a moment of danger, of the nearest that were found; last the one that always does."""
+    """The options that suit this kind of danger, of the nearest that were found; last the one that always does."""
     cards = cards_of(edition)
     nearest = [support.thing.partition("/")[2] for support in supports[:NEAREST]]
-    codes = dict.fromkeys([*(code for code in nearest if code in signal.beside[1:]), *signal.beside[:1]])
-    suiting = [cards[code] for code in codes if code in cards]
-    return [Found(card, (card.fits,) if card.fits else ()) for card in suiting[:MOST_IN_DANGER]]
+    suiting = [code for code in nearest if code in signal.beside and code != signal.always]
+    room = MOST_IN_DANGER - bool(signal.always)
+    shown = [cards[code] for code in (*suiting[:room], signal.always) if code in cards]
+    return [Found(card, (card.fits,) if card.fits else ()) for card in shown]
 
 
 def _why(support: Support, card: HelpCard) -> tuple[str, ...]:

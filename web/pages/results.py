@@ -153,7 +153,7 @@ def page(request: Request, edition: Edition) -> Response:
 def _kinds(question: str, signal: Signal | None) -> frozenset[Kind] | None:
     """What a question is answered with; None for anything. Who is in danger himself gets help by people: below 113 no
     guideline about dead tissue, because that has the word as well."""
-    sure = signal is not None and bool(signal.beside)
+    sure = signal is not None and signal.sure and signal.ways[0].number in {"112", "113"}
     return frozenset({Kind.VOORZIENING}) if sure and SELF in concepts_in(question) else None
 
 

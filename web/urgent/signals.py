@@ -28,7 +28,8 @@ SIGNS, CONCEPTS, EXAMPLES = FOLDER / "signalen.toml", FOLDER / "begrippen.toml",
 ALARM = 0.46
 """From this share of danger on a signal is shown. Measured (docs/hulp.md): lower sees more and startles more."""
 SURE = 0.8
-"""From this share on the signal leaves little room for anything else on a page; below it the answer stands too."""
+"""From this share on the signal leaves little room for anything else on a page; below it the answer stands too, but
+for the signals of which anything else would be out of place."""
 SECOND_OPINION = 0.4
 """Share of the encoder's say where it has one."""
 FEWEST_WORDS, MOST_SENTENCES = 3, 8
@@ -55,7 +56,13 @@ class Signal:
     ways: tuple[Way, ...]
     """The most fitting first."""
     beside: tuple[str, ...] = ()
-    """Codes of the only support options that may stand below it, first the one that always does; empty: any may."""
+    """Codes of the only support options that may stand below it; empty: any may."""
+    always: str = ""
+    """The one of those that always stands there; '' where none may be left."""
+    never_all: bool = False
+    """Whether only those may stand there at any share of danger."""
+    sure: bool = True
+    """Whether the share of danger is at least `SURE`."""
 
 
 def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
@@ -66,7 +73,10 @@ def signal_in(question: str, encoder: Encoder | None = None) -> Signal | None:
     )
     if share < ALARM:
         return None
-    return SIGNALS[name] if share >= SURE else replace(SIGNALS[name], beside=())
+    signal = SIGNALS[name]
+    if share >= SURE:
+        return signal
+    return replace(signal, sure=False, beside=signal.beside if signal.never_all else ())
 
 
 def concepts_in(question: str) -> list[str]:
@@ -133,8 +143,9 @@ def _read(path: Path) -> dict[str, Signal]:
 
 def _signal(row: Mapping[str, Any], ways: Mapping[str, Way]) -> Signal:
     return Signal(
-        row["naam"], row["kop"], row["tekst"], tuple(ways[key] for key in row["hulp"]), tuple(row.get("naast", ()))
-    )
+        row["naam"], row["kop"], row["tekst"], tuple(ways[key] for key in row["hulp"]), tuple(row.get("naast", ())),
+        row.get("altijd", ""), row.get("nooit_alles", False),
+    )  # fmt: skip
 
 
 SIGNALS: Mapping[str, Signal] = _read(SIGNS)
