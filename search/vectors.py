@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -168,8 +169,9 @@ def _in_full(rows: NDArray[np.float16] | Vectors) -> Vectors:
 
 
 def best_first(scores: Iterable[tuple[_Id, float]]) -> list[tuple[_Id, float]]:
-    """Best first; of equal scores the lowest id."""
-    return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
+    """Best first; of equal scores the lowest id. Sorted twice, for a key that is looked up and not made takes half the
+    time: some thirty lists of hundreds for a question."""
+    return sorted(sorted(scores, key=itemgetter(0)), key=itemgetter(1), reverse=True)
 
 
 def _best(ids: NDArray[np.int64], scores: NDArray[np.float32], k: int) -> Scored:
